@@ -1,0 +1,1 @@
+"""The INSPIRE communications kit: YAML in; website, slide decks and printable sheets out."""
