@@ -262,7 +262,7 @@ class Block(Model):
     id: Id | None = None
     text: Text | None = None
     intro: Text | None = None
-    list: list[Text] = []
+    items: list[Text] = []
     ordered: bool = False
     quote: Text | None = None
     source: Text | None = None
@@ -271,8 +271,8 @@ class Block(Model):
 
     @model_validator(mode="after")
     def one_kind(self) -> Block:
-        if sum(bool(kind) for kind in (self.text, self.list, self.quote, self.show)) != 1:
-            raise ValueError("a block needs exactly one of 'text', 'list', 'quote' or 'show'")
+        if sum(bool(kind) for kind in (self.text, self.items, self.quote, self.show)) != 1:
+            raise ValueError("a block needs exactly one of 'text', 'items', 'quote' or 'show'")
         if self.quote and not self.source:
             raise ValueError("a quote needs a 'source'")
         return self
