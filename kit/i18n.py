@@ -1,0 +1,186 @@
+"""gettext catalogues: extract, update, check, look up."""
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from babel import Locale, dates, lists, numbers
+from babel.messages import Catalog, extract, pofile
+
+from . import inline, model
+from .content import Kit
+from .errors import KitError, Problem
+
+DOMAIN = "kit"
+KEYWORDS = {"_": None, "ngettext": (1, 2)}
+# A .pot carries a date; a fixed one keeps it the same for the same content.
+EPOCH = dt.datetime(2024, 1, 1, tzinfo=dt.timezone.utc)
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A string in a reader's language, and the language it really is in (English if not translated)."""
+
+    text: str
+    lang: str
+
+
+class Language:
+    """One language of the kit: its catalogue and its CLDR formats."""
+
+    def __init__(self, kit: Kit, language: model.Language):
+        self.kit, self.info, self.code = kit, language, language.code
+        self.source = kit.languages[0].code
+        self.locale = Locale.parse(language.locale)
+        self._source_locale = Locale.parse(kit.languages[0].locale)
+        self.catalog = None if self.code == self.source else read(kit.root, language)
+
+    @property
+    def dir(self) -> str:
+        return "rtl" if self.info.rtl else "ltr"
+
+    def translate(self, msgid: str) -> Translated:
+        """Look a string up; fall back to the source language if it is missing or fuzzy."""
+        message = self.catalog.get(msgid) if self.catalog is not None else None
+        if message is None or message.fuzzy or not isinstance(message.string, str) or not message.string:
+            return Translated(msgid, self.source)
+        return Translated(message.string, self.code)
+
+    def plural(self, one: str, many: str, n: int) -> Translated:
+        """Choose the plural form of the language for n (CLDR rules)."""
+        message = self.catalog.get((one, many)) if self.catalog is not None else None
+        if message is None or message.fuzzy or not all(message.string):
+            return Translated(one if self._source_locale.plural_form(n) == "one" else many, self.source)
+        from gettext import c2py
+        return Translated(message.string[c2py(self.catalog.plural_expr)(n)], self.code)
+
+    def runs(self, found: Translated, values: dict[str, object] | None = None) -> tuple[inline.Run, ...]:
+        """The runs of a translated string, with its placeholders filled in for the language it is in."""
+        locale = self.locale if found.lang == self.code else self._source_locale
+        known = {**self.kit.placeholders, **(values or {})}
+
+        def value(key: str) -> str:
+            item = known[key]
+            if isinstance(item, model.Text):
+                return inline.plain(self.runs(self.translate(item)))
+            return self.format(item, locale)
+
+        return inline.fill(inline.parse(found.text), value)
+
+    def text(self, msgid: str, **values: object) -> str:
+        """A translated string without markup."""
+        return inline.plain(self.runs(self.translate(msgid), values))
+
+    def format(self, item: object, locale: Locale | None = None) -> str:
+        """A figure, event, number or day as a reader of the language writes it (CLDR)."""
+        locale = locale or self.locale
+        if isinstance(item, model.FigureItem):
+            item = item.value
+        if isinstance(item, model.EventItem):
+            if isinstance(item.date, str):
+                first = dt.date.fromisoformat(f"{item.date}-01")
+                return dates.format_skeleton("yMMMM", first, locale=locale)
+            return dates.format_interval(item.date, item.end, "yMMMMd", locale=locale) if item.end else self.format(item.date, locale)
+        if isinstance(item, dt.date):
+            return dates.format_date(item, "long", locale=locale)
+        return numbers.format_decimal(item, locale=locale) if isinstance(item, int) else str(item)
+
+    def list(self, items: list[str]) -> str:
+        """Join words as the language does: "a, b and c"."""
+        return lists.format_list(list(items), locale=self.locale)
+
+    @cached_property
+    def coverage(self) -> tuple[int, int, int]:
+        """How many strings are translated, fuzzy, and in the template altogether."""
+        wanted = [m for m in template(self.kit) if m.id]
+        if self.catalog is None:
+            return len(wanted), 0, len(wanted)
+        found = [self.catalog.get(m.id) for m in wanted]
+        done = sum(1 for m in found if m and not m.fuzzy and (all(m.string) if isinstance(m.string, tuple) else m.string))
+        return done, sum(1 for m in found if m and m.fuzzy), len(wanted)
+
+
+def template(kit: Kit) -> Catalog:
+    """Every translatable string of the content and the templates, as a gettext template."""
+    source = kit.languages[0]
+    catalog = Catalog(project=str(kit.kit.name), version="1", copyright_holder=str(kit.kit.publisher),
+                      creation_date=EPOCH, revision_date=EPOCH, charset="utf-8", msgid_bugs_address="")
+    catalog.header_comment = f"# Translations of the {kit.kit.name}. Source language: {source.name}."
+    for text, file, line, path in kit.texts():
+        flags = ["python-brace-format"] if inline.placeholders(text) else []
+        catalog.add(str(text), None, [(file, line)], flags, [f"Where: {path}"])
+    root = kit.root / "templates"
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".md", ".typ", ".yml", ".html")):
+        with path.open("rb") as stream:
+            for line, msgid, comments, _ in extract.extract("jinja2", stream, KEYWORDS, ["Translators:"], {"silent": "false"}):
+                flat = msgid[0] if isinstance(msgid, tuple) else msgid
+                flags = ["python-brace-format"] if inline.placeholders(flat) else []
+                catalog.add(msgid, None, [(path.relative_to(kit.root).as_posix(), line)], flags, comments)
+    return catalog
+
+
+def path_of(root: Path, code: str) -> Path:
+    """Where the catalogue of a language is."""
+    return root / "translations" / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read(root: Path, language: model.Language) -> Catalog:
+    """Read a catalogue; an empty one if there is none yet. Raises KitError if it cannot be read."""
+    path = path_of(root, language.code)
+    name = path.relative_to(root).as_posix()
+    if not path.exists():
+        return Catalog(locale=language.locale)
+    try:
+        return pofile.read_po(io.BytesIO(path.read_bytes()), locale=language.locale, abort_invalid=True)
+    except pofile.PoFileError as error:
+        raise KitError([Problem(name, (error.lineno or 0), 1, f"not a valid .po file: {error.args[0]}")]) from None
+    except (UnicodeDecodeError, LookupError):
+        raise KitError([Problem(name, 0, 0, "not UTF-8 text; save the file with the encoding UTF-8")]) from None
+    except ValueError as error:
+        raise KitError([Problem(name, 0, 0, f"not a valid .po file: {error}")]) from None
+
+
+def write(path: Path, catalog: Catalog) -> None:
+    """Write a .po or .pot file, the same bytes for the same messages."""
+    buffer = io.BytesIO()
+    pofile.write_po(buffer, catalog, width=100, sort_by_file=False)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(buffer.getvalue())
+
+
+def update(kit: Kit) -> None:
+    """Bring every catalogue up to the template. Translations are kept; what changed becomes fuzzy."""
+    pot = template(kit)
+    write(kit.root / "translations" / f"{DOMAIN}.pot", pot)
+    for language in kit.languages[1:]:
+        catalog = read(kit.root, language)
+        catalog.update(pot, update_header_comment=False)
+        catalog.locale = language.locale
+        catalog.fuzzy = False
+        if language.status == "draft":
+            catalog.header_comment = f"# {language.name}: draft, not yet reviewed by a person."
+        write(path_of(kit.root, language.code), catalog)
+
+
+def problems(kit: Kit) -> Iterator[Problem]:
+    """Translations whose placeholders or links differ from the source."""
+    for language in kit.languages[1:]:
+        name = path_of(kit.root, language.code).relative_to(kit.root).as_posix()
+        for message in read(kit.root, language):
+            if not message.id or message.fuzzy:
+                continue
+            plural = isinstance(message.id, tuple)
+            source = message.id[1] if plural else message.id
+            for string in (message.string if plural else [message.string]):
+                if not string:
+                    continue
+                for what, of in (("placeholders", inline.placeholders), ("links", inline.links)):
+                    wanted, found = of(source), of(string)
+                    # A language may leave the number out where the form itself says it ("one question").
+                    if found != wanted and not (plural and what == "placeholders" and set(found) <= set(wanted)):
+                        yield Problem(name, message.lineno or 0, 1, f"the {what} of the translation differ from the source: "
+                                      f"expected {', '.join(wanted) or 'none'}; found {', '.join(found) or 'none'}")

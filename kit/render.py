@@ -1,0 +1,62 @@
+"""The Jinja environments. Each one escapes for its format by itself, so no template has to."""
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import inline, model
+from .i18n import Language, Translated
+
+
+class Phrase:
+    """A string of a template, waiting to be shown: `_("Next meeting")`, `_("{n} of {m}", n=…, m=…)`."""
+
+    def __init__(self, found: Translated, values: dict[str, Any]):
+        self.found, self.values = found, values
+
+
+def environment(language: Language, folder: str, show: Callable[[tuple[inline.Run, ...], str], str],
+                escape: Callable[[str], str]) -> Environment:
+    """An environment for the templates in a folder.
+
+    `show` renders runs that are in a language (code given); `escape` renders a string that is not translated.
+    """
+    def phrase(value: Any) -> tuple[tuple[inline.Run, ...], str]:
+        if isinstance(value, Phrase):
+            found, values = value.found, value.values
+        else:
+            found, values = language.translate(str(value)), {}
+        values = {k: plain(v) if isinstance(v, (Phrase, model.Text)) else v for k, v in values.items()}
+        return language.runs(found, values), found.lang
+
+    def plain(value: Any) -> str:
+        if isinstance(value, (Phrase, model.Text)):
+            return inline.plain(phrase(value)[0])
+        return language.format(value)
+
+    def finalize(value: Any) -> Any:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, (Phrase, model.Text)):
+            return Markup(show(*phrase(value)))
+        return Markup(escape(language.format(value)))
+
+    env = Environment(loader=FileSystemLoader(language.kit.root / "templates" / folder), autoescape=True,
+                      finalize=finalize, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+                      keep_trailing_newline=True)
+    env.globals.update(
+        _=lambda msgid, **values: Phrase(language.translate(msgid), values),
+        ngettext=lambda one, many, n, **values: Phrase(language.plural(one, many, n), {"n": n, **values}),
+        kit=language.kit, language=language, languages=language.kit.languages, index=language.kit.index,
+    )
+    env.filters.update(
+        plain=plain,
+        names=lambda items: language.list([plain(item) for item in items]),
+        json=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),
+        quoted=lambda value: Markup(inline.typst_string(plain(value))),
+    )
+    return env
