@@ -1,0 +1,210 @@
+"""Slide decks: a Jinja template says what is on each slide, python-pptx puts it into the brand template."""
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import zipfile
+from typing import Any
+
+import yaml
+from lxml import etree
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from . import inline, model, render
+from .content import Kit
+from .errors import KitError, Problem
+from .i18n import Language
+
+# Zip and document times are fixed, so that the same content gives the same bytes.
+STAMP = dt.datetime(2024, 1, 1)
+Runs = list[dict[str, Any]]
+
+
+def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any]]:
+    """What is on each slide: layout, title, subtitle, body, table, chart and notes; texts are lists of runs."""
+    def show(runs: tuple[inline.Run, ...], lang: str) -> str:
+        return json.dumps([{"text": r.text, "strong": r.strong, "emphasis": r.emphasis, "lang": lang,
+                            "href": _address(kit, language, r.href)} for r in runs], ensure_ascii=False)
+
+    env = render.environment(language, "decks", show, lambda text: json.dumps([{"text": text, "lang": language.code}], ensure_ascii=False))
+    template = env.get_template("slides.yml")
+    return [yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in deck.slides]
+
+
+def _address(kit: Kit, language: Language, target: str | None) -> str | None:
+    if target and target.startswith("page:"):
+        prefix = "" if language.code == language.source else f"{language.code}/"
+        return f"{kit.kit.site_url}{prefix}{target[5:]}/"
+    return target
+
+
+def pptx(kit: Kit, language: Language, stem: str) -> bytes:
+    """Return the deck as a PowerPoint file, byte-identical for the same content."""
+    try:
+        prs = Presentation(io.BytesIO(render_asset(kit)))
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+        raise KitError([Problem("templates/decks/brand.pptx", 0, 0, f"is not a readable PowerPoint file: {error}")]) from None
+    deck = kit.decks[stem]
+    _brand(prs, kit, language)
+    if language.info.rtl:
+        _mirror(prs)
+    writer = _Writer(kit, language, prs)
+    for spec in slides(kit, language, deck):
+        writer.add(spec)
+    core = prs.core_properties
+    core.title, core.author, core.language = language.text(deck.title), language.text(kit.kit.publisher), language.info.proofing
+    core.created = core.modified = STAMP
+    core.last_modified_by, core.revision = "", 1
+    buffer = io.BytesIO()
+    prs.save(buffer)
+    return _fixed_zip(buffer.getvalue())
+
+
+def render_asset(kit: Kit) -> bytes:
+    """The brand template."""
+    return (kit.root / "templates" / "decks" / "brand.pptx").read_bytes()
+
+
+def _fixed_zip(data: bytes) -> bytes:
+    """Write a zip again with one fixed time; the workbooks of charts inside it too."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            content = old.read(item)
+            if item.filename.endswith(".xlsx"):
+                content = _fixed_zip(content)
+            if item.filename == "docProps/core.xml" and b"<dcterms:created" in content:
+                tree = etree.fromstring(content)
+                for node in tree.iter("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified"):
+                    node.text = STAMP.isoformat() + "Z"
+                content = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            new.writestr(zipfile.ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _brand(prs: Any, kit: Kit, language: Language) -> None:
+    """Put the colours and fonts of kit.yml into the theme."""
+    brand = kit.kit.brand
+    colours = {"dk1": brand.colours.ink, "lt1": brand.colours.paper, "dk2": brand.colours.primary, "lt2": brand.colours.tint,
+               "accent1": brand.colours.primary, "accent2": brand.colours.accent, "hlink": brand.colours.primary, "folHlink": brand.colours.muted}
+    for part in (rel.target_part for rel in prs.slide_master.part.rels.values() if rel.reltype.endswith("/theme")):
+        theme = etree.fromstring(part.blob)
+        for name, colour in colours.items():
+            node = theme.find(f".//{qn('a:clrScheme')}/{qn('a:' + name)}")
+            for child in list(node):
+                node.remove(child)
+            etree.SubElement(node, qn("a:srgbClr"), val=colour[1:].upper())
+        for kind in ("majorFont", "minorFont"):
+            font = theme.find(f".//{qn('a:' + kind)}")
+            font.find(qn("a:latin")).set("typeface", brand.fonts.deck_latin)
+            font.find(qn("a:cs")).set("typeface", brand.fonts.deck_arabic)
+        part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _mirror(prs: Any) -> None:
+    """Mirror master and layouts for a right-to-left language: positions, and the alignment of every level."""
+    for sheet in (prs.slide_master, *prs.slide_layouts):
+        for shape in sheet.shapes:
+            if shape._element.find(f".//{qn('a:xfrm')}") is not None:
+                shape.left = prs.slide_width - shape.left - shape.width
+        for level in sheet._element.iter(*(qn(f"a:lvl{n}pPr") for n in range(1, 10))):
+            level.set("rtl", "1")
+            if level.get("algn", "l") in "lr":
+                level.set("algn", "r")
+
+
+class _Writer:
+    """Fills slides of one presentation."""
+
+    def __init__(self, kit: Kit, language: Language, prs: Any):
+        self.kit, self.language, self.prs = kit, language, prs
+        self.layouts = {layout.name: layout for layout in prs.slide_layouts}
+        self.proofing = {l.code: l.proofing for l in kit.languages}
+
+    def add(self, spec: dict[str, Any]) -> None:
+        slide = self.prs.slides.add_slide(self.layouts[spec["layout"]])
+        boxes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
+        self.text(boxes[0].text_frame, [spec["title"]])
+        for index, name in ((1, "body"), (10, "caption")):
+            if index in boxes and spec.get(name):
+                self.text(boxes[index].text_frame, spec[name])
+        if spec.get("table"):
+            self.table(boxes[1], spec["table"])
+        if spec.get("chart"):
+            self.chart(boxes[1], spec["chart"])
+        for shape in list(slide.placeholders):
+            kind = shape._element.tag
+            if kind == qn("p:sp") and not shape.text_frame.text:
+                shape._element.getparent().remove(shape._element)
+        self.number(slide)
+        if spec.get("notes"):
+            self.text(slide.notes_slide.notes_text_frame, spec["notes"])
+
+    def number(self, slide: Any) -> None:
+        """Give the slide the number placeholder of its layout, which python-pptx leaves out."""
+        for shape in slide.slide_layout.placeholders:
+            if shape.placeholder_format.type is not None and shape.placeholder_format.type.name == "SLIDE_NUMBER":
+                element = etree.fromstring(etree.tostring(shape._element))
+                element.find(f".//{qn('p:cNvPr')}").set("id", str(max(s.shape_id for s in slide.shapes) + 1))
+                slide.shapes._spTree.append(element)
+
+    def text(self, frame: Any, paragraphs: list[Runs]) -> None:
+        for i, runs in enumerate(paragraphs):
+            paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+            if self.language.info.rtl:
+                paragraph._p.get_or_add_pPr().set("rtl", "1")
+                if paragraph._p.pPr.get("algn") is None and not frame._parent.is_placeholder:
+                    paragraph._p.pPr.set("algn", "r")
+            for item in runs:
+                run = paragraph.add_run()
+                run.text = item["text"]
+                if item.get("strong"):
+                    run.font.bold = True
+                if item.get("emphasis"):
+                    run.font.italic = True
+                run._r.get_or_add_rPr().set("lang", self.proofing[item["lang"]])
+                if item.get("href"):
+                    run.hyperlink.address = item["href"]
+
+    def table(self, box: Any, rows: list[list[Runs]]) -> None:
+        frame = box.insert_table(len(rows), len(rows[0]))
+        table = frame.table
+        if self.language.info.rtl:
+            table._tbl.tblPr.set("rtl", "1")
+        weights = [max(4, max(min(40, len("".join(r["text"] for r in row[c]))) for row in rows)) for c in range(len(rows[0]))]
+        for column, weight in zip(table.columns, weights):
+            column.width = box.width * weight // sum(weights)
+        for r, row in enumerate(rows):
+            for c, runs in enumerate(row):
+                cell = table.cell(r, c)
+                self.text(cell.text_frame, [runs])
+                for paragraph in cell.text_frame.paragraphs:
+                    paragraph.font.size = Pt(15)
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", " | ".join("".join(r["text"] for r in cell) for cell in rows[0]))
+
+    def chart(self, box: Any, chart: dict[str, Any]) -> None:
+        data = CategoryChartData(number_format="#,##0")
+        data.categories = ["".join(r["text"] for r in label) for label, _ in chart["bars"]]
+        data.add_series("".join(r["text"] for r in chart["series"]), [value for _, value in chart["bars"]])
+        frame = box.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
+        graph = frame.chart
+        graph.has_legend = graph.has_title = False
+        graph.value_axis.visible = graph.value_axis.has_major_gridlines = False
+        graph.value_axis.minimum_scale = 0
+        graph.category_axis.reverse_order = True
+        if self.language.info.rtl:
+            graph.value_axis.reverse_order = True
+        graph.font.size = Pt(18)
+        plot = graph.plots[0]
+        plot.gap_width, plot.has_data_labels = 60, True
+        plot.data_labels.position = XL_LABEL_POSITION.INSIDE_END
+        plot.data_labels.font.size, plot.data_labels.font.bold = Pt(20), True
+        plot.data_labels.font.color.rgb = RGBColor.from_string(self.kit.kit.brand.colours.paper[1:].upper())
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", "; ".join(f"{label}: {value}" for label, (_, value) in zip(data.categories, chart["bars"])
+                                                                    for label in [label.label]))
