@@ -55,7 +55,7 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
     )
     env.filters.update(
         plain=plain,
-        names=lambda items: language.list([plain(item) for item in items]),
+        organisations=lambda ids: language.list([plain(language.kit.index["member"][i].name) for i in ids]),
         json=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),
         quoted=lambda value: Markup(inline.typst_string(plain(value))),
     )

@@ -1,0 +1,74 @@
+"""Mistakes an author can make, each with the message it must give."""
+import pytest
+
+from kit import cli
+
+CASES = [
+    ("faqs", "        question: What is INSPIRE?", "        qestion: What is INSPIRE?", "faqs.yml:7:9: 'qestion' is not a field of a question; did you mean 'question'?"),
+    ("faqs", "        question: What is INSPIRE?\n", "", "'question' is missing; a question needs it"),
+    ("faqs", "question: What is INSPIRE?", "question: 2016", "faqs.yml:7:19: expected text, found the number 2016"),
+    ("faqs", "question: What is INSPIRE?", "question:", "'question' has no value"),
+    ("faqs", "question: What is INSPIRE?", "question: ''", "'question' is empty; expected text"),
+    ("faqs", "question: What is INSPIRE?", "question: What: is INSPIRE?", "faqs.yml:7:23: not valid YAML"),
+    ("faqs", "id: which-strategies", "id: what-is-inspire", "the id 'what-is-inspire' is already used in line 6"),
+    ("faqs", "id: what-is-inspire", "id: What is", "'What is' is not allowed here; expected small letters"),
+    ("faqs", "sources: [inspire-package]", "sources: [inspire-pakage]", "there is no source 'inspire-pakage'; did you mean 'inspire-package'?"),
+    ("faqs", "sources: [inspire-package]", "sources: []", "'sources' is empty; at least one is needed"),
+    ("faqs", "sources: [inspire-package]", "sources: inspire-package", "expected a list"),
+    ("faqs", "(page:pathfinding)", "(page:pathfindin)", "there is no page 'pathfindin'; did you mean 'pathfinding'?"),
+    ("faqs", "(https://sdgs.un.org/2030agenda)", "(javascript:alert)", "the link 'javascript:alert' must start with https://"),
+    ("faqs", "{interviews}", "{interview}", "'{interview}' is not a figure or an event; did you mean 'interviews'?"),
+    ("calendar", "date: 2024-02-28", "date: 2024-13-28", "calendar.yml:35:11: '2024-13-28' is not a valid value here"),
+    ("calendar", "date: 2024-02-28", "date: in spring", "'in spring' is not a date; expected year-month-day"),
+    ("calendar", "end: 2024-06-28", "end: 2024-06-20", "'end' must be a day after 'date'"),
+    ("calendar", "kind: conference", "kind: conferense", "expected one of: meeting, conference, engagement; did you mean 'conference'?"),
+    ("kit", '"#0b4f5c"', "teal", "'teal' is not allowed here; expected a colour"),
+    ("kit", "https://issafrica.org/", "issafrica", "'issafrica' is not a web address"),
+    ("figures", "value: 15", "value: fifteen", "expected a whole number, found 'fifteen'"),
+    ("figures", "more_than: true", "more_than: maybe", "expected true or false, found 'maybe'"),
+    ("decks/inspire-and-iwg", "layout: goal", "layout: gaol", "'gaol' is not a layout; did you mean 'goal'?"),
+    ("decks/inspire-and-iwg", "priority: evidence-update", "priority: evidence", "there is no priority 'evidence'"),
+    ("meetings/2023-12-07", "date: 2023-12-07", "date: 2023-12-08", "they must agree"),
+    ("sources", "sources:", "sources: &a\nx: *a\ny:", "is a YAML alias"),
+    ("sources", "  - id: sdgs\n", "  - id: sdgs\n    id: sdgs\n", "'id' stands here a second time"),
+]
+
+
+def check(project, capsys):
+    code = cli.main(["check"], root=project)
+    return code, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name,old,new,message", CASES, ids=[c[3][:40] for c in CASES])
+def test_mistake_is_explained(project, capsys, name, old, new, message):
+    path = project / "content" / f"{name}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    code, err = check(project, capsys)
+    assert code == 1 and message in err and "Traceback" not in err
+
+
+@pytest.mark.parametrize("data,message", [(b"", "faqs.yml:1:1: the file is empty"), (b"title: caf\xe9", "not UTF-8 text"),
+                                          (None, "faqs.yml: the file is missing"), (b"- a", "expected fields")])
+def test_unreadable_file(project, capsys, data, message):
+    path = project / "content" / "faqs.yml"
+    path.unlink() if data is None else path.write_bytes(data)
+    code, err = check(project, capsys)
+    assert code == 1 and message in err
+
+
+def test_all_problems_in_one_run_and_the_last_output_stays(project, capsys):
+    (project / "build").mkdir()
+    (project / "build" / "good").write_text("as it was")
+    for name in ("faqs", "factsheet"):
+        path = project / "content" / f"{name}.yml"
+        path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    assert cli.main(["build"], root=project) == 1
+    err = capsys.readouterr().err
+    assert "faqs.yml:2:1: 'titel'" in err and "factsheet.yml:2:1: 'titel'" in err
+    assert [p.name for p in (project / "build").iterdir()] == ["good"]
+
+
+def test_the_content_is_valid(project, capsys):
+    assert check(project, capsys) == (0, "")
