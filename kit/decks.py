@@ -14,6 +14,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
+from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.util import Pt
 
 from . import inline, model, render
@@ -173,13 +174,13 @@ class _Writer:
                     run.hyperlink.address = item["href"]
 
     def table(self, box: Any, rows: list[list[Runs]]) -> None:
-        frame = box.insert_table(len(rows), len(rows[0]))
+        frame = TablePlaceholder(box._element, box._parent).insert_table(len(rows), len(rows[0]))
         table = frame.table
         if self.language.info.rtl:
             table._tbl.tblPr.set("rtl", "1")
         weights = [max(4, max(min(40, len("".join(r["text"] for r in row[c]))) for row in rows)) for c in range(len(rows[0]))]
         for column, weight in zip(table.columns, weights):
-            column.width = box.width * weight // sum(weights)
+            column.width = frame.width * weight // sum(weights)
         for r, row in enumerate(rows):
             for c, runs in enumerate(row):
                 cell = table.cell(r, c)
@@ -192,7 +193,7 @@ class _Writer:
         data = CategoryChartData(number_format="#,##0")
         data.categories = ["".join(r["text"] for r in label) for label, _ in chart["bars"]]
         data.add_series("".join(r["text"] for r in chart["series"]), [value for _, value in chart["bars"]])
-        frame = box.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
+        frame = ChartPlaceholder(box._element, box._parent).insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
         graph = frame.chart
         graph.has_legend = graph.has_title = False
         graph.value_axis.visible = graph.value_axis.has_major_gridlines = False
