@@ -160,7 +160,7 @@ class _Writer:
             paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
             if self.language.info.rtl:
                 paragraph._p.get_or_add_pPr().set("rtl", "1")
-                if paragraph._p.pPr.get("algn") is None and not frame._parent.is_placeholder:
+                if paragraph._p.pPr.get("algn") is None and frame._txBody.tag == qn("a:txBody"):  # a table cell has no layout to take it from
                     paragraph._p.pPr.set("algn", "r")
             for item in runs:
                 run = paragraph.add_run()
@@ -175,18 +175,18 @@ class _Writer:
 
     def table(self, box: Any, rows: list[list[Runs]]) -> None:
         frame = TablePlaceholder(box._element, box._parent).insert_table(len(rows), len(rows[0]))
-        table = frame.table
+        table, width = frame.table, frame.width
         if self.language.info.rtl:
             table._tbl.tblPr.set("rtl", "1")
         weights = [max(4, max(min(40, len("".join(r["text"] for r in row[c]))) for row in rows)) for c in range(len(rows[0]))]
         for column, weight in zip(table.columns, weights):
-            column.width = frame.width * weight // sum(weights)
+            column.width = width * weight // sum(weights)
         for r, row in enumerate(rows):
             for c, runs in enumerate(row):
                 cell = table.cell(r, c)
                 self.text(cell.text_frame, [runs])
-                for paragraph in cell.text_frame.paragraphs:
-                    paragraph.font.size = Pt(15)
+                for run in cell.text_frame.paragraphs[0].runs:
+                    run.font.size = Pt(17)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", " | ".join("".join(r["text"] for r in cell) for cell in rows[0]))
 
     def chart(self, box: Any, chart: dict[str, Any]) -> None:
