@@ -28,9 +28,6 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     options = parser.parse_args(arguments)
     try:
         kit = content.load(root)
-        problems = list(i18n.problems(kit)) if options.command in ("build", "check") else []
-        if problems:
-            raise KitError(problems)
         return _run(kit, options)
     except KitError as error:
         print(error, file=sys.stderr)
@@ -42,30 +39,37 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
 
 
 def _run(kit: content.Kit, options: argparse.Namespace) -> int:
-    if options.command == "build":
-        return _build(kit, options.lang)
     if options.command == "extract":
-        i18n.write(kit.root / "translations" / f"{i18n.DOMAIN}.pot", i18n.template(kit))
-    elif options.command == "update":
+        i18n.write_template(kit)
+        return 0
+    if options.command == "update":
         i18n.update(kit)
-    elif options.command == "coverage":
-        for info in kit.languages:
-            done, fuzzy, total = i18n.Language(kit, info).coverage
-            print(f"{info.code}  {done:>4} of {total} translated  {fuzzy:>3} fuzzy  {info.status}")
-    else:
-        print("No problems found.")
+        return 0
+    languages = [i18n.Language(kit, info) for info in kit.languages]
+    if options.command == "coverage":
+        pot = i18n.template(kit)
+        for language in languages:
+            done, fuzzy, total = language.coverage(pot)
+            print(f"{language.code}  {done:>4} of {total} translated  {fuzzy:>3} fuzzy  {language.info.status}")
+        return 0
+    problems = list(i18n.problems(languages))
+    if problems:
+        raise KitError(problems)
+    if options.command == "build":
+        return _build(kit, languages, options.lang)
+    print("No problems found.")
     return 0
 
 
-def _build(kit: content.Kit, codes: list[str] | None) -> int:
+def _build(kit: content.Kit, languages: list[i18n.Language], codes: list[str] | None) -> int:
     """Make everything in memory, write it aside, and swap it in; a failed build changes nothing."""
-    known = [language.code for language in kit.languages]
+    known = [language.code for language in languages]
     for code in codes or ():
         if code not in known:
             print(f"there is no language '{code}'; expected one of: {', '.join(known)}", file=sys.stderr)
             return 1
-    languages = [i18n.Language(kit, info) for info in kit.languages if not codes or info.code in codes]
-    made = products.make(kit, languages, progress=lambda path: print(f"  {path}"))
+    wanted = [language for language in languages if not codes or language.code in codes]
+    made = products.make(kit, wanted, progress=lambda path: print(f"  {path}"))
     target, aside, old = kit.root / "build", kit.root / f".build-{os.getpid()}", kit.root / f".build-{os.getpid()}-old"
     try:
         if target.exists():

@@ -65,10 +65,6 @@ class Kit:
     def languages(self) -> list[model.Language]:
         return self.parts["kit"].languages
 
-    def expansion(self, acronym: model.Acronym) -> model.Text:
-        """The meaning of an acronym, from itself or from the member it stands for."""
-        return acronym.expansion or self.index["member"][acronym.member].name
-
     def texts(self) -> Iterator[tuple[model.Text, str, int, str]]:
         """Every translatable string with its file, line and field path, in file order."""
         for name, part in self._parts():

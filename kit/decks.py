@@ -48,12 +48,12 @@ def _address(kit: Kit, language: Language, target: str | None) -> str | None:
 def pptx(kit: Kit, language: Language, stem: str) -> bytes:
     """Return the deck as a PowerPoint file, byte-identical for the same content."""
     try:
-        prs = Presentation(io.BytesIO(render_asset(kit)))
+        prs = Presentation(io.BytesIO(_template(kit)))
     except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
         raise KitError([Problem("templates/decks/brand.pptx", 0, 0, f"is not a readable PowerPoint file: {error}")]) from None
     deck = kit.decks[stem]
     _brand(prs, kit, language)
-    if language.info.rtl:
+    if language.rtl:
         _mirror(prs)
     writer = _Writer(kit, language, prs)
     for spec in slides(kit, language, deck):
@@ -67,9 +67,14 @@ def pptx(kit: Kit, language: Language, stem: str) -> bytes:
     return _fixed_zip(buffer.getvalue())
 
 
-def render_asset(kit: Kit) -> bytes:
+def _template(kit: Kit) -> bytes:
     """The brand template."""
     return (kit.root / "templates" / "decks" / "brand.pptx").read_bytes()
+
+
+def _plain(runs: Runs) -> str:
+    """The text of runs without their style."""
+    return "".join(run["text"] for run in runs)
 
 
 def _fixed_zip(data: bytes) -> bytes:
@@ -80,6 +85,7 @@ def _fixed_zip(data: bytes) -> bytes:
             content = old.read(item)
             if item.filename.endswith(".xlsx"):
                 content = _fixed_zip(content)
+            # The workbook of a chart is stamped with the time it was written.
             if item.filename == "docProps/core.xml" and b"<dcterms:created" in content:
                 tree = etree.fromstring(content)
                 for node in tree.iter("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified"):
@@ -158,7 +164,7 @@ class _Writer:
     def text(self, frame: Any, paragraphs: list[Runs]) -> None:
         for i, runs in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
-            if self.language.info.rtl:
+            if self.language.rtl:
                 paragraph._p.get_or_add_pPr().set("rtl", "1")
                 if paragraph._p.pPr.get("algn") is None and frame._txBody.tag == qn("a:txBody"):  # a table cell has no layout to take it from
                     paragraph._p.pPr.set("algn", "r")
@@ -176,9 +182,9 @@ class _Writer:
     def table(self, box: Any, rows: list[list[Runs]]) -> None:
         frame = TablePlaceholder(box._element, box._parent).insert_table(len(rows), len(rows[0]))
         table, width = frame.table, frame.width
-        if self.language.info.rtl:
+        if self.language.rtl:
             table._tbl.tblPr.set("rtl", "1")
-        weights = [max(4, max(min(40, len("".join(r["text"] for r in row[c]))) for row in rows)) for c in range(len(rows[0]))]
+        weights = [max(4, max(min(40, len(_plain(row[c]))) for row in rows)) for c in range(len(rows[0]))]
         for column, weight in zip(table.columns, weights):
             column.width = width * weight // sum(weights)
         for r, row in enumerate(rows):
@@ -187,19 +193,20 @@ class _Writer:
                 self.text(cell.text_frame, [runs])
                 for run in cell.text_frame.paragraphs[0].runs:
                     run.font.size = Pt(17)
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", " | ".join("".join(r["text"] for r in cell) for cell in rows[0]))
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", " | ".join(map(_plain, rows[0])))
 
     def chart(self, box: Any, chart: dict[str, Any]) -> None:
         data = CategoryChartData(number_format="#,##0")
-        data.categories = ["".join(r["text"] for r in label) for label, _ in chart["bars"]]
-        data.add_series("".join(r["text"] for r in chart["series"]), [value for _, value in chart["bars"]])
+        bars = [(_plain(label), value) for label, value in chart["bars"]]
+        data.categories = [label for label, _ in bars]
+        data.add_series(_plain(chart["series"]), [value for _, value in bars])
         frame = ChartPlaceholder(box._element, box._parent).insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
         graph = frame.chart
         graph.has_legend = graph.has_title = False
         graph.value_axis.visible = graph.value_axis.has_major_gridlines = False
         graph.value_axis.minimum_scale = 0
         graph.category_axis.reverse_order = True
-        if self.language.info.rtl:
+        if self.language.rtl:
             graph.value_axis.reverse_order = True
         graph.font.size = Pt(18)
         plot = graph.plots[0]
@@ -207,5 +214,4 @@ class _Writer:
         plot.data_labels.position = XL_LABEL_POSITION.INSIDE_END
         plot.data_labels.font.size, plot.data_labels.font.bold = Pt(20), True
         plot.data_labels.font.color.rgb = RGBColor.from_string(self.kit.kit.brand.colours.paper[1:].upper())
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", "; ".join(f"{label}: {value}" for label, (_, value) in zip(data.categories, chart["bars"])
-                                                                    for label in [label.label]))
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", "; ".join(f"{label}: {value}" for label, value in bars))

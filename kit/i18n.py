@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from gettext import c2py
 from pathlib import Path
 
 from babel import Locale, dates, lists, numbers
@@ -40,8 +40,9 @@ class Language:
         self.catalog = None if self.code == self.source else read(kit.root, language)
 
     @property
-    def dir(self) -> str:
-        return "rtl" if self.info.rtl else "ltr"
+    def rtl(self) -> bool:
+        """True for scripts written from right to left (CLDR character order)."""
+        return self.locale.character_order == "right-to-left"
 
     def translate(self, msgid: str) -> Translated:
         """Look a string up; fall back to the source language if it is missing or fuzzy."""
@@ -55,7 +56,6 @@ class Language:
         message = self.catalog.get((one, many)) if self.catalog is not None else None
         if message is None or message.fuzzy or not all(message.string):
             return Translated(one if self._source_locale.plural_form(n) == "one" else many, self.source)
-        from gettext import c2py
         return Translated(message.string[c2py(self.catalog.plural_expr)(n)], self.code)
 
     def runs(self, found: Translated, values: dict[str, object] | None = None) -> tuple[inline.Run, ...]:
@@ -93,10 +93,9 @@ class Language:
         """Join words as the language does: "a, b and c"."""
         return lists.format_list(list(items), locale=self.locale)
 
-    @cached_property
-    def coverage(self) -> tuple[int, int, int]:
+    def coverage(self, pot: Catalog) -> tuple[int, int, int]:
         """How many strings are translated, fuzzy, and in the template altogether."""
-        wanted = [m for m in template(self.kit) if m.id]
+        wanted = [m for m in pot if m.id]
         if self.catalog is None:
             return len(wanted), 0, len(wanted)
         found = [self.catalog.get(m.id) for m in wanted]
@@ -152,10 +151,16 @@ def write(path: Path, catalog: Catalog) -> None:
     path.write_bytes(buffer.getvalue())
 
 
-def update(kit: Kit) -> None:
-    """Bring every catalogue up to the template. Translations are kept; what changed becomes fuzzy."""
+def write_template(kit: Kit) -> Catalog:
+    """Write the template to translations/kit.pot, and return it."""
     pot = template(kit)
     write(kit.root / "translations" / f"{DOMAIN}.pot", pot)
+    return pot
+
+
+def update(kit: Kit) -> None:
+    """Bring every catalogue up to the template. Translations are kept; what changed becomes fuzzy."""
+    pot = write_template(kit)
     for language in kit.languages[1:]:
         catalog = read(kit.root, language)
         catalog.update(pot, update_header_comment=False)
@@ -166,11 +171,12 @@ def update(kit: Kit) -> None:
         write(path_of(kit.root, language.code), catalog)
 
 
-def problems(kit: Kit) -> Iterator[Problem]:
+def problems(languages: Iterable[Language]) -> Iterator[Problem]:
     """Translations whose placeholders or links differ from the source."""
-    for language in kit.languages[1:]:
-        name = path_of(kit.root, language.code).relative_to(kit.root).as_posix()
-        for message in read(kit.root, language):
+    for language in languages:
+        root = language.kit.root
+        name = path_of(root, language.code).relative_to(root).as_posix()
+        for message in language.catalog if language.catalog is not None else ():
             if not message.id or message.fuzzy:
                 continue
             plural = isinstance(message.id, tuple)

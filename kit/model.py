@@ -53,12 +53,6 @@ class Language(Model):
     proofing: str
     status: Literal["source", "draft", "reviewed"]
 
-    @property
-    def rtl(self) -> bool:
-        """True for scripts written from right to left (CLDR character order)."""
-        from babel import Locale
-        return Locale.parse(self.locale).character_order == "right-to-left"
-
 
 class Colours(Model):
     primary: Colour

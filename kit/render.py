@@ -1,7 +1,6 @@
 """The Jinja environments. Each one escapes for its format by itself, so no template has to."""
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -53,10 +52,5 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
         ngettext=lambda one, many, n, **values: Phrase(language.plural(one, many, n), {"n": n, **values}),
         kit=language.kit, language=language, languages=language.kit.languages, index=language.kit.index,
     )
-    env.filters.update(
-        plain=plain,
-        organisations=lambda ids: language.list([plain(language.kit.index["member"][i].name) for i in ids]),
-        json=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),
-        quoted=lambda value: Markup(inline.typst_string(plain(value))),
-    )
+    env.filters["organisations"] = lambda ids: language.list([plain(language.kit.index["member"][i].name) for i in ids])
     return env
