@@ -1,1 +1,5 @@
-"""The INSPIRE communications kit: YAML in; website, slide decks and printable sheets out."""
+"""The communications kit: YAML in, website, decks and sheets out."""
+import datetime as dt
+
+# Every date that a file format wants and that is not content: fixed, so that the same inputs give the same bytes.
+STAMP = dt.datetime(2024, 1, 1, tzinfo=dt.timezone.utc)

@@ -1,7 +1,6 @@
 """Slide decks: a Jinja template says what is on each slide, python-pptx puts it into the brand template."""
 from __future__ import annotations
 
-import datetime as dt
 import io
 import json
 import zipfile
@@ -17,13 +16,11 @@ from pptx.oxml.ns import qn
 from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.util import Pt
 
-from . import inline, model, render
+from . import STAMP, inline, model, render
 from .content import Kit
 from .errors import KitError, Problem
 from .i18n import Language
 
-# Zip and document times are fixed, so that the same content gives the same bytes.
-STAMP = dt.datetime(2024, 1, 1)
 Runs = list[dict[str, Any]]
 
 
@@ -60,7 +57,7 @@ def pptx(kit: Kit, language: Language, stem: str) -> bytes:
         writer.add(spec)
     core = prs.core_properties
     core.title, core.author, core.language = language.text(deck.title), language.text(kit.kit.publisher), language.info.proofing
-    core.created = core.modified = STAMP
+    core.created = core.modified = STAMP.replace(tzinfo=None)
     core.last_modified_by, core.revision = "", 1
     buffer = io.BytesIO()
     prs.save(buffer)
@@ -89,7 +86,7 @@ def _fixed_zip(data: bytes) -> bytes:
             if item.filename == "docProps/core.xml" and b"<dcterms:created" in content:
                 tree = etree.fromstring(content)
                 for node in tree.iter("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified"):
-                    node.text = STAMP.isoformat() + "Z"
+                    node.text = f"{STAMP:%Y-%m-%dT%H:%M:%SZ}"
                 content = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
             new.writestr(zipfile.ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -11,14 +11,12 @@ from pathlib import Path
 from babel import Locale, dates, lists, numbers
 from babel.messages import Catalog, extract, pofile
 
-from . import inline, model
+from . import STAMP, inline, model
 from .content import Kit
 from .errors import KitError, Problem
 
 DOMAIN = "kit"
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
-# A .pot carries a date; a fixed one keeps it the same for the same content.
-EPOCH = dt.datetime(2024, 1, 1, tzinfo=dt.timezone.utc)
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ def template(kit: Kit) -> Catalog:
     """Every translatable string of the content and the templates, as a gettext template."""
     source = kit.languages[0]
     catalog = Catalog(project=str(kit.kit.name), version="1", copyright_holder=str(kit.kit.publisher),
-                      creation_date=EPOCH, revision_date=EPOCH, charset="utf-8", msgid_bugs_address="")
+                      creation_date=STAMP, revision_date=STAMP, charset="utf-8", msgid_bugs_address="")
     catalog.header_comment = f"# Translations of the {kit.kit.name}. Source language: {source.name}."
     for text, file, line, path in kit.texts():
         flags = ["python-brace-format"] if inline.placeholders(text) else []

@@ -150,7 +150,7 @@ class MembersFile(Model):
 
 
 class Acronym(Model):
-    acronym: str
+    acronym: Text
     expansion: Text | None = None
     member: Member | None = None
 

@@ -1,6 +1,7 @@
 """The Jinja environments. Each one escapes for its format by itself, so no template has to."""
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -52,5 +53,9 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
         ngettext=lambda one, many, n, **values: Phrase(language.plural(one, many, n), {"n": n, **values}),
         kit=language.kit, language=language, languages=language.kit.languages, index=language.kit.index,
     )
-    env.filters["organisations"] = lambda ids: language.list([plain(language.kit.index["member"][i].name) for i in ids])
+    env.filters.update(
+        plain=plain,
+        json=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),
+        organisations=lambda ids: language.list([plain(language.kit.index["member"][i].name) for i in ids]),
+    )
     return env
