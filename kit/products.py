@@ -1,24 +1,41 @@
-"""Everything a reader can download, by path: the decks in each language."""
+"""Everything a reader can download, by language: what it is, and where it stands."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from . import decks
 from .content import Kit
 from .i18n import Language
+from .model import Text
+
+KINDS = ("decks", "sheets")
 
 
-def downloads(kit: Kit, language: Language) -> dict[str, str]:
-    """Where each download of a language is: the deck, then the path below the output folder."""
+@dataclass(frozen=True)
+class Product:
+    """A file to download: `name` is its template or deck, `page` the page of the site it belongs to."""
+
+    kind: str
+    name: str
+    title: Text
+    path: str
+    page: str
+
+
+def of(kit: Kit, language: Language) -> list[Product]:
+    """Every product of a language, in the order they are listed in."""
     code = language.code
-    return {stem: f"decks/{code}/{stem}.{code}.pptx" for stem in kit.decks}
+    return [Product("decks", stem, deck.title, f"decks/{code}/{stem}.{code}.pptx", f"decks/{stem}") for stem, deck in kit.decks.items()]
 
 
-def make(kit: Kit, languages: Iterable[Language], progress: Callable[[str], None] = lambda path: None) -> dict[str, bytes]:
+def make(kit: Kit, languages: Iterable[Language], kinds: Iterable[str] = KINDS,
+         progress: Callable[[str], None] = lambda path: None) -> dict[str, bytes]:
     """Return the files by path. Raises KitError if one cannot be made."""
     made = {}
     for language in languages:
-        for stem, path in downloads(kit, language).items():
-            progress(path)
-            made[path] = decks.pptx(kit, language, stem)
+        for product in of(kit, language):
+            if product.kind in kinds:
+                progress(product.path)
+                made[product.path] = decks.pptx(kit, language, product.name)
     return made

@@ -1,0 +1,39 @@
+"""The fonts, from their wheels: whole for Typst, subset to a script as WOFF2 for the site."""
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+# CSS names, file, and the Unicode blocks a reader of the languages meets (Latin, punctuation; Arabic and its forms).
+LATIN = [(0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2190, 0x2193), (0x2212, 0x2212)]
+ARABIC = [(0x600, 0x6FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)]
+WEB = {"noto-sans.woff2": ("fontpkg_noto_sans", "NotoSans[", LATIN),
+       "noto-sans-italic.woff2": ("fontpkg_noto_sans", "NotoSans-Italic[", LATIN),
+       "noto-sans-arabic.woff2": ("fontpkg_noto_sans_arabic", "NotoSansArabic[", ARABIC)}
+
+
+def folders() -> list[str]:
+    """The folders that hold the font files, for Typst."""
+    return [str(files(package) / "files") for package in ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")]
+
+
+@lru_cache(maxsize=None)
+def web(name: str) -> bytes:
+    """A font of the site as WOFF2: one script, all weights, normal width."""
+    package, start, blocks = WEB[name]
+    path = next(p for p in Path(str(files(package) / "files")).iterdir() if p.name.startswith(start))
+    font = instancer.instantiateVariableFont(TTFont(path, recalcTimestamp=False), {"wdth": 100, "wght": (400, 700)})
+    options = subset.Options(flavor="woff2", layout_features=["*"], recalc_timestamp=False, notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[c for first, last in blocks for c in range(first, last + 1)])
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()

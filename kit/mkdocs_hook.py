@@ -1,0 +1,143 @@
+"""MkDocs hook: adds the pages, downloads and fonts, and gives each language its own navigation and search.
+
+`mkdocs build` and `mkdocs serve` make the downloads themselves; `build_kit.py` hands over those it has made.
+"""
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from kit import STAMP, content, fonts, i18n, products  # noqa: E402
+from kit.errors import KitError  # noqa: E402
+from kit.site import Pages, prefix  # noqa: E402
+
+# MkDocs stamps the sitemap with the time of the build, unless this says another.
+os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
+
+# What the events of one build share: the pages and the navigation of each language, by its code.
+_pages: dict[str, Pages] = {}
+_navs: dict[str, Navigation] = {}
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the content; take the site's name and address from it, so that they stand once."""
+    _pages.clear()
+    _navs.clear()
+    try:
+        kit = content.load(_root(config))
+        languages = [i18n.Language(kit, info) for info in kit.languages]
+        problems = list(i18n.problems(languages))
+        if problems:
+            raise KitError(problems)
+        files = config.extra.get("made") or products.make(kit, languages)
+    except KitError as error:
+        raise PluginError(f"\n{error}") from None
+    wanted = config.extra.get("only") or [language.code for language in languages]
+    for language in languages:
+        if language.code in wanted or language.code == language.source:
+            _pages[language.code] = Pages(kit, languages, language, files)
+    config.site_name, config.site_url = str(kit.kit.name), str(kit.kit.site_url)
+    config.site_description = str(kit.kit.description)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what is made from the content."""
+    source = next(iter(_pages.values()))
+    for pages in _pages.values():
+        for path, text in pages.render():
+            files.append(File.generated(config, path, content=text))
+    for path, data in source.files.items():
+        files.append(File.generated(config, f"files/{path}", content=data))
+    for name in fonts.WEB:
+        files.append(File.generated(config, f"assets/fonts/{name}", content=fonts.web(name)))
+    colours = source.kit.kit.brand.colours.model_dump()
+    css = ":root{" + "".join(f"--kit-{name}:{value};" for name, value in colours.items()) + "}\n"
+    files.append(File.generated(config, "assets/brand.css", content=css))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """One navigation for each language, in the order of `extra.pages`."""
+    for code, own in _pages.items():
+        items: list[Any] = []
+        for entry in config.extra["pages"]:
+            page = files.get_file_from_path(f"{own.prefix}{entry}").page
+            folder = entry.removesuffix("index.md")
+            if folder and folder != entry:
+                children = [f.page for f in files.documentation_pages() if f.src_uri.startswith(own.prefix + folder) and f.page is not page]
+                # The newest meeting first.
+                children.sort(key=lambda p: p.file.src_uri, reverse=folder == "meetings/")
+                section = Section(folder, [page, *children])
+                for child in section.children:
+                    child.parent = section
+                items.append(section)
+            else:
+                items.append(page)
+        pages = [p for item in items for p in (item.children if isinstance(item, Section) else [item])]
+        for page, before, after in zip(pages, [None, *pages], [*pages[1:], None]):
+            page.previous_page, page.next_page = before, after
+        _navs[code] = Navigation(items, pages)
+        _navs[code].homepage = pages[0]
+    return next(iter(_navs.values()))
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the theme the language, the navigation and the translations of this page."""
+    own = _pages.get(page.file.src_uri.split("/")[0]) or next(iter(_pages.values()))
+    language = own.language
+    config.site_name = language.text(own.kit.kit.name)
+    config.theme["language"] = language.code
+    for option, label in zip(config.theme["palette"], ("Dark mode", "Light mode")):
+        option["toggle"]["name"] = language.text(label)
+    for item in _navs[language.code].items:
+        if isinstance(item, Section):
+            item.title = item.children[0].title
+    name = page.url.removeprefix(own.prefix)
+    return context | {
+        "nav": _navs[language.code],
+        # The theme looks for the search index below `base_url`, so each language finds its own.
+        "base_url": get_relative_url(own.prefix or ".", page.url),
+        "language": language, "coverage": own.env.globals["coverage"], "_": own.env.globals["_"], "show": own.env.finalize,
+        "translations": [{"language": other.language, "url": other.prefix + name} for other in _pages.values()],
+    }
+
+
+@event_priority(-100)  # after the search plugin, which writes one index of all pages
+def on_post_build(config: MkDocsConfig) -> None:
+    """Split the search index, so that a reader finds and downloads only pages in their own language."""
+    path = Path(config.site_dir, "search", "search_index.json")
+    index = json.loads(path.read_text("utf-8"))
+    for code, own in _pages.items():
+        # Those of the source language are the ones that are not below the folder of another.
+        others = tuple(other.prefix for other in _pages.values() if other.prefix) if not own.prefix else ()
+        docs = [{**doc, "location": doc["location"].removeprefix(own.prefix)} for doc in index["docs"]
+                if doc["location"].startswith(own.prefix) and not doc["location"].startswith(others)]
+        target = Path(config.site_dir, own.prefix, "search", "search_index.json")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        data = {"config": {**index["config"], "lang": [code]}, "docs": docs}
+        target.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+    """Reload the page when the content, a translation or a template changes."""
+    for folder in ("content", "translations", "templates"):
+        server.watch(str(_root(config) / folder))
+    return server

@@ -1,0 +1,81 @@
+"""The pages of the website: Jinja templates in, plain Markdown out."""
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from babel import units
+from markupsafe import Markup
+
+from . import decks, i18n, inline, products, render
+from .content import Kit
+from .i18n import Language
+
+# Pages whose template has their own name. The pages of a folder are made from the folder's items.
+SINGLE = ("index", "factsheet", "priorities", "pathfinding", "faqs", "meetings/index", "calendar", "decks/index", "downloads")
+
+
+class Pages:
+    """Renders every page of one language. Pages of the source language are at the root, others under their code.
+
+    `files` are the downloads by path, which the pages link to and tell the size of.
+    """
+
+    def __init__(self, kit: Kit, languages: list[Language], language: Language, files: Mapping[str, bytes]):
+        self.kit, self.language, self.files = kit, language, files
+        self.prefix = prefix(language)
+        self.here = ""
+        self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
+        self.env.globals.update(
+            link=self.link, file=self.file, size=self.size, runs=self.runs,
+            coverage=language.coverage(i18n.template(kit)),
+            products={other.code: [p for p in products.of(kit, other) if p.path in files] for other in languages},
+        )
+
+    def render(self) -> Iterator[tuple[str, str]]:
+        """Yield (path of the Markdown page, its text)."""
+        for name in SINGLE:
+            yield self.page(name, name)
+        for stem, meeting in self.kit.meetings.items():
+            yield self.page("meetings/meeting", f"meetings/{stem}", meeting=meeting)
+        for stem, deck in self.kit.decks.items():
+            yield self.page("decks/deck", f"decks/{stem}", deck=deck, stem=stem, slides=decks.slides(self.kit, self.language, deck))
+
+    def page(self, template: str, name: str, **context: object) -> tuple[str, str]:
+        """Render one page."""
+        self.here = f"{self.prefix}{name}.md"
+        return self.here, self.env.get_template(f"{template}.md").render(here=name, **context)
+
+    def show(self, runs: tuple[inline.Run, ...], lang: str) -> str:
+        """Inline Markdown; what is not in the language of the page is marked with the language it is in."""
+        text = inline.to_page(runs, self.link)
+        return text if lang == self.language.code else f'<span lang="{lang}" dir="ltr">{text}</span>'
+
+    def runs(self, runs: decks.Runs) -> Markup:
+        """A text of a slide as inline Markdown."""
+        return Markup("".join(self.show((inline.Run(r["text"], r.get("strong", False), r.get("emphasis", False), r.get("href")),), r["lang"])
+                              for r in runs))
+
+    def link(self, target: str) -> str:
+        """The address of `page:NAME` or `page:NAME#ID` as seen from this page; any other address as it is."""
+        if not target.startswith("page:"):
+            return target
+        name, hash_, anchor = target[5:].partition("#")
+        name = f"{name}/index" if f"{name}/index" in SINGLE else name
+        return self._relative(f"{self.prefix}{name}.md") + hash_ + anchor
+
+    def file(self, path: str) -> str:
+        """The address of a download as seen from this page."""
+        return self._relative(f"files/{path}")
+
+    def size(self, path: str) -> str:
+        """The size of a download, in kilobytes of 1000 bytes."""
+        return units.format_unit(max(1, round(len(self.files[path]) / 1000)), "digital-kilobyte", "short", locale=self.language.locale)
+
+    def _relative(self, path: str) -> str:
+        return posixpath.relpath(path, posixpath.dirname(self.here) or ".")
+
+
+def prefix(language: Language) -> str:
+    """The folder of a language on the site: none for the source language."""
+    return "" if language.code == language.source else f"{language.code}/"
