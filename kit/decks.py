@@ -32,7 +32,8 @@ def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any
 
     env = render.environment(language, "decks", show, lambda text: json.dumps([{"text": text, "lang": language.code}], ensure_ascii=False))
     template = env.get_template("slides.yml")
-    return [yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in deck.slides]
+    empty = dict.fromkeys(("body", "table", "chart", "caption", "notes"))
+    return [empty | yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in deck.slides]
 
 
 def _address(kit: Kit, language: Language, target: str | None) -> str | None:
