@@ -56,6 +56,10 @@ class Kit:
         """The most recent meeting."""
         return max(self.parts["meetings"].values(), key=lambda meeting: meeting.date)
 
+    def coming(self, meeting: model.Meeting) -> list[model.EventItem]:
+        """The events after a meeting, in the order of the calendar. A month counts as its first day."""
+        return [event for event in self.parts["calendar"].events if f"{event.date}-01"[:10] > str(meeting.date)]
+
     @cached_property
     def placeholders(self) -> dict[str, Any]:
         """What {placeholders} stand for: a figure, an event or a counted number, by id."""

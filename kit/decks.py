@@ -28,19 +28,12 @@ def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any
     """What is on each slide: layout, title, subtitle, body, table, chart and notes; texts are lists of runs."""
     def show(runs: tuple[inline.Run, ...], lang: str) -> str:
         return json.dumps([{"text": r.text, "strong": r.strong, "emphasis": r.emphasis, "lang": lang,
-                            "href": _address(kit, language, r.href)} for r in runs], ensure_ascii=False)
+                            "href": r.href and language.address(r.href)} for r in runs], ensure_ascii=False)
 
     env = render.environment(language, "decks", show, lambda text: json.dumps([{"text": text, "lang": language.code}], ensure_ascii=False))
     template = env.get_template("slides.yml")
     empty = dict.fromkeys(("body", "table", "chart", "caption", "notes"))
     return [empty | yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in deck.slides]
-
-
-def _address(kit: Kit, language: Language, target: str | None) -> str | None:
-    if target and target.startswith("page:"):
-        prefix = "" if language.code == language.source else f"{language.code}/"
-        return f"{kit.kit.site_url}{prefix}{target[5:]}/"
-    return target
 
 
 def pptx(kit: Kit, language: Language, stem: str) -> bytes:

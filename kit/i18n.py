@@ -42,6 +42,16 @@ class Language:
         """True for scripts written from right to left (CLDR character order)."""
         return self.locale.character_order == "right-to-left"
 
+    @property
+    def prefix(self) -> str:
+        """The folder of the language on the site: none for the source language."""
+        return "" if self.code == self.source else f"{self.code}/"
+
+    def address(self, target: str) -> str:
+        """The full address of `page:NAME` on the published site; any other address as it is."""
+        name = target.removeprefix("page:")
+        return target if name == target else f"{self.kit.kit.site_url}{self.prefix}{name}{'/' if name else ''}"
+
     def translate(self, msgid: str) -> Translated:
         """Look a string up; fall back to the source language if it is missing or fuzzy."""
         message = self.catalog.get(msgid) if self.catalog is not None else None

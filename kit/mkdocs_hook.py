@@ -22,8 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from kit import STAMP, content, fonts, i18n, products  # noqa: E402
 from kit.errors import KitError  # noqa: E402
-from kit.site import Pages, prefix  # noqa: E402
+from kit.site import Pages  # noqa: E402
 
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's advice to its users, not to ours
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 
@@ -104,6 +105,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     own = _pages.get(page.file.src_uri.split("/")[0]) or next(iter(_pages.values()))
     language = own.language
     config.site_name = language.text(own.kit.kit.name)
+    config.copyright = language.text(own.kit.kit.publisher)
     config.theme["language"] = language.code
     for option, label in zip(config.theme["palette"], ("Dark mode", "Light mode")):
         option["toggle"]["name"] = language.text(label)

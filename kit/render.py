@@ -56,6 +56,8 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
     env.filters.update(
         plain=plain,
         json=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),
+        verbatim=lambda value: Markup(value),  # code of the template itself, never content
+        quoted=lambda value: Markup(inline.typst_string(plain(value))),
         organisations=lambda ids: language.list([plain(language.kit.index["member"][i].name) for i in ids]),
     )
     return env

@@ -23,7 +23,7 @@ class Pages:
 
     def __init__(self, kit: Kit, languages: list[Language], language: Language, files: Mapping[str, bytes]):
         self.kit, self.language, self.files = kit, language, files
-        self.prefix = prefix(language)
+        self.prefix = language.prefix
         self.here = ""
         self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
         self.env.globals.update(
@@ -74,8 +74,3 @@ class Pages:
 
     def _relative(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.here) or ".")
-
-
-def prefix(language: Language) -> str:
-    """The folder of a language on the site: none for the source language."""
-    return "" if language.code == language.source else f"{language.code}/"

@@ -1,0 +1,47 @@
+"""Printable sheets: a Jinja template writes Typst, Typst makes a tagged PDF."""
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from . import inline, render, typesetting
+from .content import Kit
+from .errors import KitError, Problem
+from .i18n import Language
+
+
+def pdf(kit: Kit, language: Language, template: str, page: str, pages: int | None = None,
+        slides: Sequence[tuple[dict[str, Any], bytes]] = (), **context: Any) -> bytes:
+    """Return the sheet made from templates/sheets/TEMPLATE.typ, byte-identical for the same content.
+
+    `page` is the page of the site its QR code leads to; `pages` how many sheets of paper sides it may fill;
+    `slides` what is on each slide of a deck, with its picture (SVG). Raises KitError if it is longer.
+    """
+    def show(runs: tuple[inline.Run, ...], lang: str) -> str:
+        code = inline.to_typst(runs, language.address)
+        return code if lang == language.code else f'#text(lang: "{lang}")[{code}];'
+
+    def runs(items: list[dict[str, Any]]) -> Markup:
+        return Markup("".join(show((inline.Run(r["text"], r.get("strong", False), r.get("emphasis", False)),), r["lang"]) for r in items))
+
+    env = render.environment(language, "sheets", show, lambda text: f"#{inline.typst_string(text)};")
+    address = language.address(f"page:{page}")
+    env.globals.update(address=address, qr=_qr(address), runs=runs, picture=lambda svg: svg.decode(),
+                       plain_runs=lambda items: "".join(r["text"] for r in items))
+    name = f"templates/sheets/{template}.typ"
+    data, count = typesetting.pdf(env.get_template(f"{template}.typ").render(slides=slides, **context), name)
+    if pages and count > pages:
+        raise KitError([Problem(name, 0, 0, f"the sheet fills {count} pages in {language.info.name}, expected at most {pages}; "
+                                f"shorten the texts of content/{page}.yml")])
+    return data
+
+
+def _qr(address: str) -> str:
+    """A QR code (ISO/IEC 18004) as SVG, error correction level M."""
+    buffer = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(buffer, kind="svg", border=0, xmldecl=False, svgns=True)
+    return buffer.getvalue().decode()

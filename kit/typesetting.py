@@ -1,0 +1,40 @@
+"""Typst: source in, PDF or pictures out. The same source gives the same bytes on every computer."""
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+import typst
+
+from . import STAMP, fonts
+from .errors import KitError, Problem
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """The fonts of the kit and no others, so that a sheet does not depend on what a computer has installed."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.folders())
+
+
+def pdf(source: str, name: str) -> tuple[bytes, int]:
+    """A PDF/UA-1 file (ISO 14289-1) and its number of pages. Raises KitError, about the template `name`."""
+    pages = '\n#context [#metadata(counter(page).final().first())<pages>]'
+    found, data = _compile(source + pages, name, "<pages>", format="pdf", pdf_standards=["ua-1"], timestamp=STAMP)
+    return data, found[0]
+
+
+def pictures(source: str, name: str, label: str) -> tuple[list[bytes], list[Any]]:
+    """Each page as SVG, and the values of the metadata with this label. Raises KitError, about the template `name`."""
+    found, pages = _compile(source, name, label, format="svg")
+    return (pages if isinstance(pages, list) else [pages]), found
+
+
+def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[Any], Any]:
+    data = source.encode()
+    compiler = typst.Compiler(data, font_paths=_fonts(), ignore_system_fonts=True)
+    try:
+        # In this order: compiling makes the compiler forget the source it was made with.
+        return json.loads(compiler.query(label, field="value")), compiler.compile(data, **options)
+    except RuntimeError as error:
+        raise KitError([Problem(name, 0, 0, f"Typst cannot set this: {error}")]) from None
