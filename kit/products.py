@@ -1,11 +1,12 @@
 """Everything a reader can download, by language: what it is, and where it stands."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from . import decks
+from . import decks, pictures, sheets
 from .content import Kit
+from .errors import KitError, Problem
 from .i18n import Language
 from .model import Text
 
@@ -14,28 +15,78 @@ KINDS = ("decks", "sheets")
 
 @dataclass(frozen=True)
 class Product:
-    """A file to download: `name` is its template or deck, `page` the page of the site it belongs to."""
+    """A file to download: made with `template` of an `item` (a deck or a meeting); `page` is where it is offered."""
 
     kind: str
-    name: str
+    template: str
+    item: str
     title: Text
     path: str
     page: str
+    pages: int | None = None
 
 
 def of(kit: Kit, language: Language) -> list[Product]:
     """Every product of a language, in the order they are listed in."""
     code = language.code
-    return [Product("decks", stem, deck.title, f"decks/{code}/{stem}.{code}.pptx", f"decks/{stem}") for stem, deck in kit.decks.items()]
+
+    def sheet(template: str, item: str, title: Text, page: str, pages: int | None = None) -> Product:
+        return Product("sheets", template, item, title, f"sheets/{code}/{'-'.join(filter(None, (template, item)))}.{code}.pdf", page, pages)
+
+    return [
+        sheet("factsheet", "", kit.factsheet.title, "factsheet", 2),
+        sheet("faqs", "", kit.faqs.title, "faqs"),
+        *(Product("decks", "slides", stem, deck.title, f"decks/{code}/{stem}.{code}.pptx", f"decks/{stem}") for stem, deck in kit.decks.items()),
+        *(sheet("handout", stem, deck.title, f"decks/{stem}") for stem, deck in kit.decks.items()),
+        *(sheet("meeting", stem, meeting.title, f"meetings/{stem}", 2) for stem, meeting in kit.meetings.items()),
+    ]
 
 
-def make(kit: Kit, languages: Iterable[Language], kinds: Iterable[str] = KINDS,
+def picture(code: str, stem: str, number: int) -> str:
+    """Where the picture of a slide is; slides count from 1."""
+    return f"decks/{code}/{stem}/{number:02}.svg"
+
+
+def make(kit: Kit, languages: Iterable[Language], kinds: Collection[str] = KINDS,
          progress: Callable[[str], None] = lambda path: None) -> dict[str, bytes]:
-    """Return the files by path. Raises KitError if one cannot be made."""
-    made = {}
+    """Return the files of these kinds by path. Raises KitError with every text that does not fit, of every language."""
+    made: dict[str, bytes] = {}
+    problems: list[Problem] = []
     for language in languages:
+        drawn: dict[str, list[bytes]] = {}
+        for stem in kit.decks:
+            progress(f"{language.info.name}: {stem}")
+            data = decks.pptx(kit, language, stem)
+            drawn[stem], fits = pictures.draw(data, language)
+            problems.extend(_overflows(kit, language, stem, fits))
+            if "decks" in kinds:
+                made[next(p.path for p in of(kit, language) if p.template == "slides" and p.item == stem)] = data
+                made |= {picture(language.code, stem, n): svg for n, svg in enumerate(drawn[stem], 1)}
         for product in of(kit, language):
-            if product.kind in kinds:
-                progress(product.path)
-                made[product.path] = decks.pptx(kit, language, product.name)
+            if product.kind == "sheets" and "sheets" in kinds:
+                progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
+                try:
+                    made[product.path] = _sheet(kit, language, product, drawn)
+                except KitError as error:
+                    problems.extend(error.problems)
+    if problems:
+        raise KitError(problems)
     return made
+
+
+def _sheet(kit: Kit, language: Language, product: Product, drawn: dict[str, list[bytes]]) -> bytes:
+    context: dict[str, object] = {}
+    if product.template == "handout":
+        deck = kit.decks[product.item]
+        context = {"deck": deck, "slides": list(zip(decks.slides(kit, language, deck), drawn[product.item]))}
+    elif product.template == "meeting":
+        context = {"meeting": kit.meetings[product.item]}
+    return sheets.pdf(kit, language, product.template, product.page, product.pages, **context)
+
+
+def _overflows(kit: Kit, language: Language, stem: str, fits: Iterable[pictures.Fit]) -> Iterable[Problem]:
+    file = kit.files[f"decks/{stem}"]
+    for fit in fits:
+        if fit.ratio > 1:
+            yield Problem(file.name, *file.place(("slides", fit.slide)), f"slide {fit.slide + 1} is too full in {language.info.name}: its {fit.box} "
+                          f"needs {fit.ratio:.0%} of the room there is; shorten the text or split the slide")
