@@ -2,13 +2,17 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from . import content, i18n, products
-from .errors import KitError
+from jinja2 import TemplateError
+
+from . import content, i18n, products, publish, scaffold
+from .errors import KitError, did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,66 +21,91 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Run a command. Returns the exit code: 0, or 1 if there were problems (which are printed)."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
-    parser = argparse.ArgumentParser(prog="build_kit.py", description="Build the communications kit from its YAML files.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    build = commands.add_parser("build", help="make the decks")
-    build.add_argument("--lang", action="append", metavar="CODE", help="only this language; may be repeated")
-    commands.add_parser("check", help="check content and translations, and make nothing")
-    commands.add_parser("extract", help="write the strings to translate to translations/kit.pot")
-    commands.add_parser("update", help="bring the .po files up to date; translations are kept")
-    commands.add_parser("coverage", help="show how much of each language is translated")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
-        kit = content.load(root)
-        return _run(kit, options)
+        return options.run(content.load(root), options)
     except KitError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
         print(f"{count} problem{'s' if count != 1 else ''}; nothing was changed.", file=sys.stderr)
+    except TemplateError as error:
+        place = f"{getattr(error, 'filename', None) or 'templates'}:{getattr(error, 'lineno', None) or 0}"
+        print(f"{place}: a template cannot be used: {error}\nNothing was changed.", file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'the disk'}: {error.strerror}; is the file open in another program?", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
     return 1
 
 
-def _run(kit: content.Kit, options: argparse.Namespace) -> int:
-    if options.command == "extract":
-        i18n.write_template(kit)
-        return 0
-    if options.command == "update":
-        i18n.update(kit)
-        return 0
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build_kit.py", description="Build the communications kit from its YAML files.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[content.Kit, argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        sub.set_defaults(run=run)
+        return sub
+
+    build = command("build", _build, "make the website, the decks and the sheets")
+    build.add_argument("--lang", action="append", metavar="CODE", help="only this language; may be repeated")
+    build.add_argument("--only", choices=("site", *products.KINDS), help="only this part of the kit")
+    command("serve", _serve, "show the website on this computer, and again after each change")
+    command("check", _check, "check content, translations and whether every text fits, and write nothing")
+    command("extract", _extract, "write the strings to translate to translations/kit.pot")
+    command("update", _update, "bring the .po files up to date; translations are kept")
+    command("coverage", _coverage, "show how much of each language is translated")
+    new = command("new", _new, "begin a new content file")
+    new.add_argument("kind", choices=("meeting",))
+    new.add_argument("date", metavar="DATE", help="year-month-day, such as 2024-02-28")
+    return parser
+
+
+def _languages(kit: content.Kit) -> list[i18n.Language]:
+    """Every language, with its translations checked."""
     languages = [i18n.Language(kit, info) for info in kit.languages]
-    if options.command == "coverage":
-        pot = i18n.template(kit)
-        for language in languages:
-            done, fuzzy, total = language.coverage(pot)
-            print(f"{language.code}  {done:>4} of {total} translated  {fuzzy:>3} fuzzy  {language.info.status}")
-        return 0
     problems = list(i18n.problems(languages))
     if problems:
         raise KitError(problems)
-    if options.command == "build":
-        return _build(kit, languages, options.lang)
-    print("No problems found.")
-    return 0
+    return languages
 
 
-def _build(kit: content.Kit, languages: list[i18n.Language], codes: list[str] | None) -> int:
-    """Make everything in memory, write it aside, and swap it in; a failed build changes nothing."""
+def _make(kit: content.Kit, languages: list[i18n.Language]) -> dict[str, bytes]:
+    """Every file to download. Shows what is being made."""
+    total = len(languages) * products.steps(kit)
+    done = 0
+
+    def progress(what: str) -> None:
+        nonlocal done
+        done += 1
+        print(f"  {done:>3} of {total}  {what}", flush=True)
+
+    return products.make(kit, languages, progress)
+
+
+def _build(kit: content.Kit, options: argparse.Namespace) -> int:
+    languages = _languages(kit)
     known = [language.code for language in languages]
-    for code in codes or ():
+    for code in options.lang or ():
         if code not in known:
-            print(f"there is no language '{code}'; expected one of: {', '.join(known)}", file=sys.stderr)
+            print(f"there is no language '{code}'{did_you_mean(code, known)}; expected one of: {', '.join(known)}", file=sys.stderr)
             return 1
-    wanted = [language for language in languages if not codes or language.code in codes]
-    made = products.make(kit, wanted, progress=lambda path: print(f"  {path}"))
+    # The site always has its source language: it is what a missing translation falls back to.
+    wanted = [l for l in languages if not options.lang or l.code in options.lang or options.only in (None, "site") and l is languages[0]]
+    made = _make(kit, wanted)
+    parts = [options.only] if options.only else ["site", *products.KINDS]
     target, aside, old = kit.root / "build", kit.root / f".build-{os.getpid()}", kit.root / f".build-{os.getpid()}-old"
     try:
-        if target.exists():
+        # A build of a part keeps what the last build made of the others.
+        if target.exists() and (options.lang or options.only):
             shutil.copytree(target, aside)
         for path, data in made.items():
-            (aside / path).parent.mkdir(parents=True, exist_ok=True)
-            (aside / path).write_bytes(data)
+            if path.partition("/")[0] in parts:
+                (aside / path).parent.mkdir(parents=True, exist_ok=True)
+                (aside / path).write_bytes(data)
+        if "site" in parts:
+            print("  website", flush=True)
+            publish.build(kit.root, aside / "site", made, [l.code for l in wanted])
         if target.exists():
             target.rename(old)
         aside.rename(target)
@@ -85,5 +114,49 @@ def _build(kit: content.Kit, languages: list[i18n.Language], codes: list[str] | 
             old.rename(target)
         shutil.rmtree(aside, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
-    print(f"Decks: {target / 'decks'}")
+    print(f"\n{'Made':<9}{'Languages':<14}{'Files':>6}{'Size':>10}   Where")
+    for part in parts:
+        files = [p for p in (target / part).rglob("*") if p.is_file()]
+        size = sum(p.stat().st_size for p in files) / 1e6
+        where = target / part / ("index.html" if part == "site" else "")
+        print(f"{part:<9}{' '.join(l.code for l in wanted):<14}{len(files):>6}{size:>7.1f} MB   {where}")
+    return 0
+
+
+def _serve(kit: content.Kit, options: argparse.Namespace) -> int:
+    publish.serve(kit.root)
+    return 0
+
+
+def _check(kit: content.Kit, options: argparse.Namespace) -> int:
+    _make(kit, _languages(kit))
+    print("No problems found.")
+    return 0
+
+
+def _extract(kit: content.Kit, options: argparse.Namespace) -> int:
+    i18n.write_template(kit)
+    return 0
+
+
+def _update(kit: content.Kit, options: argparse.Namespace) -> int:
+    i18n.update(kit)
+    return 0
+
+
+def _coverage(kit: content.Kit, options: argparse.Namespace) -> int:
+    pot = i18n.template(kit)
+    for info in kit.languages:
+        done, fuzzy, total = i18n.Language(kit, info).coverage(pot)
+        print(f"{info.code}  {done:>4} of {total} translated ({done / total:.0%})  {fuzzy:>3} fuzzy  {info.status}")
+    return 0
+
+
+def _new(kit: content.Kit, options: argparse.Namespace) -> int:
+    try:
+        date = dt.date.fromisoformat(options.date)
+    except ValueError:
+        print(f"'{options.date}' is not a date; expected year-month-day, such as 2024-02-28", file=sys.stderr)
+        return 1
+    print(f"Written: {scaffold.meeting(kit, date)}. Replace what stands in <angle brackets>.")
     return 0

@@ -24,6 +24,11 @@ from .i18n import Language
 Runs = list[dict[str, Any]]
 
 
+def shown(kit: Kit, deck: model.Deck) -> list[model.Slide]:
+    """The slides of a deck that have something to show: without a quote in the latest report, there is none to put up."""
+    return [slide for slide in deck.slides if slide.layout != "update-quote" or kit.latest.quotes]
+
+
 def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any]]:
     """What is on each slide: layout, title, subtitle, body, table, chart and notes; texts are lists of runs."""
     def show(runs: tuple[inline.Run, ...], lang: str) -> str:
@@ -33,7 +38,7 @@ def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any
     env = render.environment(language, "decks", show, lambda text: json.dumps([{"text": text, "lang": language.code}], ensure_ascii=False))
     template = env.get_template("slides.yml")
     empty = dict.fromkeys(("body", "table", "chart", "caption", "notes"))
-    return [empty | yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in deck.slides]
+    return [empty | yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in shown(kit, deck)]
 
 
 def pptx(kit: Kit, language: Language, stem: str) -> bytes:

@@ -23,24 +23,16 @@ def folders() -> list[str]:
     return [str(files(package) / "files") for package in ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")]
 
 
-def _saved(font: TTFont) -> TTFont:
-    """The font as it is read again after saving."""
-    buffer = io.BytesIO()
-    font.save(buffer)
-    return TTFont(buffer, recalcTimestamp=False)
-
-
 @lru_cache(maxsize=None)
 def web(name: str) -> bytes:
     """A font of the site as WOFF2: one script, all weights, normal width."""
     package, start, blocks = WEB[name]
     path = next(p for p in Path(str(files(package) / "files")).iterdir() if p.name.startswith(start))
-    font = instancer.instantiateVariableFont(TTFont(path, recalcTimestamp=False), {"wdth": 100, "wght": (400, 700)})
-    font = _saved(font)  # the subsetter cannot read glyphs the instancer has dropped, until they are written out
-    options = subset.Options(flavor="woff2", layout_features=["*"], recalc_timestamp=False, notdef_outline=True)
-    subsetter = subset.Subsetter(options)
+    font = TTFont(path, recalcTimestamp=False)
+    subsetter = subset.Subsetter(subset.Options(layout_features=["*"], notdef_outline=True))
     subsetter.populate(unicodes=[c for first, last in blocks for c in range(first, last + 1)])
-    subsetter.subset(font)
+    subsetter.subset(font)  # first, because limiting the axes of thousands of glyphs takes long
+    font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": (400, 700)})
     font.flavor = "woff2"
     buffer = io.BytesIO()
     font.save(buffer)

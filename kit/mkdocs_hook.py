@@ -24,7 +24,6 @@ from kit import STAMP, content, fonts, i18n, products  # noqa: E402
 from kit.errors import KitError  # noqa: E402
 from kit.site import Pages  # noqa: E402
 
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's advice to its users, not to ours
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 

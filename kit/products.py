@@ -1,7 +1,7 @@
 """Everything a reader can download, by language: what it is, and where it stands."""
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from . import decks, pictures, sheets
@@ -47,9 +47,13 @@ def picture(code: str, stem: str, number: int) -> str:
     return f"decks/{code}/{stem}/{number:02}.svg"
 
 
-def make(kit: Kit, languages: Iterable[Language], kinds: Collection[str] = KINDS,
-         progress: Callable[[str], None] = lambda path: None) -> dict[str, bytes]:
-    """Return the files of these kinds by path. Raises KitError with every text that does not fit, of every language."""
+def steps(kit: Kit) -> int:
+    """How many times `make` reports progress for each language."""
+    return len(of(kit, Language(kit, kit.languages[0])))
+
+
+def make(kit: Kit, languages: Iterable[Language], progress: Callable[[str], None] = lambda path: None) -> dict[str, bytes]:
+    """Return every file by path. Raises KitError with every text that does not fit, of every language."""
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     for language in languages:
@@ -59,11 +63,10 @@ def make(kit: Kit, languages: Iterable[Language], kinds: Collection[str] = KINDS
             data = decks.pptx(kit, language, stem)
             drawn[stem], fits = pictures.draw(data, language)
             problems.extend(_overflows(kit, language, stem, fits))
-            if "decks" in kinds:
-                made[next(p.path for p in of(kit, language) if p.template == "slides" and p.item == stem)] = data
-                made |= {picture(language.code, stem, n): svg for n, svg in enumerate(drawn[stem], 1)}
+            made[next(p.path for p in of(kit, language) if p.template == "slides" and p.item == stem)] = data
+            made |= {picture(language.code, stem, n): svg for n, svg in enumerate(drawn[stem], 1)}
         for product in of(kit, language):
-            if product.kind == "sheets" and "sheets" in kinds:
+            if product.kind == "sheets":
                 progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
                 try:
                     made[product.path] = _sheet(kit, language, product, drawn)
@@ -85,8 +88,9 @@ def _sheet(kit: Kit, language: Language, product: Product, drawn: dict[str, list
 
 
 def _overflows(kit: Kit, language: Language, stem: str, fits: Iterable[pictures.Fit]) -> Iterable[Problem]:
-    file = kit.files[f"decks/{stem}"]
+    file, deck = kit.files[f"decks/{stem}"], kit.decks[stem]
+    shown = decks.shown(kit, deck)
     for fit in fits:
         if fit.ratio > 1:
-            yield Problem(file.name, *file.place(("slides", fit.slide)), f"slide {fit.slide + 1} is too full in {language.info.name}: its {fit.box} "
+            yield Problem(file.name, *file.place(("slides", deck.slides.index(shown[fit.slide]))), f"slide {fit.slide + 1} is too full in {language.info.name}: its {fit.box} "
                           f"needs {fit.ratio:.0%} of the room there is; shorten the text or split the slide")
