@@ -188,7 +188,7 @@ class _Writer:
                 cell = table.cell(r, c)
                 self.text(cell.text_frame, [runs])
                 for run in cell.text_frame.paragraphs[0].runs:
-                    run.font.size = Pt(17)
+                    run.font.size = Pt(16)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", " | ".join(map(_plain, rows[0])))
 
     def chart(self, box: Any, chart: dict[str, Any]) -> None:

@@ -120,10 +120,11 @@ def template(kit: Kit) -> Catalog:
     for text, file, line, path in kit.texts():
         flags = ["python-brace-format"] if inline.placeholders(text) else []
         catalog.add(str(text), None, [(file, line)], flags, [f"Where: {path}"])
-    root = kit.root / "templates"
-    for path in sorted(p for p in root.rglob("*") if p.suffix in (".md", ".typ", ".yml", ".html")):
+    templates = [p for p in (kit.root / "templates").rglob("*") if p.suffix in (".md", ".typ", ".yml", ".html")]
+    for path in sorted([*templates, *(kit.root / "kit").glob("*.py")]):
         with path.open("rb") as stream:
-            for line, msgid, comments, _ in extract.extract("jinja2", stream, KEYWORDS, ["Translators:"], {"silent": "false"}):
+            method = "python" if path.suffix == ".py" else "jinja2"
+            for line, msgid, comments, _ in extract.extract(method, stream, KEYWORDS, ["Translators:"], {"silent": "false"}):
                 flat = msgid[0] if isinstance(msgid, tuple) else msgid
                 flags = ["python-brace-format"] if inline.placeholders(flat) else []
                 catalog.add(msgid, None, [(path.relative_to(kit.root).as_posix(), line)], flags, comments)

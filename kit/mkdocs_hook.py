@@ -106,8 +106,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     config.site_name = language.text(own.kit.kit.name)
     config.copyright = language.text(own.kit.kit.publisher)
     config.theme["language"] = language.code
-    for option, label in zip(config.theme["palette"], ("Dark mode", "Light mode")):
-        option["toggle"]["name"] = language.text(label)
+    _ = language.text
+    for option, label in zip(config.theme["palette"], (_("Dark mode"), _("Light mode"))):
+        option["toggle"]["name"] = label
     for item in _navs[language.code].items:
         if isinstance(item, Section):
             item.title = item.children[0].title
