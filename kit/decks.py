@@ -35,7 +35,7 @@ def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any
         return json.dumps([{"text": r.text, "strong": r.strong, "emphasis": r.emphasis, "lang": lang,
                             "href": r.href and language.address(r.href)} for r in runs], ensure_ascii=False)
 
-    env = render.environment(language, "decks", show, lambda text: json.dumps([{"text": text, "lang": language.code}], ensure_ascii=False))
+    env = render.environment(language, "decks", show, lambda text: json.dumps([{"text": language.isolate(text), "lang": language.code}], ensure_ascii=False))
     template = env.get_template("slides.yml")
     empty = dict.fromkeys(("body", "table", "chart", "caption", "notes"))
     return [empty | yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in shown(kit, deck)]

@@ -97,6 +97,10 @@ class Language:
             return dates.format_date(item, "long", locale=locale)
         return numbers.format_decimal(item, locale=locale) if isinstance(item, int) else str(item)
 
+    def isolate(self, text: str) -> str:
+        """Keep text that is not translated, such as a web address, in one piece among right-to-left text."""
+        return f"\u200e{text}\u200e" if self.rtl else text  # U+200E left-to-right mark (Unicode Standard Annex 9)
+
     def list(self, items: list[str]) -> str:
         """Join words as the language does: "a, b and c"."""
         return lists.format_list(list(items), locale=self.locale)

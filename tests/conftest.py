@@ -1,16 +1,74 @@
+import io
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from kit import cli, i18n  # noqa: E402
+
+# Left out of the Spanish catalogue of the built kit, to see what a reader gets instead.
+UNTRANSLATED = "How often does the group meet?"
+
+
+def copy(target):
+    """A copy of the project's inputs that a test may break."""
+    for folder in ("content", "templates", "translations", "kit"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+def translate(root, code, msgid, string, flags=()):
+    """Change one entry of a catalogue."""
+    path = i18n.path_of(root, code)
+    catalog = read_po(io.BytesIO(path.read_bytes()))
+    message = catalog.get(msgid)
+    message.string = string
+    message.flags |= set(flags)
+    i18n.write(path, catalog)
+
 
 @pytest.fixture
 def project(tmp_path):
-    """A copy of the project's inputs that a test may break."""
-    for folder in ("content", "templates", "translations"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
+    return copy(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A project whose whole kit has been built, by the command an author runs."""
+    root = copy(tmp_path_factory.mktemp("kit"))
+    translate(root, "es", UNTRANSLATED, "")
+    assert cli.main(["build"], root=root) == 0
+    return root
+
+
+@pytest.fixture(scope="session")
+def served(built):
+    """The address of the built site, served on this computer."""
+    server = subprocess.Popen([sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(built / "build/site")],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    port = server.stdout.readline().split("port ")[1].split()[0]
+    yield f"http://127.0.0.1:{port}/"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium: the one that KIT_CHROMIUM names, or the one that is installed."""
+    names = ("chromium", "chromium-browser", "google-chrome", "msedge")
+    path = os.environ.get("KIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("needs Chromium; install it, or name it in KIT_CHROMIUM")
+    from playwright.sync_api import sync_playwright
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
+        yield chromium
+        chromium.close()

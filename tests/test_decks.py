@@ -1,8 +1,9 @@
-"""The decks, opened as a presenter's program does."""
+"""The decks, opened as a presenter's program does; and the commands that make them."""
 import io
+import shutil
 
 import pytest
-from babel.messages.pofile import read_po
+from conftest import translate
 from pptx import Presentation
 
 from kit import cli, content, decks, i18n
@@ -48,19 +49,9 @@ def test_same_inputs_same_bytes(made, project):
         assert decks.pptx(kit, i18n.Language(kit, info), stem) == data
 
 
-def translate(project, msgid, string, flags=()):
-    cli.main(["update"], root=project)
-    path = project / "translations/fr/LC_MESSAGES/kit.po"
-    catalog = read_po(io.BytesIO(path.read_bytes()))
-    message = catalog.get(msgid)
-    message.string = string
-    message.flags |= set(flags)
-    i18n.write(path, catalog)
-
-
-@pytest.mark.parametrize("flags,expected", [((), ("Merci", "fr-FR")), (("fuzzy",), ("Thank you", "en-GB"))])
+@pytest.mark.parametrize("flags,expected", [((), ("Grand merci", "fr-FR")), (("fuzzy",), ("Thank you", "en-GB"))])
 def test_translation_is_used_and_a_fuzzy_one_is_not(project, flags, expected):
-    translate(project, "Thank you", "Merci", flags)
+    translate(project, "fr", "Thank you", "Grand merci", flags)
     kit = content.load(project)
     data = decks.pptx(kit, i18n.Language(kit, kit.languages[1]), "inspire-and-iwg")
     run = list(Presentation(io.BytesIO(data)).slides)[-1].shapes.title.text_frame.paragraphs[0].runs[0]
@@ -68,19 +59,69 @@ def test_translation_is_used_and_a_fuzzy_one_is_not(project, flags, expected):
 
 
 def test_lost_placeholder_in_a_translation_is_an_error(project, capsys):
-    translate(project, "The second bar is a lower bound. The report says more than {titles_screened}.", "Plus de 22 000.")
+    translate(project, "fr", "The second bar is a lower bound. The report says more than {titles_screened}.", "Plus de 22 000.")
     assert cli.main(["check"], root=project) == 1
     assert "the placeholders of the translation differ from the source: expected titles_screened; found none" in capsys.readouterr().err
 
 
 def test_update_keeps_translations(project):
-    translate(project, "Thank you", "Merci")
+    translate(project, "fr", "Thank you", "Grand merci")
     before = (project / "translations/fr/LC_MESSAGES/kit.po").read_bytes()
     assert cli.main(["update"], root=project) == 0
     assert (project / "translations/fr/LC_MESSAGES/kit.po").read_bytes() == before
 
 
-def test_build_writes_the_decks(project, capsys):
-    assert cli.main(["build", "--lang", "ar"], root=project) == 0
-    assert sorted(p.name for p in (project / "build/decks/ar").iterdir()) == ["inspire-and-iwg.ar.pptx", "iwg-update.ar.pptx"]
+def test_a_slide_too_full_is_an_error_at_its_line(project, capsys):
+    path = project / "content/decks/inspire-and-iwg.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("What INSPIRE is and where it comes from", "What INSPIRE is and where it comes from, " * 40), "utf-8")
+    line = next(n for n, l in enumerate(text.splitlines(), 1) if "layout: bullets" in l)
+    assert cli.main(["check"], root=project) == 1
+    error = capsys.readouterr().err
+    assert f"content/decks/inspire-and-iwg.yml:{line}:5: slide 2 is too full in English: its Content Placeholder 2 needs" in error
+    assert "shorten the text or split the slide" in error
+
+
+def test_pictures_show_the_slides(built):
+    for code in ("en", "ar"):
+        folder = built / f"build/decks/{code}/inspire-and-iwg"
+        assert len(list(folder.glob("*.svg"))) == len(Presentation(built / f"build/decks/{code}/inspire-and-iwg.{code}.pptx").slides)
+        assert (folder / "01.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_arabic_text_names_its_script(built):
+    prs = Presentation(built / "build/decks/ar/inspire-and-iwg.ar.pptx")
+    runs = [r for slide in prs.slides for s in slide.shapes if s.has_text_frame for p in s.text_frame.paragraphs for r in p.runs]
+    assert {r._r.rPr.get("lang") for r in runs} == {"ar-SA"}
+    theme = next(rel.target_part.blob for rel in prs.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
+    assert b'<a:cs typeface="Arial"/>' in theme
+    table = next(s.table for slide in prs.slides for s in slide.shapes if s.has_table)
+    assert table._tbl.tblPr.get("rtl") == "1"
+
+
+def test_partial_build_keeps_the_rest(project, capsys):
+    assert cli.main(["build", "--lang", "ar", "--only", "decks"], root=project) == 0
+    assert sorted(p.name for p in (project / "build").iterdir()) == ["decks"]
+    assert cli.main(["build", "--lang", "fr", "--only", "sheets"], root=project) == 0
+    assert sorted(p.relative_to(project / "build").as_posix() for p in (project / "build").glob("*/*")) == ["decks/ar", "sheets/fr"]
     assert not list(project.glob(".build-*"))
+    assert str(project / "build/sheets") in capsys.readouterr().out.replace("\\", "/").replace("//", "/")
+
+
+def test_two_builds_are_the_same(built, tmp_path):
+    shutil.copytree(built, tmp_path / "again", ignore=shutil.ignore_patterns("build"))
+    assert cli.main(["build"], root=tmp_path / "again") == 0
+    first, second = ({p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} for root in (built, tmp_path / "again"))
+    assert set(first) == set(second) and len(first) > 300
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_new_meeting_is_valid_and_is_not_overwritten(project, capsys):
+    assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 0
+    text = (project / "content/meetings/2024-02-28.yml").read_text("utf-8")
+    assert "on {meeting_2024_q1}" in text
+    assert cli.main(["check"], root=project) == 0
+    assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 1
+    assert cli.main(["new", "meeting", "28.2.2024"], root=project) == 1
+    assert (project / "content/meetings/2024-02-28.yml").read_text("utf-8") == text
+    assert "is there already" in capsys.readouterr().err

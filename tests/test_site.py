@@ -1,0 +1,178 @@
+"""The website, as a reader's browser shows it."""
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlparse
+
+import pytest
+
+from conftest import ROOT, UNTRANSLATED
+
+CODES = ("en", "fr", "es", "ar")
+
+
+def folder(code):
+    return "" if code == "en" else f"{code}/"
+
+
+class Links(HTMLParser):
+    """Collects the attributes of every start tag."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.tags = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+def pages(built):
+    site = built / "build/site"
+    return {p.relative_to(site).as_posix(): Links(p) for p in site.rglob("*.html") if p.name != "404.html"}
+
+
+def test_every_page_is_there_in_every_language_and_says_so(built):
+    found = pages(built)
+    names = {p for p in found if p.split("/")[0] not in CODES}
+    assert {"index.html", "faqs/index.html", "meetings/2023-12-07/index.html", "decks/inspire-and-iwg/index.html"} <= names
+    for code in CODES:
+        for name in names:
+            page = found[folder(code) + name]
+            assert next(a for t, a in page.tags if t == "html")["lang"] == code
+            assert next(a for t, a in page.tags if t == "body")["dir"] == ("rtl" if code == "ar" else "ltr")
+            url = name.removesuffix("index.html")
+            alternates = {a["hreflang"]: a["href"] for t, a in page.tags if t == "link" and a.get("hreflang")}
+            assert alternates == {c: f"https://inspire-iwg.example.org/{folder(c)}{url}" for c in CODES} | {"x-default": f"https://inspire-iwg.example.org/{url}"}
+
+
+def test_every_link_inside_the_site_leads_somewhere(built):
+    site = built / "build/site"
+    found = pages(built)
+    ids = {name: {a["id"] for _, a in page.tags if a.get("id")} for name, page in found.items()}
+    checked = 0
+    for name, page in found.items():
+        for tag, attributes in page.tags:
+            href = attributes.get("href") or attributes.get("src")
+            if not href or tag == "link" and attributes.get("rel") == "alternate":
+                continue
+            url = urlparse(urljoin(f"http://site/{name}", href))
+            if url.netloc != "site" or url.path.startswith("/None"):
+                continue
+            path = url.path.lstrip("/") + ("index.html" if url.path.endswith("/") else "")
+            assert (site / path).is_file(), (name, href)
+            if url.fragment and not url.fragment.startswith("__"):
+                assert url.fragment in ids[path], (name, href)
+            checked += 1
+    assert checked > 2000
+
+
+def test_missing_translation_is_english_marked_and_counted(built):
+    text = (built / "build/site/es/faqs/index.html").read_text("utf-8")
+    assert f'<span dir="ltr" lang="en">{UNTRANSLATED}</span>' in text or f'<span lang="en" dir="ltr">{UNTRANSLATED}</span>' in text
+    assert "Traducción provisional" in text and "textos están traducidos" in text
+    french = (built / "build/site/fr/faqs/index.html").read_text("utf-8")
+    assert "Traduction provisoire" in french and "sont traduits" not in french
+    assert "md-banner" not in (built / "build/site/faqs/index.html").read_text("utf-8")
+
+
+def test_switching_language_stays_on_the_page(served, browser):
+    page = browser.new_page()
+    page.goto(served + "faqs/#mooc")
+    page.get_by_label("Select language").hover()
+    page.get_by_role("link", name="العربية").click()
+    page.wait_for_url("**/ar/faqs/**")
+    assert page.locator("h1").inner_text().startswith("أسئلة وأجوبة")
+    # The first column of a mirrored page is on the right.
+    page.goto(served + "ar/calendar/")
+    cells = page.locator("table").first.locator("th")
+    assert cells.nth(0).bounding_box()["x"] > cells.nth(1).bounding_box()["x"]
+    page.close()
+
+
+@pytest.mark.parametrize("code,word,expected", [("en", "trainers", "Training of Trainers"), ("ar", "الدورة", "الدورة"), ("fr", "formateurs", "formateurs")])
+def test_search_finds_a_question_in_the_language_of_the_page(served, browser, code, word, expected):
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.goto(served + folder(code))
+    page.locator("input.md-search__input").click()
+    page.keyboard.type(word)
+    results = page.locator(".md-search-result__link")
+    results.first.wait_for()
+    hrefs = [results.nth(i).get_attribute("href") for i in range(results.count())]
+    assert any("/faqs/" in href for href in hrefs)
+    assert all(urlparse(href).path.startswith(f"/{folder(code)}") for href in hrefs)
+    if code == "en":
+        assert not any(urlparse(href).path.split("/")[1] in CODES for href in hrefs)
+    assert expected in page.locator(".md-search-result__list").inner_text()
+    page.close()
+
+
+def test_nothing_is_requested_from_another_host_and_nothing_fails(served, browser):
+    page = browser.new_page()
+    requests, failures = [], []
+    page.on("request", lambda r: requests.append(r.url))
+    page.on("response", lambda r: failures.append(r.url) if r.status >= 400 else None)
+    page.on("console", lambda m: failures.append(m.text) if m.type == "error" else None)
+    for path in ("", "ar/", "decks/inspire-and-iwg/", "ar/meetings/2023-12-07/", "fr/downloads/"):
+        page.goto(served + path, wait_until="networkidle")
+    assert len(requests) > 20 and not failures
+    assert all(url.startswith((served, "data:", "blob:")) for url in requests)
+    page.close()
+
+
+def test_a_phone_shows_the_page_without_scrolling_sideways(served, browser):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for path in ("", "ar/", "faqs/", "ar/meetings/2023-12-07/", "decks/inspire-and-iwg/", "es/downloads/"):
+        page.goto(served + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.close()
+
+
+def test_fonts_of_the_site_are_used(served, browser):
+    page = browser.new_page()
+    for path, family in (("", "Noto Sans"), ("ar/", "Noto Sans Arabic")):
+        page.goto(served + path, wait_until="networkidle")
+        assert page.evaluate(f"document.fonts.check('16px \"{family}\"')")
+        loaded = page.evaluate("[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family.replaceAll('\"', ''))")
+        assert family in loaded
+        if not path:
+            assert "Noto Sans Arabic" not in loaded
+    page.close()
+
+
+def test_plain_mkdocs_build_makes_the_same_site(built, tmp_path):
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(built / "mkdocs.yml"), "-d", str(tmp_path / "site")], check=True)
+    trees = [{p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()} for root in (tmp_path / "site", built / "build/site")]
+    assert set(trees[0]) == set(trees[1])
+    assert [name for name in trees[0] if trees[0][name] != trees[1][name]] == []
+
+
+def test_serving_shows_a_changed_text(project):
+    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "mkdocs.yml"), "-a", "127.0.0.1:8957"],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        def wait_for(text):
+            for _ in range(240):
+                try:
+                    if text in urllib.request.urlopen("http://127.0.0.1:8957/faqs/", timeout=30).read().decode():
+                        return
+                except (urllib.error.URLError, ConnectionError):
+                    pass
+                time.sleep(0.5)
+            raise AssertionError(f"{text!r} was never shown")
+
+        wait_for("What is this kit for?")
+        path = project / "content/faqs.yml"
+        path.write_text(path.read_text("utf-8").replace("What is this kit for?", "Whom is this kit for?"), "utf-8")
+        wait_for("Whom is this kit for?")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def test_committed_configuration_names_no_machine():
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert "/work" not in text and "localhost" not in text
