@@ -57,7 +57,7 @@ def test_every_link_inside_the_site_leads_somewhere(built):
     for name, page in found.items():
         for tag, attributes in page.tags:
             href = attributes.get("href") or attributes.get("src")
-            if not href or tag == "link" and attributes.get("rel") == "alternate":
+            if not href or tag == "link" and "alternate" in attributes.get("rel", ""):
                 continue
             url = urlparse(urljoin(f"http://site/{name}", href))
             if url.netloc != "site" or url.path.startswith("/None"):
@@ -99,6 +99,7 @@ def test_search_finds_a_question_in_the_language_of_the_page(served, browser, co
     page.goto(served + folder(code))
     page.locator("input.md-search__input").click()
     page.keyboard.type(word)
+    page.keyboard.press("End")  # letters that are not on an English keyboard arrive without the key-up the theme waits for
     results = page.locator(".md-search-result__link")
     results.first.wait_for()
     hrefs = [results.nth(i).get_attribute("href") for i in range(results.count())]
