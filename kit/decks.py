@@ -161,7 +161,9 @@ class _Writer:
         for i, runs in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
             if self.language.rtl:
-                paragraph._p.get_or_add_pPr().set("rtl", "1")
+                # A text that is not translated yet keeps the direction of the language it is in.
+                rtl = any(item["lang"] == self.language.code for item in runs)
+                paragraph._p.get_or_add_pPr().set("rtl", "1" if rtl else "0")
                 if paragraph._p.pPr.get("algn") is None and frame._txBody.tag == qn("a:txBody"):  # a table cell has no layout to take it from
                     paragraph._p.pPr.set("algn", "r")
             for item in runs:

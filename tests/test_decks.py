@@ -66,9 +66,28 @@ def test_lost_placeholder_in_a_translation_is_an_error(project, capsys):
 
 def test_update_keeps_translations(project):
     translate(project, "fr", "Thank you", "Grand merci")
-    before = (project / "translations/fr/LC_MESSAGES/kit.po").read_bytes()
     assert cli.main(["update"], root=project) == 0
-    assert (project / "translations/fr/LC_MESSAGES/kit.po").read_bytes() == before
+    path = project / "translations/fr/LC_MESSAGES/kit.po"
+    before = path.read_bytes()
+    assert b"Grand merci" in before
+    assert cli.main(["update"], root=project) == 0
+    assert path.read_bytes() == before
+
+
+def test_a_changed_text_becomes_fuzzy_and_shows_in_the_coverage(project, capsys):
+    path = project / "content/kit.yml"
+    path.write_text(path.read_text("utf-8").replace("name: INSPIRE coordinator", "name: The INSPIRE coordinator"), "utf-8")
+    assert cli.main(["update"], root=project) == 0
+    assert cli.main(["coverage"], root=project) == 0
+    lines = capsys.readouterr().out.splitlines()
+    total = int(lines[1].split()[3])
+    assert lines[1].startswith(f"fr   {total - 1} of {total} translated") and "1 fuzzy  draft" in lines[1]
+
+
+def test_committed_catalogues_are_up_to_date(project):
+    before = {p.relative_to(project): p.read_bytes() for p in (project / "translations").rglob("*.po*")}
+    assert cli.main(["update"], root=project) == 0
+    assert {p.relative_to(project): p.read_bytes() for p in (project / "translations").rglob("*.po*")} == before
 
 
 def test_a_slide_too_full_is_an_error_at_its_line(project, capsys):
