@@ -3,15 +3,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import TemplateError
 
-from . import content, i18n, products, publish, scaffold
+from . import content, i18n, output, products, publish, scaffold
 from .errors import KitError, did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,26 +92,16 @@ def _build(kit: content.Kit, options: argparse.Namespace) -> int:
     wanted = [l for l in languages if not options.lang or l.code in options.lang or options.only in (None, "site") and l is languages[0]]
     made = _make(kit, wanted)
     parts = [options.only] if options.only else ["site", *products.KINDS]
-    target, aside, old = kit.root / "build", kit.root / f".build-{os.getpid()}", kit.root / f".build-{os.getpid()}-old"
-    try:
-        # A build of a part keeps what the last build made of the others.
-        if target.exists() and (options.lang or options.only):
-            shutil.copytree(target, aside)
+    target = kit.root / "build"
+    # A build of a part keeps what the last build made of the others.
+    with output.replacing(target, keep=bool(options.lang or options.only)) as folder:
         for path, data in made.items():
             if path.partition("/")[0] in parts:
-                (aside / path).parent.mkdir(parents=True, exist_ok=True)
-                (aside / path).write_bytes(data)
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(data)
         if "site" in parts:
             print("  website", flush=True)
-            publish.build(kit.root, aside / "site", made, [l.code for l in wanted])
-        if target.exists():
-            target.rename(old)
-        aside.rename(target)
-    finally:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        shutil.rmtree(aside, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+            publish.build(kit.root, folder / "site", made, [l.code for l in wanted])
     print(f"\n{'Made':<9}{'Languages':<14}{'Files':>6}{'Size':>10}   Where")
     for part in parts:
         files = [p for p in (target / part).rglob("*") if p.is_file()]

@@ -1,12 +1,14 @@
 """The decks, opened as a presenter's program does; and the commands that make them."""
 import io
 import shutil
+import subprocess
+import sys
 
 import pytest
 from conftest import translate
 from pptx import Presentation
 
-from kit import cli, content, decks, i18n
+from kit import cli, content, decks, i18n, output
 
 
 @pytest.fixture
@@ -144,3 +146,28 @@ def test_new_meeting_is_valid_and_is_not_overwritten(project, capsys):
     assert cli.main(["new", "meeting", "28.2.2024"], root=project) == 1
     assert (project / "content/meetings/2024-02-28.yml").read_text("utf-8") == text
     assert "is there already" in capsys.readouterr().err
+
+
+def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built, tmp_path):
+    root = tmp_path / "kit"
+    shutil.copytree(built, root)
+    before = {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()}
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from kit import cli; cli.main(['build', '--lang', 'en'], root=Path(sys.argv[1]))"
+    for delay in (1, 2, 3, 4):
+        build = subprocess.Popen([sys.executable, "-c", code, str(root)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            build.wait(delay)
+        except subprocess.TimeoutExpired:
+            build.kill()
+            build.wait()
+            assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
+            (root / "build").rename(root / ".build-old")  # as if it had been killed between the two renames
+    with output.replacing(root / "build", keep=True):
+        assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
+    assert [p.name for p in root.glob(".build*")] == []
+
+
+def test_two_builds_at_once_do_not_mix(project, capsys):
+    with output.replacing(project / "build"):
+        assert cli.main(["build", "--only", "decks", "--lang", "en"], root=project) == 1
+    assert "another build is writing here" in capsys.readouterr().err
