@@ -182,7 +182,7 @@ class _Writer:
         table, width = frame.table, frame.width
         if self.language.rtl:
             table._tbl.tblPr.set("rtl", "1")
-        weights = [max(4, max(min(40, len(_plain(row[c]))) for row in rows)) for c in range(len(rows[0]))]
+        weights = [max(7, max(min(40, len(_plain(row[c]))) for row in rows)) for c in range(len(rows[0]))]
         for column, weight in zip(table.columns, weights):
             column.width = width * weight // sum(weights)
         for r, row in enumerate(rows):

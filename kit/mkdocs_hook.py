@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
@@ -48,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise KitError(problems)
         files = config.extra.get("made") or products.make(kit, languages)
     except KitError as error:
-        raise PluginError(f"\n{error}") from None
+        raise Abort(f"\n{error}") from None
     wanted = config.extra.get("only") or [language.code for language in languages]
     for language in languages:
         if language.code in wanted or language.code == language.source:
