@@ -92,7 +92,7 @@ class Language:
             if isinstance(item.date, str):
                 first = dt.date.fromisoformat(f"{item.date}-01")
                 return dates.format_skeleton("yMMMM", first, locale=locale)
-            return dates.format_interval(item.date, item.end, "yMMMMd", locale=locale) if item.end else self.format(item.date, locale)
+            return _interval(item.date, item.end, locale) if item.end else self.format(item.date, locale)
         if isinstance(item, dt.date):
             return dates.format_date(item, "long", locale=locale)
         return numbers.format_decimal(item, locale=locale) if isinstance(item, int) else str(item)
@@ -113,6 +113,17 @@ class Language:
         found = [self.catalog.get(m.id) for m in wanted]
         done = sum(1 for m in found if m and not m.fuzzy and (all(m.string) if isinstance(m.string, tuple) else m.string))
         return done, sum(1 for m in found if m and m.fuzzy), len(wanted)
+
+
+def _interval(first: dt.date, last: dt.date, locale: Locale) -> str:
+    """Two days as an interval, such as "26–28 June 2024".
+
+    CLDR gives patterns for short months only and has the reader of it widen the field (UTS #35, part 4, Matching
+    Skeletons), which Babel's own format_interval does not do.
+    """
+    greatest = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    patterns = [pattern.replace("MMM", "MMMM") for pattern in locale.interval_formats["yMMMd"][greatest]]
+    return "".join(dates.format_date(day, pattern, locale) for day, pattern in zip((first, last), patterns))
 
 
 def template(kit: Kit) -> Catalog:

@@ -1,0 +1,43 @@
+"""Dates, numbers, lists and plurals, as the reader of each language writes them."""
+import datetime as dt
+
+import pytest
+
+from kit import content, i18n
+
+
+@pytest.fixture(scope="module")
+def languages(built):
+    kit = content.load(built)
+    return {info.code: i18n.Language(kit, info) for info in kit.languages}
+
+
+@pytest.mark.parametrize("code,expected", [("en", "26–28 June 2024"), ("fr", "26–28 juin 2024"), ("es", "26–28 de junio de 2024"), ("ar", "26–28 يونيو 2024")])
+def test_interval(languages, code, expected):
+    assert languages[code].format(languages[code].kit.index["event"]["meeting_2024_q2"]) == expected
+
+
+@pytest.mark.parametrize("code,expected", [("en", "November 2024"), ("fr", "novembre 2024"), ("es", "noviembre de 2024"), ("ar", "نوفمبر 2024")])
+def test_month(languages, code, expected):
+    assert languages[code].format(languages[code].kit.index["event"]["ministerial_2024"]) == expected
+
+
+@pytest.mark.parametrize("code,number,day", [("en", "22,105", "7 December 2023"), ("fr", "22\u202f105", "7 décembre 2023"),
+                                             ("es", "22.105", "7 de diciembre de 2023"), ("ar", "22,105", "7 ديسمبر 2023")])
+def test_number_and_day(languages, code, number, day):
+    assert languages[code].format(22105) == number
+    assert languages[code].format(dt.date(2023, 12, 7)) == day
+
+
+@pytest.mark.parametrize("code,expected", [("en", "a, b and c"), ("fr", "a, b et c"), ("es", "a, b y c"), ("ar", "a وb وc")])
+def test_list(languages, code, expected):
+    assert languages[code].list(["a", "b", "c"]) == expected
+
+
+@pytest.mark.parametrize("n,expected", [(1, "منظمة واحدة"), (2, "منظمتان"), (3, "{n} منظمات"), (11, "{n} منظمة"), (24, "{n} منظمة")])
+def test_arabic_has_six_plural_forms(languages, n, expected):
+    assert languages["ar"].plural("{n} organisation", "{n} organisations", n).text == expected
+
+
+def test_source_language_has_two(languages):
+    assert [languages["en"].plural("{n} organisation", "{n} organisations", n).text for n in (1, 24)] == ["{n} organisation", "{n} organisations"]
