@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from gettext import c2py
@@ -116,14 +117,14 @@ class Language:
 
 
 def _interval(first: dt.date, last: dt.date, locale: Locale) -> str:
-    """Two days as an interval, such as "26–28 June 2024".
+    """Two days as an interval: "26–28 June 2024", or both in full if they are not of one month.
 
-    CLDR gives patterns for short months only and has the reader of it widen the field (UTS #35, part 4, Matching
-    Skeletons), which Babel's own format_interval does not do.
+    CLDR has intervals with short months only; the long form of a day (which knows the Spanish "de") takes both days.
     """
-    greatest = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-    patterns = [pattern.replace("MMM", "MMMM") for pattern in locale.interval_formats["yMMMd"][greatest]]
-    return "".join(dates.format_date(day, pattern, locale) for day, pattern in zip((first, last), patterns))
+    end = dates.format_date(last, "long", locale=locale)
+    if (first.year, first.month) != (last.year, last.month):
+        return f'{dates.format_date(first, "long", locale=locale)} – {end}'
+    return re.sub(rf"\b{last.day}\b", f"{first.day}–{last.day}", end, count=1)
 
 
 def template(kit: Kit) -> Catalog:
