@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from . import content, i18n, output, products, publish, scaffold
+from . import content, i18n, lint, output, products, publish, scaffold, schemas
 from .errors import KitError, did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,10 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     command("check", _check, "check content, translations and whether every text fits, and write nothing")
     command("extract", _extract, "write the strings to translate to translations/kit.pot")
     command("update", _update, "bring the .po files up to date; translations are kept")
-    command("coverage", _coverage, "show how much of each language is translated")
+    coverage = command("coverage", _coverage, "show how much of each language is translated")
+    coverage.add_argument("--fail-under", type=int, default=0, metavar="PERCENT", help="exit with 1 if a language has less than this")
     new = command("new", _new, "begin a new content file")
-    new.add_argument("kind", choices=("meeting",))
-    new.add_argument("date", metavar="DATE", help="year-month-day, such as 2024-02-28")
+    new.add_argument("kind", choices=("meeting", "deck", "faq"))
+    new.add_argument("name", metavar="NAME", help="the day of a meeting, such as 2024-02-28; else a short name, such as our-work")
+    command("schemas", _schemas, "write the schemas that editors check content files with")
     return parser
 
 
@@ -118,6 +120,8 @@ def _serve(kit: content.Kit, options: argparse.Namespace) -> int:
 
 def _check(kit: content.Kit, options: argparse.Namespace) -> int:
     _make(kit, _languages(kit))
+    for hint in sorted(set(lint.hints(kit, dt.date.today()))):
+        print(hint)
     print("No problems found.")
     return 0
 
@@ -134,17 +138,20 @@ def _update(kit: content.Kit, options: argparse.Namespace) -> int:
 
 def _coverage(kit: content.Kit, options: argparse.Namespace) -> int:
     pot = i18n.template(kit)
+    least = 100.0
     for info in kit.languages:
         done, fuzzy, total = i18n.Language(kit, info).coverage(pot)
-        print(f"{info.code}  {done:>4} of {total} translated ({done / total:.0%})  {fuzzy:>3} fuzzy  {info.status}")
-    return 0
+        least = min(least, 100 * done / total)
+        print(f"{info.code}  {done:>4} of {total} translated ({done / total:.1%})  {fuzzy:>3} fuzzy  {info.status}")
+    return 1 if least < options.fail_under else 0
 
 
 def _new(kit: content.Kit, options: argparse.Namespace) -> int:
-    try:
-        date = dt.date.fromisoformat(options.date)
-    except ValueError:
-        print(f"'{options.date}' is not a date; expected year-month-day, such as 2024-02-28", file=sys.stderr)
-        return 1
-    print(f"Written: {scaffold.meeting(kit, date)}. Replace what stands in <angle brackets>.")
+    make = {"meeting": scaffold.meeting, "deck": scaffold.deck, "faq": scaffold.faq}[options.kind]
+    print(f"Written: {make(kit, options.name)}. Replace what stands in <angle brackets>.")
+    return 0
+
+
+def _schemas(kit: content.Kit, options: argparse.Namespace) -> int:
+    schemas.write(kit.root)
     return 0

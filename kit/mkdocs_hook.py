@@ -4,6 +4,7 @@
 """
 from __future__ import annotations
 
+import html
 import json
 import os
 import sys
@@ -139,7 +140,24 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Reload the page when the content, a translation or a template changes."""
+    """Reload the page when the content, a translation or a template changes; show mistakes in it until they are mended."""
     for folder in ("content", "translations", "templates"):
         server.watch(str(_root(config) / folder))
+
+    def build() -> None:
+        try:
+            builder()
+        except Abort as error:
+            print(error)
+            page = _PROBLEMS.format(problems=html.escape(str(error).strip()))
+            for path in Path(config.site_dir).rglob("*.html"):
+                path.write_text(page, "utf-8")
+
+    server.builder = build
     return server
+
+
+_PROBLEMS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
+<body style="font: 1.1rem/1.6 sans-serif; margin: 3rem auto; max-width: 60rem; padding: 0 1rem"><h1>The site cannot be built</h1>
+<p>Mend this and save; the page comes back by itself.</p><pre style="white-space: pre-wrap">{problems}</pre></body></html>
+"""
