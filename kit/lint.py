@@ -23,7 +23,9 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
                 yield Problem(file.name, *file.place(path), "hint: two spaces; one is enough")
     known = set(kit.index["acronym"]) | set(ACRONYM.findall(kit.kit.name))
     met: set[tuple[str, str]] = set()
-    for text, name, line, _ in kit.texts():
+    for text, name, line, field in kit.texts():
+        if field.split(".")[-1] == "name" or field.startswith(("partners", "sources")):
+            continue  # the name of an organisation or a publication is written as it is
         words = inline.plain(inline.parse(text))
         for acronym in dict.fromkeys(ACRONYM.findall(words)):
             if acronym not in known:

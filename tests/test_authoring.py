@@ -1,0 +1,104 @@
+"""What helps an author: schemas, hints, scaffolds, mistakes shown while serving; and a fifth language."""
+import json
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from conftest import ROOT
+
+from kit import cli, content, schemas
+
+
+def test_committed_schemas_are_current_and_named_in_every_file():
+    for path, text in schemas.schemas().items():
+        assert (ROOT / path).read_text("utf-8") == text, f"{path} is out of date; run build_kit.py schemas"
+        json.loads(text)
+    for path in (ROOT / "content").rglob("*.yml"):
+        first = path.read_text("utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema=")
+        assert (path.parent / first.partition("=")[2]).is_file(), path
+
+
+@pytest.mark.parametrize("file,old,new,expected", [
+    ("content/faqs.yml", "It has five priority", "It has  five priority", "hint: two spaces; one is enough"),
+    ("content/faqs.yml", "It has five priority", "It has five XYZ priority", "hint: 'XYZ' is not in content/acronyms.yml, so the site cannot explain it"),
+    ("content/faqs.yml", "Development (USAID) proposed", "Development proposed", None),
+    ("content/faqs.yml", "Implementation Working Group (IWG) works", "IWG works", "hint: 'IWG' is used here for the first time; write 'Implementation Working Group (IWG)'"),
+    ("content/priorities.yml", "Finalise the kit before", "Finalise the kit before the upcoming", "hint: called upcoming, but {meeting_2024_q1} was on 2024-02-28"),
+])
+def test_hints_have_a_place_and_do_not_fail(project, capsys, file, old, new, expected):
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert cli.main(["check"], root=project) == 0
+    hints = [line for line in capsys.readouterr().out.splitlines() if "hint:" in line]
+    if expected is None:
+        assert hints == []
+    else:
+        assert [line.partition(": ")[2] for line in hints] == [expected]
+        place = hints[0].split(": ")[0].split(":")
+        assert place[0] == file and int(place[1]) > 1
+
+
+def test_own_content_gives_no_hint(project, capsys):
+    assert cli.main(["check"], root=project) == 0
+    assert "hint" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind,name,file", [("deck", "our-work", "content/decks/our-work.yml"), ("faq", "cost", "content/faqs.yml")])
+def test_scaffolds_are_valid_and_not_made_twice(project, capsys, kind, name, file):
+    assert cli.main(["new", kind, name], root=project) == 0
+    kit = content.load(project)
+    assert name in kit.decks if kind == "deck" else kit.faqs.categories[-1].questions[-1].id == name
+    assert cli.main(["check"], root=project) == 0
+    assert cli.main(["new", kind, name], root=project) == 1
+    assert cli.main(["new", kind, "../Our Work"], root=project) == 1
+    error = capsys.readouterr().err
+    assert "already" in error and "is not fit for an address" in error
+    assert file in [p.relative_to(project).as_posix() for p in (project / "content").rglob("*.yml")]
+
+
+def test_serving_shows_mistakes_and_recovers(project):
+    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "mkdocs.yml"), "-a", "127.0.0.1:8958"],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    path = project / "content/faqs.yml"
+    good = path.read_text("utf-8")
+    try:
+        def wait_for(text):
+            for _ in range(240):
+                try:
+                    if text in urllib.request.urlopen("http://127.0.0.1:8958/faqs/", timeout=30).read().decode():
+                        return
+                except (urllib.error.URLError, ConnectionError):
+                    pass
+                time.sleep(0.5)
+            raise AssertionError(f"{text!r} was never shown")
+
+        wait_for("What is this kit for?")
+        path.write_text(good.replace("question: What is this kit for?", "qestion: What is this kit for?"), "utf-8")
+        wait_for("&#x27;qestion&#x27; is not a field of a question; did you mean &#x27;question&#x27;?")
+        path.write_text(good.replace("What is this kit for?", "Whom is this kit for?"), "utf-8")
+        wait_for("Whom is this kit for?")
+    finally:
+        server.terminate()
+        error = server.communicate()[1]
+    assert "Traceback" not in error
+
+
+def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):
+    path = project / "content/kit.yml"
+    path.write_text(path.read_text("utf-8").replace("  - {code: ar,", "  - {code: pt, name: Português, locale: pt_PT, proofing: pt-PT, status: draft}\n  - {code: ar,"), "utf-8")
+    assert cli.main(["update"], root=project) == 0
+    from conftest import translate
+    translate(project, "pt", "Calendar", "Calendário")
+    assert cli.main(["build", "--lang", "pt"], root=project) == 0
+    page = (project / "build/site/pt/calendar/index.html").read_text("utf-8")
+    assert 'lang="pt"' in page and "Calendário" in page and '<span dir="ltr" lang="en">' in page or '<span lang="en" dir="ltr">' in page
+    assert (project / "build/decks/pt/iwg-update.pt.pptx").is_file() and (project / "build/sheets/pt/factsheet.pt.pdf").is_file()
+    assert "Português" in (project / "build/site/calendar/index.html").read_text("utf-8")
+    assert cli.main(["coverage", "--fail-under", "90"], root=project) == 1
+    assert "pt     1 of" in capsys.readouterr().out
