@@ -4,13 +4,19 @@
 """
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -21,7 +27,7 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kit import STAMP, content, fonts, i18n, products  # noqa: E402
+from kit import STAMP, content, feeds, fonts, i18n, products  # noqa: E402
 from kit.errors import KitError  # noqa: E402
 from kit.site import Pages  # noqa: E402
 
@@ -31,6 +37,8 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 # What the events of one build share: the pages and the navigation of each language, by its code.
 _pages: dict[str, Pages] = {}
 _navs: dict[str, Navigation] = {}
+_theme: dict[str, Any] = {}
+_serving: list[str] = []
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -65,6 +73,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for pages in _pages.values():
         for path, text in pages.render():
             files.append(File.generated(config, path, content=text))
+        files.append(File.generated(config, f"{pages.prefix}calendar.ics", content=feeds.ics(pages.kit, pages.language)))
+        files.append(File.generated(config, f"{pages.prefix}meetings/feed.xml", content=feeds.atom(pages.kit, pages.language)))
     for path, data in source.files.items():
         files.append(File.generated(config, f"files/{path}", content=data))
     for name in fonts.WEB:
@@ -100,9 +110,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return next(iter(_navs.values()))
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give the theme the language, the navigation and the translations of this page."""
-    own = _pages.get(page.file.src_uri.split("/")[0]) or next(iter(_pages.values()))
+def _context(own: Pages, config: MkDocsConfig, name: str) -> dict[str, Any]:
+    """Set the theme to a language, and return what its templates need for a page of that language."""
     language = own.language
     config.site_name = language.text(own.kit.kit.name)
     config.copyright = language.text(own.kit.kit.publisher)
@@ -113,19 +122,75 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     for item in _navs[language.code].items:
         if isinstance(item, Section):
             item.title = item.children[0].title
-    name = page.url.removeprefix(own.prefix)
-    return context | {
-        "nav": _navs[language.code],
-        # The theme looks for the search index below `base_url`, so each language finds its own.
-        "base_url": get_relative_url(own.prefix or ".", page.url),
-        "language": language, "coverage": own.env.globals["coverage"], "_": own.env.globals["_"], "show": own.env.finalize,
+    return {
+        "nav": _navs[language.code], "language": language, "coverage": own.env.globals["coverage"],
+        "_": own.env.globals["_"], "show": own.env.finalize,
         "translations": [{"language": other.language, "url": other.prefix + name} for other in _pages.values()],
+        "json_ld": feeds.json_ld(own.kit, language, name.rstrip("/")),
     }
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the theme the language, the navigation and the translations of this page."""
+    own = _pages.get(page.file.src_uri.split("/")[0]) or next(iter(_pages.values()))
+    # The theme looks for the search index below `base_url`, so each language finds its own.
+    base = get_relative_url(own.prefix or ".", page.url)
+    return context | _context(own, config, page.url.removeprefix(own.prefix)) | {"base_url": base}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Tell the browser to load nothing from elsewhere."""
+    return _secured(output)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Keep the theme's templates for the page of each language that says there is no such page."""
+    _theme["env"], _theme["files"] = env, files
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str | None:
+    """MkDocs makes one 404.html; `on_post_build` makes those of all languages in its place."""
+    return None if template_name == "404.html" else output
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """What the templates that are no pages need."""
+    own = next(iter(_pages.values()))
+    return context | _context(own, config, "") | {"home": "/"} if template_name == "404.html" else context
+
+
+def _not_found(own: Pages, config: MkDocsConfig) -> str:
+    # This page is shown at any address, so its links start at the root of the site.
+    root = urlsplit(str(own.kit.kit.site_url)).path
+    context = get_context(_navs[own.language.code], _theme["files"], config, base_url=root)
+    return _secured(_theme["env"].get_template("404.html").render(context | _context(own, config, "") | {"home": root + own.prefix}))
+
+
+# Everything comes from the site itself. The theme sets some styles in attributes; its own scripts in the page are named
+# by their hash (Content Security Policy Level 3, 'strict' enough to stop any other).
+_POLICY = "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; img-src 'self' data:; " \
+          "style-src 'self' 'unsafe-inline'; worker-src 'self'; script-src 'self'"
+
+
+def _secured(page: str) -> str:
+    if _serving:  # the reload script of `mkdocs serve` is put into the page later
+        return page
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = dict.fromkeys(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    policy = _POLICY + "".join(f" 'sha256-{value}'" for value in hashes)
+    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the site is built or served."""
+    _serving[:] = [command] if command == "serve" else []
 
 
 @event_priority(-100)  # after the search plugin, which writes one index of all pages
 def on_post_build(config: MkDocsConfig) -> None:
-    """Split the search index, so that a reader finds and downloads only pages in their own language."""
+    """Split the search index, so that a reader finds and downloads only pages in their own language; add the 404 pages."""
+    for own in _pages.values():
+        Path(config.site_dir, own.prefix, "404.html").write_text(_not_found(own, config), "utf-8")
     path = Path(config.site_dir, "search", "search_index.json")
     index = json.loads(path.read_text("utf-8"))
     for code, own in _pages.items():

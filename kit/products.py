@@ -1,16 +1,20 @@
 """Everything a reader can download, by language: what it is, and where it stands."""
 from __future__ import annotations
 
+import hashlib
+import io
+import json
+import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from . import decks, pictures, sheets
+from . import STAMP, decks, pictures, sheets
 from .content import Kit
 from .errors import KitError, Problem
 from .i18n import Language
 from .model import Text
 
-KINDS = ("decks", "sheets")
+KINDS = ("decks", "sheets", "archives")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ def of(kit: Kit, language: Language) -> list[Product]:
         *(Product("decks", "slides", stem, deck.title, f"decks/{code}/{stem}.{code}.pptx", f"decks/{stem}") for stem, deck in kit.decks.items()),
         *(sheet("handout", stem, deck.title, f"decks/{stem}") for stem, deck in kit.decks.items()),
         *(sheet("meeting", stem, meeting.title, f"meetings/{stem}", 2) for stem, meeting in kit.meetings.items()),
+        Product("archives", "archive", "", kit.kit.name, f"archives/kit.{code}.zip", "downloads"),
     ]
 
 
@@ -72,9 +77,24 @@ def make(kit: Kit, languages: Iterable[Language], progress: Callable[[str], None
                     made[product.path] = _sheet(kit, language, product, drawn)
                 except KitError as error:
                     problems.extend(error.problems)
+        for product in of(kit, language):
+            if product.kind == "archives":
+                progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
+                made[product.path] = _archive({p.path: made[p.path] for p in of(kit, language) if p.path in made})
     if problems:
         raise KitError(problems)
     return made
+
+
+def _archive(files: dict[str, bytes]) -> bytes:
+    """A zip of the files, with a manifest of their sizes in bytes and their SHA-256 (FIPS 180-4)."""
+    names = {path.rpartition("/")[2]: data for path, data in files.items()}
+    manifest = [{"file": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in names.items()]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in {**names, "manifest.json": json.dumps(manifest, indent=1).encode()}.items():
+            archive.writestr(zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 def _sheet(kit: Kit, language: Language, product: Product, drawn: dict[str, list[bytes]]) -> bytes:

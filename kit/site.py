@@ -27,7 +27,7 @@ class Pages:
         self.here = ""
         self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
         self.env.globals.update(
-            link=lambda target: Markup(self.link(target)), file=lambda path: Markup(self.file(path)), size=self.size, runs=self.runs, picture=products.picture,
+            here_file=lambda path: Markup(self._relative(self.prefix + path)), link=lambda target: Markup(self.link(target)), file=lambda path: Markup(self.file(path)), size=self.size, runs=self.runs, picture=products.picture,
             coverage=language.coverage(i18n.template(kit)),
             products={other.code: [p for p in products.of(kit, other) if p.path in files] for other in languages},
         )

@@ -1,0 +1,100 @@
+"""What programs read: the calendar to subscribe to, the feed of meeting reports, and facts about a page for search engines."""
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import icalendar
+from lxml import etree
+
+from . import STAMP, inline
+from .content import Kit
+from .i18n import Language
+from .model import EventItem, Text
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def _days(event: EventItem) -> tuple[dt.date, dt.date]:
+    """The first day of an event, and the day after its last. An event of which the month is known takes all of it."""
+    if isinstance(event.date, str):
+        first = dt.date.fromisoformat(f"{event.date}-01")
+        return first, (first + dt.timedelta(days=32)).replace(day=1)
+    return event.date, (event.end or event.date) + dt.timedelta(days=1)
+
+
+def ics(kit: Kit, language: Language) -> bytes:
+    """The events as iCalendar (RFC 5545), to subscribe to: whole days, one identifier in all languages."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{kit.kit.publisher}//{kit.kit.name}//{language.code.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", language.text(kit.kit.name))
+    for item in kit.calendar.events:
+        event = icalendar.Event()
+        first, after = _days(item)
+        event.add("uid", f"{item.id}@{kit.kit.site_url.host}")
+        event.add("dtstamp", STAMP)
+        event.add("dtstart", first)
+        event.add("dtend", after)
+        event.add("summary", language.text(item.title))
+        if item.place:
+            event.add("location", language.text(item.place))
+        if isinstance(item.date, str):
+            event.add("description", language.format(item))
+        event.add("url", language.address(f"page:meetings/{item.meeting}" if item.meeting else "page:calendar"))
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def atom(kit: Kit, language: Language) -> bytes:
+    """The summaries of the meetings as an Atom feed (RFC 4287), the newest first."""
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", language.code)
+
+    def add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
+        element = etree.SubElement(parent, f"{{{ATOM}}}{tag}", **attributes)
+        element.text = text
+        return element
+
+    home = language.address("page:meetings")
+    add(feed, "title", language.text(kit.kit.name))
+    add(feed, "id", home)
+    add(feed, "link", href=home)
+    add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
+    add(feed, "updated", f"{kit.latest.date}T00:00:00Z")
+    add(add(feed, "author"), "name", language.text(kit.kit.publisher))
+    for meeting in sorted(kit.meetings.values(), key=lambda m: m.date, reverse=True):
+        entry = add(feed, "entry")
+        address = language.address(f"page:meetings/{meeting.date}")
+        add(entry, "title", f"{language.text(meeting.title)} ({language.format(meeting.date)})")
+        add(entry, "id", address)
+        add(entry, "link", href=address)
+        add(entry, "updated", f"{meeting.date}T00:00:00Z")
+        add(entry, "summary", language.text(meeting.summary))
+    return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def json_ld(kit: Kit, language: Language, name: str) -> dict[str, Any] | None:
+    """What a page states, in the terms of schema.org: its questions, or the events; None for other pages."""
+    def text(value: Text) -> dict[str, str]:
+        found = language.translate(value)
+        return {"@value": inline.plain(language.runs(found)), "@language": found.lang}
+
+    if name == "faqs":
+        return {"@context": "https://schema.org", "@type": "FAQPage", "inLanguage": language.code, "mainEntity": [
+            {"@type": "Question", "name": text(q.question), "acceptedAnswer": {"@type": "Answer", "text": text(q.answer)}}
+            for category in kit.faqs.categories for q in category.questions]}
+    if name == "calendar":
+        return {"@context": "https://schema.org", "@graph": [_event(kit, language, e, text) for e in kit.calendar.events]}
+    return None
+
+
+def _event(kit: Kit, language: Language, event: EventItem, text: Any) -> dict[str, Any]:
+    found = {"@type": "Event", "name": text(event.title), "startDate": str(event.date), "inLanguage": language.code,
+             "organizer": {"@type": "Organization", "name": text(kit.index["member"][event.host].name if event.host else kit.kit.publisher)}}
+    if event.end:
+        found["endDate"] = str(event.end)
+    if event.place:
+        found["location"] = {"@type": "Place", "name": text(event.place)}
+    return found
