@@ -9,6 +9,8 @@ import yaml
 from .errors import KitError, Problem
 
 Place = tuple[int, int]
+# In bytes. The largest report of the group has 20 kB; a file of this size takes the parser about ten seconds.
+LARGEST = 2_000_000
 
 
 class YamlFile:
@@ -22,10 +24,14 @@ class YamlFile:
         self.places: dict[tuple, Place] = {}
         self.key_places: dict[tuple, Place] = {}
         self._problems: list[Problem] = []
-        self.data = self._load(path)
+        self.data = self._load(path, root)
 
-    def _load(self, path: Path) -> Any:
+    def _load(self, path: Path, root: Path) -> Any:
         try:
+            if not path.resolve().is_relative_to(root.resolve()):
+                raise KitError([Problem(self.name, 0, 0, "is a link to a file outside this folder; copy the file here")])
+            if path.stat().st_size > LARGEST:
+                raise KitError([Problem(self.name, 0, 0, f"is larger than {LARGEST // 1_000_000} MB; is it really a text?")])
             text = path.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             raise KitError([Problem(self.name, 0, 0, "the file is missing")]) from None
