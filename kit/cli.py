@@ -3,7 +3,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +33,13 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         place = f"{getattr(error, 'filename', None) or 'templates'}:{getattr(error, 'lineno', None) or 0}"
         print(f"{place}: a template cannot be used: {error}\nNothing was changed.", file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename or 'the disk'}: {error.strerror}; is the file open in another program?", file=sys.stderr)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        hint = "make room on the disk" if full else "is it open in another program, or not yours to change?"
+        print(f"{error.filename or 'the disk'}: {error.strerror}; {hint}\nThe last good output was left as it is.", file=sys.stderr)
+    except Exception:  # a mistake of ours; the author gets a sentence, and a file for who can mend it
+        report = Path(tempfile.gettempdir(), "kit-error.txt")
+        report.write_text(traceback.format_exc(), "utf-8")
+        print(f"The program has a mistake in it; nothing was changed. Please send {report} to those who look after the kit.", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     return 1

@@ -18,9 +18,10 @@ from pptx.util import Pt
 
 from . import STAMP, inline, model, render
 from .content import Kit
-from .errors import KitError, Problem
+from .errors import KitError, Problem, did_you_mean
 from .i18n import Language
 
+TEMPLATE = "templates/decks/brand.pptx"
 Runs = list[dict[str, Any]]
 
 
@@ -45,8 +46,8 @@ def pptx(kit: Kit, language: Language, stem: str) -> bytes:
     """Return the deck as a PowerPoint file, byte-identical for the same content."""
     try:
         prs = Presentation(io.BytesIO(_template(kit)))
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise KitError([Problem("templates/decks/brand.pptx", 0, 0, f"is not a readable PowerPoint file: {error}")]) from None
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        raise KitError([Problem(TEMPLATE, 0, 0, f"is not a readable PowerPoint file: {error}")]) from None
     deck = kit.decks[stem]
     _brand(prs, kit, language)
     if language.rtl:
@@ -65,7 +66,7 @@ def pptx(kit: Kit, language: Language, stem: str) -> bytes:
 
 def _template(kit: Kit) -> bytes:
     """The brand template."""
-    return (kit.root / "templates" / "decks" / "brand.pptx").read_bytes()
+    return (kit.root / TEMPLATE).read_bytes()
 
 
 def _plain(runs: Runs) -> str:
@@ -131,8 +132,13 @@ class _Writer:
         self.proofing = {l.code: l.proofing for l in kit.languages}
 
     def add(self, spec: dict[str, Any]) -> None:
+        if spec["layout"] not in self.layouts:
+            raise KitError([Problem(TEMPLATE, 0, 0, f"has no layout called '{spec['layout']}'{did_you_mean(spec['layout'], self.layouts)}")])
         slide = self.prs.slides.add_slide(self.layouts[spec["layout"]])
         boxes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
+        for index, what in ((0, "a title"), (1, "a text or content placeholder")):
+            if index not in boxes:
+                raise KitError([Problem(TEMPLATE, 0, 0, f"the layout '{spec['layout']}' has lost its placeholder {index}, {what}; put it back")])
         self.text(boxes[0].text_frame, [spec["title"]])
         for index, name in ((1, "body"), (10, "caption")):
             if index in boxes and spec.get(name):

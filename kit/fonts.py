@@ -10,6 +10,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from .errors import KitError, Problem
+
 # CSS names, file, and the Unicode blocks a reader of the languages meets (Latin, punctuation; Arabic and its forms).
 LATIN = [(0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2190, 0x2193), (0x2212, 0x2212)]
 ARABIC = [(0x600, 0x6FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)]
@@ -19,16 +21,22 @@ WEB = {"noto-sans.woff2": ("fontpkg_noto_sans", "NotoSans[", LATIN),
 
 
 def folders() -> list[str]:
-    """The folders that hold the font files, for Typst."""
-    return [str(files(package) / "files") for package in ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")]
+    """The folders that hold the font files, for Typst. Raises KitError if one is not there."""
+    return sorted({str(_file(package, start).parent) for package, start, _ in WEB.values()})
+
+
+def _file(package: str, start: str) -> Path:
+    try:
+        return next(p for p in Path(str(files(package) / "files")).iterdir() if p.name.startswith(start))
+    except (ModuleNotFoundError, FileNotFoundError, StopIteration):
+        raise KitError([Problem(package, 0, 0, "this font is missing; run the first command of README.md again")]) from None
 
 
 @lru_cache(maxsize=None)
 def web(name: str) -> bytes:
-    """A font of the site as WOFF2: one script, all weights, normal width."""
+    """A font of the site as WOFF2: one script, all weights, normal width. Raises KitError if it is not there."""
     package, start, blocks = WEB[name]
-    path = next(p for p in Path(str(files(package) / "files")).iterdir() if p.name.startswith(start))
-    font = TTFont(path, recalcTimestamp=False)
+    font = TTFont(_file(package, start), recalcTimestamp=False)
     subsetter = subset.Subsetter(subset.Options(layout_features=["*"], notdef_outline=True))
     subsetter.populate(unicodes=[c for first, last in blocks for c in range(first, last + 1)])
     subsetter.subset(font)  # first, because limiting the axes of thousands of glyphs takes long

@@ -113,8 +113,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def _context(own: Pages, config: MkDocsConfig, name: str) -> dict[str, Any]:
     """Set the theme to a language, and return what its templates need for a page of that language."""
     language = own.language
-    config.site_name = language.text(own.kit.kit.name)
-    config.copyright = language.text(own.kit.kit.publisher)
+    config.site_name = html.escape(language.text(own.kit.kit.name))  # the theme does not
+    config.copyright = html.escape(language.text(own.kit.kit.publisher))
     config.theme["language"] = language.code
     _ = language.text
     for option, label in zip(config.theme["palette"], (_("Dark mode"), _("Light mode"))):

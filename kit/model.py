@@ -5,6 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union
 
+from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
 from pydantic_core import core_schema
 
@@ -52,6 +53,14 @@ class Language(Model):
     locale: str
     proofing: str
     status: Literal["source", "draft", "reviewed"]
+
+    @model_validator(mode="after")
+    def known_to_cldr(self) -> Language:
+        try:
+            Locale.parse(self.locale)
+        except (ValueError, UnknownLocaleError):
+            raise ValueError(f"'{self.locale}' is not a CLDR locale; expected one such as 'en_GB' or 'ar'") from None
+        return self
 
 
 class Colours(Model):

@@ -1,6 +1,7 @@
 """The Jinja environments. Each one escapes for its format by itself, so no template has to."""
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable
 from typing import Any
@@ -55,7 +56,8 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
     )
     env.filters.update(
         plain=plain,
-        json=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),
+        # The theme of the site puts the title and description of a page into its HTML as they are.
+        meta=lambda value: Markup(json.dumps(html.escape(plain(value)), ensure_ascii=False)),
         verbatim=lambda value: Markup(value),  # code of the template itself, never content
         quoted=lambda value: Markup(inline.typst_string(plain(value))),
         organisations=lambda ids: language.list([plain(language.kit.index["member"][i].name) for i in ids]),
