@@ -149,9 +149,10 @@ def _coverage(kit: content.Kit, options: argparse.Namespace) -> int:
     pot = i18n.template(kit)
     least = 100.0
     for info in kit.languages:
-        done, fuzzy, total = i18n.Language(kit, info).coverage(pot)
-        least = min(least, 100 * done / total)
-        print(f"{info.code}  {done:>4} of {total} translated ({done / total:.1%})  {fuzzy:>3} fuzzy  {info.status}")
+        found = i18n.Language(kit, info).coverage(pot)
+        least = min(least, 100 * found.done / found.total)
+        print(f"{info.code}  {found.done:>4} of {found.total} translated ({found.done / found.total:.1%})  "
+              f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}")
     return 1 if least < options.fail_under else 0
 
 

@@ -10,7 +10,7 @@ from gettext import c2py
 from pathlib import Path
 
 from babel import Locale, dates, lists, numbers
-from babel.messages import Catalog, extract, pofile
+from babel.messages import Catalog, Message, extract, pofile
 
 from . import STAMP, inline, model
 from .content import Kit
@@ -106,14 +106,37 @@ class Language:
         """Join words as the language does: "a, b and c"."""
         return lists.format_list(list(items), locale=self.locale)
 
-    def coverage(self, pot: Catalog) -> tuple[int, int, int]:
-        """How many strings are translated, fuzzy, and in the template altogether."""
+    def coverage(self, pot: Catalog) -> Coverage:
+        """How far the translation is; the source language is done by itself."""
         wanted = [m for m in pot if m.id]
         if self.catalog is None:
-            return len(wanted), 0, len(wanted)
-        found = [self.catalog.get(m.id) for m in wanted]
-        done = sum(1 for m in found if m and not m.fuzzy and (all(m.string) if isinstance(m.string, tuple) else m.string))
-        return done, sum(1 for m in found if m and m.fuzzy), len(wanted)
+            return Coverage(len(wanted), 0, len(wanted), len(wanted))
+        found = [m for w in wanted if (m := self.catalog.get(w.id)) is not None]
+        done = [m for m in found if not m.fuzzy and (all(m.string) if isinstance(m.string, tuple) else m.string)]
+        return Coverage(len(done), sum(m.fuzzy for m in found), sum(_reviewed(m) for m in done), len(wanted))
+
+    def missing(self, pot: Catalog) -> Iterator[Message]:
+        """The texts shown in the source language because they are not translated, or fuzzy."""
+        for message in pot:
+            source = message.id[0] if isinstance(message.id, tuple) else message.id
+            if message.id and self.catalog is not None:
+                found = self.plural(*message.id, 1) if isinstance(message.id, tuple) else self.translate(source)
+                if found.lang == self.source:
+                    yield message
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Numbers of texts: translated, fuzzy, reviewed by a person (see translations/README.md), and altogether."""
+
+    done: int
+    fuzzy: int
+    reviewed: int
+    total: int
+
+
+def _reviewed(message: Message) -> bool:
+    return any(comment.lower().startswith("reviewed") for comment in message.user_comments)
 
 
 def _interval(first: dt.date, last: dt.date, locale: Locale) -> str:
@@ -189,6 +212,9 @@ def update(kit: Kit) -> None:
     for language in kit.languages[1:]:
         catalog = read(kit.root, language)
         catalog.update(pot, update_header_comment=False)
+        for message in catalog:
+            if message.fuzzy:  # its English has changed, so what was reviewed is no more
+                message.user_comments = [comment for comment in message.user_comments if not comment.lower().startswith("reviewed")]
         catalog.locale = language.locale
         catalog.fuzzy = False
         if language.status == "draft":

@@ -123,7 +123,7 @@ def _context(own: Pages, config: MkDocsConfig, name: str) -> dict[str, Any]:
         if isinstance(item, Section):
             item.title = item.children[0].title
     return {
-        "nav": _navs[language.code], "language": language, "coverage": own.env.globals["coverage"],
+        "nav": _navs[language.code], "language": language, "coverage": own.env.globals["coverage"], "status": f"{own.prefix}translations/",
         "_": own.env.globals["_"], "show": own.env.finalize,
         "translations": [{"language": other.language, "url": other.prefix + name} for other in _pages.values()],
         "json_ld": feeds.json_ld(own.kit, language, name.rstrip("/")),

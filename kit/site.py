@@ -12,7 +12,7 @@ from .content import Kit
 from .i18n import Language
 
 # Pages whose template has their own name. The pages of a folder are made from the folder's items.
-SINGLE = ("index", "factsheet", "priorities", "pathfinding", "faqs", "meetings/index", "calendar", "decks/index", "downloads")
+SINGLE = ("index", "factsheet", "priorities", "pathfinding", "faqs", "meetings/index", "calendar", "decks/index", "downloads", "translations")
 
 
 class Pages:
@@ -26,9 +26,10 @@ class Pages:
         self.prefix = language.prefix
         self.here = ""
         self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
+        pot = i18n.template(kit)
         self.env.globals.update(
             here_file=lambda path: Markup(self._relative(self.prefix + path)), link=lambda target: Markup(self.link(target)), file=lambda path: Markup(self.file(path)), size=self.size, runs=self.runs, picture=products.picture,
-            coverage=language.coverage(i18n.template(kit)),
+            coverage={other.code: other.coverage(pot) for other in languages}, missing=list(language.missing(pot)),
             products={other.code: [p for p in products.of(kit, other) if p.path in files] for other in languages},
         )
 

@@ -84,7 +84,7 @@ def test_a_changed_text_becomes_fuzzy_and_shows_in_the_coverage(project, capsys)
     assert cli.main(["coverage"], root=project) == 0
     lines = capsys.readouterr().out.splitlines()
     total = int(lines[1].split()[3])
-    assert lines[1].startswith(f"fr   {total - 1} of {total} translated") and "1 fuzzy  draft" in lines[1]
+    assert lines[1].startswith(f"fr   {total - 1} of {total} translated") and "1 fuzzy     0 reviewed  draft" in lines[1]
 
 
 def test_committed_catalogues_are_up_to_date(project):

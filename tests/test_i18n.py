@@ -3,7 +3,7 @@ import datetime as dt
 
 import pytest
 
-from kit import content, i18n
+from kit import cli, content, i18n
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +41,27 @@ def test_arabic_has_six_plural_forms(languages, n, expected):
 
 def test_source_language_has_two(languages):
     assert [languages["en"].plural("{n} organisation", "{n} organisations", n).text for n in (1, 24)] == ["{n} organisation", "{n} organisations"]
+
+
+def test_a_reviewed_text_is_counted_until_its_english_changes(project, capsys):
+    path = i18n.path_of(project, "fr")
+    text = path.read_text("utf-8")
+    entry = text.index('#: content/kit.yml')
+    path.write_text(text[:entry] + "# reviewed: A. Name, 2024-03-01\n" + text[entry:], "utf-8")
+    assert cli.main(["coverage"], root=project) == 0
+    assert "  1 reviewed  draft" in capsys.readouterr().out.splitlines()[1]
+    content_file = project / "content/kit.yml"
+    content_file.write_text(content_file.read_text("utf-8").replace("name: INSPIRE IWG kit", "name: The INSPIRE IWG kit"), "utf-8")
+    assert cli.main(["update"], root=project) == 0
+    assert "reviewed: A. Name" not in path.read_text("utf-8")
+    cli.main(["coverage"], root=project)
+    assert "  1 fuzzy     0 reviewed  draft" in capsys.readouterr().out.splitlines()[1]
+
+
+def test_the_site_shows_the_state_of_each_translation(built):
+    from conftest import UNTRANSLATED
+    kit = content.load(built)
+    total = sum(1 for m in i18n.template(kit) if m.id)
+    page = (built / "build/site/es/translations/index.html").read_text("utf-8")
+    assert f"<td>{total - 1}</td>" in page and UNTRANSLATED in page
+    assert UNTRANSLATED not in (built / "build/site/fr/translations/index.html").read_text("utf-8")

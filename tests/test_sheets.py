@@ -39,6 +39,10 @@ def test_sheet_is_tagged_titled_and_complete(built, code, name):
     tags = list(elements(root["/StructTreeRoot"]["/K"]))
     headings = [e["/S"] for e in tags if str(e["/S"]) in ("/H1", "/H2", "/H3")]
     assert headings[0] == "/H1" and headings.count("/H1") == 1 and "/H2" in headings
+    levels = [int(str(h)[2]) for h in headings]
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:]))  # no level is left out
+    kinds = {str(e["/S"]) for e in tags}
+    assert {"/P", "/Figure", "/Link"} <= kinds and ("/Table" not in kinds or {"/TR", "/TH", "/TD"} <= kinds) and ("/L" not in kinds or "/LI" in kinds)
     figures = [e for e in tags if e["/S"] == "/Figure"]
     assert figures and all(e.get("/Alt") for e in figures)
     links = {a.get_object()["/A"]["/URI"] for page in reader.pages for a in page.get("/Annots", []) if "/A" in a.get_object()}
