@@ -27,7 +27,7 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kit import STAMP, content, feeds, fonts, i18n, products  # noqa: E402
+from kit import STAMP, content, feeds, fonts, i18n, pictures, products  # noqa: E402
 from kit.errors import KitError  # noqa: E402
 from kit.site import Pages  # noqa: E402
 
@@ -73,6 +73,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for pages in _pages.values():
         for path, text in pages.render():
             files.append(File.generated(config, path, content=text))
+        files.append(File.generated(config, f"assets/social.{pages.language.code}.png", content=pictures.social(pages.language)))
         files.append(File.generated(config, f"{pages.prefix}calendar.ics", content=feeds.ics(pages.kit, pages.language)))
         files.append(File.generated(config, f"{pages.prefix}meetings/feed.xml", content=feeds.atom(pages.kit, pages.language)))
     for path, data in source.files.items():

@@ -43,6 +43,13 @@ def draw(data: bytes, language: Language) -> tuple[list[bytes], list[Fit]]:
     return pictures, [Fit(**fit) for fit in fits]
 
 
+def social(language: Language) -> bytes:
+    """The picture that stands for the site where its address is shared, as PNG."""
+    name = "social.typ"
+    template = environment(language, "pictures", lambda runs, lang: "", typst_string).get_template(name)
+    return typesetting.png(template.render(), f"templates/pictures/{name}")
+
+
 class _Reader:
     """Reads from a presentation what is to be drawn."""
 

@@ -30,6 +30,11 @@ def pictures(source: str, name: str, label: str) -> tuple[list[bytes], list[Any]
     return (pages if isinstance(pages, list) else [pages]), found
 
 
+def png(source: str, name: str) -> bytes:
+    """The only page as PNG, two pixels to a point. Raises KitError, about the template `name`."""
+    return _compile(source + "#metadata(none)<one>", name, "<one>", format="png", ppi=144)[1]
+
+
 def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[Any], Any]:
     data = source.encode()
     compiler = typst.Compiler(data, font_paths=_fonts(), ignore_system_fonts=True)

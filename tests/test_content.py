@@ -4,13 +4,13 @@ import pytest
 from kit import cli
 
 CASES = [
-    ("faqs", "        question: What is INSPIRE?", "        qestion: What is INSPIRE?", "faqs.yml:8:9: 'qestion' is not a field of a question; did you mean 'question'?"),
+    ("faqs", "        question: What is INSPIRE?", "        qestion: What is INSPIRE?", "faqs.yml:9:9: 'qestion' is not a field of a question; did you mean 'question'?"),
     ("faqs", "        question: What is INSPIRE?\n", "", "'question' is missing; a question needs it"),
-    ("faqs", "question: What is INSPIRE?", "question: 2016", "faqs.yml:8:19: expected text, found the number 2016"),
+    ("faqs", "question: What is INSPIRE?", "question: 2016", "faqs.yml:9:19: expected text, found the number 2016"),
     ("faqs", "question: What is INSPIRE?", "question:", "'question' has no value"),
     ("faqs", "question: What is INSPIRE?", "question: ''", "'question' is empty; expected text"),
-    ("faqs", "question: What is INSPIRE?", "question: What: is INSPIRE?", "faqs.yml:8:23: not valid YAML"),
-    ("faqs", "id: which-strategies", "id: what-is-inspire", "the id 'what-is-inspire' is already used in line 7"),
+    ("faqs", "question: What is INSPIRE?", "question: What: is INSPIRE?", "faqs.yml:9:23: not valid YAML"),
+    ("faqs", "id: which-strategies", "id: what-is-inspire", "the id 'what-is-inspire' is already used in line 8"),
     ("faqs", "id: what-is-inspire", "id: What is", "'What is' is not allowed here; expected small letters"),
     ("faqs", "sources: [inspire-package]", "sources: [inspire-pakage]", "there is no source 'inspire-pakage'; did you mean 'inspire-package'?"),
     ("faqs", "sources: [inspire-package]", "sources: []", "'sources' is empty; at least one is needed"),
@@ -18,7 +18,7 @@ CASES = [
     ("faqs", "(page:pathfinding)", "(page:pathfindin)", "there is no page 'pathfindin'; did you mean 'pathfinding'?"),
     ("faqs", "(https://sdgs.un.org/2030agenda)", "(javascript:alert)", "the link 'javascript:alert' must start with https://"),
     ("faqs", "{interviews}", "{interview}", "'{interview}' is not a figure or an event; did you mean 'interviews'?"),
-    ("calendar", "date: 2024-02-28", "date: 2024-13-28", "calendar.yml:26:11: '2024-13-28' is not a valid value here"),
+    ("calendar", "date: 2024-02-28", "date: 2024-13-28", "calendar.yml:27:11: '2024-13-28' is not a valid value here"),
     ("calendar", "date: 2024-02-28", "date: in spring", "'in spring' is not a date; expected year-month-day"),
     ("calendar", "end: 2024-06-28", "end: 2024-06-20", "'end' must be a day after 'date'"),
     ("calendar", "kind: conference", "kind: conferense", "expected one of: meeting, conference, engagement; did you mean 'conference'?"),
@@ -66,7 +66,7 @@ def test_all_problems_in_one_run_and_the_last_output_stays(project, capsys):
         path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
     assert cli.main(["build"], root=project) == 1
     err = capsys.readouterr().err
-    assert "faqs.yml:2:1: 'titel'" in err and "factsheet.yml:2:1: 'titel'" in err
+    assert "faqs.yml:3:1: 'titel'" in err and "factsheet.yml:3:1: 'titel'" in err
     assert [p.name for p in (project / "build").iterdir()] == ["good"]
 
 

@@ -59,6 +59,9 @@ def test_questions_and_events_are_stated_for_search_engines(built):
             found[name] = [json.loads(s) for s in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)]
             assert f'<meta property="og:url" content="{SITE}{folder(code)}{name}/">' in text
             assert re.search(r'<meta property="og:description" content="[^"]{20,}">', text)
+        picture = (built / f"build/site/assets/social.{code}.png").read_bytes()
+        assert f'<meta property="og:image" content="{SITE}assets/social.{code}.png">' in text
+        assert picture[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
         assert len(found["faqs"][0]["mainEntity"]) == sum(len(c.questions) for c in kit.faqs.categories)
         assert found["faqs"][0]["mainEntity"][0]["name"]["@language"] == code
         assert {e["startDate"] for e in found["calendar"][0]["@graph"]} == {str(e.date) for e in kit.calendar.events}
