@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from . import content, i18n, lint, output, products, publish, scaffold, schemas
+from . import cache, content, i18n, lint, output, products, publish, scaffold, schemas
 from .errors import KitError, did_you_mean
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +103,7 @@ def _build(kit: content.Kit, options: argparse.Namespace) -> int:
     wanted = [l for l in languages if not options.lang or l.code in options.lang or options.only in (None, "site") and l is languages[0]]
     made = _make(kit, wanted)
     parts = [options.only] if options.only else ["site", *products.KINDS]
+    cache.tidy()
     target = kit.root / "build"
     # A build of a part keeps what the last build made of the others.
     with output.replacing(target, keep=bool(options.lang or options.only)) as folder:

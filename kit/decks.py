@@ -4,6 +4,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -16,7 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.util import Pt
 
-from . import STAMP, inline, model, render
+from . import STAMP, cache, inline, model, render
 from .content import Kit
 from .errors import KitError, Problem, did_you_mean
 from .i18n import Language
@@ -42,31 +44,33 @@ def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any
     return [empty | yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in shown(kit, deck)]
 
 
-def pptx(kit: Kit, language: Language, stem: str) -> bytes:
-    """Return the deck as a PowerPoint file, byte-identical for the same content."""
+def pptx(kit: Kit, language: Language, stem: str, specs: list[dict[str, Any]]) -> bytes:
+    """Return the deck as a PowerPoint file, byte-identical for the same content. `specs` is what `slides` returned."""
+    template = (kit.root / TEMPLATE).read_bytes()
+    names = [language.text(text) for text in (kit.decks[stem].title, kit.kit.publisher)]
+    # This file is an input too: it says how a slide is put together.
+    return cache.remember(lambda: _pptx(kit, language, template, names, specs), version("python-pptx"), version("lxml"), version("XlsxWriter"),
+                          Path(__file__).read_bytes(), template, kit.kit.brand, kit.languages, language.code, names, specs)
+
+
+def _pptx(kit: Kit, language: Language, template: bytes, names: list[str], specs: list[dict[str, Any]]) -> bytes:
     try:
-        prs = Presentation(io.BytesIO(_template(kit)))
+        prs = Presentation(io.BytesIO(template))
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise KitError([Problem(TEMPLATE, 0, 0, f"is not a readable PowerPoint file: {error}")]) from None
-    deck = kit.decks[stem]
     _brand(prs, kit, language)
     if language.rtl:
         _mirror(prs)
     writer = _Writer(kit, language, prs)
-    for spec in slides(kit, language, deck):
+    for spec in specs:
         writer.add(spec)
     core = prs.core_properties
-    core.title, core.author, core.language = language.text(deck.title), language.text(kit.kit.publisher), language.info.proofing
+    (core.title, core.author), core.language = names, language.info.proofing
     core.created = core.modified = STAMP.replace(tzinfo=None)
     core.last_modified_by, core.revision = "", 1
     buffer = io.BytesIO()
     prs.save(buffer)
     return _fixed_zip(buffer.getvalue())
-
-
-def _template(kit: Kit) -> bytes:
-    """The brand template."""
-    return (kit.root / TEMPLATE).read_bytes()
 
 
 def _plain(runs: Runs) -> str:

@@ -1,8 +1,10 @@
 """The fonts, from their wheels: whole for Typst, subset to a script as WOFF2 for the site."""
 from __future__ import annotations
 
+import hashlib
 import io
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from . import cache
 from .errors import KitError, Problem
 
 # CSS names, file, and the Unicode blocks a reader of the languages meets (Latin, punctuation; Arabic and its forms).
@@ -32,11 +35,24 @@ def _file(package: str, start: str) -> Path:
         raise KitError([Problem(package, 0, 0, "this font is missing; run the first command of README.md again")]) from None
 
 
-@lru_cache(maxsize=None)
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """The SHA-256 of the font files together."""
+    digest = hashlib.sha256()
+    for package, start, _ in WEB.values():
+        digest.update(_file(package, start).read_bytes())
+    return digest.hexdigest()
+
+
 def web(name: str) -> bytes:
     """A font of the site as WOFF2: one script, all weights, normal width. Raises KitError if it is not there."""
     package, start, blocks = WEB[name]
-    font = TTFont(_file(package, start), recalcTimestamp=False)
+    data = _file(package, start).read_bytes()
+    return cache.remember(lambda: _subset(data, blocks), version("fonttools"), version("brotli"), blocks, data)
+
+
+def _subset(data: bytes, blocks: list[tuple[int, int]]) -> bytes:
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     subsetter = subset.Subsetter(subset.Options(layout_features=["*"], notdef_outline=True))
     subsetter.populate(unicodes=[c for first, last in blocks for c in range(first, last + 1)])
     subsetter.subset(font)  # first, because limiting the axes of thousands of glyphs takes long

@@ -62,14 +62,16 @@ def make(kit: Kit, languages: Iterable[Language], progress: Callable[[str], None
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     for language in languages:
-        drawn: dict[str, list[bytes]] = {}
+        drawn: dict[str, list[tuple[dict[str, object], bytes]]] = {}
         for stem in kit.decks:
             progress(f"{language.info.name}: {stem}")
-            data = decks.pptx(kit, language, stem)
-            drawn[stem], fits = pictures.draw(data, language)
+            specs = decks.slides(kit, language, kit.decks[stem])
+            data = decks.pptx(kit, language, stem, specs)
+            pages, fits = pictures.draw(data, language)
+            drawn[stem] = list(zip(specs, pages))
             problems.extend(_overflows(kit, language, stem, fits))
             made[next(p.path for p in of(kit, language) if p.template == "slides" and p.item == stem)] = data
-            made |= {picture(language.code, stem, n): svg for n, svg in enumerate(drawn[stem], 1)}
+            made |= {picture(language.code, stem, n): svg for n, svg in enumerate(pages, 1)}
         for product in of(kit, language):
             if product.kind == "sheets":
                 progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
@@ -97,11 +99,10 @@ def _archive(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _sheet(kit: Kit, language: Language, product: Product, drawn: dict[str, list[bytes]]) -> bytes:
+def _sheet(kit: Kit, language: Language, product: Product, drawn: dict[str, list[tuple[dict[str, object], bytes]]]) -> bytes:
     context: dict[str, object] = {}
     if product.template == "handout":
-        deck = kit.decks[product.item]
-        context = {"deck": deck, "slides": list(zip(decks.slides(kit, language, deck), drawn[product.item]))}
+        context = {"deck": kit.decks[product.item], "slides": drawn[product.item]}
     elif product.template == "meeting":
         context = {"meeting": kit.meetings[product.item]}
     return sheets.pdf(kit, language, product.template, product.page, product.pages, **context)

@@ -35,6 +35,12 @@ def translate(root, code, msgid, string, flags=()):
     i18n.write(path, catalog)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_cache(tmp_path_factory):
+    """Begin with nothing made before, and leave the user's cache alone."""
+    os.environ["KIT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
 def project(tmp_path):
     return copy(tmp_path)

@@ -139,12 +139,10 @@ def test_a_broken_input_is_named_and_changes_nothing(project, capsys, what):
 
 
 def test_a_missing_font_is_named(monkeypatch):
-    fonts.web.cache_clear()
     monkeypatch.setitem(fonts.WEB, "noto-sans.woff2", ("fontpkg_noto_sans", "NoSuchFont[", []))
     for use in (fonts.folders, lambda: fonts.web("noto-sans.woff2")):
         with pytest.raises(KitError, match="this font is missing; run the first command"):
             use()
-    fonts.web.cache_clear()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="uses limits of POSIX")
