@@ -58,10 +58,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         files = config.extra.get("made") or products.make(kit, languages)
     except KitError as error:
         raise Abort(f"\n{error}") from None
+    pot = i18n.template(kit)
     wanted = config.extra.get("only") or [language.code for language in languages]
     for language in languages:
         if language.code in wanted or language.code == language.source:
-            _pages[language.code] = Pages(kit, languages, language, files)
+            _pages[language.code] = Pages(kit, languages, language, pot, files)
     config.site_name, config.site_url = str(kit.kit.name), str(kit.kit.site_url)
     config.site_description = str(kit.kit.description)
     return config

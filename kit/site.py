@@ -5,9 +5,10 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from babel import units
+from babel.messages import Catalog
 from markupsafe import Markup
 
-from . import decks, i18n, inline, products, render
+from . import decks, inline, products, render
 from .content import Kit
 from .i18n import Language
 
@@ -18,15 +19,15 @@ SINGLE = ("index", "factsheet", "priorities", "pathfinding", "faqs", "meetings/i
 class Pages:
     """Renders every page of one language. Pages of the source language are at the root, others under their code.
 
-    `files` are the downloads by path, which the pages link to and tell the size of.
+    `pot` is the template of the catalogues, which the coverage is counted against; `files` are the downloads by path,
+    which the pages link to and tell the size of.
     """
 
-    def __init__(self, kit: Kit, languages: list[Language], language: Language, files: Mapping[str, bytes]):
+    def __init__(self, kit: Kit, languages: list[Language], language: Language, pot: Catalog, files: Mapping[str, bytes]):
         self.kit, self.language, self.files = kit, language, files
         self.prefix = language.prefix
         self.here = ""
         self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
-        pot = i18n.template(kit)
         self.env.globals.update(
             here_file=lambda path: Markup(self._relative(self.prefix + path)), link=lambda target: Markup(self.link(target)), file=lambda path: Markup(self.file(path)), size=self.size, runs=self.runs, picture=products.picture,
             coverage={other.code: other.coverage(pot) for other in languages}, missing=list(language.missing(pot)),
