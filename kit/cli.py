@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from . import cache, content, i18n, lint, output, products, publish, scaffold, schemas
-from .errors import KitError, did_you_mean
+from .errors import KitError, did_you_mean, template_problem
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,8 +30,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         count = len(error.problems)
         print(f"{count} problem{'s' if count != 1 else ''}; nothing was changed.", file=sys.stderr)
     except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or 'templates'}:{getattr(error, 'lineno', None) or 0}"
-        print(f"{place}: a template cannot be used: {error}\nNothing was changed.", file=sys.stderr)
+        print(f"{template_problem(error)}\nNothing was changed.", file=sys.stderr)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         hint = "make room on the disk" if full else "is it open in another program, or not yours to change?"

@@ -5,6 +5,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jinja2 import TemplateError
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -26,6 +28,12 @@ class KitError(Exception):
     def __init__(self, problems: Iterable[Problem]):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def template_problem(error: TemplateError) -> Problem:
+    """Where a Jinja template cannot be used, and why."""
+    file = getattr(error, "filename", None) or getattr(error, "name", None) or "templates"
+    return Problem(str(file), getattr(error, "lineno", None) or 0, 1, f"a template cannot be used: {error.message}")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -4,18 +4,17 @@
 """
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import json
 import os
-import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -27,8 +26,8 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kit import STAMP, content, feeds, fonts, i18n, pictures, products  # noqa: E402
-from kit.errors import KitError  # noqa: E402
+from kit import STAMP, content, feeds, fonts, i18n, pictures, policy, products  # noqa: E402
+from kit.errors import KitError, template_problem  # noqa: E402
 from kit.site import Pages  # noqa: E402
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
@@ -45,19 +44,28 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn our errors into the one that MkDocs prints without a traceback."""
+    try:
+        yield
+    except KitError as error:
+        raise Abort(f"\n{error}") from None
+    except TemplateError as error:
+        raise Abort(f"\n{template_problem(error)}") from None
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the content; take the site's name and address from it, so that they stand once."""
     _pages.clear()
     _navs.clear()
-    try:
+    with _explained():
         kit = content.load(_root(config))
         languages = [i18n.Language(kit, info) for info in kit.languages]
         problems = list(i18n.problems(languages))
         if problems:
             raise KitError(problems)
         files = config.extra.get("made") or products.make(kit, languages)
-    except KitError as error:
-        raise Abort(f"\n{error}") from None
     pot = i18n.template(kit)
     wanted = config.extra.get("only") or [language.code for language in languages]
     for language in languages:
@@ -71,19 +79,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from the content."""
     source = next(iter(_pages.values()))
-    for pages in _pages.values():
-        for path, text in pages.render():
-            files.append(File.generated(config, path, content=text))
-        files.append(File.generated(config, f"assets/social.{pages.language.code}.png", content=pictures.social(pages.language)))
-        files.append(File.generated(config, f"{pages.prefix}calendar.ics", content=feeds.ics(pages.kit, pages.language)))
-        files.append(File.generated(config, f"{pages.prefix}meetings/feed.xml", content=feeds.atom(pages.kit, pages.language)))
-    for path, data in source.files.items():
-        files.append(File.generated(config, f"files/{path}", content=data))
-    for name in fonts.WEB:
-        files.append(File.generated(config, f"assets/fonts/{name}", content=fonts.web(name)))
+    made: dict[str, str | bytes] = {f"files/{path}": data for path, data in source.files.items()}
+    with _explained():
+        for own in _pages.values():
+            made |= dict(own.render())
+            made[f"assets/social.{own.language.code}.png"] = pictures.social(own.language)
+            made[f"{own.prefix}calendar.ics"] = feeds.ics(own.kit, own.language)
+            made[f"{own.prefix}meetings/feed.xml"] = feeds.atom(own.kit, own.language)
+        for name in fonts.WEB:
+            made[f"assets/fonts/{name}"] = fonts.web(name)
     colours = source.kit.kit.brand.colours.model_dump()
-    css = ":root{" + "".join(f"--kit-{name}:{value};" for name, value in colours.items()) + "}\n"
-    files.append(File.generated(config, "assets/brand.css", content=css))
+    made["assets/brand.css"] = ":root{" + "".join(f"--kit-{name}:{value};" for name, value in colours.items()) + "}\n"
+    for path, data in made.items():
+        files.append(File.generated(config, path, content=data))
     return files
 
 
@@ -145,6 +153,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return _secured(output)
 
 
+def _secured(page: str) -> str:
+    # `mkdocs serve` puts a script of its own into the page later.
+    return page if _serving else policy.secured(page)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the theme's templates for the page of each language that says there is no such page."""
     _theme["env"], _theme["files"] = env, files
@@ -166,21 +179,6 @@ def _not_found(own: Pages, config: MkDocsConfig) -> str:
     root = urlsplit(str(own.kit.kit.site_url)).path
     context = get_context(_navs[own.language.code], _theme["files"], config, base_url=root)
     return _secured(_theme["env"].get_template("404.html").render(context | _context(own, config, "") | {"home": root + own.prefix}))
-
-
-# Everything comes from the site itself. The theme sets some styles in attributes; its own scripts in the page are named
-# by their hash (Content Security Policy Level 3, 'strict' enough to stop any other).
-_POLICY = "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; img-src 'self' data:; " \
-          "style-src 'self' 'unsafe-inline'; worker-src 'self'; script-src 'self'"
-
-
-def _secured(page: str) -> str:
-    if _serving:  # the reload script of `mkdocs serve` is put into the page later
-        return page
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    hashes = dict.fromkeys(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    policy = _POLICY + "".join(f" 'sha256-{value}'" for value in hashes)
-    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
 def on_startup(command: str, dirty: bool) -> None:
