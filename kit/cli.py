@@ -4,6 +4,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import errno
+import os
 import sys
 import tempfile
 import traceback
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from . import cache, content, i18n, lint, output, products, publish, scaffold, schemas
+from . import cache, content, i18n, lint, output, products, publish, scaffold, schemas, uptodate
 from .errors import KitError, did_you_mean, template_problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(content.load(root), options)
+        return options.run(root, options)
     except KitError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
@@ -48,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build_kit.py", description="Build the communications kit from its YAML files.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[[content.Kit, argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[Path, argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         sub.set_defaults(run=run)
         return sub
@@ -57,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--lang", action="append", metavar="CODE", help="only this language; may be repeated")
     build.add_argument("--only", choices=("site", *products.KINDS), help="only this part of the kit")
     command("serve", _serve, "show the website on this computer, and again after each change")
-    command("check", _check, "check content, translations and whether every text fits, and write nothing")
+    check = command("check", _check, "check content, translations and whether every text fits, and write nothing")
+    for sub in (build, check):
+        sub.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many languages to make at a time; as many as there are processors, if not given")
     command("extract", _extract, "write the strings to translate to translations/kit.pot")
     command("update", _update, "bring the .po files up to date; translations are kept")
     coverage = command("coverage", _coverage, "show how much of each language is translated")
@@ -78,7 +81,7 @@ def _languages(kit: content.Kit) -> list[i18n.Language]:
     return languages
 
 
-def _make(kit: content.Kit, languages: list[i18n.Language]) -> dict[str, bytes]:
+def _make(kit: content.Kit, languages: list[i18n.Language], jobs: int) -> dict[str, bytes]:
     """Every file to download. Shows what is being made."""
     total = len(languages) * products.steps(kit)
     done = 0
@@ -88,10 +91,16 @@ def _make(kit: content.Kit, languages: list[i18n.Language]) -> dict[str, bytes]:
         done += 1
         print(f"  {done:>3} of {total}  {what}", flush=True)
 
-    return products.make(kit, languages, progress)
+    return products.make(kit, languages, progress, jobs)
 
 
-def _build(kit: content.Kit, options: argparse.Namespace) -> int:
+def _build(root: Path, options: argparse.Namespace) -> int:
+    target = root / "build"
+    part = bool(options.lang or options.only)
+    if not part and uptodate.unchanged(root, target):
+        print("Nothing has changed since the last build.")
+        return _table(target, ["site", *products.KINDS])
+    kit = content.load(root)
     languages = _languages(kit)
     known = [language.code for language in languages]
     for code in options.lang or ():
@@ -100,52 +109,61 @@ def _build(kit: content.Kit, options: argparse.Namespace) -> int:
             return 1
     # The site always has its source language: it is what a missing translation falls back to.
     wanted = [l for l in languages if not options.lang or l.code in options.lang or options.only in (None, "site") and l is languages[0]]
-    made = _make(kit, wanted)
+    made = _make(kit, wanted, options.jobs)
     parts = [options.only] if options.only else ["site", *products.KINDS]
     cache.tidy()
-    target = kit.root / "build"
     # A build of a part keeps what the last build made of the others.
-    with output.replacing(target, keep=bool(options.lang or options.only)) as folder:
+    with output.replacing(target, keep=part) as folder:
         for path, data in made.items():
             if path.partition("/")[0] in parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(data)
         if "site" in parts:
             print("  website", flush=True)
-            publish.build(kit.root, folder / "site", made, [l.code for l in wanted])
-    print(f"\n{'Made':<9}{'Languages':<14}{'Files':>6}{'Size':>10}   Where")
+            publish.build(root, folder / "site", made, [l.code for l in wanted])
+    if not part:
+        uptodate.record(root, target)
+    return _table(target, parts)
+
+
+def _table(target: Path, parts: list[str]) -> int:
+    """Say what there is and where."""
+    print(f"\n{'Made':<9}{'Files':>6}{'Size':>10}   Where")
     for part in parts:
         files = [p for p in (target / part).rglob("*") if p.is_file()]
         size = sum(p.stat().st_size for p in files) / 1e6
         where = target / part / ("index.html" if part == "site" else "")
-        print(f"{part:<9}{' '.join(l.code for l in wanted):<14}{len(files):>6}{size:>7.1f} MB   {where}")
+        print(f"{part:<9}{len(files):>6}{size:>7.1f} MB   {where}")
     return 0
 
 
-def _serve(kit: content.Kit, options: argparse.Namespace) -> int:
-    publish.serve(kit.root)
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    content.load(root)  # what is wrong now is told before the server starts
+    publish.serve(root)
     return 0
 
 
-def _check(kit: content.Kit, options: argparse.Namespace) -> int:
-    _make(kit, _languages(kit))
+def _check(root: Path, options: argparse.Namespace) -> int:
+    kit = content.load(root)
+    _make(kit, _languages(kit), options.jobs)
     for hint in sorted(set(lint.hints(kit, dt.date.today()))):
         print(hint)
     print("No problems found.")
     return 0
 
 
-def _extract(kit: content.Kit, options: argparse.Namespace) -> int:
-    i18n.write_template(kit)
+def _extract(root: Path, options: argparse.Namespace) -> int:
+    i18n.write_template(content.load(root))
     return 0
 
 
-def _update(kit: content.Kit, options: argparse.Namespace) -> int:
-    i18n.update(kit)
+def _update(root: Path, options: argparse.Namespace) -> int:
+    i18n.update(content.load(root))
     return 0
 
 
-def _coverage(kit: content.Kit, options: argparse.Namespace) -> int:
+def _coverage(root: Path, options: argparse.Namespace) -> int:
+    kit = content.load(root)
     pot = i18n.template(kit)
     least = 100.0
     for info in kit.languages:
@@ -156,12 +174,13 @@ def _coverage(kit: content.Kit, options: argparse.Namespace) -> int:
     return 1 if least < options.fail_under else 0
 
 
-def _new(kit: content.Kit, options: argparse.Namespace) -> int:
+def _new(root: Path, options: argparse.Namespace) -> int:
+    kit = content.load(root)
     make = {"meeting": scaffold.meeting, "deck": scaffold.deck, "faq": scaffold.faq}[options.kind]
     print(f"Written: {make(kit, options.name)}. Replace what stands in <angle brackets>.")
     return 0
 
 
-def _schemas(kit: content.Kit, options: argparse.Namespace) -> int:
-    schemas.write(kit.root)
+def _schemas(root: Path, options: argparse.Namespace) -> int:
+    schemas.write(root)
     return 0

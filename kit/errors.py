@@ -29,6 +29,9 @@ class KitError(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[KitError], tuple[list[Problem]]]:
+        return KitError, (self.problems,)  # so that it can be handed from one process to another
+
 
 def template_problem(error: TemplateError) -> Problem:
     """Where a Jinja template cannot be used, and why."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import signal
 import zipfile
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
 
-from . import STAMP, decks, pictures, sheets
+from . import STAMP, content, decks, fonts, pictures, sheets
 from .content import Kit
 from .errors import KitError, Problem
 from .i18n import Language
@@ -57,35 +62,79 @@ def steps(kit: Kit) -> int:
     return len(of(kit, Language(kit, kit.languages[0])))
 
 
-def make(kit: Kit, languages: Iterable[Language], progress: Callable[[str], None] = lambda path: None) -> dict[str, bytes]:
-    """Return every file by path. Raises KitError with every text that does not fit, of every language."""
+def make(kit: Kit, languages: Iterable[Language], progress: Callable[[str], None] = lambda path: None, jobs: int = 1) -> dict[str, bytes]:
+    """Return every file by path, in an order that does not depend on `jobs`, the number of languages made at a time.
+
+    Raises KitError with every text that does not fit, of every language.
+    """
+    languages = list(languages)
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for language in languages:
-        drawn: dict[str, list[tuple[dict[str, object], bytes]]] = {}
-        for stem in kit.decks:
-            progress(f"{language.info.name}: {stem}")
-            specs = decks.slides(kit, language, kit.decks[stem])
-            data = decks.pptx(kit, language, stem, specs)
-            pages, fits = pictures.draw(data, language)
-            drawn[stem] = list(zip(specs, pages))
-            problems.extend(_overflows(kit, language, stem, fits))
-            made[next(p.path for p in of(kit, language) if p.template == "slides" and p.item == stem)] = data
-            made |= {picture(language.code, stem, n): svg for n, svg in enumerate(pages, 1)}
-        for product in of(kit, language):
-            if product.kind == "sheets":
-                progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
-                try:
-                    made[product.path] = _sheet(kit, language, product, drawn)
-                except KitError as error:
-                    problems.extend(error.problems)
-        for product in of(kit, language):
-            if product.kind == "archives":
-                progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
-                made[product.path] = _archive({p.path: made[p.path] for p in of(kit, language) if p.path in made})
+    if min(jobs, len(languages)) > 1:
+        results = _in_parallel(kit, languages, progress, jobs)
+    else:
+        results = (_language(kit, language, progress) for language in languages)
+    for files, found in results:
+        made |= files
+        problems += found
     if problems:
         raise KitError(problems)
     return made
+
+
+Result = tuple[dict[str, bytes], list[Problem]]
+
+
+def _in_parallel(kit: Kit, languages: list[Language], progress: Callable[[str], None], jobs: int) -> list[Result]:
+    # Processes are begun afresh on every system, as Windows does it, and leave Ctrl-C to us.
+    with ProcessPoolExecutor(min(jobs, len(languages)), get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+        futures = {pool.submit(_by_code, kit.root, language.code): language for language in languages}
+        for name in fonts.WEB:
+            pool.submit(fonts.web, name)  # the longest single work of the site, kept by the cache until the site asks
+        try:
+            for future in as_completed(futures):
+                for what in future.result()[2]:
+                    progress(what)
+            return [future.result()[:2] for future in futures]
+        except BrokenProcessPool:
+            raise KitError([Problem("build", 0, 0, "a part of the build was stopped from outside, perhaps for want of memory; "
+                                    "try again with --jobs 1")]) from None
+
+
+def _by_code(root: Path, code: str) -> tuple[dict[str, bytes], list[Problem], list[str]]:
+    """What a process of its own does: one language, and what to report of it."""
+    kit = content.load(root)
+    steps: list[str] = []
+    language = Language(kit, next(info for info in kit.languages if info.code == code))
+    return *_language(kit, language, steps.append), steps
+
+
+def _language(kit: Kit, language: Language, progress: Callable[[str], None]) -> Result:
+    """The files of a language, and which texts do not fit."""
+    made: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    drawn: dict[str, list[tuple[dict[str, object], bytes]]] = {}
+    for product in of(kit, language):
+        if product.kind == "decks":
+            progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
+            specs = decks.slides(kit, language, kit.decks[product.item])
+            made[product.path] = decks.pptx(kit, language, product.item, specs)
+            pages, fits = pictures.draw(made[product.path], language)
+            problems.extend(_overflows(kit, language, product.item, fits))
+            drawn[product.item] = list(zip(specs, pages))
+            made |= {picture(language.code, product.item, n): svg for n, svg in enumerate(pages, 1)}
+    for product in of(kit, language):
+        if product.kind == "sheets":
+            progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
+            try:
+                made[product.path] = _sheet(kit, language, product, drawn)
+            except KitError as error:
+                problems.extend(error.problems)
+    for product in of(kit, language):
+        if product.kind == "archives":
+            progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
+            made[product.path] = _archive({p.path: made[p.path] for p in of(kit, language) if p.path in made})
+    return made, problems
 
 
 def _archive(files: dict[str, bytes]) -> bytes:
