@@ -48,7 +48,7 @@ def ics(kit: Kit, language: Language) -> bytes:
 
 
 def atom(kit: Kit, language: Language) -> bytes:
-    """The summaries of the meetings as an Atom feed (RFC 4287), the newest first."""
+    """The summaries of the latest meetings as an Atom feed (RFC 4287), the newest first."""
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", language.code)
 
@@ -64,7 +64,7 @@ def atom(kit: Kit, language: Language) -> bytes:
     add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
     add(feed, "updated", f"{kit.latest.date}T00:00:00Z")
     add(add(feed, "author"), "name", language.text(kit.kit.publisher))
-    for meeting in sorted(kit.meetings.values(), key=lambda m: m.date, reverse=True):
+    for meeting in sorted(kit.meetings.values(), key=lambda m: m.date, reverse=True)[:20]:
         entry = add(feed, "entry")
         address = language.address(f"page:meetings/{meeting.date}")
         add(entry, "title", f"{language.text(meeting.title)} ({language.format(meeting.date)})")

@@ -37,6 +37,8 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 _pages: dict[str, Pages] = {}
 _navs: dict[str, Navigation] = {}
 _theme: dict[str, Any] = {}
+# How many pages of a folder every page lists beside its text. The index of the folder has them all.
+_SHOWN = 12
 _serving: list[str] = []
 
 
@@ -99,6 +101,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """One navigation for each language, in the order of `extra.pages`."""
     for code, own in _pages.items():
         items: list[Any] = []
+        pages: list[Page] = []
         for entry in config.extra["pages"]:
             page = files.get_file_from_path(f"{own.prefix}{entry}").page
             folder = entry.removesuffix("index.md")
@@ -106,13 +109,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
                 children = [f.page for f in files.documentation_pages() if f.src_uri.startswith(own.prefix + folder) and f.page is not page]
                 # The newest meeting first.
                 children.sort(key=lambda p: p.file.src_uri, reverse=folder == "meetings/")
-                section = Section(folder, [page, *children])
-                for child in section.children:
+                section = Section(folder, [page, *children[:_SHOWN]])
+                for child in (page, *children):
                     child.parent = section
                 items.append(section)
+                pages += [page, *children]
             else:
                 items.append(page)
-        pages = [p for item in items for p in (item.children if isinstance(item, Section) else [item])]
+                pages.append(page)
         for page, before, after in zip(pages, [None, *pages], [*pages[1:], None]):
             page.previous_page, page.next_page = before, after
         _navs[code] = Navigation(items, pages)
