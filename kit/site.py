@@ -29,10 +29,14 @@ class Pages:
         self.here = ""
         self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
         self.env.globals.update(
-            here_file=lambda path: Markup(self._relative(self.prefix + path)), link=lambda target: Markup(self.link(target)), file=lambda path: Markup(self.file(path)), size=self.size, runs=self.runs, picture=products.picture,
+            link=lambda target: Markup(self.link(target)), file=lambda path: Markup(self.file(path)),
+            here_file=lambda path: Markup(self._relative(self.prefix + path)), size=self.size, runs=self.runs, picture=products.picture,
             coverage={other.code: other.coverage(pot) for other in languages}, missing=list(language.missing(pot)),
             products={other.code: [p for p in products.of(kit, other) if p.path in files] for other in languages},
         )
+        self.env.globals["offers"] = offers = {}  # what each page of this language has to download
+        for product in self.env.globals["products"][language.code]:
+            offers.setdefault(product.page, []).append(product)
 
     def render(self) -> Iterator[tuple[str, str]]:
         """Yield (path of the Markdown page, its text)."""
