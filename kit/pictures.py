@@ -110,10 +110,6 @@ class _Reader:
     def paragraph(self, paragraph: Any, styles: list[Any]) -> dict[str, Any]:
         properties = paragraph._p.pPr
         sources = ([properties] if properties is not None else []) + styles
-        first = lambda *names, default=None: next(  # noqa: E731
-            (style.get(names[0]) if len(names) == 1 else style.find(names[0]).get(names[1]) for style in sources
-             if (style if len(names) == 1 else style.find(names[0])) is not None
-             and (style if len(names) == 1 else style.find(names[0])).get(names[-1]) is not None), default)
         bullets = (child for style in sources for child in style if child.tag in (qn("a:buNone"), qn("a:buChar")))
         bullet = next(bullets, None)
         fills = (found for style in styles if (found := style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}")) is not None)
@@ -121,9 +117,9 @@ class _Reader:
                        if (found := style.find(f"{qn('a:spcBef')}/{qn('a:spcPts')}")) is not None), 0)
         own = next((run.font.size.pt for run in paragraph.runs if run.font.size), None)
         return {
-            "size": own or int(first(qn("a:defRPr"), "sz", default="1800")) / 100, "bold": first(qn("a:defRPr"), "b") == "1",
+            "size": own or int(_first(sources, "sz", qn("a:defRPr")) or 1800) / 100, "bold": _first(sources, "b", qn("a:defRPr")) == "1",
             "fill": self.colour(next(fills, None)), "bullet": bullet.get("char") if bullet is not None else None,
-            "indent": int(first("marL", default="0")) / EMU, "before": before, "rtl": first("rtl") == "1",
+            "indent": int(_first(sources, "marL") or 0) / EMU, "before": before, "rtl": _first(sources, "rtl") == "1",
             "runs": [{"text": run.text, "bold": bool(run.font.bold), "italic": bool(run.font.italic),
                       "lang": (run._r.rPr.get("lang") or "en").split("-")[0]} for run in paragraph.runs],
         }
@@ -131,3 +127,9 @@ class _Reader:
     def colour(self, fill: Any) -> str:
         name = fill[0].get("val") if fill is not None else "tx1"
         return self.colours[MAP.get(name, name)]
+
+
+def _first(styles: list[Any], attribute: str, child: str | None = None) -> str | None:
+    """The attribute of the nearest style that has it, on itself or on its child of this name."""
+    nodes = (style if child is None else style.find(child) for style in styles)
+    return next((node.get(attribute) for node in nodes if node is not None and node.get(attribute) is not None), None)

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlparse
 
 import pytest
 
-from conftest import ROOT, UNTRANSLATED
+from conftest import ROOT, UNTRANSLATED, translate
 
 CODES = ("en", "fr", "es", "ar")
 
@@ -151,24 +151,26 @@ def test_plain_mkdocs_build_makes_the_same_site(built, tmp_path):
     assert [name for name in trees[0] if trees[0][name] != trees[1][name]] == []
 
 
-def test_serving_shows_a_changed_text(project):
+def test_serving_shows_a_changed_text_and_a_changed_translation(project):
     server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "mkdocs.yml"), "-a", "127.0.0.1:8957"],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        def wait_for(text):
+        def wait_for(page, text):
             for _ in range(240):
                 try:
-                    if text in urllib.request.urlopen("http://127.0.0.1:8957/faqs/", timeout=30).read().decode():
+                    if text in urllib.request.urlopen(f"http://127.0.0.1:8957/{page}/", timeout=30).read().decode():
                         return
                 except (urllib.error.URLError, ConnectionError):
                     pass
                 time.sleep(0.5)
             raise AssertionError(f"{text!r} was never shown")
 
-        wait_for("What is this kit for?")
+        wait_for("faqs", "What is this kit for?")
         path = project / "content/faqs.yml"
         path.write_text(path.read_text("utf-8").replace("What is this kit for?", "Whom is this kit for?"), "utf-8")
-        wait_for("Whom is this kit for?")
+        wait_for("faqs", "Whom is this kit for?")
+        translate(project, "fr", "Calendar", "Agenda du groupe")
+        wait_for("fr/calendar", "Agenda du groupe")
     finally:
         server.terminate()
         server.wait()
