@@ -72,15 +72,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _languages(kit: content.Kit) -> list[i18n.Language]:
-    """Every language, with its translations checked."""
-    languages = [i18n.Language(kit, info) for info in kit.languages]
-    problems = list(i18n.problems(languages))
-    if problems:
-        raise KitError(problems)
-    return languages
-
-
 def _make(kit: content.Kit, languages: list[i18n.Language], jobs: int) -> dict[str, bytes]:
     """Every file to download. Shows what is being made."""
     total = len(languages) * products.steps(kit)
@@ -101,7 +92,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         print("Nothing has changed since the last build.")
         return _table(target, ["site", *products.KINDS])
     kit = content.load(root)
-    languages = _languages(kit)
+    languages = i18n.languages(kit)
     known = [language.code for language in languages]
     for code in options.lang or ():
         if code not in known:
@@ -145,7 +136,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     kit = content.load(root)
-    _make(kit, _languages(kit), options.jobs)
+    _make(kit, i18n.languages(kit), options.jobs)
     for hint in sorted(set(lint.hints(kit, dt.date.today()))):
         print(hint)
     print("No problems found.")

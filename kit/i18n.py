@@ -222,6 +222,15 @@ def update(kit: Kit) -> None:
         write(path_of(kit.root, language.code), catalog)
 
 
+def languages(kit: Kit) -> list[Language]:
+    """Every language of the kit. Raises KitError with every problem of their translations."""
+    found = [Language(kit, info) for info in kit.languages]
+    wrong = list(problems(found))
+    if wrong:
+        raise KitError(wrong)
+    return found
+
+
 def problems(languages: Iterable[Language]) -> Iterator[Problem]:
     """Translations whose placeholders or links differ from the source."""
     for language in languages:

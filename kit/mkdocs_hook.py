@@ -63,10 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _navs.clear()
     with _explained():
         kit = content.load(_root(config))
-        languages = [i18n.Language(kit, info) for info in kit.languages]
-        problems = list(i18n.problems(languages))
-        if problems:
-            raise KitError(problems)
+        languages = i18n.languages(kit)
         files = config.extra.get("made") or products.make(kit, languages)
     pot = i18n.template(kit)
     wanted = config.extra.get("only") or [language.code for language in languages]
