@@ -100,14 +100,14 @@ def test_search_finds_a_question_in_the_language_of_the_page(served, browser, co
     page.locator("input.md-search__input").click()
     page.keyboard.type(word)
     page.keyboard.press("End")  # letters that are not on an English keyboard arrive without the key-up the theme waits for
-    results = page.locator(".md-search-result__link")
-    results.first.wait_for()
-    hrefs = [results.nth(i).get_attribute("href") for i in range(results.count())]
-    assert any("/faqs/" in href for href in hrefs)
+    # The list changes while the word is typed and looked up, so it is read in one step.
+    hrefs = page.wait_for_function("""expected => {
+        const list = document.querySelector('.md-search-result__list'), links = [...list.querySelectorAll('.md-search-result__link')].map(a => a.href)
+        return list.innerText.includes(expected) && links.some(href => href.includes('/faqs/')) && links
+    }""", arg=expected).json_value()
     assert all(urlparse(href).path.startswith(f"/{folder(code)}") for href in hrefs)
     if code == "en":
         assert not any(urlparse(href).path.split("/")[1] in CODES for href in hrefs)
-    assert expected in page.locator(".md-search-result__list").inner_text()
     page.close()
 
 
