@@ -65,9 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     command("update", _update, "bring the .po files up to date; translations are kept")
     coverage = command("coverage", _coverage, "show how much of each language is translated")
     coverage.add_argument("--fail-under", type=int, default=0, metavar="PERCENT", help="exit with 1 if a language has less than this")
-    new = command("new", _new, "begin a new content file")
-    new.add_argument("kind", choices=("meeting", "deck", "faq"))
+    new = command("new", _new, "begin a new content file, or add an entry to one")
+    new.add_argument("kind", choices=tuple(NEW))
     new.add_argument("name", metavar="NAME", help="the day of a meeting, such as 2024-02-28; else a short name, such as our-work")
+    agenda = command("agenda", _agenda, "draft the next meeting from the calendar, the open action points and the trackers")
+    agenda.add_argument("name", metavar="DATE", help="the day of the meeting, such as 2024-02-28")
     command("schemas", _schemas, "write the schemas that editors check content files with")
     return parser
 
@@ -165,10 +167,20 @@ def _coverage(root: Path, options: argparse.Namespace) -> int:
     return 1 if least < options.fail_under else 0
 
 
+NEW = {"meeting": scaffold.meeting, "deck": scaffold.deck, "faq": scaffold.faq, "engagement": scaffold.engagement,
+       "request": scaffold.request, "action": scaffold.action}
+
+
 def _new(root: Path, options: argparse.Namespace) -> int:
-    kit = content.load(root)
-    make = {"meeting": scaffold.meeting, "deck": scaffold.deck, "faq": scaffold.faq}[options.kind]
-    print(f"Written: {make(kit, options.name)}. Replace what stands in <angle brackets>.")
+    return _scaffolded(root, NEW[options.kind], options.name)
+
+
+def _agenda(root: Path, options: argparse.Namespace) -> int:
+    return _scaffolded(root, scaffold.agenda, options.name)
+
+
+def _scaffolded(root: Path, make: Callable[[content.Kit, str], str], name: str) -> int:
+    print(f"Written: {make(content.load(root), name)}. Replace what stands in <angle brackets>.")
     return 0
 
 

@@ -18,7 +18,9 @@ SINGLE = {
     "kit": model.KitFile, "sources": model.SourcesFile, "figures": model.FiguresFile,
     "strategies": model.StrategiesFile, "members": model.MembersFile, "acronyms": model.AcronymsFile,
     "calendar": model.CalendarFile, "priorities": model.PrioritiesFile, "pathfinding": model.PathfindingFile,
-    "factsheet": model.FactsheetFile, "faqs": model.FaqsFile,
+    "factsheet": model.FactsheetFile, "faqs": model.FaqsFile, "evidence": model.EvidenceFile,
+    "engagements": model.EngagementsFile, "requests": model.RequestsFile, "communications": model.CommunicationsFile,
+    "capacity": model.CapacityFile, "actions": model.ActionsFile,
 }
 FOLDERS = {"decks": model.Deck, "meetings": model.Meeting}
 
@@ -42,23 +44,29 @@ class Kit:
         """Everything that can be referred to: kind, then id."""
         p = self.parts
         by_id = lambda items: {item.id: item for item in items}  # noqa: E731
+        lists = {f"{m.date}/{b.id}": b for m in p["meetings"].values() for s in m.sections for b in s.blocks if b.id}
         return {
             "source": by_id(p["sources"].sources), "figure": by_id(p["figures"].figures),
             "group": by_id(p["members"].groups), "member": by_id(p["members"].members),
             "acronym": {a.acronym: a for a in p["acronyms"].acronyms},
-            "event": by_id(p["calendar"].events), "priority": by_id(p["priorities"].priorities),
+            "event": by_id(self.events), "priority": by_id(p["priorities"].priorities),
             "meeting": {str(m.date): m for m in p["meetings"].values()},
-            "list": {f"{m.date}/{b.id}": b for m in p["meetings"].values() for s in m.sections for b in s.blocks if b.id},
+            "list": lists, "item": {f"{name}/{n}": text for name, block in lists.items() for n, text in enumerate(block.items, 1)},
         }
 
     @cached_property
+    def events(self) -> list[model.EventItem]:
+        """The meetings and the engagements, by their first day."""
+        return sorted([*self.parts["calendar"].events, *self.parts["engagements"].engagements], key=lambda event: event.first_day)
+
+    @cached_property
     def latest(self) -> model.Meeting:
-        """The most recent meeting."""
-        return max(self.parts["meetings"].values(), key=lambda meeting: meeting.date)
+        """The most recent meeting that there is a report of."""
+        return max((m for m in self.parts["meetings"].values() if m.stage == "report"), key=lambda meeting: meeting.date)
 
     def coming(self, meeting: model.Meeting) -> list[model.EventItem]:
-        """The events after a meeting, in the order of the calendar. A month counts as its first day."""
-        return [event for event in self.parts["calendar"].events if f"{event.date}-01"[:10] > str(meeting.date)]
+        """The events after a meeting. A month counts as its first day."""
+        return [event for event in self.events if event.first_day > meeting.date]
 
     @cached_property
     def placeholders(self) -> dict[str, Any]:
@@ -109,11 +117,17 @@ def load(root: Path) -> Kit:
         if not found:
             problems.append(Problem(f"content/{folder}", 0, 0, "no .yml file here; at least one is needed"))
         kit.parts[folder] = {path.stem: read(f"{folder}/{path.stem}", schema) for path in found}
+    if not problems and not any(meeting.stage == "report" for meeting in kit.meetings.values()):
+        problems.append(Problem("content/meetings", 0, 0, "there are only agendas here; the report of at least one meeting is needed"))
     if problems:
         raise KitError(problems)
     problems = [*_duplicates(kit), *_references(kit)]
     if problems:
         raise KitError(problems)
+    for meeting in kit.meetings.values():
+        for _, value, _ in _walk(meeting):
+            if isinstance(value, model.Text):
+                value.as_of = meeting.date
     return kit
 
 
@@ -139,6 +153,7 @@ def _metadata(annotation: Any) -> tuple:
 
 
 def _duplicates(kit: Kit) -> Iterator[Problem]:
+    dated: dict[str, str] = {}  # meetings and engagements are referred to alike
     for name, part in kit._parts():
         seen: dict[str, int] = {}
         file = kit.files[name]
@@ -151,6 +166,8 @@ def _duplicates(kit: Kit) -> Iterator[Problem]:
             if key in seen:
                 yield Problem(file.name, line, column, f"the {field_name} '{key}' is already used in line {seen[key]}; each must be different")
             seen.setdefault(key, line)
+            if isinstance(value, model.EventItem) and dated.setdefault(key, file.name) != file.name:
+                yield Problem(file.name, line, column, f"the id '{key}' is already used in {dated[key]}; each must be different")
     for stem, meeting in kit.meetings.items():
         if stem != str(meeting.date):
             file = kit.files[f"meetings/{stem}"]
@@ -159,7 +176,8 @@ def _duplicates(kit: Kit) -> Iterator[Problem]:
 
 def _references(kit: Kit) -> Iterator[Problem]:
     pages = {f"meetings/{stem}" for stem in kit.meetings} | {f"decks/{stem}" for stem in kit.decks}
-    pages |= {"factsheet", "faqs", "priorities", "pathfinding", "meetings", "calendar", "decks", "downloads"}
+    pages |= {"factsheet", "faqs", "priorities", "pathfinding", "meetings", "calendar", "decks", "downloads", "progress"}
+    pages |= {f"progress/{name}" for name in ("actions", "capacity", "communications", "engagements", "evidence", "requests")}
     for name, part in kit._parts():
         file = kit.files[name]
         for path, value, meta in _walk(part):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import zipfile
 from importlib.metadata import version
 from pathlib import Path
@@ -12,19 +13,20 @@ import yaml
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
-from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.util import Pt
 
 from . import STAMP, cache, inline, model, render
+from .charts import Runs
 from .content import Kit
 from .errors import KitError, Problem, did_you_mean
 from .i18n import Language
 
 TEMPLATE = "templates/decks/brand.pptx"
-Runs = list[dict[str, Any]]
+TABLE_SIZES = (24, 22, 20, 18, 16, 14, 12)  # of the text, in points
 
 
 def shown(kit: Kit, deck: model.Deck) -> list[model.Slide]:
@@ -33,14 +35,17 @@ def shown(kit: Kit, deck: model.Deck) -> list[model.Slide]:
 
 
 def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any]]:
-    """What is on each slide: layout, title, subtitle, body, table, chart and notes; texts are lists of runs."""
+    """What is on each slide: layout, title, subtitle, body, table, chart and notes; texts are lists of runs.
+
+    `smaller` is by how many steps the text of the table is to be smaller than it is thought to fit in.
+    """
     def show(runs: tuple[inline.Run, ...], lang: str) -> str:
         return json.dumps([{"text": r.text, "strong": r.strong, "emphasis": r.emphasis, "lang": lang,
                             "href": r.href and language.address(r.href)} for r in runs], ensure_ascii=False)
 
     env = render.environment(language, "decks", show, lambda text: json.dumps([{"text": language.isolate(text), "lang": language.code}], ensure_ascii=False))
     template = env.get_template("slides.yml")
-    empty = dict.fromkeys(("body", "table", "chart", "caption", "notes"))
+    empty = {**dict.fromkeys(("body", "table", "chart", "caption", "notes")), "smaller": 0}
     return [empty | yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in shown(kit, deck)]
 
 
@@ -127,6 +132,24 @@ def _mirror(prs: Any) -> None:
                 level.set("algn", "r")
 
 
+def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[float], float]:
+    """The widths of the columns of a table and about how high it is, in points, with text of this size.
+
+    As in the automatic table layout of CSS 2.1 (17.5.2.2), no column is narrower than its longest word, and what room there
+    is beyond that goes to the columns whose texts would fill it. A letter is taken to be 0.52 times as wide as its type is
+    high; whether the text really fits is seen when the slide is drawn.
+    """
+    letter, margin = 0.52 * size, 16
+    columns = list(zip(*rows))
+    least = [max(len(word) for text in column for word in text.split() or [""]) * 1.15 * letter + margin for column in columns]
+    most = [max(map(len, column)) * letter + margin for column in columns]
+    wanted = [high - low for low, high in zip(least, most)]
+    room = width - sum(least)
+    widths = [low + room * (want / sum(wanted) if any(wanted) else 1 / len(columns)) for low, want in zip(least, wanted)]
+    lines = (max(math.ceil(len(cell) * letter / max(1, share - margin)) for cell, share in zip(row, widths)) for row in rows)
+    return widths, sum(1.2 * size * n + size / 2 for n in lines) if room >= 0 else math.inf
+
+
 class _Writer:
     """Fills slides of one presentation."""
 
@@ -148,7 +171,7 @@ class _Writer:
             if index in boxes and spec.get(name):
                 self.text(boxes[index].text_frame, spec[name])
         if spec.get("table"):
-            self.table(boxes[1], spec["table"])
+            self.table(boxes[1], spec["table"], spec["smaller"])
         if spec.get("chart"):
             self.chart(boxes[1], spec["chart"])
         for shape in list(slide.placeholders):
@@ -187,39 +210,59 @@ class _Writer:
                 if item.get("href"):
                     run.hyperlink.address = item["href"]
 
-    def table(self, box: Any, rows: list[list[Runs]]) -> None:
+    def table(self, box: Any, rows: list[list[Runs]], smaller: int) -> None:
+        height = box.height
         frame = TablePlaceholder(box._element, box._parent).insert_table(len(rows), len(rows[0]))
         table, width = frame.table, frame.width
         if self.language.rtl:
             table._tbl.tblPr.set("rtl", "1")
-        weights = [max(7, max(min(40, len(_plain(row[c]))) for row in rows)) for c in range(len(rows[0]))]
-        for column, weight in zip(table.columns, weights):
-            column.width = width * weight // sum(weights)
+        texts = [[_plain(cell) for cell in row] for row in rows]
+        fits = (n for n, size in enumerate(TABLE_SIZES) if _table_layout(texts, width / Pt(1), size)[1] < 0.95 * height / Pt(1))
+        size = TABLE_SIZES[min(next(fits, len(TABLE_SIZES)) + smaller, len(TABLE_SIZES) - 1)]
+        widths, _ = _table_layout(texts, width / Pt(1), size)
+        for column, share in zip(table.columns, widths):
+            column.width = Pt(share)
         for r, row in enumerate(rows):
             for c, runs in enumerate(row):
                 cell = table.cell(r, c)
+                cell.margin_top = cell.margin_bottom = Pt(size / 4)
                 self.text(cell.text_frame, [runs])
                 for run in cell.text_frame.paragraphs[0].runs:
-                    run.font.size = Pt(16)
+                    run.font.size = Pt(size)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", " | ".join(map(_plain, rows[0])))
 
     def chart(self, box: Any, chart: dict[str, Any]) -> None:
+        """A native bar chart. The bars of a funnel stand on an invisible series that moves them to the middle."""
         data = CategoryChartData(number_format="#,##0")
         bars = [(_plain(label), value) for label, value in chart["bars"]]
+        funnel = chart["kind"] == "funnel"
+        top = max(value for _, value in bars)
         data.categories = [label for label, _ in bars]
+        if funnel:
+            data.add_series("–", [(top - value) / 2 for _, value in bars])
         data.add_series(_plain(chart["series"]), [value for _, value in bars])
-        frame = ChartPlaceholder(box._element, box._parent).insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
+        kind = XL_CHART_TYPE.BAR_STACKED if funnel else XL_CHART_TYPE.BAR_CLUSTERED
+        frame = ChartPlaceholder(box._element, box._parent).insert_chart(kind, data)
         graph = frame.chart
         graph.has_legend = graph.has_title = False
         graph.value_axis.visible = graph.value_axis.has_major_gridlines = False
-        graph.value_axis.minimum_scale = 0
+        graph.value_axis.minimum_scale, graph.value_axis.maximum_scale = 0, max(top, 1)
         graph.category_axis.reverse_order = True
+        graph.category_axis.format.line.fill.background()
+        graph.category_axis.major_tick_mark = XL_TICK_MARK.NONE
         if self.language.rtl:
             graph.value_axis.reverse_order = True
         graph.font.size = Pt(18)
         plot = graph.plots[0]
-        plot.gap_width, plot.has_data_labels = 60, True
-        plot.data_labels.position = XL_LABEL_POSITION.INSIDE_END
-        plot.data_labels.font.size, plot.data_labels.font.bold = Pt(20), True
-        plot.data_labels.font.color.rgb = RGBColor.from_string(self.kit.kit.brand.colours.paper[1:].upper())
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", "; ".join(f"{label}: {value}" for label, value in bars))
+        plot.gap_width = 60
+        shown = plot.series[-1]
+        for hidden in list(plot.series)[:-1]:
+            hidden.format.fill.background()
+        shown.format.fill.solid()
+        shown.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+        labels = shown.data_labels
+        labels.show_value = True
+        labels.position = XL_LABEL_POSITION.CENTER if funnel else XL_LABEL_POSITION.INSIDE_END
+        labels.font.size, labels.font.bold = Pt(20), True
+        labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", chart["alt"])

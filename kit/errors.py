@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import difflib
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from jinja2 import TemplateError
 
@@ -35,8 +37,11 @@ class KitError(Exception):
 
 def template_problem(error: TemplateError) -> Problem:
     """Where a Jinja template cannot be used, and why."""
-    file = getattr(error, "filename", None) or getattr(error, "name", None) or "templates"
-    return Problem(str(file), getattr(error, "lineno", None) or 0, 1, f"a template cannot be used: {error.message}")
+    # A mistake of syntax says where it is; else it is in the last template that was being rendered.
+    rendered = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
+    file, line = (getattr(error, "filename", None) or getattr(error, "name", None), getattr(error, "lineno", None)) if not rendered else rendered[-1]
+    name = Path(file or "templates").as_posix()
+    return Problem(name[max(name.rfind("templates/"), 0):], line or 0, 1, f"a template cannot be used: {error.message}")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

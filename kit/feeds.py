@@ -1,7 +1,10 @@
-"""What programs read: the calendar to subscribe to, the feed of meeting reports, and facts about a page for search engines."""
+"""What programs read: the calendar to subscribe to, the feed of meeting reports, the register of requests as a table, and
+facts about a page for search engines."""
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from typing import Any
 
 import icalendar
@@ -11,16 +14,9 @@ from . import STAMP, inline
 from .content import Kit
 from .i18n import Language
 from .model import EventItem, Text
+from .record import Record
 
 ATOM = "http://www.w3.org/2005/Atom"
-
-
-def _days(event: EventItem) -> tuple[dt.date, dt.date]:
-    """The first day of an event, and the day after its last. An event of which the month is known takes all of it."""
-    if isinstance(event.date, str):
-        first = dt.date.fromisoformat(f"{event.date}-01")
-        return first, (first + dt.timedelta(days=32)).replace(day=1)
-    return event.date, (event.end or event.date) + dt.timedelta(days=1)
 
 
 def ics(kit: Kit, language: Language) -> bytes:
@@ -29,13 +25,12 @@ def ics(kit: Kit, language: Language) -> bytes:
     calendar.add("prodid", f"-//{kit.kit.publisher}//{kit.kit.name}//{language.code.upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", language.text(kit.kit.name))
-    for item in kit.calendar.events:
+    for item in kit.events:
         event = icalendar.Event()
-        first, after = _days(item)
         event.add("uid", f"{item.id}@{kit.kit.site_url.host}")
         event.add("dtstamp", STAMP)
-        event.add("dtstart", first)
-        event.add("dtend", after)
+        event.add("dtstart", item.first_day)
+        event.add("dtend", item.last_day + dt.timedelta(days=1))  # the day after
         event.add("summary", language.text(item.title))
         if item.place:
             event.add("location", language.text(item.place))
@@ -64,7 +59,8 @@ def atom(kit: Kit, language: Language) -> bytes:
     add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
     add(feed, "updated", f"{kit.latest.date}T00:00:00Z")
     add(add(feed, "author"), "name", language.text(kit.kit.publisher))
-    for meeting in sorted(kit.meetings.values(), key=lambda m: m.date, reverse=True)[:20]:
+    reports = [m for m in kit.meetings.values() if m.stage == "report"]
+    for meeting in sorted(reports, key=lambda m: m.date, reverse=True)[:20]:
         entry = add(feed, "entry")
         address = language.address(f"page:meetings/{meeting.date}")
         add(entry, "title", f"{language.text(meeting.title)} ({language.format(meeting.date)})")
@@ -73,6 +69,22 @@ def atom(kit: Kit, language: Language) -> bytes:
         add(entry, "updated", f"{meeting.date}T00:00:00Z")
         add(entry, "summary", language.text(meeting.summary))
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def requests_csv(kit: Kit, language: Language) -> bytes:
+    """The register of requests as CSV (RFC 4180), for a spreadsheet: in UTF-8 with its mark, so that Excel reads it as such."""
+    _ = language.text
+    words = {"open": _("Open"), "matched": _("Matched"), "closed": _("Closed")}
+    record = Record(kit)
+    rows = [[_("Number"), _("Received"), _("Country code"), _("From"), _("Request"), _("Matched with"), _("Status"), _("Closed on")]]
+    for item in reversed(record.requests):
+        member = kit.index["member"][item.member].name if item.member else None
+        rows.append([item.id, item.received.isoformat(), item.country, language.country(item.country), _(item.topic), _(member) if member else "",
+                     words[record.state(item)], item.closed.isoformat() if item.closed else ""])
+    buffer = io.StringIO()
+    # A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV injection).
+    csv.writer(buffer).writerows([f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in row] for row in rows)
+    return buffer.getvalue().encode("utf-8-sig")
 
 
 def json_ld(kit: Kit, language: Language, name: str) -> dict[str, Any] | None:
@@ -86,7 +98,7 @@ def json_ld(kit: Kit, language: Language, name: str) -> dict[str, Any] | None:
             {"@type": "Question", "name": text(q.question), "acceptedAnswer": {"@type": "Answer", "text": text(q.answer)}}
             for category in kit.faqs.categories for q in category.questions]}
     if name == "calendar":
-        return {"@context": "https://schema.org", "@graph": [_event(kit, language, e, text) for e in kit.calendar.events]}
+        return {"@context": "https://schema.org", "@graph": [_event(kit, language, e, text) for e in kit.events]}
     return None
 
 

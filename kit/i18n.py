@@ -26,6 +26,7 @@ class Translated:
 
     text: str
     lang: str
+    as_of: dt.date | None = None  # of the report it stands in
 
 
 class Language:
@@ -56,9 +57,10 @@ class Language:
     def translate(self, msgid: str) -> Translated:
         """Look a string up; fall back to the source language if it is missing or fuzzy."""
         message = self.catalog.get(msgid) if self.catalog is not None else None
+        as_of = getattr(msgid, "as_of", None)
         if message is None or message.fuzzy or not isinstance(message.string, str) or not message.string:
-            return Translated(msgid, self.source)
-        return Translated(message.string, self.code)
+            return Translated(msgid, self.source, as_of)
+        return Translated(message.string, self.code, as_of)
 
     def plural(self, one: str, many: str, n: int) -> Translated:
         """Choose the plural form of the language for n (CLDR rules)."""
@@ -76,7 +78,7 @@ class Language:
             item = known[key]
             if isinstance(item, model.Text):
                 return inline.plain(self.runs(self.translate(item)))
-            return self.format(item, locale)
+            return self.format(item.at(found.as_of) if isinstance(item, model.FigureItem) else item, locale)
 
         return inline.fill(inline.parse(found.text), value)
 
@@ -90,13 +92,24 @@ class Language:
         if isinstance(item, model.FigureItem):
             item = item.value
         if isinstance(item, model.EventItem):
-            if isinstance(item.date, str):
-                first = dt.date.fromisoformat(f"{item.date}-01")
-                return dates.format_skeleton("yMMMM", first, locale=locale)
-            return _interval(item.date, item.end, locale) if item.end else self.format(item.date, locale)
+            return _interval(item.date, item.end, locale) if item.end else self.when(item.date, locale)
         if isinstance(item, dt.date):
-            return dates.format_date(item, "long", locale=locale)
+            return self.when(item, locale)
         return numbers.format_decimal(item, locale=locale) if isinstance(item, int) else str(item)
+
+    def when(self, date: dt.date | str | int, locale: Locale | None = None) -> str:
+        """A day, a month (2024-02) or a year, as a reader of the language writes it (CLDR)."""
+        if isinstance(date, dt.date):
+            return dates.format_date(date, "long", locale=locale or self.locale)
+        return dates.format_skeleton("yMMMM" if isinstance(date, str) else "y", model.first_day(date), locale=locale or self.locale)
+
+    def country(self, code: str) -> str:
+        """The name of a country (ISO 3166 code), in the reader's language (CLDR)."""
+        return self.locale.territories[code]
+
+    def tongue(self, code: str) -> str:
+        """The name of a language (ISO 639 code), in the reader's language (CLDR)."""
+        return self.locale.languages[code]
 
     def isolate(self, text: str) -> str:
         """Keep text that is not translated, such as a web address, in one piece among right-to-left text."""

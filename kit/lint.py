@@ -40,7 +40,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
         if not name.startswith("content/meetings/") and re.search(r"\b(upcoming|forthcoming)\b", words, re.IGNORECASE):
             for key in inline.placeholders(text):
                 event = kit.index["event"].get(key)
-                if event and f"{event.end or event.date}-31"[:10] < str(today):
+                if event and event.last_day < today:
                     yield Problem(name, line, 1, f"hint: called upcoming, but {{{key}}} was on {event.date}")
 
 

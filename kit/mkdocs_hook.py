@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from kit import STAMP, content, feeds, fonts, i18n, pictures, policy, products  # noqa: E402
 from kit.errors import KitError, template_problem  # noqa: E402
 from kit.site import Pages  # noqa: E402
+from kit.table_labels import TableLabels  # noqa: E402
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
@@ -72,6 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _pages[language.code] = Pages(kit, languages, language, pot, files)
     config.site_name, config.site_url = str(kit.kit.name), str(kit.kit.site_url)
     config.site_description = str(kit.kit.description)
+    config.markdown_extensions.append(TableLabels())
     return config
 
 
@@ -84,6 +86,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             made |= dict(own.render())
             made[f"assets/social.{own.language.code}.png"] = pictures.social(own.language)
             made[f"{own.prefix}calendar.ics"] = feeds.ics(own.kit, own.language)
+            made[f"{own.prefix}progress/requests.csv"] = feeds.requests_csv(own.kit, own.language)
             made[f"{own.prefix}meetings/feed.xml"] = feeds.atom(own.kit, own.language)
         for name in fonts.WEB:
             made[f"assets/fonts/{name}"] = fonts.web(name)
@@ -104,8 +107,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             folder = entry.removesuffix("index.md")
             if folder and folder != entry:
                 children = [f.page for f in files.documentation_pages() if f.src_uri.startswith(own.prefix + folder) and f.page is not page]
-                # The newest meeting first.
-                children.sort(key=lambda p: p.file.src_uri, reverse=folder == "meetings/")
+                if folder == "meetings/":  # the newest first
+                    children.sort(key=lambda p: p.file.src_uri, reverse=True)
                 section = Section(folder, [page, *children[:_SHOWN]])
                 for child in (page, *children):
                     child.parent = section

@@ -72,14 +72,14 @@ class _Reader:
         place = self.place(shape)
         if shape.has_chart:
             plot = shape.chart.plots[0]
-            bars = [(label, int(value)) for label, value in zip(plot.categories, plot.series[0].values)]
-            return {"kind": "chart", **place, "bars": bars, "top": max(value for _, value in bars), "fill": self.colours["accent1"],
+            bars = [(label, int(value)) for label, value in zip(plot.categories, plot.series[-1].values)]
+            return {"kind": "chart", **place, "bars": bars, "funnel": len(plot.series) > 1, "fill": self.colours["accent1"],
                     "rtl": shape.chart.value_axis.reverse_order}
         if shape.has_table:
             layout = next(s for s in slide.slide_layout.placeholders if s.placeholder_format.idx == shape.placeholder_format.idx)
             table = shape.table
             return {"kind": "table", **place, "h": layout.height / EMU, "fill": self.colours["accent1"], "tint": self.colours["lt2"],
-                    "rtl": table._tbl.tblPr.get("rtl") == "1", "columns": [column.width / EMU for column in table.columns],
+                    "rtl": table._tbl.tblPr.get("rtl") == "1", "columns": [column.width / EMU for column in table.columns], "margin": table.cell(0, 0).margin_top / EMU,
                     "rows": [[self.paragraph(cell.text_frame.paragraphs[0], []) for cell in row.cells] for row in table.rows]}
         if shape.placeholder_format.type.name == "SLIDE_NUMBER":
             return {"kind": "number", **place, "n": str(self.prs.slides.index(slide) + 1)}

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from . import STAMP, content, decks, fonts, pictures, sheets
 from .content import Kit
-from .errors import KitError, Problem
+from .errors import KitError, Problem, template_problem
 from .i18n import Language
 from .model import Text
 
@@ -106,7 +108,10 @@ def _by_code(root: Path, code: str) -> tuple[dict[str, bytes], list[Problem], li
     kit = content.load(root)
     steps: list[str] = []
     language = Language(kit, next(info for info in kit.languages if info.code == code))
-    return *_language(kit, language, steps.append), steps
+    try:
+        return *_language(kit, language, steps.append), steps
+    except TemplateError as error:
+        raise KitError([template_problem(error)]) from None  # its traceback, which says where, stays behind in this process
 
 
 def _language(kit: Kit, language: Language, progress: Callable[[str], None]) -> Result:
@@ -118,8 +123,14 @@ def _language(kit: Kit, language: Language, progress: Callable[[str], None]) -> 
         if product.kind == "decks":
             progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
             specs = decks.slides(kit, language, kit.decks[product.item])
-            made[product.path] = decks.pptx(kit, language, product.item, specs)
-            pages, fits = pictures.draw(made[product.path], language)
+            while True:
+                made[product.path] = decks.pptx(kit, language, product.item, specs)
+                pages, fits = pictures.draw(made[product.path], language)
+                full = {fit.slide for fit in fits if fit.ratio > 1 and fit.box == "table" and specs[fit.slide]["smaller"] < len(decks.TABLE_SIZES)}
+                if not full:
+                    break
+                for number in full:
+                    specs[number]["smaller"] += 1
             problems.extend(_overflows(kit, language, product.item, fits))
             drawn[product.item] = list(zip(specs, pages))
             made |= {picture(language.code, product.item, n): svg for n, svg in enumerate(pages, 1)}

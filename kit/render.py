@@ -9,8 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import inline, model
+from . import charts, inline, model
 from .i18n import Language, Translated
+from .record import Record
 
 
 class Phrase:
@@ -22,7 +23,7 @@ class Phrase:
 
 def environment(language: Language, folder: str, show: Callable[[tuple[inline.Run, ...], str], str],
                 escape: Callable[[str], str]) -> Environment:
-    """An environment for the templates in a folder.
+    """An environment for the templates in a folder, and for those that all folders share.
 
     `show` renders runs that are in a language (code given); `escape` renders a string that is not translated.
     """
@@ -30,7 +31,7 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
         if isinstance(value, Phrase):
             found, values = value.found, value.values
         else:
-            found, values = language.translate(str(value)), {}
+            found, values = language.translate(value), {}
         values = {k: plain(v) if isinstance(v, (Phrase, model.Text)) else v for k, v in values.items()}
         return language.runs(found, values), found.lang
 
@@ -46,13 +47,15 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
             return Markup(show(*phrase(value)))
         return Markup(escape(language.format(value)))
 
-    env = Environment(loader=FileSystemLoader(language.kit.root / "templates" / folder), autoescape=True,
+    templates = language.kit.root / "templates"
+    env = Environment(loader=FileSystemLoader([templates / folder, templates / "shared"]), autoescape=True,
                       finalize=finalize, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
                       keep_trailing_newline=True)
     env.globals.update(
         _=lambda msgid, **values: Phrase(language.translate(msgid), values),
         ngettext=lambda one, many, n, **values: Phrase(language.plural(one, many, n), {"n": n, **values}),
         kit=language.kit, language=language, languages=language.kit.languages, index=language.kit.index,
+        record=lambda day=None: Record(language.kit, day), charts=charts,
     )
     env.filters.update(
         plain=plain,
@@ -60,6 +63,8 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
         meta=lambda value: Markup(json.dumps(html.escape(plain(value)), ensure_ascii=False)),
         verbatim=lambda value: Markup(value),  # code of the template itself, never content
         quoted=lambda value: Markup(inline.typst_string(plain(value))),
+        tongues=lambda codes: language.list([language.tongue(code) for code in codes]),
+        listed=lambda texts: language.list([plain(text) for text in texts]),
         organisations=lambda ids: language.list([plain(language.kit.index["member"][i].name) for i in ids]),
     )
     return env

@@ -13,7 +13,11 @@ from .content import Kit
 from .i18n import Language
 
 # Pages whose template has their own name. The pages of a folder are made from the folder's items.
-SINGLE = ("index", "factsheet", "priorities", "pathfinding", "faqs", "meetings/index", "calendar", "decks/index", "downloads", "translations")
+SINGLE = ("index", "factsheet", "priorities", "pathfinding", "faqs", "meetings/index", "calendar", "decks/index", "downloads", "translations",
+          "progress/index", *(f"progress/{name}" for name in ("evidence", "communications", "engagements", "requests", "capacity", "actions")))
+# The page of the running record that each priority has.
+TRACKERS = {"evidence-update": "evidence", "communications-strategy": "communications", "engagements": "engagements",
+            "technical-assistance": "requests", "capacity-building": "capacity"}
 
 
 class Pages:
@@ -30,6 +34,7 @@ class Pages:
         self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
         self.env.globals.update(
             link=lambda target: Markup(self.link(target)), file=lambda path: Markup(self.file(path)),
+            asset=self.asset, trackers=TRACKERS,
             here_file=lambda path: Markup(self._relative(self.prefix + path)), size=self.size, runs=self.runs, picture=products.picture,
             coverage={other.code: other.coverage(pot) for other in languages}, missing=list(language.missing(pot)),
             products={other.code: [p for p in products.of(kit, other) if p.path in files] for other in languages},
@@ -69,6 +74,11 @@ class Pages:
         name, hash_, anchor = target[5:].partition("#")
         name = f"{name}/index" if f"{name}/index" in SINGLE else name
         return self._relative(f"{self.prefix}{name}.md") + hash_ + anchor
+
+    def asset(self, path: str) -> Markup:
+        """The address of a file as seen from where this page is published; unlike that of a link, MkDocs leaves it as it is."""
+        folder = self.here.removesuffix(".md")
+        return Markup(posixpath.relpath(path, posixpath.dirname(folder) if folder.endswith("index") else folder))
 
     def file(self, path: str) -> str:
         """The address of a download as seen from this page."""

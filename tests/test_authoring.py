@@ -49,11 +49,14 @@ def test_own_content_gives_no_hint(project, capsys):
     assert "hint" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind,name,file", [("deck", "our-work", "content/decks/our-work.yml"), ("faq", "cost", "content/faqs.yml")])
+@pytest.mark.parametrize("kind,name,file", [
+    ("deck", "our-work", "content/decks/our-work.yml"), ("faq", "cost", "content/faqs.yml"), ("engagement", "our-event", "content/engagements.yml"),
+    ("request", "first", "content/requests.yml"), ("action", "write-it", "content/actions.yml")])
 def test_scaffolds_are_valid_and_not_made_twice(project, capsys, kind, name, file):
     assert cli.main(["new", kind, name], root=project) == 0
     kit = content.load(project)
-    assert name in kit.decks if kind == "deck" else kit.faqs.categories[-1].questions[-1].id == name
+    added = {"faq": kit.faqs.categories[-1].questions, "engagement": kit.engagements.engagements, "request": kit.requests.requests, "action": kit.actions.actions}
+    assert name in kit.decks if kind == "deck" else added[kind][-1].id == name
     assert cli.main(["check"], root=project) == 0
     assert cli.main(["new", kind, name], root=project) == 1
     assert cli.main(["new", kind, "../Our Work"], root=project) == 1

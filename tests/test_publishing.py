@@ -35,7 +35,7 @@ def test_calendar_can_be_subscribed_to(built):
         june = events["meeting_2024_q2@inspire-iwg.example.org"]
         assert (str(june["dtstart"].dt), str(june["dtend"].dt)) == ("2024-06-26", "2024-06-29")
         uids.append(set(events))
-    assert uids[0] == uids[1] == uids[2] == uids[3] and len(uids[0]) == len(content.load(built).calendar.events)
+    assert uids[0] == uids[1] == uids[2] == uids[3] and len(uids[0]) == len(content.load(built).events)
     assert str(june["location"]) == "بوينس آيرس، الأرجنتين"
 
 
@@ -64,7 +64,7 @@ def test_questions_and_events_are_stated_for_search_engines(built):
         assert picture[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
         assert len(found["faqs"][0]["mainEntity"]) == sum(len(c.questions) for c in kit.faqs.categories)
         assert found["faqs"][0]["mainEntity"][0]["name"]["@language"] == code
-        assert {e["startDate"] for e in found["calendar"][0]["@graph"]} == {str(e.date) for e in kit.calendar.events}
+        assert {e["startDate"] for e in found["calendar"][0]["@graph"]} == {str(e.date) for e in kit.events}
         assert found["factsheet"] == []
 
 
