@@ -56,14 +56,14 @@ def main() -> None:
 
         rows.append(("sheets", "this kit (and its slides, to draw them)", seconds(ours("sheets"))))
         rows.append(("decks", "this kit (and its sheets)", seconds(ours("decks"))))
-        made = products.make(kit, languages)
+        made = products.make(kit, languages, folder / "made")
         shutil.rmtree(folder / "cache", ignore_errors=True)
         rows.append(("site", "this kit", seconds(lambda: publish.build(folder / "kit", folder / "site", made, [l.code for l in languages]))))
 
         pot = i18n.template(kit)
         docs = folder / "docs"
         for language in languages:
-            for path, text in Pages(kit, languages, language, pot, made).render():
+            for path, text in Pages(kit, languages, language, pot, made.sizes).render():
                 target = docs / language.code / path.removeprefix(language.prefix)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, "utf-8")

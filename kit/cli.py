@@ -74,8 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _make(kit: content.Kit, languages: list[i18n.Language], jobs: int) -> dict[str, bytes]:
-    """Every file to download. Shows what is being made."""
+def _make(kit: content.Kit, languages: list[i18n.Language], folder: Path, jobs: int) -> products.Made:
+    """Write every file to download. Shows what is being made."""
     total = len(languages) * products.steps(kit)
     done = 0
 
@@ -84,7 +84,7 @@ def _make(kit: content.Kit, languages: list[i18n.Language], jobs: int) -> dict[s
         done += 1
         print(f"  {done:>3} of {total}  {what}", flush=True)
 
-    return products.make(kit, languages, progress, jobs)
+    return products.make(kit, languages, folder, progress, jobs)
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -102,18 +102,18 @@ def _build(root: Path, options: argparse.Namespace) -> int:
             return 1
     # The site always has its source language: it is what a missing translation falls back to.
     wanted = [l for l in languages if not options.lang or l.code in options.lang or options.only in (None, "site") and l is languages[0]]
-    made = _make(kit, wanted, options.jobs)
     parts = [options.only] if options.only else ["site", *products.KINDS]
-    cache.tidy()
     # A build of a part keeps what the last build made of the others.
-    with output.replacing(target, keep=part) as folder:
-        for path, data in made.items():
-            if path.partition("/")[0] in parts:
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).write_bytes(data)
+    with output.replacing(target, keep=part) as folder, tempfile.TemporaryDirectory(dir=folder) as aside:
+        made = _make(kit, wanted, Path(aside), options.jobs)
         if "site" in parts:
             print("  website", flush=True)
             publish.build(root, folder / "site", made, [l.code for l in wanted])
+        for path in made.sizes:
+            if path.partition("/")[0] in parts:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                made.path(path).replace(folder / path)
+    cache.tidy()
     if not part:
         uptodate.record(root, target)
     return _table(target, parts)
@@ -138,7 +138,8 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     kit = content.load(root)
-    _make(kit, i18n.languages(kit), options.jobs)
+    with tempfile.TemporaryDirectory() as folder:
+        _make(kit, i18n.languages(kit), Path(folder), options.jobs)
     for hint in sorted(set(lint.hints(kit, dt.date.today()))):
         print(hint)
     print("No problems found.")

@@ -174,10 +174,31 @@ def _duplicates(kit: Kit) -> Iterator[Problem]:
             yield Problem(file.name, *file.place(("date",)), f"the date is {meeting.date}, but the file is called '{stem}.yml'; they must agree")
 
 
+def _pages(kit: Kit) -> dict[str, set[str]]:
+    """What `page:NAME#PLACE` can lead to: the pages of the site, and the places on each that have an id of the content."""
+    pages: dict[str, set[str]] = {name: set() for name in ("meetings", "calendar", "decks", "downloads", "progress")}
+    pages |= {f"progress/{name}": set() for name in ("actions", "capacity", "communications", "engagements", "evidence", "requests")}
+    pages["factsheet"] = {section.id for section in kit.factsheet.sections}
+    pages["faqs"] = {item.id for category in kit.faqs.categories for item in (category, *category.questions)}
+    pages["priorities"] = {priority.id for priority in kit.priorities.priorities}
+    pages["pathfinding"] = {"plans", "recommendations", "countries"}
+    pages |= {f"meetings/{stem}": {section.id for section in meeting.sections} for stem, meeting in kit.meetings.items()}
+    pages |= {f"decks/{stem}": {f"slide-{n}" for n, _ in enumerate(deck.slides, 1)} for stem, deck in kit.decks.items()}
+    return pages
+
+
+def _wrong_link(href: str, pages: dict[str, set[str]]) -> str | None:
+    """What is wrong with the target of a link."""
+    if not href.startswith("page:"):
+        return None if href.startswith(("https://", "http://", "mailto:")) else f"the link '{href}' must start with https://, mailto: or page:"
+    name, _, place = href[5:].partition("#")
+    if name not in pages:
+        return f"there is no page '{name}'{did_you_mean(name, pages)}"
+    return f"there is no '{place}' on the page '{name}'{did_you_mean(place, pages[name])}" if place and place not in pages[name] else None
+
+
 def _references(kit: Kit) -> Iterator[Problem]:
-    pages = {f"meetings/{stem}" for stem in kit.meetings} | {f"decks/{stem}" for stem in kit.decks}
-    pages |= {"factsheet", "faqs", "priorities", "pathfinding", "meetings", "calendar", "decks", "downloads", "progress"}
-    pages |= {f"progress/{name}" for name in ("actions", "capacity", "communications", "engagements", "evidence", "requests")}
+    pages = _pages(kit)
     for name, part in kit._parts():
         file = kit.files[name]
         for path, value, meta in _walk(part):
@@ -191,10 +212,8 @@ def _references(kit: Kit) -> Iterator[Problem]:
                     if key not in kit.placeholders:
                         yield Problem(file.name, *place, f"'{{{key}}}' is not a figure or an event{did_you_mean(key, kit.placeholders)}")
                 for href in inline.links(value):
-                    if href.startswith("page:") and href[5:] not in pages:
-                        yield Problem(file.name, *place, f"there is no page '{href[5:]}'{did_you_mean(href[5:], pages)}")
-                    elif not href.startswith(("page:", "https://", "http://", "mailto:")):
-                        yield Problem(file.name, *place, f"the link '{href}' must start with https://, mailto: or page:")
+                    if wrong := _wrong_link(href, pages):
+                        yield Problem(file.name, *place, wrong)
 
 
 def _translate(error: ValidationError, file: YamlFile, schema: type[BaseModel]) -> Iterator[Problem]:

@@ -50,9 +50,11 @@ class Language:
         return "" if self.code == self.source else f"{self.code}/"
 
     def address(self, target: str) -> str:
-        """The full address of `page:NAME` on the published site; any other address as it is."""
-        name = target.removeprefix("page:")
-        return target if name == target else f"{self.kit.kit.site_url}{self.prefix}{name}{'/' if name else ''}"
+        """The full address of `page:NAME` or `page:NAME#PLACE` on the published site; any other address as it is."""
+        if not target.startswith("page:"):
+            return target
+        name, hash_, place = target.removeprefix("page:").partition("#")
+        return f"{self.kit.kit.site_url}{self.prefix}{name}{'/' if name else ''}{hash_}{place}"
 
     def translate(self, msgid: str) -> Translated:
         """Look a string up; fall back to the source language if it is missing or fuzzy."""

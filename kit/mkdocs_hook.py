@@ -8,6 +8,7 @@ import html
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,8 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 _pages: dict[str, Pages] = {}
 _navs: dict[str, Navigation] = {}
 _theme: dict[str, Any] = {}
+_made: list[products.Made] = []
+_folders: list[tempfile.TemporaryDirectory] = []
 # How many pages of a folder every page lists beside its text. The index of the folder has them all.
 _SHOWN = 12
 _serving: list[str] = []
@@ -45,6 +48,14 @@ _serving: list[str] = []
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _folder() -> Path:
+    """An empty folder for the downloads, which takes the place of that of the build before."""
+    for folder in _folders:
+        folder.cleanup()
+    _folders[:] = [tempfile.TemporaryDirectory(prefix="kit-")]
+    return Path(_folders[0].name)
 
 
 @contextmanager
@@ -65,12 +76,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with _explained():
         kit = content.load(_root(config))
         languages = i18n.languages(kit)
-        files = config.extra.get("made") or products.make(kit, languages)
+        made = config.extra.get("made") or products.make(kit, languages, _folder())
     pot = i18n.template(kit)
     wanted = config.extra.get("only") or [language.code for language in languages]
     for language in languages:
         if language.code in wanted or language.code == language.source:
-            _pages[language.code] = Pages(kit, languages, language, pot, files)
+            _pages[language.code] = Pages(kit, languages, language, pot, made.sizes)
+    _made[:] = [made]
     config.site_name, config.site_url = str(kit.kit.name), str(kit.kit.site_url)
     config.site_description = str(kit.kit.description)
     config.markdown_extensions.append(TableLabels())
@@ -80,7 +92,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made from the content."""
     source = next(iter(_pages.values()))
-    made: dict[str, str | bytes] = {f"files/{path}": data for path, data in source.files.items()}
+    for path in _made[0].sizes:
+        files.append(File.generated(config, f"files/{path}", abs_src_path=str(_made[0].path(path))))
+    made: dict[str, str | bytes] = {}
     with _explained():
         for own in _pages.values():
             made |= dict(own.render())

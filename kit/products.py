@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import signal
 import zipfile
@@ -64,33 +63,51 @@ def steps(kit: Kit) -> int:
     return len(of(kit, Language(kit, kit.languages[0])))
 
 
-def make(kit: Kit, languages: Iterable[Language], progress: Callable[[str], None] = lambda path: None, jobs: int = 1) -> dict[str, bytes]:
-    """Return every file by path, in an order that does not depend on `jobs`, the number of languages made at a time.
+@dataclass(frozen=True)
+class Made:
+    """Files that were made: the folder they are in, and the size of each in bytes, by its path there."""
+
+    folder: Path
+    sizes: dict[str, int]
+
+    def add(self, path: str, data: bytes) -> None:
+        """Write a file."""
+        self.path(path).write_bytes(data)
+        self.sizes[path] = len(data)
+
+    def path(self, path: str) -> Path:
+        """Where a file is, or is to be written."""
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        return self.folder / path
+
+
+def make(kit: Kit, languages: Iterable[Language], folder: Path, progress: Callable[[str], None] = lambda path: None, jobs: int = 1) -> Made:
+    """Write every file to a folder, in an order that does not depend on `jobs`, the number of languages made at a time.
 
     Raises KitError with every text that does not fit, of every language.
     """
     languages = list(languages)
-    made: dict[str, bytes] = {}
+    made = Made(folder, {})
     problems: list[Problem] = []
     if min(jobs, len(languages)) > 1:
-        results = _in_parallel(kit, languages, progress, jobs)
+        results = _in_parallel(kit, languages, folder, progress, jobs)
     else:
-        results = (_language(kit, language, progress) for language in languages)
-    for files, found in results:
-        made |= files
+        results = (_language(kit, language, folder, progress) for language in languages)
+    for sizes, found in results:
+        made.sizes.update(sizes)
         problems += found
     if problems:
         raise KitError(problems)
     return made
 
 
-Result = tuple[dict[str, bytes], list[Problem]]
+Result = tuple[dict[str, int], list[Problem]]
 
 
-def _in_parallel(kit: Kit, languages: list[Language], progress: Callable[[str], None], jobs: int) -> list[Result]:
+def _in_parallel(kit: Kit, languages: list[Language], folder: Path, progress: Callable[[str], None], jobs: int) -> list[Result]:
     # Processes are begun afresh on every system, as Windows does it, and leave Ctrl-C to us.
     with ProcessPoolExecutor(min(jobs, len(languages)), get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        futures = {pool.submit(_by_code, kit.root, language.code): language for language in languages}
+        futures = {pool.submit(_by_code, kit.root, language.code, folder): language for language in languages}
         for name in fonts.WEB:
             pool.submit(fonts.web, name)  # the longest single work of the site, kept by the cache until the site asks
         try:
@@ -103,63 +120,73 @@ def _in_parallel(kit: Kit, languages: list[Language], progress: Callable[[str], 
                                     "try again with --jobs 1")]) from None
 
 
-def _by_code(root: Path, code: str) -> tuple[dict[str, bytes], list[Problem], list[str]]:
+def _by_code(root: Path, code: str, folder: Path) -> tuple[dict[str, int], list[Problem], list[str]]:
     """What a process of its own does: one language, and what to report of it."""
     kit = content.load(root)
     steps: list[str] = []
     language = Language(kit, next(info for info in kit.languages if info.code == code))
     try:
-        return *_language(kit, language, steps.append), steps
+        return *_language(kit, language, folder, steps.append), steps
     except TemplateError as error:
         raise KitError([template_problem(error)]) from None  # its traceback, which says where, stays behind in this process
 
 
-def _language(kit: Kit, language: Language, progress: Callable[[str], None]) -> Result:
-    """The files of a language, and which texts do not fit."""
-    made: dict[str, bytes] = {}
+Slides = list[tuple[dict[str, object], bytes]]
+
+
+def _language(kit: Kit, language: Language, folder: Path, progress: Callable[[str], None]) -> Result:
+    """Make the files of a language. Returns their sizes, and which texts do not fit."""
+    made = Made(folder, {})
     problems: list[Problem] = []
-    drawn: dict[str, list[tuple[dict[str, object], bytes]]] = {}
-    for product in of(kit, language):
+    drawn: dict[str, Slides] = {}
+    products = of(kit, language)
+    for product in sorted(products, key=lambda p: KINDS.index(p.kind)):  # handouts need slides, archives need everything
+        progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
         if product.kind == "decks":
-            progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
-            specs = decks.slides(kit, language, kit.decks[product.item])
-            while True:
-                made[product.path] = decks.pptx(kit, language, product.item, specs)
-                pages, fits = pictures.draw(made[product.path], language)
-                full = {fit.slide for fit in fits if fit.ratio > 1 and fit.box == "table" and specs[fit.slide]["smaller"] < len(decks.TABLE_SIZES)}
-                if not full:
-                    break
-                for number in full:
-                    specs[number]["smaller"] += 1
-            problems.extend(_overflows(kit, language, product.item, fits))
-            drawn[product.item] = list(zip(specs, pages))
-            made |= {picture(language.code, product.item, n): svg for n, svg in enumerate(pages, 1)}
-    for product in of(kit, language):
-        if product.kind == "sheets":
-            progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
+            data, drawn[product.item], found = _deck(kit, language, product.item)
+            made.add(product.path, data)
+            for number, (_, svg) in enumerate(drawn[product.item], 1):
+                made.add(picture(language.code, product.item, number), svg)
+            problems.extend(found)
+        elif product.kind == "sheets":
             try:
-                made[product.path] = _sheet(kit, language, product, drawn)
+                made.add(product.path, _sheet(kit, language, product, drawn))
             except KitError as error:
                 problems.extend(error.problems)
-    for product in of(kit, language):
-        if product.kind == "archives":
-            progress(f"{language.info.name}: {product.path.rpartition('/')[2]}")
-            made[product.path] = _archive({p.path: made[p.path] for p in of(kit, language) if p.path in made})
-    return made, problems
+        else:
+            _archive(made, product.path, [p.path for p in products if p.path in made.sizes])
+    return made.sizes, problems
 
 
-def _archive(files: dict[str, bytes]) -> bytes:
-    """A zip of the files, with a manifest of their sizes in bytes and their SHA-256 (FIPS 180-4)."""
-    names = {path.rpartition("/")[2]: data for path, data in files.items()}
-    manifest = [{"file": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in names.items()]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in {**names, "manifest.json": json.dumps(manifest, indent=1).encode()}.items():
+def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, Slides, list[Problem]]:
+    """A deck, its slides with their pictures, and which of its texts do not fit. The text of a table is made smaller until it does."""
+    specs = decks.slides(kit, language, kit.decks[stem])
+    while True:
+        data = decks.pptx(kit, language, stem, specs)
+        pages, fits = pictures.draw(data, language)
+        full = {fit.slide for fit in fits if fit.ratio > 1 and fit.box == "table" and specs[fit.slide]["smaller"] < len(decks.TABLE_SIZES)}
+        if not full:
+            return data, list(zip(specs, pages)), list(_overflows(kit, language, stem, fits))
+        for number in full:
+            specs[number]["smaller"] += 1
+
+
+def _archive(made: Made, path: str, files: list[str]) -> None:
+    """Write a zip of files that were made, with a manifest of their sizes in bytes and their SHA-256 (FIPS 180-4)."""
+    manifest = []
+    with zipfile.ZipFile(made.path(path), "w", zipfile.ZIP_DEFLATED) as archive:
+        def add(name: str, data: bytes) -> None:
             archive.writestr(zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+
+        for file in files:
+            name, data = file.rpartition("/")[2], made.path(file).read_bytes()
+            add(name, data)
+            manifest.append({"file": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()})
+        add("manifest.json", json.dumps(manifest, indent=1).encode())
+    made.sizes[path] = made.path(path).stat().st_size
 
 
-def _sheet(kit: Kit, language: Language, product: Product, drawn: dict[str, list[tuple[dict[str, object], bytes]]]) -> bytes:
+def _sheet(kit: Kit, language: Language, product: Product, drawn: dict[str, Slides]) -> bytes:
     context: dict[str, object] = {}
     if product.template == "handout":
         context = {"deck": kit.decks[product.item], "slides": drawn[product.item]}

@@ -23,12 +23,12 @@ TRACKERS = {"evidence-update": "evidence", "communications-strategy": "communica
 class Pages:
     """Renders every page of one language. Pages of the source language are at the root, others under their code.
 
-    `pot` is the template of the catalogues, which the coverage is counted against; `files` are the downloads by path,
-    which the pages link to and tell the size of.
+    `pot` is the template of the catalogues, which the coverage is counted against; `sizes` are those of the downloads, by
+    path, in bytes.
     """
 
-    def __init__(self, kit: Kit, languages: list[Language], language: Language, pot: Catalog, files: Mapping[str, bytes]):
-        self.kit, self.language, self.files = kit, language, files
+    def __init__(self, kit: Kit, languages: list[Language], language: Language, pot: Catalog, sizes: Mapping[str, int]):
+        self.kit, self.language, self.sizes = kit, language, sizes
         self.prefix = language.prefix
         self.here = ""
         self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
@@ -37,7 +37,7 @@ class Pages:
             asset=self.asset, trackers=TRACKERS,
             here_file=lambda path: Markup(self._relative(self.prefix + path)), size=self.size, runs=self.runs, picture=products.picture,
             coverage={other.code: other.coverage(pot) for other in languages}, missing=list(language.missing(pot)),
-            products={other.code: [p for p in products.of(kit, other) if p.path in files] for other in languages},
+            products={other.code: [p for p in products.of(kit, other) if p.path in sizes] for other in languages},
         )
         self.env.globals["offers"] = offers = {}  # what each page of this language has to download
         for product in self.env.globals["products"][language.code]:
@@ -86,7 +86,7 @@ class Pages:
 
     def size(self, path: str) -> str:
         """The size of a download, in kilobytes of 1000 bytes."""
-        return units.format_unit(max(1, round(len(self.files[path]) / 1000)), "digital-kilobyte", "short", locale=self.language.locale)
+        return units.format_unit(max(1, round(self.sizes[path] / 1000)), "digital-kilobyte", "short", locale=self.language.locale)
 
     def _relative(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.here) or ".")

@@ -46,16 +46,17 @@ def test_the_number_of_jobs_changes_nothing_but_the_time(project, monkeypatch, t
     results = []
     for jobs in (1, 3):
         monkeypatch.setenv("KIT_CACHE", str(tmp_path / f"empty-{jobs}"))
-        results.append(list(products.make(kit, wanted, jobs=jobs).items()))
+        made = products.make(kit, wanted, tmp_path / f"made-{jobs}", jobs=jobs)
+        results.append([(path, made.path(path).read_bytes()) for path in made.sizes])
     assert results[0] == results[1]
 
 
-def test_mistakes_found_by_workers_are_told_together(project):
+def test_mistakes_found_by_workers_are_told_together(project, tmp_path):
     path = project / "content/decks/iwg-update.yml"
     path.write_text(path.read_text("utf-8").replace("title: What was agreed", "title: " + "What was agreed " * 40), "utf-8")
     kit, wanted = languages(project)
     with pytest.raises(KitError) as error:
-        products.make(kit, wanted, jobs=2)
+        products.make(kit, wanted, tmp_path / "made", jobs=2)
     assert {p.message.split(" in ")[1].split(":")[0] for p in error.value.problems} == {"English", "Français", "Español", "العربية"}
     assert {p.file for p in error.value.problems} == {"content/decks/iwg-update.yml"}
 
@@ -73,5 +74,5 @@ def test_a_killed_worker_is_one_clear_error(project, monkeypatch, tmp_path):
     killer = threading.Thread(target=kill)
     killer.start()
     with pytest.raises(KitError, match="stopped from outside, perhaps for want of memory; try again with --jobs 1"):
-        products.make(kit, wanted, jobs=2)
+        products.make(kit, wanted, tmp_path / "made", jobs=2)
     killer.join()

@@ -1,13 +1,22 @@
 """What was made before is used again only if nothing it was made from has changed."""
-import pytest
-from conftest import translate
+import re
+import shutil
+import tempfile
+from pathlib import Path
 
-from kit import cache, content, i18n, products
+import pytest
+from conftest import copy, translate
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kit import cache, cli, content, i18n, products
 
 
 def make(root):
     kit = content.load(root)
-    return products.make(kit, [i18n.Language(kit, info) for info in kit.languages if info.code in ("en", "ar")])
+    with tempfile.TemporaryDirectory() as folder:
+        made = products.make(kit, [i18n.Language(kit, info) for info in kit.languages if info.code in ("en", "ar")], Path(folder))
+        return {path: made.path(path).read_bytes() for path in made.sizes}
 
 
 def answer(root):
@@ -21,7 +30,7 @@ def colour(root):
 
 
 def translation(root):
-    translate(root, "ar", "Next steps", "الخطوات القادمة")
+    translate(root, "ar", "Status", "الوضع")
 
 
 def template(root):
@@ -42,6 +51,47 @@ def test_after_an_edit_the_same_comes_out_as_without_a_cache(project, monkeypatc
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
     assert make(project) == warm
     assert all(before[path] != warm[path] for path in changed) and all(before[path] == warm[path] for path in same)
+
+
+# What an author changes: a file, and a text of it that stands there once.
+EDITS = [("content/faqs.yml", "Every quarter."), ("content/figures.yml", "value: 135"), ("content/kit.yml", "#b8480f"), ("content/actions.yml", "Finalise the"),
+         ("content/meetings/2023-12-07.yml", "Members took stock"), ("content/decks/iwg-update.yml", "What was agreed"), ("content/calendar.yml", "2024-09-19"),
+         ("content/members.yml", "Plan International"), ("content/pathfinding.yml", "In-person meeting of the group"), ("content/strategies.yml", "Safe environments"),
+         ("translations/ar/LC_MESSAGES/kit.po", "الخطوات التالية"), ("templates/sheets/_sheet.typ", "y == 0 { 0.9"), ("templates/decks/slides.yml", "_(\"Letter"),
+         ("templates/site/pages/faqs.md", "kit-source"), ("templates/site/static/assets/kit.css", "line-height: 1.65"), ("templates/shared/chart.typ", "size * 1.1")]
+CHANGES = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(1, 9)), min_size=1, max_size=3, unique_by=lambda change: change[0])
+
+
+def changed(text, number):
+    """The text with another number in it, or a number more: a value that is valid wherever this one was."""
+    return re.sub(r"\d(?=\D*$)", str(number), text) if re.search(r"\d", text) else f"{text.rstrip('.')} {number}"
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory):
+    return copy(tmp_path_factory.mktemp("edited"))
+
+
+@settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=CHANGES)
+def test_a_warm_build_is_a_cold_build_after_any_edits(edited, changes):
+    """Each example edits on from the one before, as an author does; the cold build is of a copy, with an empty cache."""
+    for (name, text), number in changes:
+        path = edited / name
+        before = path.read_text("utf-8")
+        if text in before:  # an earlier example may have changed it already
+            path.write_text(before.replace(text, changed(text, number)), "utf-8")
+    assert cli.main(["build", "--lang", "ar"], root=edited) == 0
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KIT_CACHE", f"{folder}/cache")
+        cold = copy(Path(folder, "cold"))
+        for part in ("content", "templates", "translations"):
+            shutil.rmtree(cold / part)
+            shutil.copytree(edited / part, cold / part)
+        assert cli.main(["build", "--lang", "ar"], root=cold) == 0
+        trees = [{p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} for root in (edited, cold)]
+    assert len(trees[0]) > 150 and set(trees[0]) == set(trees[1])
+    assert [name for name in trees[0] if trees[0][name] != trees[1][name]] == []
 
 
 def test_an_entry_is_used_again_and_a_damaged_one_is_not(monkeypatch, tmp_path):

@@ -16,6 +16,7 @@ CASES = [
     ("faqs", "sources: [inspire-package]", "sources: []", "'sources' is empty; at least one is needed"),
     ("faqs", "sources: [inspire-package]", "sources: inspire-package", "expected a list"),
     ("faqs", "(page:pathfinding)", "(page:pathfindin)", "there is no page 'pathfindin'; did you mean 'pathfinding'?"),
+    ("faqs", "(page:pathfinding)", "(page:priorities#evidence-updat)", "there is no 'evidence-updat' on the page 'priorities'; did you mean 'evidence-update'?"),
     ("faqs", "(https://sdgs.un.org/2030agenda)", "(javascript:alert)", "the link 'javascript:alert' must start with https://"),
     ("faqs", "{interviews}", "{interview}", "'{interview}' is not a figure or an event; did you mean 'interviews'?"),
     ("calendar", "date: 2024-02-28", "date: 2024-13-28", "calendar.yml:12:11: '2024-13-28' is not a valid value here"),

@@ -65,14 +65,16 @@ def tracked(tmp_path_factory):
     return root
 
 
-def everything(path):
-    """The bytes of a file, and of what is packed or compressed in it."""
-    data = path if isinstance(path, bytes) else path.read_bytes()
+def everything(data, seen):
+    """The bytes of a file, and of what is packed or compressed in it, once for files that are the same."""
+    if data in seen:
+        return
+    seen.add(data)
     yield data
     if data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
-                yield from everything(archive.read(name))
+                yield from everything(archive.read(name), seen)
     if data[:4] == b"%PDF":
         reader = PdfReader(io.BytesIO(data))
         yield ("\n".join(page.extract_text() for page in reader.pages) + str(reader.metadata)).encode()
@@ -83,7 +85,8 @@ def everything(path):
 def test_what_is_private_reaches_no_output(tracked):
     files = [p for folder in ("build", "translations") for p in (tracked / folder).rglob("*") if p.is_file()]
     assert len(files) > 400
-    found = {secret for path in files for data in everything(path) for secret in (*SECRETS, "national action plan") if secret.encode() in data}
+    seen = set()
+    found = {secret for path in files for data in everything(path.read_bytes(), seen) for secret in (*SECRETS, "national action plan") if secret.encode() in data}
     assert found == {"national action plan"}  # so the search does find what is published
     kit = content.load(tracked)
     assert all(request.private is None for request in kit.requests.requests)

@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlparse
 
 import pytest
-
 from conftest import ROOT, UNTRANSLATED, translate
+from pypdf import PdfReader
+
+from kit import cli
 
 CODES = ("en", "fr", "es", "ar")
 
@@ -68,6 +70,17 @@ def test_every_link_inside_the_site_leads_somewhere(built):
                 assert url.fragment in ids[path], (name, href)
             checked += 1
     assert checked > 2000
+
+
+def test_a_link_to_a_place_on_a_page_works_in_every_format(project):
+    path = project / "content/factsheet.yml"
+    path.write_text(path.read_text("utf-8").replace("take the INSPIRE online course", "take the [INSPIRE online course](page:faqs#mooc)"), "utf-8")
+    assert cli.main(["update"], root=project) == 0
+    assert cli.main(["build", "--lang", "en"], root=project) == 0
+    page = pages(project)["factsheet/index.html"]
+    assert [a["href"] for t, a in page.tags if t == "a" and "mooc" in a.get("href", "")] == ["../faqs/#mooc"]
+    annotations = [a.get_object() for p in PdfReader(project / "build/sheets/en/factsheet.en.pdf").pages for a in p.get("/Annots", [])]
+    assert "https://inspire-iwg.example.org/faqs/#mooc" in [a["/A"]["/URI"] for a in annotations if "/A" in a]
 
 
 def test_missing_translation_is_english_marked_and_counted(built):
