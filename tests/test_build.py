@@ -1,13 +1,16 @@
-"""Builds that have nothing to do, that share the work out, and whose workers die."""
+"""Whole builds and parts: what they leave alone, that they are the same each time, and what a killed one leaves behind."""
 import multiprocessing
 import os
+import random
 import shutil
+import subprocess
+import sys
 import threading
 import time
 
 import pytest
 
-from kit import cli, content, i18n, products
+from kit import cli, content, i18n, output, products
 from kit.errors import KitError
 
 
@@ -76,3 +79,88 @@ def test_a_killed_worker_is_one_clear_error(project, monkeypatch, tmp_path):
     with pytest.raises(KitError, match="stopped from outside, perhaps for want of memory; try again with --jobs 1"):
         products.make(kit, wanted, tmp_path / "made", jobs=2)
     killer.join()
+
+
+def test_partial_build_keeps_the_rest(project, capsys):
+    assert cli.main(["build", "--lang", "ar", "--only", "decks"], root=project) == 0
+    assert sorted(p.name for p in (project / "build").iterdir()) == ["decks"]
+    assert cli.main(["build", "--lang", "fr", "--only", "sheets"], root=project) == 0
+    assert sorted(p.relative_to(project / "build").as_posix() for p in (project / "build").glob("*/*")) == ["decks/ar", "sheets/fr"]
+    assert not list(project.glob(".build-*"))
+    assert str(project / "build/sheets") in capsys.readouterr().out.replace("\\", "/").replace("//", "/")
+
+
+def test_two_builds_are_the_same(built, tmp_path, monkeypatch):
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
+    shutil.copytree(built, tmp_path / "again", ignore=shutil.ignore_patterns("build"))
+    assert cli.main(["build"], root=tmp_path / "again") == 0
+    first, second = ({p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} for root in (built, tmp_path / "again"))
+    assert set(first) == set(second) and len(first) > 300
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_new_meeting_is_valid_and_is_not_overwritten(project, capsys):
+    assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 0
+    text = (project / "content/meetings/2024-02-28.yml").read_text("utf-8")
+    assert "on {meeting_2024_q1}" in text
+    assert cli.main(["check"], root=project) == 0
+    assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 1
+    assert cli.main(["new", "meeting", "28.2.2024"], root=project) == 1
+    assert (project / "content/meetings/2024-02-28.yml").read_text("utf-8") == text
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built, tmp_path):
+    root = tmp_path / "kit"
+    shutil.copytree(built, root)
+    before = {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()}
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from kit import cli; cli.main(['build'], root=Path(sys.argv[1]))"
+    for seconds in (1, 2, 3, 4):
+        build = subprocess.Popen([sys.executable, "-c", code, str(root)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        build.kill()
+        build.wait()
+        assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
+    (root / "build").rename(root / ".build-old")  # as if it had been killed between the two renames
+    with output.replacing(root / "build", keep=True):
+        assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
+    assert [p.name for p in root.glob(".build*")] == []
+
+
+def test_two_builds_at_once_do_not_mix(project, capsys):
+    with output.replacing(project / "build"):
+        assert cli.main(["build", "--only", "decks", "--lang", "en"], root=project) == 1
+    assert "another build is writing here" in capsys.readouterr().err
+
+
+REPLACE = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from kit import output
+for n in range(int(sys.argv[3]), 10**9):
+    with output.replacing(Path(sys.argv[2]), keep=n % 2 == 1) as folder:
+        for i in range(40):
+            (folder / f"{i}.txt").write_text(f"{n} " * 1000)
+    print(n, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
+def test_fifty_kills_at_random_moments_of_the_replacement(project):
+    """After each there is one whole output: in its place or, if the kill came between two renames, where the next build puts it back from."""
+    target, chance, last = project / "build", random.Random(50), 0
+    for _ in range(50):
+        process = subprocess.Popen([sys.executable, "-c", REPLACE, str(project), str(target), str(last + 1)], stdout=subprocess.PIPE, text=True)
+        process.stdout.readline()  # one is in its place
+        time.sleep(chance.uniform(0, 0.08))
+        process.kill()
+        done = [int(n) for n in process.communicate()[0].split()]
+        whole = target if target.exists() else project / ".build-old"
+        found = {path.read_text() for path in whole.iterdir()}
+        assert len(found) == 1 and len(list(whole.iterdir())) == 40
+        last = max([last + 1, *done])
+        assert int(found.pop().split()[0]) >= last
+    with output.replacing(target, keep=True):
+        pass
+    assert len(list(target.iterdir())) == 40 and [p.name for p in project.glob(".build*")] == []

@@ -1,15 +1,11 @@
-"""The decks, opened as a presenter's program does; and the commands that make them."""
+"""The decks, opened as a presenter's program does; and the translations they are made from."""
 import io
-import shutil
-import subprocess
-import sys
-import time
 
 import pytest
 from conftest import translate
 from pptx import Presentation
 
-from kit import cli, content, decks, i18n, output
+from kit import cli, content, decks, i18n
 
 
 @pytest.fixture
@@ -125,55 +121,3 @@ def test_arabic_text_names_its_script(built):
     assert b'<a:cs typeface="Arial"/>' in theme
     table = next(s.table for slide in prs.slides for s in slide.shapes if s.has_table)
     assert table._tbl.tblPr.get("rtl") == "1"
-
-
-def test_partial_build_keeps_the_rest(project, capsys):
-    assert cli.main(["build", "--lang", "ar", "--only", "decks"], root=project) == 0
-    assert sorted(p.name for p in (project / "build").iterdir()) == ["decks"]
-    assert cli.main(["build", "--lang", "fr", "--only", "sheets"], root=project) == 0
-    assert sorted(p.relative_to(project / "build").as_posix() for p in (project / "build").glob("*/*")) == ["decks/ar", "sheets/fr"]
-    assert not list(project.glob(".build-*"))
-    assert str(project / "build/sheets") in capsys.readouterr().out.replace("\\", "/").replace("//", "/")
-
-
-def test_two_builds_are_the_same(built, tmp_path, monkeypatch):
-    monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
-    shutil.copytree(built, tmp_path / "again", ignore=shutil.ignore_patterns("build"))
-    assert cli.main(["build"], root=tmp_path / "again") == 0
-    first, second = ({p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} for root in (built, tmp_path / "again"))
-    assert set(first) == set(second) and len(first) > 300
-    assert [name for name in first if first[name] != second[name]] == []
-
-
-def test_new_meeting_is_valid_and_is_not_overwritten(project, capsys):
-    assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 0
-    text = (project / "content/meetings/2024-02-28.yml").read_text("utf-8")
-    assert "on {meeting_2024_q1}" in text
-    assert cli.main(["check"], root=project) == 0
-    assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 1
-    assert cli.main(["new", "meeting", "28.2.2024"], root=project) == 1
-    assert (project / "content/meetings/2024-02-28.yml").read_text("utf-8") == text
-    assert "is there already" in capsys.readouterr().err
-
-
-def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built, tmp_path):
-    root = tmp_path / "kit"
-    shutil.copytree(built, root)
-    before = {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()}
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from kit import cli; cli.main(['build'], root=Path(sys.argv[1]))"
-    for seconds in (1, 2, 3, 4):
-        build = subprocess.Popen([sys.executable, "-c", code, str(root)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(seconds)
-        build.kill()
-        build.wait()
-        assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
-    (root / "build").rename(root / ".build-old")  # as if it had been killed between the two renames
-    with output.replacing(root / "build", keep=True):
-        assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
-    assert [p.name for p in root.glob(".build*")] == []
-
-
-def test_two_builds_at_once_do_not_mix(project, capsys):
-    with output.replacing(project / "build"):
-        assert cli.main(["build", "--only", "decks", "--lang", "en"], root=project) == 1
-    assert "another build is writing here" in capsys.readouterr().err

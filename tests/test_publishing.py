@@ -175,3 +175,16 @@ def test_address_that_is_not_there(nginx, browser, path, text):
     page.locator(".md-button--primary").click()
     assert page.locator("h1").inner_text() != text
     page.close()
+
+
+def test_server_holds_a_load(nginx):
+    """Three seconds of 32 readers at once: every answer is whole, and none is refused."""
+    program = os.environ.get("KIT_WRK") or shutil.which("wrk")
+    if program is None:
+        pytest.skip("needs wrk; install it, or name it in KIT_WRK")
+    for path in ("/ar/faqs/", "/files/sheets/en/factsheet.en.pdf"):
+        done = subprocess.run([program, "-t2", "-c32", "-d3s", "-H", "Host: inspire-iwg.example.org", "-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{nginx}{path}"],
+                              capture_output=True, text=True, check=True)
+        assert int(re.search(r"(\d+) requests in", done.stdout)[1]) > 32
+        assert "Non-2xx" not in done.stdout and "Socket errors" not in done.stdout, done.stdout
+    assert get(nginx, "/ar/faqs/")[0] == 200
