@@ -58,7 +58,7 @@ def main() -> None:
         rows.append(("decks", "this kit (and its sheets)", seconds(ours("decks"))))
         made = products.make(kit, languages, folder / "made")
         shutil.rmtree(folder / "cache", ignore_errors=True)
-        rows.append(("site", "this kit", seconds(lambda: publish.build(folder / "kit", folder / "site", made, [l.code for l in languages]))))
+        rows.append(("site", "this kit", seconds(lambda: publish.build(kit, folder / "site", made, [l.code for l in languages]))))
 
         pot = i18n.template(kit)
         docs = folder / "docs"

@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path
 
@@ -18,17 +21,17 @@ def folder() -> Path:
     return Path(os.environ.get("KIT_CACHE") or user_cache_path("inspire-kit"))
 
 
-def remember(make: Callable[[], bytes], *inputs: object) -> bytes:
-    """Return what `make` returned for these inputs before, or call it.
-
-    The inputs must be all that the result depends on, the versions of the libraries included. An entry carries its own
-    hash, so a damaged one is made again; a cache that cannot be written is done without.
-    """
+def _entry(inputs: tuple[object, ...]) -> Path:
     digest = hashlib.sha256()
     for item in inputs:
         data = item if isinstance(item, bytes) else repr(item).encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big") + data)
-    path = folder() / digest.hexdigest()
+    return folder() / digest.hexdigest()
+
+
+def recall(*inputs: object) -> bytes | None:
+    """Return what `store` was given for these inputs. An entry carries its own hash, so a damaged one counts as none."""
+    path = _entry(inputs)
     try:
         stored = path.read_bytes()
         if hashlib.sha256(stored[32:]).digest() == stored[:32]:
@@ -36,16 +39,44 @@ def remember(make: Callable[[], bytes], *inputs: object) -> bytes:
             return stored[32:]
     except OSError:
         pass
-    result = make()
+    return None
+
+
+def store(data: bytes, *inputs: object) -> None:
+    """Keep what was made from these inputs. A cache that cannot be written is done without."""
+    path = _entry(inputs)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(result).digest() + result)
+            stream.write(hashlib.sha256(data).digest() + data)
         os.replace(temporary, path)
     except OSError:
         pass
-    return result
+
+
+def remember(make: Callable[[], bytes], *inputs: object) -> bytes:
+    """Return what `make` returned for these inputs before, or call it.
+
+    The inputs must be all that the result depends on, the versions of the libraries included.
+    """
+    found = recall(*inputs)
+    if found is None:
+        found = make()
+        store(found, *inputs)
+    return found
+
+
+def remember_files(make: Callable[[], tuple[Any, list[bytes]]], *inputs: object) -> tuple[Any, list[bytes]]:
+    """As `remember`, for what can be written as JSON, and files with it."""
+    def packed() -> bytes:
+        found, files = make()
+        return json.dumps([found, [len(data) for data in files]]).encode() + b"\n" + b"".join(files)
+
+    head, _, rest = remember(packed, *inputs).partition(b"\n")
+    found, sizes = json.loads(head)
+    ends = list(accumulate(sizes))
+    return found, [rest[end - size:end] for size, end in zip(sizes, ends)]
 
 
 def tidy() -> None:

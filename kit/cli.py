@@ -108,7 +108,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         made = _make(kit, wanted, Path(aside), options.jobs)
         if "site" in parts:
             print("  website", flush=True)
-            publish.build(root, folder / "site", made, [l.code for l in wanted])
+            publish.build(kit, folder / "site", made, [l.code for l in wanted])
         for path in made.sizes:
             if path.partition("/")[0] in parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)

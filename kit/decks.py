@@ -5,11 +5,13 @@ import io
 import json
 import math
 import zipfile
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import Environment
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -24,6 +26,7 @@ from .charts import Runs
 from .content import Kit
 from .errors import KitError, Problem, did_you_mean
 from .i18n import Language
+from .yamlfile import FAST_LOADER
 
 TEMPLATE = "templates/decks/brand.pptx"
 TABLE_SIZES = (24, 22, 20, 18, 16, 14, 12)  # of the text, in points
@@ -39,14 +42,19 @@ def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any
 
     `smaller` is by how many steps the text of the table is to be smaller than it is thought to fit in.
     """
+    template = _environment(language).get_template("slides.yml")
+    empty = {**dict.fromkeys(("body", "table", "chart", "caption", "notes")), "smaller": 0}
+    return [empty | yaml.load(template.render(slide=slide, deck=deck), FAST_LOADER) for slide in shown(kit, deck)]
+
+
+@lru_cache(maxsize=8)  # compiling the template takes longer than rendering it
+def _environment(language: Language) -> Environment:
     def show(runs: tuple[inline.Run, ...], lang: str) -> str:
         return json.dumps([{"text": r.text, "strong": r.strong, "emphasis": r.emphasis, "lang": lang,
                             "href": r.href and language.address(r.href)} for r in runs], ensure_ascii=False)
 
-    env = render.environment(language, "decks", show, lambda text: json.dumps([{"text": language.isolate(text), "lang": language.code}], ensure_ascii=False))
-    template = env.get_template("slides.yml")
-    empty = {**dict.fromkeys(("body", "table", "chart", "caption", "notes")), "smaller": 0}
-    return [empty | yaml.safe_load(template.render(slide=slide, deck=deck)) for slide in shown(kit, deck)]
+    return render.environment(language, "decks", show,
+                              lambda text: json.dumps([{"text": language.isolate(text), "lang": language.code}], ensure_ascii=False))
 
 
 def pptx(kit: Kit, language: Language, stem: str, specs: list[dict[str, Any]]) -> bytes:

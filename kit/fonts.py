@@ -8,10 +8,6 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
-
 from . import cache
 from .errors import KitError, Problem
 
@@ -52,6 +48,11 @@ def web(name: str) -> bytes:
 
 
 def _subset(data: bytes, blocks: list[tuple[int, int]]) -> bytes:
+    # Here, because they take long to import and are seldom needed.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     subsetter = subset.Subsetter(subset.Options(layout_features=["*"], notdef_outline=True))
     subsetter.populate(unicodes=[c for first, last in blocks for c in range(first, last + 1)])

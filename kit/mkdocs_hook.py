@@ -74,7 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _pages.clear()
     _navs.clear()
     with _explained():
-        kit = content.load(_root(config))
+        kit = config.extra.get("kit") or content.load(_root(config))
         languages = i18n.languages(kit)
         made = config.extra.get("made") or products.make(kit, languages, _folder())
     pot = i18n.template(kit)

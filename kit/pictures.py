@@ -8,13 +8,17 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from . import typesetting
+from . import cache, fonts, typesetting
 from .i18n import Language
 from .inline import typst_string
 from .render import environment
@@ -35,19 +39,30 @@ class Fit:
 
 def draw(data: bytes, language: Language) -> tuple[list[bytes], list[Fit]]:
     """Return the picture of each slide as SVG, and how the texts fit."""
+    templates = language.kit.root / "templates"
+    sources = [path.read_bytes() for path in (Path(__file__), templates / "pictures" / "slides.typ", templates / "shared" / "chart.typ")]
+    fits, pages = cache.remember_files(lambda: _draw(data, language), version("typst"), version("python-pptx"), fonts.fingerprint(), language.info, sources, data)
+    return pages, [Fit(**fit) for fit in fits]
+
+
+def _draw(data: bytes, language: Language) -> tuple[list[dict[str, Any]], list[bytes]]:
     prs = Presentation(io.BytesIO(data))
     name = "slides.typ"
-    template = environment(language, "pictures", lambda runs, lang: "", typst_string).get_template(name)
+    template = _environment(language).get_template(name)
     source = template.render(width=prs.slide_width / EMU, height=prs.slide_height / EMU, slides=list(_Reader(prs).slides()))
-    pictures, fits = typesetting.pictures(source, f"templates/pictures/{name}", "<fit>")
-    return pictures, [Fit(**fit) for fit in fits]
+    return typesetting.pictures(source, f"templates/pictures/{name}", "<fit>")
 
 
 def social(language: Language) -> bytes:
     """The picture that stands for the site where its address is shared, as PNG."""
     name = "social.typ"
-    template = environment(language, "pictures", lambda runs, lang: "", typst_string).get_template(name)
+    template = _environment(language).get_template(name)
     return typesetting.png(template.render(), f"templates/pictures/{name}")
+
+
+@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+def _environment(language: Language) -> Environment:
+    return environment(language, "pictures", lambda runs, lang: "", typst_string)
 
 
 class _Reader:

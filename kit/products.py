@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -120,9 +121,12 @@ def _in_parallel(kit: Kit, languages: list[Language], folder: Path, progress: Ca
                                     "try again with --jobs 1")]) from None
 
 
+_content = lru_cache(maxsize=1)(content.load)  # for a process that makes several languages
+
+
 def _by_code(root: Path, code: str, folder: Path) -> tuple[dict[str, int], list[Problem], list[str]]:
     """What a process of its own does: one language, and what to report of it."""
-    kit = content.load(root)
+    kit = _content(root)
     steps: list[str] = []
     language = Language(kit, next(info for info in kit.languages if info.code == code))
     try:

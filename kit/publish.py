@@ -12,15 +12,16 @@ from mkdocs.commands import serve as mkdocs_serve  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError  # noqa: E402
 
+from .content import Kit  # noqa: E402
 from .errors import KitError, Problem  # noqa: E402
 from .products import Made  # noqa: E402
 
 
-def build(root: Path, target: Path, made: Made, codes: list[str]) -> None:
-    """Build the site of these languages into a folder; `made` are its downloads. Raises KitError if MkDocs cannot."""
+def build(kit: Kit, target: Path, made: Made, codes: list[str]) -> None:
+    """Build the site of a kit in these languages into a folder; `made` are its downloads. Raises KitError if MkDocs cannot."""
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
-        config.extra.update(made=made, only=codes)
+        config = load_config(str(kit.root / "mkdocs.yml"), site_dir=str(target), strict=True)
+        config.extra.update(kit=kit, made=made, only=codes)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
     except (Abort, BuildError, ConfigurationError) as error:

@@ -4,12 +4,15 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from . import charts, inline, model
+from . import cache, charts, inline, model
 from .i18n import Language, Translated
 from .record import Record
 
@@ -19,6 +22,18 @@ class Phrase:
 
     def __init__(self, found: Translated, values: dict[str, Any]):
         self.found, self.values = found, values
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates from one build to the next. What they compile to depends on their text and on Jinja alone."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = cache.recall("template", version("jinja2"), bucket.key, bucket.checksum)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        cache.store(bucket.bytecode_to_string(), "template", version("jinja2"), bucket.key, bucket.checksum)
 
 
 def environment(language: Language, folder: str, show: Callable[[tuple[inline.Run, ...], str], str],
@@ -40,7 +55,8 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
             return inline.plain(phrase(value)[0])
         return language.format(value)
 
-    def finalize(value: Any) -> Any:
+    @pass_context  # which also keeps Jinja from calling it when it compiles a template, where languages share the result
+    def finalize(context: Context, value: Any) -> Any:
         if isinstance(value, Markup):
             return value
         if isinstance(value, (Phrase, model.Text)):
@@ -50,7 +66,7 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
     templates = language.kit.root / "templates"
     env = Environment(loader=FileSystemLoader([templates / folder, templates / "shared"]), autoescape=True,
                       finalize=finalize, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-                      keep_trailing_newline=True)
+                      keep_trailing_newline=True, optimized=False, bytecode_cache=_Compiled())
     env.globals.update(
         _=lambda msgid, **values: Phrase(language.translate(msgid), values),
         ngettext=lambda one, many, n, **values: Phrase(language.plural(one, many, n), {"n": n, **values}),

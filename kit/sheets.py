@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import segno
+from jinja2 import Environment
 from markupsafe import Markup
 
 from . import inline, render, typesetting
@@ -21,6 +23,18 @@ def pdf(kit: Kit, language: Language, template: str, page: str, pages: int | Non
     `page` is the page of the site its QR code leads to; `pages` how many sheets of paper sides it may fill;
     `slides` what is on each slide of a deck, with its picture (SVG). Raises KitError if it is longer.
     """
+    address = language.address(f"page:{page}")
+    name = f"templates/sheets/{template}.typ"
+    source = _environment(language).get_template(f"{template}.typ").render(slides=slides, address=address, qr=_qr(address), **context)
+    data, count = typesetting.pdf(source, name)
+    if pages and count > pages:
+        raise KitError([Problem(name, 0, 0, f"the sheet fills {count} pages in {language.info.name}, expected at most {pages}; "
+                                f"shorten the texts of content/{page}.yml")])
+    return data
+
+
+@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+def _environment(language: Language) -> Environment:
     def show(runs: tuple[inline.Run, ...], lang: str) -> str:
         code = inline.to_typst(runs, language.address)
         return code if lang == language.code else f'#text(lang: "{lang}")[{code}];'
@@ -29,15 +43,8 @@ def pdf(kit: Kit, language: Language, template: str, page: str, pages: int | Non
         return Markup("".join(show((inline.Run(r["text"], r.get("strong", False), r.get("emphasis", False)),), r["lang"]) for r in items))
 
     env = render.environment(language, "sheets", show, lambda text: f"#{inline.typst_string(text)};")
-    address = language.address(f"page:{page}")
-    env.globals.update(address=address, qr=_qr(address), runs=runs, picture=lambda svg: svg.decode(),
-                       plain_runs=lambda items: "".join(r["text"] for r in items))
-    name = f"templates/sheets/{template}.typ"
-    data, count = typesetting.pdf(env.get_template(f"{template}.typ").render(slides=slides, **context), name)
-    if pages and count > pages:
-        raise KitError([Problem(name, 0, 0, f"the sheet fills {count} pages in {language.info.name}, expected at most {pages}; "
-                                f"shorten the texts of content/{page}.yml")])
-    return data
+    env.globals.update(runs=runs, picture=lambda svg: svg.decode(), plain_runs=lambda items: "".join(r["text"] for r in items))
+    return env
 
 
 def _qr(address: str) -> str:
