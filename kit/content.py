@@ -124,6 +124,8 @@ def load(root: Path) -> Kit:
     problems = [*_duplicates(kit), *_references(kit)]
     if problems:
         raise KitError(problems)
+    for request in kit.files["requests"].data["requests"]:
+        request.pop("private", None)  # the model has forgotten it too
     for meeting in kit.meetings.values():
         for _, value, _ in _walk(meeting):
             if isinstance(value, model.Text):

@@ -149,7 +149,7 @@ def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[
     """
     letter, margin = 0.52 * size, 16
     columns = list(zip(*rows))
-    least = [max(len(word) for text in column for word in text.split() or [""]) * 1.15 * letter + margin for column in columns]
+    least = [max(len(word) for text in column for word in text.split() or [""]) * 1.3 * letter + margin for column in columns]
     most = [max(map(len, column)) * letter + margin for column in columns]
     wanted = [high - low for low, high in zip(least, most)]
     room = width - sum(least)

@@ -90,6 +90,7 @@ def test_what_is_private_reaches_no_output(tracked):
     assert found == {"national action plan"}  # so the search does find what is published
     kit = content.load(tracked)
     assert all(request.private is None for request in kit.requests.requests)
+    assert not any(secret in repr(kit.files["requests"].data) for secret in SECRETS)
 
 
 @pytest.mark.parametrize("code,names,words", [("en", ["Eswatini", "Colombia", "Kenya"], ["Closed", "Open", "Matched"]),
