@@ -22,6 +22,8 @@ SINGLE = {
     "engagements": model.EngagementsFile, "requests": model.RequestsFile, "communications": model.CommunicationsFile,
     "capacity": model.CapacityFile, "actions": model.ActionsFile,
 }
+# The trackers of the running record that are each about a priority; their pages have the same names.
+TRACKERS = ("evidence", "communications", "engagements", "requests", "capacity")
 FOLDERS = {"decks": model.Deck, "meetings": model.Meeting}
 
 
@@ -179,7 +181,7 @@ def _duplicates(kit: Kit) -> Iterator[Problem]:
 def _pages(kit: Kit) -> dict[str, set[str]]:
     """What `page:NAME#PLACE` can lead to: the pages of the site, and the places on each that have an id of the content."""
     pages: dict[str, set[str]] = {name: set() for name in ("meetings", "calendar", "decks", "downloads", "progress")}
-    pages |= {f"progress/{name}": set() for name in ("actions", "capacity", "communications", "engagements", "evidence", "requests")}
+    pages |= {f"progress/{name}": set() for name in (*TRACKERS, "actions")}
     pages["factsheet"] = {section.id for section in kit.factsheet.sections}
     pages["faqs"] = {item.id for category in kit.faqs.categories for item in (category, *category.questions)}
     pages["priorities"] = {priority.id for priority in kit.priorities.priorities}

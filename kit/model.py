@@ -41,6 +41,7 @@ Event = Annotated[str, Ref("event")]
 Figure = Annotated[str, Ref("figure")]
 ListRef = Annotated[str, Ref("list")]
 ItemRef = Annotated[str, Ref("item")]
+PriorityRef = Annotated[str, Ref("priority")]
 Status = Literal["planned", "draft", "under-way", "done"]
 
 
@@ -277,6 +278,7 @@ class Engagement(EventItem):
 
 
 class EngagementsFile(Model):
+    priority: PriorityRef
     source: Source
     engagements: list[Engagement]
 
@@ -294,6 +296,7 @@ class Stage(Step):
 
 
 class EvidenceFile(Model):
+    priority: PriorityRef
     summary: Text
     source: Source
     stages: list[Stage] = Field(min_length=1)
@@ -328,6 +331,7 @@ class Request(Model):
 
 
 class RequestsFile(Model):
+    priority: PriorityRef
     summary: Text
     requests: list[Request]
 
@@ -340,6 +344,7 @@ class Objective(Model):
 
 
 class CommunicationsFile(Model):
+    priority: PriorityRef
     summary: Text
     source: Source
     activities: list[Step]
@@ -368,6 +373,7 @@ class Course(Model):
 
 
 class CapacityFile(Model):
+    priority: PriorityRef
     source: Source
     followup: FollowUp
     course: Course
@@ -378,7 +384,7 @@ class Action(Model):
     text: Text
     owners: list[Member] = Field(min_length=1)
     meeting: Annotated[dt.date, Ref("meeting")]
-    priority: Annotated[str, Ref("priority")] | None = None
+    priority: PriorityRef | None = None
     due: Due | None = None
     event: Event | None = None
     status: Literal["open", "done", "dropped"] = "open"
@@ -501,7 +507,7 @@ class Block(Model):
 class MeetingSection(Model):
     id: Id
     title: Text
-    priority: Annotated[str, Ref("priority")] | None = None
+    priority: PriorityRef | None = None
     topic: Literal["pathfinding"] | None = None
     blocks: list[Block]
 
@@ -564,7 +570,7 @@ class BulletsSlide(SlideBase):
 
 class PrioritySlide(Model):
     layout: Literal["priority"]
-    priority: Annotated[str, Ref("priority")]
+    priority: PriorityRef
     notes: Text | None = None
 
 

@@ -45,17 +45,17 @@ def agenda(kit: Kit, day: str) -> str:
     record = Record(kit, date)
     figures = [f"{stage.text}: {'more than ' if figure.more_than else ''}{{{figure.id}}}" if figure else f"{stage.text}: not counted yet"
                for stage, figure in record.stages]
-    details = {
-        "evidence-update": figures,
-        "communications-strategy": [step.text for step in kit.communications.activities if step.status != "done"],
-        "engagements": [f"{e.title}: {{{e.id}}}" for e in record.engagements if e.first_day > kit.latest.date],
-        "technical-assistance": [str(request.topic) for request in record.requests if record.is_open(request)],
-        "capacity-building": [step.text for part in (kit.capacity.followup, kit.capacity.course) for step in part.steps if step.status != "done"],
+    state = {
+        kit.evidence.priority: figures,
+        kit.communications.priority: [step.text for step in kit.communications.activities if step.status != "done"],
+        kit.engagements.priority: [f"{e.title}: {{{e.id}}}" for e in record.engagements if e.first_day > kit.latest.date],
+        kit.requests.priority: [request.topic for request in record.requests if record.is_open(request)],
+        kit.capacity.priority: [step.text for part in (kit.capacity.followup, kit.capacity.course) for step in part.steps if step.status != "done"],
     }
     sections = [_section("purpose", "Purpose and objectives", "<What the coordinator opens the meeting with>",
                          actions=[a.text for a in record.open if not a.priority])]
     for priority in kit.priorities.priorities:
-        sections.append(_section(priority.id, priority.title, priority.status_note, details.get(priority.id, []),
+        sections.append(_section(priority.id, priority.title, priority.status_note, state.get(priority.id, []),
                                  [a.text for a in record.open if a.priority == priority.id], priority=priority.id))
     begun = [text for text, status in record.plans if status not in ("planned", "done")]
     sections.append(_section("pathfinding", kit.pathfinding.title, kit.pathfinding.role, begun, topic="pathfinding"))

@@ -9,15 +9,12 @@ from babel.messages import Catalog
 from markupsafe import Markup
 
 from . import decks, inline, products, render
-from .content import Kit
+from .content import TRACKERS, Kit
 from .i18n import Language
 
 # Pages whose template has their own name. The pages of a folder are made from the folder's items.
 SINGLE = ("index", "factsheet", "priorities", "pathfinding", "faqs", "meetings/index", "calendar", "decks/index", "downloads", "translations",
-          "progress/index", *(f"progress/{name}" for name in ("evidence", "communications", "engagements", "requests", "capacity", "actions")))
-# The page of the running record that each priority has.
-TRACKERS = {"evidence-update": "evidence", "communications-strategy": "communications", "engagements": "engagements",
-            "technical-assistance": "requests", "capacity-building": "capacity"}
+          "progress/index", *(f"progress/{name}" for name in (*TRACKERS, "actions")))
 
 
 class Pages:
@@ -34,7 +31,7 @@ class Pages:
         self.env = render.environment(language, "site/pages", self.show, inline.escape_page)
         self.env.globals.update(
             link=lambda target: Markup(self.link(target)), file=lambda path: Markup(self.file(path)),
-            asset=self.asset, trackers=TRACKERS,
+            asset=self.asset, trackers={kit.parts[name].priority: name for name in TRACKERS},
             here_file=lambda path: Markup(self._relative(self.prefix + path)), size=self.size, runs=self.runs, picture=products.picture,
             coverage={other.code: other.coverage(pot) for other in languages}, missing=list(language.missing(pot)),
             products={other.code: [p for p in products.of(kit, other) if p.path in sizes] for other in languages},

@@ -34,6 +34,7 @@ CASES = [
     ("evidence", "figure: reviews_found", "figure: review_found", "there is no figure 'review_found'; did you mean 'reviews_found'?"),
     ("evidence", "status: done", "status: finished", "'finished' is not allowed here; expected one of: planned, draft, under-way, done"),
     ("communications", "communications-objectives/1", "communications-objectives/3", "there is no item '2023-12-07/communications-objectives/3'"),
+    ("capacity", "priority: capacity-building", "priority: capacity-bilding", "there is no priority 'capacity-bilding'; did you mean 'capacity-building'?"),
     ("capacity", "language: fr", "language: zz", "'zz' is not the code of a language; expected one such as fr for French"),
     ("pathfinding", "country: AR", "country: XX", "'XX' is not the ISO 3166 code of a country; expected one such as CO for Colombia"),
     ("figures", "    value: 22105", "    value: 22105\n    earlier: [{value: 1, as_of: 2024-01-01, source: iwg-report}]", "must go from the oldest to the newest, all before 'as_of'"),
