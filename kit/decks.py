@@ -231,12 +231,14 @@ class _Writer:
         for column, share in zip(table.columns, widths):
             column.width = Pt(share)
         for r, row in enumerate(rows):
+            table.rows[r].height = Pt(1.7 * size)  # of one line with its margins; it grows with its text
             for c, runs in enumerate(row):
                 cell = table.cell(r, c)
                 cell.margin_top = cell.margin_bottom = Pt(size / 4)
                 self.text(cell.text_frame, [runs])
                 for run in cell.text_frame.paragraphs[0].runs:
                     run.font.size = Pt(size)
+        frame.height = sum(row.height for row in table.rows)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", " | ".join(map(_plain, rows[0])))
 
     def chart(self, box: Any, chart: dict[str, Any]) -> None:
