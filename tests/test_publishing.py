@@ -183,7 +183,7 @@ def test_server_holds_a_load(nginx):
     if program is None:
         pytest.skip("needs wrk; install it, or name it in KIT_WRK")
     for path in ("/ar/faqs/", "/files/sheets/en/factsheet.en.pdf"):
-        done = subprocess.run([program, "-t2", "-c32", "-d3s", "-H", "Host: inspire-iwg.example.org", "-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{nginx}{path}"],
+        done = subprocess.run([program, "-t2", "-c32", "-d3s", "--timeout", "30s", "-H", "Host: inspire-iwg.example.org", "-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{nginx}{path}"],
                               capture_output=True, text=True, check=True)
         assert int(re.search(r"(\d+) requests in", done.stdout)[1]) > 32
         assert "Non-2xx" not in done.stdout and "Socket errors" not in done.stdout, done.stdout
