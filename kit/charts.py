@@ -13,8 +13,10 @@ from typing import Any
 from .i18n import Language
 from .model import FigureItem, Text
 from .record import Record
+from .words import WORDS
 
 Runs = list[dict[str, Any]]
+_ = str  # marks a text to be extracted; it is translated where it is shown
 
 
 def _label(language: Language, text: str, **values: object) -> Runs:
@@ -23,16 +25,12 @@ def _label(language: Language, text: str, **values: object) -> Runs:
 
 
 def _chart(kind: str, language: Language, title: str, series: str, bars: list[tuple[Runs, int]]) -> dict[str, Any]:
-    _ = language.text
-    alt = "; ".join(_("{label}: {value}", label="".join(run["text"] for run in label), value=value) for label, value in bars)
+    alt = "; ".join(language.text(_("{label}: {value}"), label="".join(run["text"] for run in label), value=value) for label, value in bars)
     return {"kind": kind, "title": _label(language, title), "series": _label(language, series), "bars": [list(bar) for bar in bars], "alt": alt}
 
 
 def _counted(language: Language, label: Text, figure: FigureItem) -> tuple[Runs, int]:
-    def _(text: str) -> Runs:
-        return _label(language, text, label=label)
-
-    return _("{label} (more than)") if figure.more_than else _label(language, label), figure.value
+    return _label(language, _("{label} (more than)"), label=label) if figure.more_than else _label(language, label), figure.value
 
 
 def figures(language: Language, title: Text, ids: Iterable[str]) -> dict[str, Any]:
@@ -43,24 +41,19 @@ def figures(language: Language, title: Text, ids: Iterable[str]) -> dict[str, An
 
 def evidence(language: Language, record: Record) -> dict[str, Any]:
     """How many articles came through each stage of the evidence update, as far as they are counted."""
-    _ = str  # marks what is to be extracted; `_chart` translates it
     return _chart("funnel", language, _("Articles at each stage of the evidence update"), _("Articles"),
                   [_counted(language, stage.text, figure) for stage, figure in record.stages if figure])
 
 
 def engagements(language: Language, record: Record) -> dict[str, Any]:
     """How many engagements there are at each level."""
-    _ = str
     found = Counter(event.level for event in record.engagements)
-    levels = {"national": _("National"), "regional": _("Regional"), "global": _("Global")}
     return _chart("bars", language, _("Engagements by level"), _("Engagements"),
-                  [(_label(language, label), found[level]) for level, label in levels.items()])
+                  [(_label(language, WORDS[level]), found[level]) for level in ("national", "regional", "global")])
 
 
 def requests(language: Language, record: Record) -> dict[str, Any]:
     """How many requests for technical assistance are open, matched with a member, and closed."""
-    _ = str
     found = Counter(record.state(request) for request in record.requests)
-    kinds = {"open": _("Open"), "matched": _("Matched"), "closed": _("Closed")}
     return _chart("bars", language, _("Requests for technical assistance"), _("Requests"),
-                  [(_label(language, label), found[kind]) for kind, label in kinds.items()])
+                  [(_label(language, WORDS[state]), found[state]) for state in ("open", "matched", "closed")])

@@ -15,6 +15,7 @@ from .content import Kit
 from .i18n import Language
 from .model import EventItem, Text
 from .record import Record
+from .words import WORDS
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -74,13 +75,12 @@ def atom(kit: Kit, language: Language) -> bytes:
 def requests_csv(kit: Kit, language: Language) -> bytes:
     """The register of requests as CSV (RFC 4180), for a spreadsheet: in UTF-8 with its mark, so that Excel reads it as such."""
     _ = language.text
-    words = {"open": _("Open"), "matched": _("Matched"), "closed": _("Closed")}
     record = Record(kit)
     rows = [[_("Number"), _("Received"), _("Country code"), _("From"), _("Request"), _("Matched with"), _("Status"), _("Closed on")]]
     for item in reversed(record.requests):
         member = kit.index["member"][item.member].name if item.member else None
         rows.append([item.id, item.received.isoformat(), item.country, language.country(item.country), _(item.topic), _(member) if member else "",
-                     words[record.state(item)], item.closed.isoformat() if item.closed else ""])
+                     _(WORDS[record.state(item)]), item.closed.isoformat() if item.closed else ""])
     buffer = io.StringIO()
     # A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV injection).
     csv.writer(buffer).writerows([f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in row] for row in rows)

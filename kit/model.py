@@ -34,7 +34,8 @@ class Ref:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+Month = Annotated[str, StringConstraints(pattern=MONTH)]
 Source = Annotated[str, Ref("source")]
 Member = Annotated[str, Ref("member")]
 Event = Annotated[str, Ref("event")]
@@ -60,7 +61,7 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$"), _known
 
 
 def _due(value: Any) -> dt.date | str | int:
-    if type(value) is int and 2000 <= value <= 2100 or isinstance(value, dt.date) or isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
+    if type(value) is int and 2000 <= value <= 2100 or isinstance(value, dt.date) or isinstance(value, str) and re.fullmatch(MONTH, value):
         return value
     raise ValueError(f"'{value}' is not a day, month or year; expected one such as 2024-02-28, 2024-02 or 2024")
 

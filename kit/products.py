@@ -73,12 +73,12 @@ class Made:
 
     def add(self, path: str, data: bytes) -> None:
         """Write a file."""
+        self.path(path).parent.mkdir(parents=True, exist_ok=True)
         self.path(path).write_bytes(data)
         self.sizes[path] = len(data)
 
     def path(self, path: str) -> Path:
-        """Where a file is, or is to be written."""
-        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        """Where a file is."""
         return self.folder / path
 
 
@@ -178,6 +178,7 @@ def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, Slides, list[
 def _archive(made: Made, path: str, files: list[str]) -> None:
     """Write a zip of files that were made, with a manifest of their sizes in bytes and their SHA-256 (FIPS 180-4)."""
     manifest = []
+    made.path(path).parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(made.path(path), "w", zipfile.ZIP_DEFLATED) as archive:
         def add(name: str, data: bytes) -> None:
             archive.writestr(zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)

@@ -34,7 +34,7 @@ class Record:
     @property
     def engagements(self) -> list[Engagement]:
         """All engagements, the earliest first."""
-        return sorted(self.kit.engagements.engagements, key=lambda event: event.first_day)
+        return [event for event in self.kit.events if isinstance(event, Engagement)]
 
     @property
     def past_engagements(self) -> list[Engagement]:
@@ -61,11 +61,13 @@ class Record:
         """Whether a request or an action was not closed yet."""
         return item.closed is None or item.closed > self.day
 
-    def state(self, request: Request) -> str:
-        """Whether a request was open, matched with a member, or closed."""
-        if not self.is_open(request):
+    def state(self, item: Request | Action) -> str:
+        """What a request was: open, matched with a member or closed; or an action: open, overdue, done or dropped."""
+        if isinstance(item, Action):
+            return "overdue" if self.overdue(item) else "open" if self.is_open(item) else item.status
+        if not self.is_open(item):
             return "closed"
-        return "matched" if request.member else "open"
+        return "matched" if item.member else "open"
 
     @property
     def open(self) -> list[Action]:
@@ -93,10 +95,11 @@ class Record:
         until = self.next_meeting.first_day if self.next_meeting else dt.date.max
         return [a for a in self.open if self.deadline(a) <= until]
 
-    @property
+    @cached_property
     def next_meeting(self) -> EventItem | None:
         """The next meeting in the calendar."""
-        return next((e for e in sorted(self.kit.calendar.events, key=lambda e: e.first_day) if e.first_day > self._meeting), None)
+        coming = (event for event in self.kit.calendar.events if event.first_day > self._meeting)
+        return min(coming, key=lambda event: event.first_day, default=None)
 
     def deadline(self, action: Action) -> dt.date:
         """The last day an action may take: the day an event begins, or the end of a day, month or year."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from . import cache, charts, inline, model
 from .i18n import Language, Translated
 from .record import Record
+from .words import WORDS
 
 
 class Phrase:
@@ -71,6 +72,8 @@ def environment(language: Language, folder: str, show: Callable[[tuple[inline.Ru
         _=lambda msgid, **values: Phrase(language.translate(msgid), values),
         ngettext=lambda one, many, n, **values: Phrase(language.plural(one, many, n), {"n": n, **values}),
         kit=language.kit, language=language, languages=language.kit.languages, index=language.kit.index,
+        word=lambda value: Phrase(language.translate(WORDS[value]), {}),
+        due=lambda action: language.kit.index["event"][action.event] if action.event else language.when(action.due),
         record=lambda day=None: Record(language.kit, day), charts=charts,
     )
     env.filters.update(

@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from kit import cli, i18n  # noqa: E402
 
+CODES = ("en", "fr", "es", "ar")
 # Left out of the Spanish catalogue of the built kit, to see what a reader gets instead.
 UNTRANSLATED = "How often does the group meet?"
 
@@ -23,6 +24,16 @@ def copy(target):
         shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
+
+
+def folder(code):
+    """Where a language is on the site."""
+    return "" if code == "en" else f"{code}/"
+
+
+def tree(top):
+    """The bytes of every file below a folder, by path."""
+    return {p.relative_to(top).as_posix(): p.read_bytes() for p in top.rglob("*") if p.is_file()}
 
 
 def translate(root, code, msgid, string, flags=()):

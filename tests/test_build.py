@@ -9,6 +9,7 @@ import threading
 import time
 
 import pytest
+from conftest import tree
 
 from kit import cli, content, i18n, output, products
 from kit.errors import KitError
@@ -94,7 +95,7 @@ def test_two_builds_are_the_same(built, tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
     shutil.copytree(built, tmp_path / "again", ignore=shutil.ignore_patterns("build"))
     assert cli.main(["build"], root=tmp_path / "again") == 0
-    first, second = ({p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} for root in (built, tmp_path / "again"))
+    first, second = tree(built / "build"), tree(tmp_path / "again/build")
     assert set(first) == set(second) and len(first) > 300
     assert [name for name in first if first[name] != second[name]] == []
 

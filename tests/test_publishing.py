@@ -14,17 +14,12 @@ import zipfile
 import icalendar
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import CODES, ROOT, folder
 from lxml import etree
 
 from kit import content
 
-CODES = ("en", "fr", "es", "ar")
 SITE = "https://inspire-iwg.example.org/"
-
-
-def folder(code):
-    return "" if code == "en" else f"{code}/"
 
 
 def test_calendar_can_be_subscribed_to(built):

@@ -7,14 +7,13 @@ import zipfile
 import zlib
 
 import pytest
-from conftest import ROOT, copy
+from conftest import CODES, ROOT, copy, folder
 from pptx import Presentation
 from pypdf import PdfReader
 
 from kit import cli, content, i18n, pictures
 from kit.record import Record
 
-CODES = ("en", "fr", "es", "ar")
 SECRETS = ("Zebedee Quux", "zq@private.example", "Calls back on Xyzzyday")
 REQUESTS = f"""requests:
   - id: r1
@@ -26,10 +25,6 @@ REQUESTS = f"""requests:
   - {{id: r2, received: 2023-11-03, country: KE, topic: Training of trainers, status: matched, member: who, private: {{contact: {SECRETS[0]}}}}}
   - {{id: r3, received: 2023-01-04, country: SZ, topic: A survey, status: closed, member: cdc, closed: 2024-01-15}}
 """
-
-
-def folder(code):
-    return "" if code == "en" else f"{code}/"
 
 
 def edit(root, name, *replacements):

@@ -2,12 +2,12 @@
 import shutil
 
 import pytest
+from conftest import CODES
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from kit import cli
 
-CODES = ("en", "fr", "es", "ar")
 PAGES = {"factsheet": (2, 2), "faqs": (1, 2), "meeting-2023-12-07": (1, 2), "handout-inspire-and-iwg": (3, 6), "handout-iwg-update": (3, 4)}
 
 

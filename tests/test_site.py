@@ -8,16 +8,11 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlparse
 
 import pytest
-from conftest import ROOT, UNTRANSLATED, translate
+from conftest import CODES, ROOT, UNTRANSLATED, folder, translate, tree
 from pypdf import PdfReader
 
 from kit import cli
 
-CODES = ("en", "fr", "es", "ar")
-
-
-def folder(code):
-    return "" if code == "en" else f"{code}/"
 
 
 class Links(HTMLParser):
@@ -159,7 +154,7 @@ def test_fonts_of_the_site_are_used(served, browser):
 
 def test_plain_mkdocs_build_makes_the_same_site(built, tmp_path):
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(built / "mkdocs.yml"), "-d", str(tmp_path / "site")], check=True)
-    trees = [{p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()} for root in (tmp_path / "site", built / "build/site")]
+    trees = [tree(tmp_path / "site"), tree(built / "build/site")]
     assert set(trees[0]) == set(trees[1])
     assert [name for name in trees[0] if trees[0][name] != trees[1][name]] == []
 
