@@ -8,7 +8,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from kit import cli
 
-PAGES = {"factsheet": (2, 2), "faqs": (1, 2), "meeting-2023-12-07": (1, 2), "handout-inspire-and-iwg": (3, 6), "handout-iwg-update": (3, 4)}
+PAGES = {"factsheet": (2, 2), "faqs": (1, 2), "meeting-2023-12-07": (1, 2), "handout-inspire-and-iwg": (3, 6), "handout-iwg-update": (2, 3)}
 
 
 def elements(node):
