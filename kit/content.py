@@ -80,11 +80,14 @@ class Kit:
         return self.parts["kit"].languages
 
     def texts(self) -> Iterator[tuple[model.Text, str, int, str]]:
-        """Every translatable string with its file, line and field path, in file order."""
+        """Every translatable string with its file, line and field path, in file order.
+
+        The path names entries by their id and never by their number, so that a new entry leaves the others as they are.
+        """
         for name, part in self._parts():
             for path, value, _ in _walk(part):
                 if isinstance(value, model.Text):
-                    yield value, self.files[name].name, self.files[name].place(path)[0], ".".join(map(str, path))
+                    yield value, self.files[name].name, self.files[name].place(path)[0], ".".join(_named(part, path))
 
     def _parts(self) -> Iterator[tuple[str, BaseModel]]:
         for name, part in self.parts.items():
@@ -147,6 +150,15 @@ def _walk(value: Any, path: tuple = (), meta: tuple = ()) -> Iterator[tuple[tupl
             yield from _walk(item, (*path, index), meta)
     elif value is not None:
         yield path, value, meta
+
+
+def _named(value: Any, path: tuple) -> Iterator[str]:
+    """The steps of a path to a field: an entry of a list by its id, or left out where it has none."""
+    for step in path:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+        name = getattr(value, "id", None) if isinstance(step, int) else step
+        if name:
+            yield name
 
 
 def _metadata(annotation: Any) -> tuple:

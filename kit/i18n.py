@@ -209,7 +209,7 @@ def read(root: Path, language: model.Language) -> Catalog:
 def write(path: Path, catalog: Catalog) -> None:
     """Write a .po or .pot file, the same bytes for the same messages."""
     buffer = io.BytesIO()
-    pofile.write_po(buffer, catalog, width=100, sort_by_file=False)
+    pofile.write_po(buffer, catalog, width=100, sort_by_file=False, include_lineno=False)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(buffer.getvalue())
 
