@@ -1,4 +1,5 @@
 """Build the INSPIRE communications kit: `python build_kit.py --help`."""
+
 import sys
 
 from kit.cli import main

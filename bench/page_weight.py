@@ -3,6 +3,7 @@
 `python bench/page_weight.py` after a build, with requirements-test.txt installed and Chromium at hand. Text counts as gzip
 (level 6) makes it, as nginx sends it. The last column is what a page would weigh with the whole fonts, not their subsets.
 """
+
 from __future__ import annotations
 
 import gzip
@@ -20,9 +21,16 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kit import fonts  # noqa: E402
+from kit.formats import fonts  # noqa: E402
 
-KINDS = {".css": "CSS", ".js": "JS", ".woff2": "fonts", ".svg": "pictures", ".png": "pictures", ".json": "JS"}
+KINDS = {
+    ".css": "CSS",
+    ".js": "JS",
+    ".woff2": "fonts",
+    ".svg": "pictures",
+    ".png": "pictures",
+    ".json": "JS",
+}
 PAGES = ("", "faqs/", "progress/engagements/", "meetings/2023-12-07/", "decks/inspire-and-iwg/")
 
 
@@ -44,18 +52,37 @@ def whole(name: str) -> int:
 def main() -> None:
     site = ROOT / "build/site"
     more = {name: whole(name) - weight(site / "assets/fonts" / name) for name in fonts.WEB}
-    server = subprocess.Popen([sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(site)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    server = subprocess.Popen(
+        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(site)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     base = f"http://127.0.0.1:{server.stdout.readline().split('port ')[1].split()[0]}/"
     names = ("HTML", "CSS", "JS", "fonts", "pictures")
     print(f"{'page':<32}" + "".join(f"{name:>10}" for name in (*names, "together", "before")))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=os.environ.get("KIT_CHROMIUM") or shutil.which("chromium"),
-                                              args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("KIT_CHROMIUM") or shutil.which("chromium"),
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+            ],
+        )
         for code in ("", "fr/", "es/", "ar/"):
             for name in PAGES:
                 page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
                 found: dict[Path, None] = {}
-                page.on("request", lambda r: found.setdefault(site / r.url.removeprefix(base).partition("?")[0]) if r.url.startswith(base) else None)
+                page.on(
+                    "request",
+                    lambda r: (
+                        found.setdefault(site / r.url.removeprefix(base).partition("?")[0])
+                        if r.url.startswith(base)
+                        else None
+                    ),
+                )
                 page.goto(base + code + name, wait_until="networkidle")
                 page.context.close()
                 sizes: Counter[str] = Counter()
@@ -64,7 +91,14 @@ def main() -> None:
                     sizes[KINDS.get(path.suffix, "HTML")] += weight(path)
                 total = sum(sizes.values())
                 before = total + sum(more.get(path.name, 0) for path in files)
-                print(f"{code + name or '/':<32}" + "".join(f"{n / 1000:>10.0f}" for n in (*(sizes[name] for name in names), total, before)), flush=True)
+                print(
+                    f"{code + name or '/':<32}"
+                    + "".join(
+                        f"{n / 1000:>10.0f}"
+                        for n in (*(sizes[name] for name in names), total, before)
+                    ),
+                    flush=True,
+                )
         chromium.close()
     server.terminate()
 

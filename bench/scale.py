@@ -3,6 +3,7 @@
 Needs bench/requirements.txt. Memory is the largest sum, over the processes of the build at one time, of the proportional
 set size (each shared page counted once), in MB of 1 000 000 bytes; it is looked at five times a second.
 """
+
 from __future__ import annotations
 
 import os
@@ -33,7 +34,11 @@ def measure(**size: int) -> tuple[float, float]:
         root = Path(folder, "kit")
         generate(root, **size)
         begun, peak = time.perf_counter(), 0
-        build = subprocess.Popen([sys.executable, root / "build_kit.py", "build"], env={**os.environ, "KIT_CACHE": str(Path(folder, "cache"))}, stdout=subprocess.DEVNULL)
+        build = subprocess.Popen(
+            [sys.executable, root / "build_kit.py", "build"],
+            env={**os.environ, "KIT_CACHE": str(Path(folder, "cache"))},
+            stdout=subprocess.DEVNULL,
+        )
         while build.poll() is None:
             try:
                 peak = max(peak, memory(psutil.Process(build.pid)))

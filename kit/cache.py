@@ -1,4 +1,5 @@
 """What was made before, by a hash of everything it was made from: so nothing stale can come out of it."""
+
 from __future__ import annotations
 
 import hashlib
@@ -67,8 +68,11 @@ def remember(make: Callable[[], bytes], *inputs: object) -> bytes:
     return found
 
 
-def remember_files(make: Callable[[], tuple[Any, list[bytes]]], *inputs: object) -> tuple[Any, list[bytes]]:
+def remember_files(
+    make: Callable[[], tuple[Any, list[bytes]]], *inputs: object
+) -> tuple[Any, list[bytes]]:
     """As `remember`, for what can be written as JSON, and files with it."""
+
     def packed() -> bytes:
         found, files = make()
         return json.dumps([found, [len(data) for data in files]]).encode() + b"\n" + b"".join(files)
@@ -76,7 +80,7 @@ def remember_files(make: Callable[[], tuple[Any, list[bytes]]], *inputs: object)
     head, _, rest = remember(packed, *inputs).partition(b"\n")
     found, sizes = json.loads(head)
     ends = list(accumulate(sizes))
-    return found, [rest[end - size:end] for size, end in zip(sizes, ends)]
+    return found, [rest[end - size : end] for size, end in zip(sizes, ends)]
 
 
 def tidy() -> None:

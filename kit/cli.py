@@ -1,4 +1,5 @@
 """The command line."""
+
 from __future__ import annotations
 
 import argparse
@@ -13,8 +14,17 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from . import cache, content, i18n, lint, output, products, publish, scaffold, schemas, uptodate
+from . import cache
+from .content import hints, scaffold, schemas
+from .content.kit import Kit
+from .content.load import load
 from .errors import KitError, did_you_mean, template_problem
+from .formats import products
+from .formats.made import Made
+from .language import catalogues
+from .language.language import Language
+from .making import make, replace, uptodate
+from .site import build as site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,49 +44,93 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         print(f"{template_problem(error)}\nNothing was changed.", file=sys.stderr)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        hint = "make room on the disk" if full else "is it open in another program, or not yours to change?"
-        print(f"{error.filename or 'the disk'}: {error.strerror}; {hint}\nThe last good output was left as it is.", file=sys.stderr)
-    except Exception:  # a mistake of ours; the author gets a sentence, and a file for who can mend it
+        hint = (
+            "make room on the disk"
+            if full
+            else "is it open in another program, or not yours to change?"
+        )
+        print(
+            f"{error.filename or 'the disk'}: {error.strerror}; {hint}\nThe last good output was left as it is.",
+            file=sys.stderr,
+        )
+    except (
+        Exception
+    ):  # a mistake of ours; the author gets a sentence, and a file for who can mend it
         report = Path(tempfile.gettempdir(), "kit-error.txt")
         report.write_text(traceback.format_exc(), "utf-8")
-        print(f"The program has a mistake in it; nothing was changed. Please send {report} to those who look after the kit.", file=sys.stderr)
+        print(
+            f"The program has a mistake in it; nothing was changed. Please send {report} to those who look after the kit.",
+            file=sys.stderr,
+        )
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     return 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build_kit.py", description="Build the communications kit from its YAML files.")
+    parser = argparse.ArgumentParser(
+        prog="build_kit.py", description="Build the communications kit from its YAML files."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[[Path, argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[Path, argparse.Namespace], int], text: str
+    ) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         sub.set_defaults(run=run)
         return sub
 
     build = command("build", _build, "make the website, the decks and the sheets")
-    build.add_argument("--lang", action="append", metavar="CODE", help="only this language; may be repeated")
-    build.add_argument("--only", choices=("site", *products.KINDS), help="only this part of the kit")
+    build.add_argument(
+        "--lang", action="append", metavar="CODE", help="only this language; may be repeated"
+    )
+    build.add_argument(
+        "--only", choices=("site", *products.KINDS), help="only this part of the kit"
+    )
     command("serve", _serve, "show the website on this computer, and again after each change")
-    check = command("check", _check, "check content, translations and whether every text fits, and write nothing")
+    check = command(
+        "check",
+        _check,
+        "check content, translations and whether every text fits, and write nothing",
+    )
     for sub in (build, check):
-        sub.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many languages to make at a time; as many as there are processors, if not given")
+        sub.add_argument(
+            "--jobs",
+            type=int,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="how many languages to make at a time; as many as there are processors, if not given",
+        )
     command("extract", _extract, "write the strings to translate to translations/kit.pot")
     command("update", _update, "bring the .po files up to date; translations are kept")
     coverage = command("coverage", _coverage, "show how much of each language is translated")
-    coverage.add_argument("--fail-under", type=int, default=0, metavar="PERCENT", help="exit with 1 if a language has less than this")
+    coverage.add_argument(
+        "--fail-under",
+        type=int,
+        default=0,
+        metavar="PERCENT",
+        help="exit with 1 if a language has less than this",
+    )
     new = command("new", _new, "begin a new content file, or add an entry to one")
     new.add_argument("kind", choices=tuple(NEW))
-    new.add_argument("name", metavar="NAME", help="the day of a meeting, such as 2024-02-28; else a short name, such as our-work")
-    agenda = command("agenda", _agenda, "draft the next meeting from the calendar, the open action points and the trackers")
+    new.add_argument(
+        "name",
+        metavar="NAME",
+        help="the day of a meeting, such as 2024-02-28; else a short name, such as our-work",
+    )
+    agenda = command(
+        "agenda",
+        _agenda,
+        "draft the next meeting from the calendar, the open action points and the trackers",
+    )
     agenda.add_argument("name", metavar="DATE", help="the day of the meeting, such as 2024-02-28")
     command("schemas", _schemas, "write the schemas that editors check content files with")
     return parser
 
 
-def _make(kit: content.Kit, languages: list[i18n.Language], folder: Path, jobs: int) -> products.Made:
+def _make(kit: Kit, languages: list[Language], folder: Path, jobs: int) -> Made:
     """Write every file to download. Shows what is being made."""
-    total = len(languages) * products.steps(kit)
+    total = len(languages) * make.steps(kit)
     done = 0
 
     def progress(what: str) -> None:
@@ -84,7 +138,7 @@ def _make(kit: content.Kit, languages: list[i18n.Language], folder: Path, jobs: 
         done += 1
         print(f"  {done:>3} of {total}  {what}", flush=True)
 
-    return products.make(kit, languages, folder, progress, jobs)
+    return make.make(kit, languages, folder, progress, jobs)
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -93,22 +147,35 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     if not part and uptodate.unchanged(root, target):
         print("Nothing has changed since the last build.")
         return _table(target, ["site", *products.KINDS])
-    kit = content.load(root)
-    languages = i18n.languages(kit)
+    kit = load(root)
+    languages = catalogues.languages(kit)
     known = [language.code for language in languages]
     for code in options.lang or ():
         if code not in known:
-            print(f"there is no language '{code}'{did_you_mean(code, known)}; expected one of: {', '.join(known)}", file=sys.stderr)
+            print(
+                f"there is no language '{code}'{did_you_mean(code, known)}; expected one of: {', '.join(known)}",
+                file=sys.stderr,
+            )
             return 1
     # The site always has its source language: it is what a missing translation falls back to.
-    wanted = [l for l in languages if not options.lang or l.code in options.lang or options.only in (None, "site") and l is languages[0]]
+    wanted = [
+        l
+        for l in languages
+        if not options.lang
+        or l.code in options.lang
+        or options.only in (None, "site")
+        and l is languages[0]
+    ]
     parts = [options.only] if options.only else ["site", *products.KINDS]
     # A build of a part keeps what the last build made of the others.
-    with output.replacing(target, keep=part) as folder, tempfile.TemporaryDirectory(dir=folder) as aside:
+    with (
+        replace.replacing(target, keep=part) as folder,
+        tempfile.TemporaryDirectory(dir=folder) as aside,
+    ):
         made = _make(kit, wanted, Path(aside), options.jobs)
         if "site" in parts:
             print("  website", flush=True)
-            publish.build(kit, folder / "site", made, [l.code for l in wanted])
+            site.build(kit, folder / "site", made, [l.code for l in wanted])
         for path in made.sizes:
             if path.partition("/")[0] in parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -131,45 +198,53 @@ def _table(target: Path, parts: list[str]) -> int:
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
-    content.load(root)  # what is wrong now is told before the server starts
-    publish.serve(root)
+    load(root)  # what is wrong now is told before the server starts
+    site.serve(root)
     return 0
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    kit = content.load(root)
+    kit = load(root)
     with tempfile.TemporaryDirectory() as folder:
-        _make(kit, i18n.languages(kit), Path(folder), options.jobs)
-    for hint in sorted(set(lint.hints(kit, dt.date.today()))):
+        _make(kit, catalogues.languages(kit), Path(folder), options.jobs)
+    for hint in sorted(set(hints.hints(kit, dt.date.today()))):
         print(hint)
     print("No problems found.")
     return 0
 
 
 def _extract(root: Path, options: argparse.Namespace) -> int:
-    i18n.write_template(content.load(root))
+    catalogues.write_template(load(root))
     return 0
 
 
 def _update(root: Path, options: argparse.Namespace) -> int:
-    i18n.update(content.load(root))
+    catalogues.update(load(root))
     return 0
 
 
 def _coverage(root: Path, options: argparse.Namespace) -> int:
-    kit = content.load(root)
-    pot = i18n.template(kit)
+    kit = load(root)
+    pot = catalogues.template(kit)
     least = 100.0
     for info in kit.languages:
-        found = i18n.Language(kit, info).coverage(pot)
+        found = Language(kit, info).coverage(pot)
         least = min(least, 100 * found.done / found.total)
-        print(f"{info.code}  {found.done:>4} of {found.total} translated ({found.done / found.total:.1%})  "
-              f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}")
+        print(
+            f"{info.code}  {found.done:>4} of {found.total} translated ({found.done / found.total:.1%})  "
+            f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}"
+        )
     return 1 if least < options.fail_under else 0
 
 
-NEW = {"meeting": scaffold.meeting, "deck": scaffold.deck, "faq": scaffold.faq, "engagement": scaffold.engagement,
-       "request": scaffold.request, "action": scaffold.action}
+NEW = {
+    "meeting": scaffold.meeting,
+    "deck": scaffold.deck,
+    "faq": scaffold.faq,
+    "engagement": scaffold.engagement,
+    "request": scaffold.request,
+    "action": scaffold.action,
+}
 
 
 def _new(root: Path, options: argparse.Namespace) -> int:
@@ -180,8 +255,8 @@ def _agenda(root: Path, options: argparse.Namespace) -> int:
     return _scaffolded(root, scaffold.agenda, options.name)
 
 
-def _scaffolded(root: Path, make: Callable[[content.Kit, str], str], name: str) -> int:
-    print(f"Written: {make(content.load(root), name)}. Replace what stands in <angle brackets>.")
+def _scaffolded(root: Path, make: Callable[[Kit, str], str], name: str) -> int:
+    print(f"Written: {make(load(root), name)}. Replace what stands in <angle brackets>.")
     return 0
 
 

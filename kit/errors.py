@@ -1,4 +1,5 @@
 """What went wrong, in the author's language: a place in a file and a sentence."""
+
 from __future__ import annotations
 
 import difflib
@@ -38,11 +39,23 @@ class KitError(Exception):
 def template_problem(error: TemplateError) -> Problem:
     """Where a Jinja template cannot be used, and why."""
     # A mistake of syntax says where it is; else it is in the last template that was being rendered.
-    rendered = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__) if "templates" in Path(frame.filename).parts]
-    of_syntax = getattr(error, "filename", None) or getattr(error, "name", None), getattr(error, "lineno", None)
+    rendered = [
+        (frame.filename, frame.lineno)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "templates" in Path(frame.filename).parts
+    ]
+    of_syntax = (
+        getattr(error, "filename", None) or getattr(error, "name", None),
+        getattr(error, "lineno", None),
+    )
     file, line = rendered[-1] if rendered else of_syntax
     name = Path(file or "templates").as_posix()
-    return Problem(name[max(name.rfind("templates/"), 0):], line or 0, 1, f"a template cannot be used: {error.message}")
+    return Problem(
+        name[max(name.rfind("templates/"), 0) :],
+        line or 0,
+        1,
+        f"a template cannot be used: {error.message}",
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 `mkdocs build` and `mkdocs serve` make the downloads themselves; `build_kit.py` hands over those it has made.
 """
+
 from __future__ import annotations
 
 import html
@@ -27,10 +28,16 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kit import STAMP, content, feeds, fonts, i18n, pictures, policy, products  # noqa: E402
-from kit.errors import KitError, template_problem  # noqa: E402
-from kit.site import Pages  # noqa: E402
-from kit.table_labels import TableLabels  # noqa: E402
+from kit import STAMP
+from kit.content import load
+from kit.errors import KitError, template_problem
+from kit.formats import cards, feeds, fonts
+from kit.formats.made import Made
+from kit.language import catalogues
+from kit.making import make
+from kit.site import csp
+from kit.site.render import Pages
+from kit.site.table_labels import TableLabels
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
@@ -39,7 +46,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 _pages: dict[str, Pages] = {}
 _navs: dict[str, Navigation] = {}
 _theme: dict[str, Any] = {}
-_made: list[products.Made] = []
+_made: list[Made] = []
 _folders: list[tempfile.TemporaryDirectory] = []
 # How many pages of a folder every page lists beside its text. The index of the folder has them all.
 _SHOWN = 12
@@ -74,17 +81,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _pages.clear()
     _navs.clear()
     with _explained():
-        kit = config.extra.get("kit") or content.load(_root(config))
-        languages = i18n.languages(kit)
-        made = config.extra.get("made") or products.make(kit, languages, _folder())
-    pot = i18n.template(kit)
+        kit = config.extra.get("kit") or load.load(_root(config))
+        languages = catalogues.languages(kit)
+        made = config.extra.get("made") or make.make(kit, languages, _folder())
+    pot = catalogues.template(kit)
     wanted = config.extra.get("only") or [language.code for language in languages]
     for language in languages:
         if language.code in wanted or language.code == language.source:
             _pages[language.code] = Pages(kit, languages, language, pot, made.sizes)
     _made[:] = [made]
-    config.site_name, config.site_url = str(kit.kit.name), str(kit.kit.site_url)
-    config.site_description = str(kit.kit.description)
+    config.site_name, config.site_url = str(kit.about.name), str(kit.about.site_url)
+    config.site_description = str(kit.about.description)
     config.markdown_extensions.append(TableLabels())
     return config
 
@@ -98,14 +105,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     with _explained():
         for own in _pages.values():
             made |= dict(own.render())
-            made[f"assets/social.{own.language.code}.png"] = pictures.social(own.language)
+            made[f"assets/social.{own.language.code}.png"] = cards.social(own.language)
             made[f"{own.prefix}calendar.ics"] = feeds.ics(own.kit, own.language)
             made[f"{own.prefix}progress/requests.csv"] = feeds.requests_csv(own.kit, own.language)
             made[f"{own.prefix}meetings/feed.xml"] = feeds.atom(own.kit, own.language)
         for name in fonts.WEB:
             made[f"assets/fonts/{name}"] = fonts.web(name)
-    colours = source.kit.kit.brand.colours.model_dump()
-    made["assets/brand.css"] = ":root{" + "".join(f"--kit-{name}:{value};" for name, value in colours.items()) + "}\n"
+    colours = source.kit.about.brand.colours.model_dump()
+    made["assets/brand.css"] = (
+        ":root{" + "".join(f"--kit-{name}:{value};" for name, value in colours.items()) + "}\n"
+    )
     for path, data in made.items():
         files.append(File.generated(config, path, content=data))
     return files
@@ -120,7 +129,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             page = files.get_file_from_path(f"{own.prefix}{entry}").page
             folder = entry.removesuffix("index.md")
             if folder and folder != entry:
-                children = [f.page for f in files.documentation_pages() if f.src_uri.startswith(own.prefix + folder) and f.page is not page]
+                children = [
+                    f.page
+                    for f in files.documentation_pages()
+                    if f.src_uri.startswith(own.prefix + folder) and f.page is not page
+                ]
                 if folder == "meetings/":  # the newest first
                     children.sort(key=lambda p: p.file.src_uri, reverse=True)
                 section = Section(folder, [page, *children[:_SHOWN]])
@@ -141,8 +154,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def _context(own: Pages, config: MkDocsConfig, name: str) -> dict[str, Any]:
     """Set the theme to a language, and return what its templates need for a page of that language."""
     language = own.language
-    config.site_name = html.escape(language.text(own.kit.kit.name))  # the theme does not
-    config.copyright = html.escape(language.text(own.kit.kit.publisher))
+    config.site_name = html.escape(language.text(own.kit.about.name))  # the theme does not
+    config.copyright = html.escape(language.text(own.kit.about.publisher))
     config.theme["language"] = language.code
     _ = language.text
     for option, label in zip(config.theme["palette"], (_("Dark mode"), _("Light mode"))):
@@ -151,14 +164,22 @@ def _context(own: Pages, config: MkDocsConfig, name: str) -> dict[str, Any]:
         if isinstance(item, Section):
             item.title = item.children[0].title
     return {
-        "nav": _navs[language.code], "language": language, "coverage": own.env.globals["coverage"], "status": f"{own.prefix}translations/",
-        "_": own.env.globals["_"], "show": own.env.finalize,
-        "translations": [{"language": other.language, "url": other.prefix + name} for other in _pages.values()],
+        "nav": _navs[language.code],
+        "language": language,
+        "coverage": own.env.globals["coverage"],
+        "status": f"{own.prefix}translations/",
+        "_": own.env.globals["_"],
+        "show": own.env.finalize,
+        "translations": [
+            {"language": other.language, "url": other.prefix + name} for other in _pages.values()
+        ],
         "json_ld": feeds.json_ld(own.kit, language, name.rstrip("/")),
     }
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """Give the theme the language, the navigation and the translations of this page."""
     own = _pages.get(page.file.src_uri.split("/")[0]) or next(iter(_pages.values()))
     # The theme looks for the search index below `base_url`, so each language finds its own.
@@ -173,7 +194,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def _secured(page: str) -> str:
     # `mkdocs serve` puts a script of its own into the page later.
-    return page if _serving else policy.secured(page)
+    return page if _serving else csp.secured(page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -186,17 +207,27 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return None if template_name == "404.html" else output
 
 
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
     """What the templates that are no pages need."""
     own = next(iter(_pages.values()))
-    return context | _context(own, config, "") | {"home": "/"} if template_name == "404.html" else context
+    return (
+        context | _context(own, config, "") | {"home": "/"}
+        if template_name == "404.html"
+        else context
+    )
 
 
 def _not_found(own: Pages, config: MkDocsConfig) -> str:
     # This page is shown at any address, so its links start at the root of the site.
-    root = urlsplit(str(own.kit.kit.site_url)).path
+    root = urlsplit(str(own.kit.about.site_url)).path
     context = get_context(_navs[own.language.code], _theme["files"], config, base_url=root)
-    return _secured(_theme["env"].get_template("404.html").render(context | _context(own, config, "") | {"home": root + own.prefix}))
+    return _secured(
+        _theme["env"]
+        .get_template("404.html")
+        .render(context | _context(own, config, "") | {"home": root + own.prefix})
+    )
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -213,9 +244,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = json.loads(path.read_text("utf-8"))
     for code, own in _pages.items():
         # Those of the source language are the ones that are not below the folder of another.
-        others = tuple(other.prefix for other in _pages.values() if other.prefix) if not own.prefix else ()
-        docs = [{**doc, "location": doc["location"].removeprefix(own.prefix)} for doc in index["docs"]
-                if doc["location"].startswith(own.prefix) and not doc["location"].startswith(others)]
+        others = (
+            tuple(other.prefix for other in _pages.values() if other.prefix)
+            if not own.prefix
+            else ()
+        )
+        docs = [
+            {**doc, "location": doc["location"].removeprefix(own.prefix)}
+            for doc in index["docs"]
+            if doc["location"].startswith(own.prefix) and not doc["location"].startswith(others)
+        ]
         target = Path(config.site_dir, own.prefix, "search", "search_index.json")
         target.parent.mkdir(parents=True, exist_ok=True)
         data = {"config": {**index["config"], "lang": [code]}, "docs": docs}

@@ -11,7 +11,8 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kit import cli, i18n  # noqa: E402
+from kit import cli  # noqa: E402
+from kit.language import po  # noqa: E402
 
 CODES = ("en", "fr", "es", "ar")
 # Left out of the Spanish catalogue of the built kit, to see what a reader gets instead.
@@ -21,7 +22,9 @@ UNTRANSLATED = "How often does the group meet?"
 def copy(target):
     """A copy of the project's inputs that a test may break."""
     for folder in ("content", "templates", "translations", "kit"):
-        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__")
+        )
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
 
@@ -38,12 +41,12 @@ def tree(top):
 
 def translate(root, code, msgid, string, flags=()):
     """Change one entry of a catalogue."""
-    path = i18n.path_of(root, code)
+    path = po.path_of(root, code)
     catalog = read_po(io.BytesIO(path.read_bytes()))
     message = catalog.get(msgid)
     message.string = string
     message.flags |= set(flags)
-    i18n.write(path, catalog)
+    po.write(path, catalog)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,8 +72,22 @@ def built(tmp_path_factory):
 @pytest.fixture(scope="session")
 def served(built):
     """The address of the built site, served on this computer."""
-    server = subprocess.Popen([sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(built / "build/site")],
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-u",
+            "-m",
+            "http.server",
+            "0",
+            "--bind",
+            "127.0.0.1",
+            "-d",
+            str(built / "build/site"),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     port = server.stdout.readline().split("port ")[1].split()[0]
     yield f"http://127.0.0.1:{port}/"
     server.terminate()
@@ -85,7 +102,16 @@ def browser():
     if path is None:
         pytest.skip("needs Chromium; install it, or name it in KIT_CHROMIUM")
     from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
+        chromium = playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+            ],
+        )
         yield chromium
         chromium.close()

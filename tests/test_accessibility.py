@@ -1,4 +1,5 @@
 """Every page in every language against WCAG 2.2 AA (axe-core), the keyboard, and the site's own security policy."""
+
 import sys
 from pathlib import Path
 
@@ -15,7 +16,11 @@ def test_every_page_meets_wcag_and_its_own_policy(built, served, browser, code, 
     axe = next(Path(sys.prefix).rglob("axe_playwright_python/axe.min.js")).read_text("utf-8")
     site = built / "build/site"
     urls = [p.parent.relative_to(site).as_posix() + "/" for p in site.rglob("index.html")]
-    urls = [u for u in urls if (u.split("/")[0] if u.split("/")[0] in ("fr", "es", "ar") else "en") == code]
+    urls = [
+        u
+        for u in urls
+        if (u.split("/")[0] if u.split("/")[0] in ("fr", "es", "ar") else "en") == code
+    ]
     assert len(urls) > 10
     context = browser.new_context(viewport={"width": width, "height": 850}, color_scheme=scheme)
     page = context.new_page()
@@ -35,7 +40,9 @@ def test_the_checker_would_notice(served, browser):
     axe = next(Path(sys.prefix).rglob("axe_playwright_python/axe.min.js")).read_text("utf-8")
     page = browser.new_page()
     page.goto(served)
-    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p style=\"color:#ccc\">pale</p><img src=\"assets/logo.svg\">')")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<p style=\"color:#ccc\">pale</p><img src=\"assets/logo.svg\">')"
+    )
     page.evaluate(axe)
     result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     assert {"color-contrast", "image-alt"} <= {v["id"] for v in result["violations"]}
@@ -70,7 +77,9 @@ def test_switcher_search_and_downloads_with_the_keyboard_only(served, browser):
     page.goto(served + "factsheet/")
     tab_to(page, "a.kit-download")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-    assert page.evaluate("document.activeElement.href").endswith("/files/sheets/en/factsheet.en.pdf")
+    assert page.evaluate("document.activeElement.href").endswith(
+        "/files/sheets/en/factsheet.en.pdf"
+    )
     page.close()
 
 

@@ -1,4 +1,5 @@
 """What helps an author: schemas, hints, scaffolds, mistakes shown while serving; and a fifth language."""
+
 import json
 import subprocess
 import sys
@@ -9,12 +10,16 @@ import urllib.request
 import pytest
 from conftest import ROOT
 
-from kit import cli, content, schemas
+from kit import cli
+from kit.content import schemas
+from kit.content.load import load
 
 
 def test_committed_schemas_are_current_and_named_in_every_file():
     for path, text in schemas.schemas().items():
-        assert (ROOT / path).read_text("utf-8") == text, f"{path} is out of date; run build_kit.py schemas"
+        assert (ROOT / path).read_text("utf-8") == text, (
+            f"{path} is out of date; run build_kit.py schemas"
+        )
         json.loads(text)
     for path in (ROOT / "content").rglob("*.yml"):
         first = path.read_text("utf-8").splitlines()[0]
@@ -22,13 +27,36 @@ def test_committed_schemas_are_current_and_named_in_every_file():
         assert (path.parent / first.partition("=")[2]).is_file(), path
 
 
-@pytest.mark.parametrize("file,old,new,expected", [
-    ("content/faqs.yml", "It has five priority", "It has  five priority", "hint: two spaces; one is enough"),
-    ("content/faqs.yml", "It has five priority", "It has five XYZ priority", "hint: 'XYZ' is not in content/acronyms.yml, so the site cannot explain it"),
-    ("content/faqs.yml", "Development (USAID) proposed", "Development proposed", None),
-    ("content/faqs.yml", "Implementation Working Group (IWG) works", "IWG works", "hint: 'IWG' is used here for the first time; write 'Implementation Working Group (IWG)'"),
-    ("content/priorities.yml", "Finalise the kit before", "Finalise the kit before the upcoming", "hint: called upcoming, but {meeting_2024_q1} was on 2024-02-28"),
-])
+@pytest.mark.parametrize(
+    "file,old,new,expected",
+    [
+        (
+            "content/faqs.yml",
+            "It has five priority",
+            "It has  five priority",
+            "hint: two spaces; one is enough",
+        ),
+        (
+            "content/faqs.yml",
+            "It has five priority",
+            "It has five XYZ priority",
+            "hint: 'XYZ' is not in content/acronyms.yml, so the site cannot explain it",
+        ),
+        ("content/faqs.yml", "Development (USAID) proposed", "Development proposed", None),
+        (
+            "content/faqs.yml",
+            "Implementation Working Group (IWG) works",
+            "IWG works",
+            "hint: 'IWG' is used here for the first time; write 'Implementation Working Group (IWG)'",
+        ),
+        (
+            "content/priorities.yml",
+            "Finalise the kit before",
+            "Finalise the kit before the upcoming",
+            "hint: called upcoming, but {meeting_2024_q1} was on 2024-02-28",
+        ),
+    ],
+)
 def test_hints_have_a_place_and_do_not_fail(project, capsys, file, old, new, expected):
     path = project / file
     text = path.read_text("utf-8")
@@ -49,13 +77,25 @@ def test_own_content_gives_no_hint(project, capsys):
     assert "hint" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind,name,file", [
-    ("deck", "our-work", "content/decks/our-work.yml"), ("faq", "cost", "content/faqs.yml"), ("engagement", "our-event", "content/engagements.yml"),
-    ("request", "first", "content/requests.yml"), ("action", "write-it", "content/actions.yml")])
+@pytest.mark.parametrize(
+    "kind,name,file",
+    [
+        ("deck", "our-work", "content/decks/our-work.yml"),
+        ("faq", "cost", "content/faqs.yml"),
+        ("engagement", "our-event", "content/engagements.yml"),
+        ("request", "first", "content/requests.yml"),
+        ("action", "write-it", "content/actions.yml"),
+    ],
+)
 def test_scaffolds_are_valid_and_not_made_twice(project, capsys, kind, name, file):
     assert cli.main(["new", kind, name], root=project) == 0
-    kit = content.load(project)
-    added = {"faq": kit.faqs.categories[-1].questions, "engagement": kit.engagements.engagements, "request": kit.requests.requests, "action": kit.actions.actions}
+    kit = load(project)
+    added = {
+        "faq": kit.faqs.categories[-1].questions,
+        "engagement": kit.engagements.engagements,
+        "request": kit.requests.requests,
+        "action": kit.actions.actions,
+    }
     assert name in kit.decks if kind == "deck" else added[kind][-1].id == name
     assert cli.main(["check"], root=project) == 0
     assert cli.main(["new", kind, name], root=project) == 1
@@ -66,15 +106,34 @@ def test_scaffolds_are_valid_and_not_made_twice(project, capsys, kind, name, fil
 
 
 def test_serving_shows_mistakes_and_recovers(project):
-    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "mkdocs.yml"), "-a", "127.0.0.1:8958"],
-                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "serve",
+            "-f",
+            str(project / "mkdocs.yml"),
+            "-a",
+            "127.0.0.1:8958",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     path = project / "content/faqs.yml"
     good = path.read_text("utf-8")
     try:
+
         def wait_for(text):
             for _ in range(240):
                 try:
-                    if text in urllib.request.urlopen("http://127.0.0.1:8958/faqs/", timeout=30).read().decode():
+                    if (
+                        text
+                        in urllib.request.urlopen("http://127.0.0.1:8958/faqs/", timeout=30)
+                        .read()
+                        .decode()
+                    ):
                         return
                 except (urllib.error.URLError, ConnectionError):
                     pass
@@ -82,8 +141,13 @@ def test_serving_shows_mistakes_and_recovers(project):
             raise AssertionError(f"{text!r} was never shown")
 
         wait_for("What is this kit for?")
-        path.write_text(good.replace("question: What is this kit for?", "qestion: What is this kit for?"), "utf-8")
-        wait_for("&#x27;qestion&#x27; is not a field of a question; did you mean &#x27;question&#x27;?")
+        path.write_text(
+            good.replace("question: What is this kit for?", "qestion: What is this kit for?"),
+            "utf-8",
+        )
+        wait_for(
+            "&#x27;qestion&#x27; is not a field of a question; did you mean &#x27;question&#x27;?"
+        )
         path.write_text(good.replace("What is this kit for?", "Whom is this kit for?"), "utf-8")
         wait_for("Whom is this kit for?")
     finally:
@@ -94,14 +158,28 @@ def test_serving_shows_mistakes_and_recovers(project):
 
 def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):
     path = project / "content/kit.yml"
-    path.write_text(path.read_text("utf-8").replace("  - {code: ar,", "  - {code: pt, name: Português, locale: pt_PT, proofing: pt-PT, status: draft}\n  - {code: ar,"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "  - {code: ar,",
+            "  - {code: pt, name: Português, locale: pt_PT, proofing: pt-PT, status: draft}\n  - {code: ar,",
+        ),
+        "utf-8",
+    )
     assert cli.main(["update"], root=project) == 0
     from conftest import translate
+
     translate(project, "pt", "Calendar", "Calendário")
     assert cli.main(["build", "--lang", "pt"], root=project) == 0
     page = (project / "build/site/pt/calendar/index.html").read_text("utf-8")
-    assert 'lang="pt"' in page and "Calendário" in page and '<span dir="ltr" lang="en">' in page or '<span lang="en" dir="ltr">' in page
-    assert (project / "build/decks/pt/iwg-update.pt.pptx").is_file() and (project / "build/sheets/pt/factsheet.pt.pdf").is_file()
+    assert (
+        'lang="pt"' in page
+        and "Calendário" in page
+        and '<span dir="ltr" lang="en">' in page
+        or '<span lang="en" dir="ltr">' in page
+    )
+    assert (project / "build/decks/pt/iwg-update.pt.pptx").is_file() and (
+        project / "build/sheets/pt/factsheet.pt.pdf"
+    ).is_file()
     assert "Português" in (project / "build/site/calendar/index.html").read_text("utf-8")
     assert cli.main(["coverage", "--fail-under", "90"], root=project) == 1
     assert "pt     1 of" in capsys.readouterr().out

@@ -1,4 +1,5 @@
 """Whole builds and parts: what they leave alone, that they are the same each time, and what a killed one leaves behind."""
+
 import multiprocessing
 import os
 import random
@@ -11,13 +12,16 @@ import time
 import pytest
 from conftest import tree
 
-from kit import cli, content, i18n, output, products
+from kit import cli
+from kit.content.load import load
 from kit.errors import KitError
+from kit.language.language import Language
+from kit.making import make, replace
 
 
 def languages(root):
-    kit = content.load(root)
-    return kit, [i18n.Language(kit, info) for info in kit.languages]
+    kit = load(root)
+    return kit, [Language(kit, info) for info in kit.languages]
 
 
 def test_a_build_without_a_change_makes_nothing_until_something_changes(built, tmp_path, capsys):
@@ -30,7 +34,9 @@ def test_a_build_without_a_change_makes_nothing_until_something_changes(built, t
 
     assert build() and not build()
     before = {p: p.stat().st_mtime_ns for p in (root / "build").rglob("*") if p.is_file()}
-    assert not build() and before == {p: p.stat().st_mtime_ns for p in (root / "build").rglob("*") if p.is_file()}
+    assert not build() and before == {
+        p: p.stat().st_mtime_ns for p in (root / "build").rglob("*") if p.is_file()
+    }
     lost = root / "build/sheets/en/faqs.en.pdf"
     good = lost.read_bytes()
     lost.unlink()
@@ -50,18 +56,28 @@ def test_the_number_of_jobs_changes_nothing_but_the_time(project, monkeypatch, t
     results = []
     for jobs in (1, 3):
         monkeypatch.setenv("KIT_CACHE", str(tmp_path / f"empty-{jobs}"))
-        made = products.make(kit, wanted, tmp_path / f"made-{jobs}", jobs=jobs)
+        made = make.make(kit, wanted, tmp_path / f"made-{jobs}", jobs=jobs)
         results.append([(path, made.path(path).read_bytes()) for path in made.sizes])
     assert results[0] == results[1]
 
 
 def test_mistakes_found_by_workers_are_told_together(project, tmp_path):
     path = project / "content/decks/iwg-update.yml"
-    path.write_text(path.read_text("utf-8").replace("title: What was agreed", "title: " + "What was agreed " * 40), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "title: What was agreed", "title: " + "What was agreed " * 40
+        ),
+        "utf-8",
+    )
     kit, wanted = languages(project)
     with pytest.raises(KitError) as error:
-        products.make(kit, wanted, tmp_path / "made", jobs=2)
-    assert {p.message.split(" in ")[1].split(":")[0] for p in error.value.problems} == {"English", "Français", "Español", "العربية"}
+        make.make(kit, wanted, tmp_path / "made", jobs=2)
+    assert {p.message.split(" in ")[1].split(":")[0] for p in error.value.problems} == {
+        "English",
+        "Français",
+        "Español",
+        "العربية",
+    }
     assert {p.file for p in error.value.problems} == {"content/decks/iwg-update.yml"}
 
 
@@ -77,8 +93,10 @@ def test_a_killed_worker_is_one_clear_error(project, monkeypatch, tmp_path):
 
     killer = threading.Thread(target=kill)
     killer.start()
-    with pytest.raises(KitError, match="stopped from outside, perhaps for want of memory; try again with --jobs 1"):
-        products.make(kit, wanted, tmp_path / "made", jobs=2)
+    with pytest.raises(
+        KitError, match="stopped from outside, perhaps for want of memory; try again with --jobs 1"
+    ):
+        make.make(kit, wanted, tmp_path / "made", jobs=2)
     killer.join()
 
 
@@ -86,9 +104,13 @@ def test_partial_build_keeps_the_rest(project, capsys):
     assert cli.main(["build", "--lang", "ar", "--only", "decks"], root=project) == 0
     assert sorted(p.name for p in (project / "build").iterdir()) == ["decks"]
     assert cli.main(["build", "--lang", "fr", "--only", "sheets"], root=project) == 0
-    assert sorted(p.relative_to(project / "build").as_posix() for p in (project / "build").glob("*/*")) == ["decks/ar", "sheets/fr"]
+    assert sorted(
+        p.relative_to(project / "build").as_posix() for p in (project / "build").glob("*/*")
+    ) == ["decks/ar", "sheets/fr"]
     assert not list(project.glob(".build-*"))
-    assert str(project / "build/sheets") in capsys.readouterr().out.replace("\\", "/").replace("//", "/")
+    assert str(project / "build/sheets") in capsys.readouterr().out.replace("\\", "/").replace(
+        "//", "/"
+    )
 
 
 def test_two_builds_are_the_same(built, tmp_path, monkeypatch):
@@ -117,19 +139,23 @@ def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built,
     before = {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()}
     code = "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from kit import cli; cli.main(['build'], root=Path(sys.argv[1]))"
     for seconds in (1, 2, 3, 4):
-        build = subprocess.Popen([sys.executable, "-c", code, str(root)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        build = subprocess.Popen(
+            [sys.executable, "-c", code, str(root)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         time.sleep(seconds)
         build.kill()
         build.wait()
         assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
     (root / "build").rename(root / ".build-old")  # as if it had been killed between the two renames
-    with output.replacing(root / "build", keep=True):
+    with replace.replacing(root / "build", keep=True):
         assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
     assert [p.name for p in root.glob(".build*")] == []
 
 
 def test_two_builds_at_once_do_not_mix(project, capsys):
-    with output.replacing(project / "build"):
+    with replace.replacing(project / "build"):
         assert cli.main(["build", "--only", "decks", "--lang", "en"], root=project) == 1
     assert "another build is writing here" in capsys.readouterr().err
 
@@ -138,9 +164,9 @@ REPLACE = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from kit import output
+from kit.making import replace
 for n in range(int(sys.argv[3]), 10**9):
-    with output.replacing(Path(sys.argv[2]), keep=n % 2 == 1) as folder:
+    with replace.replacing(Path(sys.argv[2]), keep=n % 2 == 1) as folder:
         for i in range(40):
             (folder / f"{i}.txt").write_text(f"{n} " * 1000)
     print(n, flush=True)
@@ -152,7 +178,11 @@ def test_fifty_kills_at_random_moments_of_the_replacement(project):
     """After each there is one whole output: in its place or, if the kill came between two renames, where the next build puts it back from."""
     target, chance, last = project / "build", random.Random(50), 0
     for _ in range(50):
-        process = subprocess.Popen([sys.executable, "-c", REPLACE, str(project), str(target), str(last + 1)], stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            [sys.executable, "-c", REPLACE, str(project), str(target), str(last + 1)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         process.stdout.readline()  # one is in its place
         time.sleep(chance.uniform(0, 0.08))
         process.kill()
@@ -162,6 +192,6 @@ def test_fifty_kills_at_random_moments_of_the_replacement(project):
         assert len(found) == 1 and len(list(whole.iterdir())) == 40
         last = max([last + 1, *done])
         assert int(found.pop().split()[0]) >= last
-    with output.replacing(target, keep=True):
+    with replace.replacing(target, keep=True):
         pass
     assert len(list(target.iterdir())) == 40 and [p.name for p in project.glob(".build*")] == []

@@ -1,4 +1,5 @@
 """What was made before is used again only if nothing it was made from has changed."""
+
 import re
 import shutil
 import tempfile
@@ -9,13 +10,20 @@ from conftest import copy, translate, tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kit import cache, cli, content, i18n, products
+from kit import cache, cli
+from kit.content.load import load
+from kit.language.language import Language
+from kit.making import make
 
 
-def make(root):
-    kit = content.load(root)
+def build_all(root):
+    kit = load(root)
     with tempfile.TemporaryDirectory() as folder:
-        made = products.make(kit, [i18n.Language(kit, info) for info in kit.languages if info.code in ("en", "ar")], Path(folder))
+        made = make.make(
+            kit,
+            [Language(kit, info) for info in kit.languages if info.code in ("en", "ar")],
+            Path(folder),
+        )
         return {path: made.path(path).read_bytes() for path in made.sizes}
 
 
@@ -38,33 +46,78 @@ def template(root):
     path.write_text(path.read_text("utf-8").replace("size: 20pt", "size: 21pt"), "utf-8")
 
 
-@pytest.mark.parametrize("edit,changed,same", [
-    (answer, {"sheets/en/faqs.en.pdf"}, {"decks/en/iwg-update.en.pptx", "sheets/en/factsheet.en.pdf"}),
-    (colour, {"decks/en/iwg-update.en.pptx", "decks/ar/iwg-update/01.svg", "sheets/en/faqs.en.pdf"}, set()),
-    (translation, {"decks/ar/iwg-update.ar.pptx", "sheets/ar/meeting-2023-12-07.ar.pdf"}, {"decks/en/iwg-update.en.pptx", "sheets/ar/faqs.ar.pdf"}),
-    (template, {"sheets/en/faqs.en.pdf", "sheets/ar/factsheet.ar.pdf"}, {"decks/ar/iwg-update.ar.pptx"}),
-])
-def test_after_an_edit_the_same_comes_out_as_without_a_cache(project, monkeypatch, tmp_path, edit, changed, same):
-    before = make(project)
+@pytest.mark.parametrize(
+    "edit,changed,same",
+    [
+        (
+            answer,
+            {"sheets/en/faqs.en.pdf"},
+            {"decks/en/iwg-update.en.pptx", "sheets/en/factsheet.en.pdf"},
+        ),
+        (
+            colour,
+            {"decks/en/iwg-update.en.pptx", "decks/ar/iwg-update/01.svg", "sheets/en/faqs.en.pdf"},
+            set(),
+        ),
+        (
+            translation,
+            {"decks/ar/iwg-update.ar.pptx", "sheets/ar/meeting-2023-12-07.ar.pdf"},
+            {"decks/en/iwg-update.en.pptx", "sheets/ar/faqs.ar.pdf"},
+        ),
+        (
+            template,
+            {"sheets/en/faqs.en.pdf", "sheets/ar/factsheet.ar.pdf"},
+            {"decks/ar/iwg-update.ar.pptx"},
+        ),
+    ],
+)
+def test_after_an_edit_the_same_comes_out_as_without_a_cache(
+    project, monkeypatch, tmp_path, edit, changed, same
+):
+    before = build_all(project)
     edit(project)
-    warm = make(project)
+    warm = build_all(project)
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
-    assert make(project) == warm
-    assert all(before[path] != warm[path] for path in changed) and all(before[path] == warm[path] for path in same)
+    assert build_all(project) == warm
+    assert all(before[path] != warm[path] for path in changed) and all(
+        before[path] == warm[path] for path in same
+    )
 
 
 # What an author changes: a file, and a text of it that stands there once.
-EDITS = [("content/faqs.yml", "Every quarter."), ("content/figures.yml", "value: 135"), ("content/kit.yml", "#b8480f"), ("content/actions.yml", "Finalise the"),
-         ("content/meetings/2023-12-07.yml", "Members took stock"), ("content/decks/iwg-update.yml", "What was agreed"), ("content/calendar.yml", "2024-09-19"),
-         ("content/members.yml", "Plan International"), ("content/pathfinding.yml", "In-person meeting of the group"), ("content/strategies.yml", "Safe environments"),
-         ("translations/ar/LC_MESSAGES/kit.po", "الخطوات التالية"), ("templates/sheets/_sheet.typ", "y == 0 { 0.9"), ("templates/decks/slides.yml", "_(\"Letter"),
-         ("templates/site/pages/faqs.md", "kit-source"), ("templates/site/static/assets/kit.css", "line-height: 1.65"), ("templates/shared/chart.typ", "size * 1.1")]
-CHANGES = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(1, 9)), min_size=1, max_size=3, unique_by=lambda change: change[0])
+EDITS = [
+    ("content/faqs.yml", "Every quarter."),
+    ("content/figures.yml", "value: 135"),
+    ("content/kit.yml", "#b8480f"),
+    ("content/actions.yml", "Finalise the"),
+    ("content/meetings/2023-12-07.yml", "Members took stock"),
+    ("content/decks/iwg-update.yml", "What was agreed"),
+    ("content/calendar.yml", "2024-09-19"),
+    ("content/members.yml", "Plan International"),
+    ("content/pathfinding.yml", "In-person meeting of the group"),
+    ("content/strategies.yml", "Safe environments"),
+    ("translations/ar/LC_MESSAGES/kit.po", "الخطوات التالية"),
+    ("templates/sheets/_sheet.typ", "y == 0 { 0.9"),
+    ("templates/decks/slides.yml", '_("Letter'),
+    ("templates/site/pages/faqs.md", "kit-source"),
+    ("templates/site/static/assets/kit.css", "line-height: 1.65"),
+    ("templates/shared/chart.typ", "size * 1.1"),
+]
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(EDITS), st.integers(1, 9)),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda change: change[0],
+)
 
 
 def changed(text, number):
     """The text with another number in it, or a number more: a value that is valid wherever this one was."""
-    return re.sub(r"\d(?=\D*$)", str(number), text) if re.search(r"\d", text) else f"{text.rstrip('.')} {number}"
+    return (
+        re.sub(r"\d(?=\D*$)", str(number), text)
+        if re.search(r"\d", text)
+        else f"{text.rstrip('.')} {number}"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +125,12 @@ def edited(tmp_path_factory):
     return copy(tmp_path_factory.mktemp("edited"))
 
 
-@settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(changes=CHANGES)
 def test_a_warm_build_is_a_cold_build_after_any_edits(edited, changes):
     """Each example edits on from the one before, as an author does; the cold build is of a copy, with an empty cache."""
@@ -99,7 +157,9 @@ def test_an_entry_is_used_again_and_a_damaged_one_is_not(monkeypatch, tmp_path):
         calls.append(1)
         return b"made"
 
-    assert [cache.remember(work, "a", 1), cache.remember(work, "a", 1)] == [b"made"] * 2 and len(calls) == 1
+    assert [cache.remember(work, "a", 1), cache.remember(work, "a", 1)] == [b"made"] * 2 and len(
+        calls
+    ) == 1
     # The parts of a key do not run together.
     assert cache.remember(work, "a1") == b"made" and len(calls) == 2
     for entry in tmp_path.iterdir():

@@ -1,22 +1,28 @@
 """The decks, opened as a presenter's program does; and the translations they are made from."""
+
 import io
 
 import pytest
 from conftest import translate
 from pptx import Presentation
 
-from kit import cli, content, decks, i18n
+from kit import cli
+from kit.content.load import load
+from kit.formats.decks import slides, write
+from kit.language.language import Language
 
 
 @pytest.fixture
 def made(project):
-    kit = content.load(project)
-    return {(info.code, stem): make(kit, info, stem) for info in kit.languages for stem in kit.decks}
+    kit = load(project)
+    return {
+        (info.code, stem): make(kit, info, stem) for info in kit.languages for stem in kit.decks
+    }
 
 
 def make(kit, info, stem):
-    language = i18n.Language(kit, info)
-    return decks.pptx(kit, language, stem, decks.slides(kit, language, kit.decks[stem]))
+    language = Language(kit, info)
+    return write.pptx(kit, language, stem, slides.slides(kit, language, kit.decks[stem]))
 
 
 def test_every_slide_has_title_notes_and_number_and_no_empty_placeholder(made):
@@ -30,7 +36,11 @@ def test_every_slide_has_title_notes_and_number_and_no_empty_placeholder(made):
 
 
 def test_tables_and_charts_are_native_and_described(made):
-    shapes = [s for slide in Presentation(io.BytesIO(made["en", "inspire-and-iwg"])).slides for s in slide.shapes]
+    shapes = [
+        s
+        for slide in Presentation(io.BytesIO(made["en", "inspire-and-iwg"])).slides
+        for s in slide.shapes
+    ]
     tables, charts = [s for s in shapes if s.has_table], [s for s in shapes if s.has_chart]
     assert list(charts[0].chart.plots[0].series[0].values) == [22105, 22000]
     assert tables[0].table.cell(7, 1).text == "Education and life skills"
@@ -39,34 +49,58 @@ def test_tables_and_charts_are_native_and_described(made):
 
 def test_arabic_is_mirrored(made):
     english, arabic = (Presentation(io.BytesIO(made[code, "iwg-update"])) for code in ("en", "ar"))
-    bars = [next(s for s in p.slide_layouts.get_by_name("Content").shapes if s.name.startswith("Bar")) for p in (english, arabic)]
+    bars = [
+        next(s for s in p.slide_layouts.get_by_name("Content").shapes if s.name.startswith("Bar"))
+        for p in (english, arabic)
+    ]
     assert bars[0].left == 0 and bars[1].left == arabic.slide_width - bars[1].width
-    paragraphs = [p for slide in arabic.slides for s in slide.shapes if s.has_text_frame and "Bar" not in s.name
-                  and s.placeholder_format.type.name != "SLIDE_NUMBER" for p in s.text_frame.paragraphs]
+    paragraphs = [
+        p
+        for slide in arabic.slides
+        for s in slide.shapes
+        if s.has_text_frame
+        and "Bar" not in s.name
+        and s.placeholder_format.type.name != "SLIDE_NUMBER"
+        for p in s.text_frame.paragraphs
+    ]
     assert paragraphs and all(p._p.pPr.get("rtl") == "1" for p in paragraphs)
 
 
 def test_same_inputs_same_bytes(made, project, monkeypatch, tmp_path):
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
-    kit = content.load(project)
+    kit = load(project)
     for (code, stem), data in made.items():
         info = next(l for l in kit.languages if l.code == code)
         assert make(kit, info, stem) == data
 
 
-@pytest.mark.parametrize("flags,expected", [((), ("Grand merci", "fr-FR")), (("fuzzy",), ("Thank you", "en-GB"))])
+@pytest.mark.parametrize(
+    "flags,expected", [((), ("Grand merci", "fr-FR")), (("fuzzy",), ("Thank you", "en-GB"))]
+)
 def test_translation_is_used_and_a_fuzzy_one_is_not(project, flags, expected):
     translate(project, "fr", "Thank you", "Grand merci", flags)
-    kit = content.load(project)
+    kit = load(project)
     data = make(kit, kit.languages[1], "inspire-and-iwg")
-    run = list(Presentation(io.BytesIO(data)).slides)[-1].shapes.title.text_frame.paragraphs[0].runs[0]
+    run = (
+        list(Presentation(io.BytesIO(data)).slides)[-1]
+        .shapes.title.text_frame.paragraphs[0]
+        .runs[0]
+    )
     assert (run.text, run._r.rPr.get("lang")) == expected
 
 
 def test_lost_placeholder_in_a_translation_is_an_error(project, capsys):
-    translate(project, "fr", "The second bar is a lower bound. The report says more than {titles_screened}.", "Plus de 22 000.")
+    translate(
+        project,
+        "fr",
+        "The second bar is a lower bound. The report says more than {titles_screened}.",
+        "Plus de 22 000.",
+    )
     assert cli.main(["check"], root=project) == 1
-    assert "the placeholders of the translation differ from the source: expected titles_screened; found none" in capsys.readouterr().err
+    assert (
+        "the placeholders of the translation differ from the source: expected titles_screened; found none"
+        in capsys.readouterr().err
+    )
 
 
 def test_update_keeps_translations(project):
@@ -81,43 +115,77 @@ def test_update_keeps_translations(project):
 
 def test_a_changed_text_becomes_fuzzy_and_shows_in_the_coverage(project, capsys):
     path = project / "content/kit.yml"
-    path.write_text(path.read_text("utf-8").replace("name: INSPIRE coordinator", "name: The INSPIRE coordinator"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "name: INSPIRE coordinator", "name: The INSPIRE coordinator"
+        ),
+        "utf-8",
+    )
     assert cli.main(["update"], root=project) == 0
     assert cli.main(["coverage"], root=project) == 0
     lines = capsys.readouterr().out.splitlines()
     total = int(lines[1].split()[3])
-    assert lines[1].startswith(f"fr   {total - 1} of {total} translated") and "1 fuzzy     0 reviewed  draft" in lines[1]
+    assert (
+        lines[1].startswith(f"fr   {total - 1} of {total} translated")
+        and "1 fuzzy     0 reviewed  draft" in lines[1]
+    )
 
 
 def test_committed_catalogues_are_up_to_date(project):
-    before = {p.relative_to(project): p.read_bytes() for p in (project / "translations").rglob("*.po*")}
+    before = {
+        p.relative_to(project): p.read_bytes() for p in (project / "translations").rglob("*.po*")
+    }
     assert cli.main(["update"], root=project) == 0
-    assert {p.relative_to(project): p.read_bytes() for p in (project / "translations").rglob("*.po*")} == before
+    assert {
+        p.relative_to(project): p.read_bytes() for p in (project / "translations").rglob("*.po*")
+    } == before
 
 
 def test_a_slide_too_full_is_an_error_at_its_line(project, capsys):
     path = project / "content/decks/inspire-and-iwg.yml"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("What INSPIRE is and where it comes from", "What INSPIRE is and where it comes from, " * 40), "utf-8")
+    path.write_text(
+        text.replace(
+            "What INSPIRE is and where it comes from",
+            "What INSPIRE is and where it comes from, " * 40,
+        ),
+        "utf-8",
+    )
     line = next(n for n, l in enumerate(text.splitlines(), 1) if "layout: bullets" in l)
     assert cli.main(["check"], root=project) == 1
     error = capsys.readouterr().err
-    assert f"content/decks/inspire-and-iwg.yml:{line}:5: slide 2 is too full in English: its Content Placeholder 2 needs" in error
+    assert (
+        f"content/decks/inspire-and-iwg.yml:{line}:5: slide 2 is too full in English: its Content Placeholder 2 needs"
+        in error
+    )
     assert "shorten the text or split the slide" in error
 
 
 def test_pictures_show_the_slides(built):
     for code in ("en", "ar"):
         folder = built / f"build/decks/{code}/inspire-and-iwg"
-        assert len(list(folder.glob("*.svg"))) == len(Presentation(built / f"build/decks/{code}/inspire-and-iwg.{code}.pptx").slides)
+        assert len(list(folder.glob("*.svg"))) == len(
+            Presentation(built / f"build/decks/{code}/inspire-and-iwg.{code}.pptx").slides
+        )
         assert (folder / "01.svg").read_text("utf-8").startswith("<svg")
 
 
 def test_arabic_text_names_its_script(built):
     prs = Presentation(built / "build/decks/ar/inspire-and-iwg.ar.pptx")
-    runs = [r for slide in prs.slides for s in slide.shapes if s.has_text_frame for p in s.text_frame.paragraphs for r in p.runs]
+    runs = [
+        r
+        for slide in prs.slides
+        for s in slide.shapes
+        if s.has_text_frame
+        for p in s.text_frame.paragraphs
+        for r in p.runs
+    ]
     assert {r._r.rPr.get("lang") for r in runs} == {"ar-SA"}
-    theme = next(rel.target_part.blob for rel in prs.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
+    theme = next(
+        rel.target_part.blob
+        for rel in prs.slide_master.part.rels.values()
+        if rel.reltype.endswith("/theme")
+    )
     assert b'<a:cs typeface="Arial"/>' in theme
     table = next(s.table for slide in prs.slides for s in slide.shapes if s.has_table)
     assert table._tbl.tblPr.get("rtl") == "1"

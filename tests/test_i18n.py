@@ -1,58 +1,100 @@
 """Dates, numbers, lists and plurals, as the reader of each language writes them."""
+
 import datetime as dt
 import re
 
 import pytest
 
-from kit import cli, content, i18n
+from kit import cli
+from kit.content.load import load
+from kit.language import catalogues, po
+from kit.language.language import Language
 
 
 @pytest.fixture(scope="module")
 def languages(built):
-    kit = content.load(built)
-    return {info.code: i18n.Language(kit, info) for info in kit.languages}
+    kit = load(built)
+    return {info.code: Language(kit, info) for info in kit.languages}
 
 
-@pytest.mark.parametrize("code,expected", [("en", "26–28 June 2024"), ("fr", "26–28 juin 2024"), ("es", "26–28 de junio de 2024"), ("ar", "26–28 يونيو 2024")])
+@pytest.mark.parametrize(
+    "code,expected",
+    [
+        ("en", "26–28 June 2024"),
+        ("fr", "26–28 juin 2024"),
+        ("es", "26–28 de junio de 2024"),
+        ("ar", "26–28 يونيو 2024"),
+    ],
+)
 def test_interval(languages, code, expected):
     assert languages[code].format(languages[code].kit.index["event"]["meeting_2024_q2"]) == expected
 
 
-@pytest.mark.parametrize("code,expected", [("en", "November 2024"), ("fr", "novembre 2024"), ("es", "noviembre de 2024"), ("ar", "نوفمبر 2024")])
+@pytest.mark.parametrize(
+    "code,expected",
+    [
+        ("en", "November 2024"),
+        ("fr", "novembre 2024"),
+        ("es", "noviembre de 2024"),
+        ("ar", "نوفمبر 2024"),
+    ],
+)
 def test_month(languages, code, expected):
-    assert languages[code].format(languages[code].kit.index["event"]["ministerial_2024"]) == expected
+    assert (
+        languages[code].format(languages[code].kit.index["event"]["ministerial_2024"]) == expected
+    )
 
 
-@pytest.mark.parametrize("code,number,day", [("en", "22,105", "7 December 2023"), ("fr", "22\u202f105", "7 décembre 2023"),
-                                             ("es", "22.105", "7 de diciembre de 2023"), ("ar", "22,105", "7 ديسمبر 2023")])
+@pytest.mark.parametrize(
+    "code,number,day",
+    [
+        ("en", "22,105", "7 December 2023"),
+        ("fr", "22\u202f105", "7 décembre 2023"),
+        ("es", "22.105", "7 de diciembre de 2023"),
+        ("ar", "22,105", "7 ديسمبر 2023"),
+    ],
+)
 def test_number_and_day(languages, code, number, day):
     assert languages[code].format(22105) == number
     assert languages[code].format(dt.date(2023, 12, 7)) == day
 
 
-@pytest.mark.parametrize("code,expected", [("en", "a, b and c"), ("fr", "a, b et c"), ("es", "a, b y c"), ("ar", "a وb وc")])
+@pytest.mark.parametrize(
+    "code,expected",
+    [("en", "a, b and c"), ("fr", "a, b et c"), ("es", "a, b y c"), ("ar", "a وb وc")],
+)
 def test_list(languages, code, expected):
     assert languages[code].list(["a", "b", "c"]) == expected
 
 
-@pytest.mark.parametrize("n,expected", [(1, "منظمة واحدة"), (2, "منظمتان"), (3, "{n} منظمات"), (11, "{n} منظمة"), (24, "{n} منظمة")])
+@pytest.mark.parametrize(
+    "n,expected",
+    [(1, "منظمة واحدة"), (2, "منظمتان"), (3, "{n} منظمات"), (11, "{n} منظمة"), (24, "{n} منظمة")],
+)
 def test_arabic_has_six_plural_forms(languages, n, expected):
     assert languages["ar"].plural("{n} organisation", "{n} organisations", n).text == expected
 
 
 def test_source_language_has_two(languages):
-    assert [languages["en"].plural("{n} organisation", "{n} organisations", n).text for n in (1, 24)] == ["{n} organisation", "{n} organisations"]
+    assert [
+        languages["en"].plural("{n} organisation", "{n} organisations", n).text for n in (1, 24)
+    ] == ["{n} organisation", "{n} organisations"]
 
 
 def test_a_reviewed_text_is_counted_until_its_english_changes(project, capsys):
-    path = i18n.path_of(project, "fr")
+    path = po.path_of(project, "fr")
     text = path.read_text("utf-8")
-    entry = text.index('#: content/kit.yml')
+    entry = text.index("#: content/kit.yml")
     path.write_text(text[:entry] + "# reviewed: A. Name, 2024-03-01\n" + text[entry:], "utf-8")
     assert cli.main(["coverage"], root=project) == 0
     assert "  1 reviewed  draft" in capsys.readouterr().out.splitlines()[1]
     content_file = project / "content/kit.yml"
-    content_file.write_text(content_file.read_text("utf-8").replace("name: INSPIRE IWG kit", "name: The INSPIRE IWG kit"), "utf-8")
+    content_file.write_text(
+        content_file.read_text("utf-8").replace(
+            "name: INSPIRE IWG kit", "name: The INSPIRE IWG kit"
+        ),
+        "utf-8",
+    )
     assert cli.main(["update"], root=project) == 0
     assert "reviewed: A. Name" not in path.read_text("utf-8")
     cli.main(["coverage"], root=project)
@@ -61,8 +103,9 @@ def test_a_reviewed_text_is_counted_until_its_english_changes(project, capsys):
 
 def test_the_site_shows_the_state_of_each_translation(built):
     from conftest import UNTRANSLATED
-    kit = content.load(built)
-    total = sum(1 for m in i18n.template(kit) if m.id)
+
+    kit = load(built)
+    total = sum(1 for m in catalogues.template(kit) if m.id)
     page = (built / "build/site/es/translations/index.html").read_text("utf-8")
     assert re.search(rf'<td data-label="[^"]+">{total - 1}</td>', page) and UNTRANSLATED in page
     assert UNTRANSLATED not in (built / "build/site/fr/translations/index.html").read_text("utf-8")

@@ -1,4 +1,5 @@
 """What is published beside the pages, and the server configuration that comes with the kit."""
+
 import gzip
 import hashlib
 import http.client
@@ -17,7 +18,7 @@ import yaml
 from conftest import CODES, ROOT, folder
 from lxml import etree
 
-from kit import content
+from kit.content.load import load
 
 SITE = "https://inspire-iwg.example.org/"
 
@@ -25,12 +26,14 @@ SITE = "https://inspire-iwg.example.org/"
 def test_calendar_can_be_subscribed_to(built):
     uids = []
     for code in CODES:
-        calendar = icalendar.Calendar.from_ical((built / f"build/site/{folder(code)}calendar.ics").read_bytes())
+        calendar = icalendar.Calendar.from_ical(
+            (built / f"build/site/{folder(code)}calendar.ics").read_bytes()
+        )
         events = {str(e["uid"]): e for e in calendar.walk("VEVENT")}
         june = events["meeting_2024_q2@inspire-iwg.example.org"]
         assert (str(june["dtstart"].dt), str(june["dtend"].dt)) == ("2024-06-26", "2024-06-29")
         uids.append(set(events))
-    assert uids[0] == uids[1] == uids[2] == uids[3] and len(uids[0]) == len(content.load(built).events)
+    assert uids[0] == uids[1] == uids[2] == uids[3] and len(uids[0]) == len(load(built).events)
     assert str(june["location"]) == "بوينس آيرس، الأرجنتين"
 
 
@@ -39,34 +42,55 @@ def test_feed_is_atom_and_links_to_the_reports(built):
         feed = etree.parse(built / f"build/site/{folder(code)}meetings/feed.xml").getroot()
         names = {"a": "http://www.w3.org/2005/Atom"}
         assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
-        assert feed.xpath("//a:entry/a:link/@href", namespaces=names) == [f"{SITE}{folder(code)}meetings/2023-12-07/"]
-        assert all(feed.findtext(f"a:{tag}", namespaces=names) for tag in ("id", "title", "updated")) and feed.findtext("a:author/a:name", namespaces=names)
+        assert feed.xpath("//a:entry/a:link/@href", namespaces=names) == [
+            f"{SITE}{folder(code)}meetings/2023-12-07/"
+        ]
+        assert all(
+            feed.findtext(f"a:{tag}", namespaces=names) for tag in ("id", "title", "updated")
+        ) and feed.findtext("a:author/a:name", namespaces=names)
         page = (built / f"build/site/{folder(code)}meetings/index.html").read_text("utf-8")
         assert f'href="{SITE}{folder(code)}meetings/feed.xml"' in page
 
 
 def test_questions_and_events_are_stated_for_search_engines(built):
-    kit = content.load(built)
+    kit = load(built)
     for code in CODES:
         found = {}
         for name in ("faqs", "calendar", "factsheet"):
             text = (built / f"build/site/{folder(code)}{name}/index.html").read_text("utf-8")
-            found[name] = [json.loads(s) for s in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)]
+            found[name] = [
+                json.loads(s)
+                for s in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+            ]
             assert f'<meta property="og:url" content="{SITE}{folder(code)}{name}/">' in text
             assert re.search(r'<meta property="og:description" content="[^"]{20,}">', text)
         picture = (built / f"build/site/assets/social.{code}.png").read_bytes()
         assert f'<meta property="og:image" content="{SITE}assets/social.{code}.png">' in text
-        assert picture[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
-        assert len(found["faqs"][0]["mainEntity"]) == sum(len(c.questions) for c in kit.faqs.categories)
+        assert picture[:8] == b"\x89PNG\r\n\x1a\n" and (
+            int.from_bytes(picture[16:20]),
+            int.from_bytes(picture[20:24]),
+        ) == (1200, 630)
+        assert len(found["faqs"][0]["mainEntity"]) == sum(
+            len(c.questions) for c in kit.faqs.categories
+        )
         assert found["faqs"][0]["mainEntity"][0]["name"]["@language"] == code
-        assert {e["startDate"] for e in found["calendar"][0]["@graph"]} == {str(e.date) for e in kit.events}
+        assert {e["startDate"] for e in found["calendar"][0]["@graph"]} == {
+            str(e.date) for e in kit.events
+        }
         assert found["factsheet"] == []
 
 
 def test_sitemap_names_every_page(built):
-    found = set(re.findall("<loc>(.*?)</loc>", (built / "build/site/sitemap.xml").read_text("utf-8")))
+    found = set(
+        re.findall("<loc>(.*?)</loc>", (built / "build/site/sitemap.xml").read_text("utf-8"))
+    )
     site = built / "build/site"
-    assert found == {SITE + p.parent.relative_to(site).as_posix().removeprefix(".") + ("/" if p.parent != site else "") for p in site.rglob("index.html")}
+    assert found == {
+        SITE
+        + p.parent.relative_to(site).as_posix().removeprefix(".")
+        + ("/" if p.parent != site else "")
+        for p in site.rglob("index.html")
+    }
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -81,13 +105,24 @@ def test_archive_holds_the_kit_and_a_true_manifest(built, code):
 
 def test_page_names_no_other_host_in_its_policy(built):
     for path in (built / "build/site").rglob("*.html"):
-        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', path.read_text("utf-8"))[1]
-        assert "http" not in policy and "*" not in policy and "script-src 'self' 'sha256-" in policy and "unsafe-eval" not in policy
+        policy = re.search(
+            r'http-equiv="Content-Security-Policy" content="([^"]*)"', path.read_text("utf-8")
+        )[1]
+        assert (
+            "http" not in policy
+            and "*" not in policy
+            and "script-src 'self' 'sha256-" in policy
+            and "unsafe-eval" not in policy
+        )
         assert "'unsafe-inline'" not in policy.partition("script-src")[2]
 
 
 def test_workflows_run_the_command_of_the_readme():
-    command = re.search(r"^    (python3 -m venv .*build_kit.py build)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)[1]
+    command = re.search(
+        r"^    (python3 -m venv .*build_kit.py build)$",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.MULTILINE,
+    )[1]
     github = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
     assert command in [step.get("run") for step in github["jobs"]["publish"]["steps"]]
@@ -109,11 +144,25 @@ def nginx(built, tmp_path_factory):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    site = (ROOT / "deploy/nginx.conf").read_text("utf-8").replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/var/www/inspire-iwg", str(root / "site"))
-    (root / "nginx.conf").write_text(f"daemon off; pid {root}/pid; error_log stderr; events {{}}\nhttp {{ access_log off;\n"
-                                     + "".join(f"{kind}_temp_path {root}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-                                     + site + "}\n", "utf-8")
-    server = subprocess.Popen([program, "-c", str(root / "nginx.conf"), "-p", str(root)], stderr=subprocess.PIPE)
+    site = (
+        (ROOT / "deploy/nginx.conf")
+        .read_text("utf-8")
+        .replace("listen 80;", f"listen 127.0.0.1:{port};")
+        .replace("/var/www/inspire-iwg", str(root / "site"))
+    )
+    (root / "nginx.conf").write_text(
+        f"daemon off; pid {root}/pid; error_log stderr; events {{}}\nhttp {{ access_log off;\n"
+        + "".join(
+            f"{kind}_temp_path {root}/{kind};\n"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        + site
+        + "}\n",
+        "utf-8",
+    )
+    server = subprocess.Popen(
+        [program, "-c", str(root / "nginx.conf"), "-p", str(root)], stderr=subprocess.PIPE
+    )
     for _ in range(100):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -127,16 +176,30 @@ def nginx(built, tmp_path_factory):
 
 def get(port, path, **headers):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path, headers={"Host": "inspire-iwg.example.org", **{k.replace("_", "-"): v for k, v in headers.items()}})
+    connection.request(
+        "GET",
+        path,
+        headers={
+            "Host": "inspire-iwg.example.org",
+            **{k.replace("_", "-"): v for k, v in headers.items()},
+        },
+    )
     response = connection.getresponse()
     return response.status, dict((k.lower(), v) for k, v in response.getheaders()), response.read()
 
 
-@pytest.mark.parametrize("headers,expected", [
-    ({"Accept_Language": "fr-CA,fr;q=0.9,en;q=0.5"}, "/fr/"), ({"Accept_Language": "ar"}, "/ar/"), ({"Accept_Language": "es-AR"}, "/es/"),
-    ({"Accept_Language": "en-GB,fr;q=0.5"}, None), ({"Accept_Language": "de"}, None), ({}, None),
-    ({"Accept_Language": "fr", "Referer": "https://inspire-iwg.example.org/fr/"}, None),
-])
+@pytest.mark.parametrize(
+    "headers,expected",
+    [
+        ({"Accept_Language": "fr-CA,fr;q=0.9,en;q=0.5"}, "/fr/"),
+        ({"Accept_Language": "ar"}, "/ar/"),
+        ({"Accept_Language": "es-AR"}, "/es/"),
+        ({"Accept_Language": "en-GB,fr;q=0.5"}, None),
+        ({"Accept_Language": "de"}, None),
+        ({}, None),
+        ({"Accept_Language": "fr", "Referer": "https://inspire-iwg.example.org/fr/"}, None),
+    ],
+)
 def test_first_visit_is_taken_to_its_language(nginx, headers, expected):
     status, found, _ = get(nginx, "/", **headers)
     assert status == (302 if expected else 200)
@@ -144,27 +207,49 @@ def test_first_visit_is_taken_to_its_language(nginx, headers, expected):
 
 
 def test_headers_types_and_compression(nginx):
-    for path, kind in (("/faqs/", "text/html"), ("/assets/fonts/noto-sans.woff2", "font/woff2"), ("/calendar.ics", "text/calendar"),
-                       ("/files/sheets/en/factsheet.en.pdf", "application/pdf"), ("/files/decks/en/iwg-update.en.pptx", "presentationml.presentation")):
+    for path, kind in (
+        ("/faqs/", "text/html"),
+        ("/assets/fonts/noto-sans.woff2", "font/woff2"),
+        ("/calendar.ics", "text/calendar"),
+        ("/files/sheets/en/factsheet.en.pdf", "application/pdf"),
+        ("/files/decks/en/iwg-update.en.pptx", "presentationml.presentation"),
+    ):
         status, headers, body = get(nginx, path)
         assert status == 200 and kind in headers["content-type"], path
-        assert headers["x-content-type-options"] == "nosniff" and headers["content-security-policy"] == "frame-ancestors 'none'"
+        assert (
+            headers["x-content-type-options"] == "nosniff"
+            and headers["content-security-policy"] == "frame-ancestors 'none'"
+        )
     assert get(nginx, "/assets/fonts/noto-sans.woff2")[2][:4] == b"wOF2"
     plain = get(nginx, "/faqs/")[2]
     _, headers, packed = get(nginx, "/faqs/", Accept_Encoding="gzip")
-    assert headers["content-encoding"] == "gzip" and gzip.decompress(packed) == plain and len(packed) < len(plain) / 3
+    assert (
+        headers["content-encoding"] == "gzip"
+        and gzip.decompress(packed) == plain
+        and len(packed) < len(plain) / 3
+    )
     script = re.search(rb'src="\.\./(assets/javascripts/bundle\.[^"]+)"', plain)[1].decode()
     assert "immutable" in get(nginx, "/" + script)[1]["cache-control"]
     assert get(nginx, "/faqs/")[1]["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path,text", [("/nothing/here", "Page not found"), ("/fr/rien/ici/", "Page introuvable"), ("/ar/x", "الصفحة غير موجودة")])
+@pytest.mark.parametrize(
+    "path,text",
+    [
+        ("/nothing/here", "Page not found"),
+        ("/fr/rien/ici/", "Page introuvable"),
+        ("/ar/x", "الصفحة غير موجودة"),
+    ],
+)
 def test_address_that_is_not_there(nginx, browser, path, text):
     status, _, body = get(nginx, path)
     assert status == 404 and text in body.decode()
     page = browser.new_page()
     failures = []
-    page.on("response", lambda r: failures.append(r.url) if r.status >= 400 and not r.url.endswith(path) else None)
+    page.on(
+        "response",
+        lambda r: failures.append(r.url) if r.status >= 400 and not r.url.endswith(path) else None,
+    )
     page.goto(f"http://127.0.0.1:{nginx}{path}", wait_until="networkidle")
     assert failures == []
     page.locator(".md-button--primary").click()
@@ -178,8 +263,24 @@ def test_server_holds_a_load(nginx):
     if program is None:
         pytest.skip("needs wrk; install it, or name it in KIT_WRK")
     for path in ("/ar/faqs/", "/files/sheets/en/factsheet.en.pdf"):
-        done = subprocess.run([program, "-t2", "-c32", "-d3s", "--timeout", "30s", "-H", "Host: inspire-iwg.example.org", "-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{nginx}{path}"],
-                              capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [
+                program,
+                "-t2",
+                "-c32",
+                "-d3s",
+                "--timeout",
+                "30s",
+                "-H",
+                "Host: inspire-iwg.example.org",
+                "-H",
+                "Accept-Encoding: gzip",
+                f"http://127.0.0.1:{nginx}{path}",
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         assert int(re.search(r"(\d+) requests in", done.stdout)[1]) > 32
         assert "Non-2xx" not in done.stdout and "Socket errors" not in done.stdout, done.stdout
     assert get(nginx, "/ar/faqs/")[0] == 200

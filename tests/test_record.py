@@ -1,4 +1,5 @@
 """The running record: on the site, in the decks and sheets, and from meeting to meeting."""
+
 import csv
 import html
 import io
@@ -11,8 +12,11 @@ from conftest import CODES, ROOT, copy, folder
 from pptx import Presentation
 from pypdf import PdfReader
 
-from kit import cli, content, i18n, pictures
-from kit.record import Record
+from kit import cli
+from kit.content.load import load
+from kit.content.record import Record
+from kit.formats.decks import pictures
+from kit.language.language import Language
 
 SECRETS = ("Zebedee Quux", "zq@private.example", "Calls back on Xyzzyday")
 REQUESTS = f"""requests:
@@ -39,14 +43,34 @@ def edit(root, name, *replacements):
 def second_meeting(root):
     """A meeting on 28 February 2024, at which one action was closed and a figure had grown."""
     report = (root / "content/meetings/2023-12-07.yml").read_text("utf-8")
-    short = report[:report.index("sections:")].replace("date: 2023-12-07\n", "date: 2024-02-28\n").replace("{meeting_2023_q4}", "{meeting_2024_q1}")
+    short = (
+        report[: report.index("sections:")]
+        .replace("date: 2023-12-07\n", "date: 2024-02-28\n")
+        .replace("{meeting_2023_q4}", "{meeting_2024_q1}")
+    )
     short += "sections:\n  - id: all\n    title: Progress\n    blocks:\n      - text: There are {reviews_found} articles now.\n"
     short += "decisions:\n  - To go on\nparticipants:\n  organisations: [who]\n"
     (root / "content/meetings/2024-02-28.yml").write_text(short, "utf-8")
-    edit(root, "figures", ("value: 22105\n", "value: 30001\n    earlier: [{value: 22105, as_of: 2023-12-07, source: iwg-report}]\n"))
+    edit(
+        root,
+        "figures",
+        (
+            "value: 22105\n",
+            "value: 30001\n    earlier: [{value: 22105, as_of: 2023-12-07, source: iwg-report}]\n",
+        ),
+    )
     path = root / "content/figures.yml"
-    path.write_text(path.read_text("utf-8").replace("as_of: 2023-12-07\n", "as_of: 2024-02-20\n", 1), "utf-8")
-    edit(root, "actions", ("    priority: engagements\n    event: meeting_2024_q1\n", "    priority: engagements\n    event: meeting_2024_q1\n    status: done\n    closed: 2024-02-20\n"))
+    path.write_text(
+        path.read_text("utf-8").replace("as_of: 2023-12-07\n", "as_of: 2024-02-20\n", 1), "utf-8"
+    )
+    edit(
+        root,
+        "actions",
+        (
+            "    priority: engagements\n    event: meeting_2024_q1\n",
+            "    priority: engagements\n    event: meeting_2024_q1\n    status: done\n    closed: 2024-02-20\n",
+        ),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -72,24 +96,42 @@ def everything(data, seen):
                 yield from everything(archive.read(name), seen)
     if data[:4] == b"%PDF":
         reader = PdfReader(io.BytesIO(data))
-        yield ("\n".join(page.extract_text() for page in reader.pages) + str(reader.metadata)).encode()
+        yield (
+            "\n".join(page.extract_text() for page in reader.pages) + str(reader.metadata)
+        ).encode()
     if data[:2] == b"\x1f\x8b":
         yield zlib.decompress(data, 31)
 
 
 def test_what_is_private_reaches_no_output(tracked):
-    files = [p for folder in ("build", "translations") for p in (tracked / folder).rglob("*") if p.is_file()]
+    files = [
+        p
+        for folder in ("build", "translations")
+        for p in (tracked / folder).rglob("*")
+        if p.is_file()
+    ]
     assert len(files) > 400
     seen = set()
-    found = {secret for path in files for data in everything(path.read_bytes(), seen) for secret in (*SECRETS, "national action plan") if secret.encode() in data}
+    found = {
+        secret
+        for path in files
+        for data in everything(path.read_bytes(), seen)
+        for secret in (*SECRETS, "national action plan")
+        if secret.encode() in data
+    }
     assert found == {"national action plan"}  # so the search does find what is published
-    kit = content.load(tracked)
+    kit = load(tracked)
     assert all(request.private is None for request in kit.requests.requests)
     assert not any(secret in repr(kit.files["requests"].data) for secret in SECRETS)
 
 
-@pytest.mark.parametrize("code,names,words", [("en", ["Eswatini", "Colombia", "Kenya"], ["Closed", "Open", "Matched"]),
-                                              ("ar", ["إسواتيني", "كولومبيا", "كينيا"], ["مغلق", "مفتوح", "أُسند"])])
+@pytest.mark.parametrize(
+    "code,names,words",
+    [
+        ("en", ["Eswatini", "Colombia", "Kenya"], ["Closed", "Open", "Matched"]),
+        ("ar", ["إسواتيني", "كولومبيا", "كينيا"], ["مغلق", "مفتوح", "أُسند"]),
+    ],
+)
 def test_register_as_a_table(tracked, code, names, words):
     data = (tracked / f"build/site/{folder(code)}progress/requests.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
@@ -97,91 +139,181 @@ def test_register_as_a_table(tracked, code, names, words):
     assert [row[0] for row in rows[1:]] == ["r3", "r1", "r2"]
     assert [row[3] for row in rows[1:]] == names and [row[6] for row in rows[1:]] == words
     assert rows[2][4] == "'=Help with a national action plan"  # no formula
-    assert rows[1][7] == "2024-01-15" and rows[3][5] == {"en": "World Health Organization", "ar": "منظمة الصحة العالمية"}[code]
+    assert (
+        rows[1][7] == "2024-01-15"
+        and rows[3][5] == {"en": "World Health Organization", "ar": "منظمة الصحة العالمية"}[code]
+    )
 
 
 def test_counts_are_those_of_the_day(tracked):
-    kit = content.load(tracked)
+    kit = load(tracked)
     meetings = kit.index["meeting"]
-    assert [Record(kit, meetings[day].date).state(kit.requests.requests[2]) for day in ("2023-12-07", "2024-02-28")] == ["matched", "closed"]
+    assert [
+        Record(kit, meetings[day].date).state(kit.requests.requests[2])
+        for day in ("2023-12-07", "2024-02-28")
+    ] == ["matched", "closed"]
     deck = Presentation(tracked / "build/decks/en/iwg-update.en.pptx")
-    charts = {slide.shapes.title.text_frame.text: shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart}
+    charts = {
+        slide.shapes.title.text_frame.text: shape.chart
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_chart
+    }
     requests = charts["Requests for technical assistance"].plots[0]
-    assert dict(zip(requests.categories, requests.series[0].values)) == {"Open": 1, "Matched": 1, "Closed": 1}
+    assert dict(zip(requests.categories, requests.series[0].values)) == {
+        "Open": 1,
+        "Matched": 1,
+        "Closed": 1,
+    }
 
 
 def test_actions_are_carried_over_until_they_are_closed(tracked):
-    kit = content.load(tracked)
-    first, second = (Record(kit, kit.index["meeting"][day].date) for day in ("2023-12-07", "2024-02-28"))
+    kit = load(tracked)
+    first, second = (
+        Record(kit, kit.index["meeting"][day].date) for day in ("2023-12-07", "2024-02-28")
+    )
     ids = lambda actions: [action.id for action in actions]  # noqa: E731
-    assert ids(first.new) == ["kit", "training-report", "course", "full-texts"] and ids(first.due) == ["kit", "training-report"] and not first.carried
-    assert not second.new and ids(second.carried) == ["training-report", "course", "full-texts"] and ids(second.due) == ["training-report"]
-    assert [second.overdue(action) for action in second.carried] == [False] * 3  # due on the day of the meeting itself
+    assert (
+        ids(first.new) == ["kit", "training-report", "course", "full-texts"]
+        and ids(first.due) == ["kit", "training-report"]
+        and not first.carried
+    )
+    assert (
+        not second.new
+        and ids(second.carried) == ["training-report", "course", "full-texts"]
+        and ids(second.due) == ["training-report"]
+    )
+    assert [second.overdue(action) for action in second.carried] == [
+        False
+    ] * 3  # due on the day of the meeting itself
     page = (tracked / "build/site/meetings/2024-02-28/index.html").read_text("utf-8")
-    carried = page[page.index("Carried over from earlier meetings"):page.index("Due before the next meeting")]
+    carried = page[
+        page.index("Carried over from earlier meetings") : page.index("Due before the next meeting")
+    ]
     assert "Produce the draft report" in carried and "Finalise the information sheet" not in carried
     closed = (tracked / "build/site/progress/actions/index.html").read_text("utf-8")
     assert closed.index('id="closed"') < closed.rindex("Finalise the information sheet")
-    text = " ".join("".join(p.extract_text() for p in PdfReader(tracked / "build/sheets/en/meeting-2023-12-07.en.pdf").pages).split())
-    assert "Finalise the information sheet" in text and "Due before the next meeting, 28 February 2024" in text
+    text = " ".join(
+        "".join(
+            p.extract_text()
+            for p in PdfReader(tracked / "build/sheets/en/meeting-2023-12-07.en.pdf").pages
+        ).split()
+    )
+    assert (
+        "Finalise the information sheet" in text
+        and "Due before the next meeting, 28 February 2024" in text
+    )
 
 
 def test_an_old_report_keeps_the_figures_of_its_day(tracked):
-    pages = {name: (tracked / f"build/site/{name}/index.html").read_text("utf-8") for name in ("meetings/2023-12-07", "meetings/2024-02-28", "progress/evidence", "faqs")}
-    assert "22,105 review articles" in pages["meetings/2023-12-07"] and "30,001" not in pages["meetings/2023-12-07"]
+    pages = {
+        name: (tracked / f"build/site/{name}/index.html").read_text("utf-8")
+        for name in ("meetings/2023-12-07", "meetings/2024-02-28", "progress/evidence", "faqs")
+    }
+    assert (
+        "22,105 review articles" in pages["meetings/2023-12-07"]
+        and "30,001" not in pages["meetings/2023-12-07"]
+    )
     assert "There are 30,001 articles now." in pages["meetings/2024-02-28"]
     assert "22,105" in pages["progress/evidence"] and "30,001" in pages["progress/evidence"]
     assert "30,001" in pages["faqs"] and "22,105" not in pages["faqs"]
-    old, new = ("".join(p.extract_text() for p in PdfReader(tracked / f"build/sheets/en/meeting-{day}.en.pdf").pages) for day in ("2023-12-07", "2024-02-28"))
+    old, new = (
+        "".join(
+            p.extract_text()
+            for p in PdfReader(tracked / f"build/sheets/en/meeting-{day}.en.pdf").pages
+        )
+        for day in ("2023-12-07", "2024-02-28")
+    )
     assert "22,105" in old and "30,001" not in old and "30,001" in new
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_one_chart_in_every_format(built, code):
-    kit = content.load(built)
-    language = i18n.Language(kit, next(info for info in kit.languages if info.code == code))
+    kit = load(built)
+    language = Language(kit, next(info for info in kit.languages if info.code == code))
     values = [language.format(22105), language.format(22000)]
-    page = html.unescape((built / f"build/site/{folder(code)}progress/evidence/index.html").read_text("utf-8"))
-    svg = re.search(r"<svg role=\"img\" aria-labelledby=\"evidence-title evidence-desc\".*?</svg>", page, re.DOTALL)[0]
+    page = html.unescape(
+        (built / f"build/site/{folder(code)}progress/evidence/index.html").read_text("utf-8")
+    )
+    svg = re.search(
+        r"<svg role=\"img\" aria-labelledby=\"evidence-title evidence-desc\".*?</svg>",
+        page,
+        re.DOTALL,
+    )[0]
     label = language.text("Review articles found")
-    assert all(value in svg for value in values) and label in svg and 'id="evidence-title"' in svg and 'id="evidence-desc"' in svg
-    table = page[page.index("<details"):page.index("</details>")]
+    assert (
+        all(value in svg for value in values)
+        and label in svg
+        and 'id="evidence-title"' in svg
+        and 'id="evidence-desc"' in svg
+    )
+    table = page[page.index("<details") : page.index("</details>")]
     assert all(f">{value}</td>" in table for value in values)
     deck = Presentation(built / f"build/decks/{code}/iwg-update.{code}.pptx")
     shape = next(shape for slide in deck.slides for shape in slide.shapes if shape.has_chart)
     chart = shape.chart
-    assert list(chart.plots[0].series[-1].values) == [22105, 22000] and list(chart.plots[0].categories)[0] == label
+    assert (
+        list(chart.plots[0].series[-1].values) == [22105, 22000]
+        and list(chart.plots[0].categories)[0] == label
+    )
     assert list(chart.plots[0].series[0].values) == [0, 52.5]  # what moves the bars to the middle
     assert chart.value_axis.reverse_order == language.rtl
     described = shape._element.nvGraphicFramePr.cNvPr.get("descr")
     from test_sheets import elements
+
     reader = PdfReader(built / f"build/sheets/{code}/meeting-2023-12-07.{code}.pdf")
-    alternatives = [str(e["/Alt"]) for e in elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]) if e["/S"] == "/Figure"]
+    alternatives = [
+        str(e["/Alt"])
+        for e in elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+        if e["/S"] == "/Figure"
+    ]
     assert described in alternatives and all(value in described for value in values)
 
 
 def test_pictures_of_charts_are_drawn_from_the_right_in_arabic(built):
-    kit = content.load(built)
+    kit = load(built)
     starts = []
     for info in (kit.languages[0], kit.languages[-1]):
         data = (built / f"build/decks/{info.code}/inspire-and-iwg.{info.code}.pptx").read_bytes()
-        items = [item for slide in pictures._Reader(Presentation(io.BytesIO(data))).slides() for item in slide if item["kind"] == "chart"]
-        starts.append((items[0]["rtl"], items[0]["funnel"], [value for _, value in items[0]["bars"]]))
+        items = [
+            item
+            for slide in pictures._Reader(Presentation(io.BytesIO(data))).slides()
+            for item in slide
+            if item["kind"] == "chart"
+        ]
+        starts.append(
+            (items[0]["rtl"], items[0]["funnel"], [value for _, value in items[0]["bars"]])
+        )
     assert starts == [(False, False, [22105, 22000]), (True, False, [22105, 22000])]
 
 
 @pytest.mark.parametrize("code,shown", [("en", "1 of 5 shown"), ("ar", "يظهر 1 من أصل 5")])
 def test_events_can_be_filtered(project, browser, code, shown):
-    edit(project, "engagements", ("    level: global\n    place: Colombia\n", "    level: global\n    place: Colombia\n    host: who\n  - id: near\n    title: Event nearby\n    date: 2024-03-01\n    level: national\n"))
+    edit(
+        project,
+        "engagements",
+        (
+            "    level: global\n    place: Colombia\n",
+            "    level: global\n    place: Colombia\n    host: who\n  - id: near\n    title: Event nearby\n    date: 2024-03-01\n    level: national\n",
+        ),
+    )
     path = project / "content/engagements.yml"
-    path.write_text(path.read_text("utf-8").replace("    level: national\n    host: who\n", "    level: national\n"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "    level: national\n    host: who\n", "    level: national\n"
+        ),
+        "utf-8",
+    )
     assert cli.main(["build", "--only", "site"], root=project) == 0
     page = browser.new_page()
     page.goto((project / f"build/site/{folder(code)}progress/engagements/index.html").as_uri())
     rows = page.locator(".kit-filtered tbody tr")
     assert rows.count() == 5 and rows.filter(visible=True).count() == 5
     page.locator("select[name=level]").select_option("national")
-    assert rows.filter(visible=True).count() == 1 and page.locator(".kit-filter output").inner_text() == shown
+    assert (
+        rows.filter(visible=True).count() == 1
+        and page.locator(".kit-filter output").inner_text() == shown
+    )
     page.locator("select[name=year]").select_option("2023")
     assert rows.filter(visible=True).count() == 0
     page.close()
@@ -193,7 +325,9 @@ def test_on_a_phone_each_cell_says_what_it_is(served, browser):
         page.goto(served + folder(code) + "progress/actions/")
         cell = page.locator("table tbody tr").first.locator("td").nth(2)
         assert cell.evaluate("e => getComputedStyle(e, '::before').content") == f'"{heading}"'
-        boxes = [page.locator("table tbody tr").first.locator("td").nth(n).bounding_box() for n in (0, 1)]
+        boxes = [
+            page.locator("table tbody tr").first.locator("td").nth(n).bounding_box() for n in (0, 1)
+        ]
         assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"] - 1
     page.close()
 
@@ -202,7 +336,7 @@ def test_a_record_that_is_still_empty_is_shown_in_words(project):
     for name, key in (("actions", "actions"), ("engagements", "engagements")):
         path = project / f"content/{name}.yml"
         text = path.read_text("utf-8")
-        path.write_text(text[:text.index(f"\n{key}:\n")] + f"\n{key}: []\n", "utf-8")
+        path.write_text(text[: text.index(f"\n{key}:\n")] + f"\n{key}: []\n", "utf-8")
     edit(project, "pathfinding", ("countries:\n", "countries: []\nx:\n"))
     path = project / "content/pathfinding.yml"
     path.write_text(path.read_text("utf-8").partition("x:\n")[0], "utf-8")
@@ -210,49 +344,98 @@ def test_a_record_that_is_still_empty_is_shown_in_words(project):
         path = project / f"content/{name}.yml"
         path.write_text(path.read_text("utf-8").replace("{ministerial_2024}", "2024"), "utf-8")
     assert cli.main(["build", "--lang", "en"], root=project) == 0
-    shown = {name: (project / f"build/site/{name}/index.html").read_text("utf-8") for name in ("progress/actions", "progress/requests", "progress/engagements", "pathfinding")}
+    shown = {
+        name: (project / f"build/site/{name}/index.html").read_text("utf-8")
+        for name in ("progress/actions", "progress/requests", "progress/engagements", "pathfinding")
+    }
     assert "No action point is open." in shown["progress/actions"]
-    assert "No request stands on the register yet." in shown["progress/requests"] and 'class="kit-chart' not in shown["progress/requests"]
+    assert (
+        "No request stands on the register yet." in shown["progress/requests"]
+        and 'class="kit-chart' not in shown["progress/requests"]
+    )
     assert "No report names an activity in a pathfinding country yet." in shown["pathfinding"]
-    slides = [slide.shapes.title.text_frame.text for slide in Presentation(project / "build/decks/en/iwg-update.en.pptx").slides]
+    slides = [
+        slide.shapes.title.text_frame.text
+        for slide in Presentation(project / "build/decks/en/iwg-update.en.pptx").slides
+    ]
     assert "Action points" in slides and "Engagements" in slides
 
 
 def test_agenda_is_drafted_and_published_as_such(project, capsys):
     assert cli.main(["agenda", "2024-02-28"], root=project) == 0
     text = (project / "content/meetings/2024-02-28.yml").read_text("utf-8")
-    assert "The group meets on {meeting_2024_q1}." in text and "Review articles found: {reviews_found}" in text
-    assert '"Produce the draft report on the follow-up of the Training of Trainers"' in text and "{ministerial_2024}" in text
+    assert (
+        "The group meets on {meeting_2024_q1}." in text
+        and "Review articles found: {reviews_found}" in text
+    )
+    assert (
+        '"Produce the draft report on the follow-up of the Training of Trainers"' in text
+        and "{ministerial_2024}" in text
+    )
     assert cli.main(["agenda", "2024-02-28"], root=project) == 1
     assert cli.main(["agenda", "tomorrow"], root=project) == 1
     assert "is there already" in (error := capsys.readouterr().err) and "is not a date" in error
     assert cli.main(["build"], root=project) == 0
     page = (project / "build/site/meetings/2024-02-28/index.html").read_text("utf-8")
-    assert "This meeting has not been reported on yet." in page and 'id="participants"' not in page and "Carried over from earlier meetings" in page
+    assert (
+        "This meeting has not been reported on yet." in page
+        and 'id="participants"' not in page
+        and "Carried over from earlier meetings" in page
+    )
     assert "2024-02-28" not in (project / "build/site/meetings/feed.xml").read_text("utf-8")
     first = Presentation(project / "build/decks/en/iwg-update.en.pptx").slides[0]
     assert "7 December 2023" in first.placeholders[1].text_frame.text
-    assert "28 février 2024" in (project / "build/site/fr/meetings/2024-02-28/index.html").read_text("utf-8")
+    assert "28 février 2024" in (
+        project / "build/site/fr/meetings/2024-02-28/index.html"
+    ).read_text("utf-8")
 
 
 def test_agenda_of_a_meeting_elsewhere_says_where(project):
     assert cli.main(["agenda", "2024-06-26"], root=project) == 0
-    kit = content.load(project)
+    kit = load(project)
     meeting = kit.index["meeting"]["2024-06-26"]
     assert meeting.format == "in-person" and "in Buenos Aires, Argentina" in meeting.introduction
     assert kit.latest.date.isoformat() == "2023-12-07"
 
 
 def test_a_crowded_table_gets_smaller_text(project):
-    edit(project, "actions", ("actions:\n", "actions:\n" + "".join(
-        f"  - {{id: more-{n}, text: Prepare another long action point about the follow-up of the Training of Trainers and the course, owners: [cdc, who, oxford], meeting: 2023-12-07, due: 2024}}\n" for n in range(9))))
+    edit(
+        project,
+        "actions",
+        (
+            "actions:\n",
+            "actions:\n"
+            + "".join(
+                f"  - {{id: more-{n}, text: Prepare another long action point about the follow-up of the Training of Trainers and the course, owners: [cdc, who, oxford], meeting: 2023-12-07, due: 2024}}\n"
+                for n in range(9)
+            ),
+        ),
+    )
     assert cli.main(["build", "--only", "decks"], root=project) == 0
     for code in CODES:
-        slide = next(s for s in Presentation(project / f"build/decks/{code}/iwg-update.{code}.pptx").slides if any(x.has_table and len(x.table.columns) == 4 and len(x.table.rows) == 8 for x in s.shapes))
+        slide = next(
+            s
+            for s in Presentation(project / f"build/decks/{code}/iwg-update.{code}.pptx").slides
+            if any(
+                x.has_table and len(x.table.columns) == 4 and len(x.table.rows) == 8
+                for x in s.shapes
+            )
+        )
         table = next(x.table for x in slide.shapes if x.has_table)
         assert 12 <= table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt <= 16
 
 
 def test_readme_names_every_collection():
     text = (ROOT / "README.md").read_text("utf-8")
-    assert all(f"`{name}.yml`" in text for name in ("evidence", "engagements", "requests", "communications", "capacity", "actions", "pathfinding"))
+    assert all(
+        f"`{name}.yml`" in text
+        for name in (
+            "evidence",
+            "engagements",
+            "requests",
+            "communications",
+            "capacity",
+            "actions",
+            "pathfinding",
+        )
+    )

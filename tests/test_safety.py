@@ -1,4 +1,5 @@
 """Content that means harm, and machines that fail: a clear error or harmless text, and the last good output intact."""
+
 import errno
 import os
 import subprocess
@@ -12,8 +13,12 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pypdf import PdfReader
 
-from kit import cli, content, fonts, i18n
+from kit import cli
+from kit.content.load import load
 from kit.errors import KitError
+from kit.formats import fonts
+from kit.language import catalogues, po
+from kit.language.language import Language
 
 NASTY = "<script>alert(1)</script> {{ 7*7 }} {% include 'x' %} #read(\"/etc/passwd\") $x$ ]) <!-- `x` | [^1] &amp; \\u0041"
 
@@ -34,7 +39,11 @@ class Text(HTMLParser):
 
 
 def test_markup_of_every_kind_stays_text(project, built):
-    for file, old in (("faqs", "What is this kit for?"), ("factsheet", "INSPIRE at a glance"), ("decks/inspire-and-iwg", "What INSPIRE is and where it comes from")):
+    for file, old in (
+        ("faqs", "What is this kit for?"),
+        ("factsheet", "INSPIRE at a glance"),
+        ("decks/inspire-and-iwg", "What INSPIRE is and where it comes from"),
+    ):
         path = project / f"content/{file}.yml"
         text = path.read_text("utf-8")
         assert old in text
@@ -42,16 +51,33 @@ def test_markup_of_every_kind_stays_text(project, built):
     assert cli.main(["build", "--lang", "en"], root=project) == 0
     shown = NASTY.replace("&amp;", "&")  # a character reference is Markdown; everything else is not
     for page in ("faqs", "factsheet", "decks/inspire-and-iwg", "decks"):
-        new, old = (Text((root / f"build/site/{page}/index.html").read_text("utf-8")) for root in (project, built))
+        new, old = (
+            Text((root / f"build/site/{page}/index.html").read_text("utf-8"))
+            for root in (project, built)
+        )
         assert new.scripts == old.scripts, page
         assert page == "decks" or shown in new.text, page
     slides = Presentation(project / "build/decks/en/inspire-and-iwg.en.pptx").slides
     assert shown in [p.text for p in slides[1].placeholders[1].text_frame.paragraphs]
     reader = PdfReader(project / "build/sheets/en/factsheet.en.pdf")
-    assert reader.metadata.title == shown and "{{ 7*7 }}" in reader.pages[0].extract_text() and "#read(" in reader.pages[0].extract_text()
+    assert (
+        reader.metadata.title == shown
+        and "{{ 7*7 }}" in reader.pages[0].extract_text()
+        and "#read(" in reader.pages[0].extract_text()
+    )
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "../../etc/passwd", "page:../x"])
+@pytest.mark.parametrize(
+    "href",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "../../etc/passwd",
+        "page:../x",
+    ],
+)
 def test_only_safe_links(project, capsys, href):
     path = project / "content/faqs.yml"
     path.write_text(path.read_text("utf-8").replace("(page:pathfinding)", f"({href})"), "utf-8")
@@ -62,7 +88,10 @@ def test_only_safe_links(project, capsys, href):
 def test_a_translation_cannot_bring_a_link_of_its_own(project, capsys):
     translate(project, "fr", "Thank you", "[Merci](javascript:alert(1))")
     assert cli.main(["check"], root=project) == 1
-    assert "the links of the translation differ from the source: expected none; found javascript:alert(1)" in capsys.readouterr().err
+    assert (
+        "the links of the translation differ from the source: expected none; found javascript:alert(1)"
+        in capsys.readouterr().err
+    )
 
 
 def test_markup_in_a_translation_stays_text(project):
@@ -98,19 +127,25 @@ def corrupt(root, what):
         prs = Presentation(root / "templates/decks/brand.pptx")
         prs.slide_layouts.get_by_name("Statement")._element.cSld.set("name", "Statment")
         prs.save(root / "templates/decks/brand.pptx")
-        return "templates/decks/brand.pptx: has no layout called 'Statement'; did you mean 'Statment'?"
+        return (
+            "templates/decks/brand.pptx: has no layout called 'Statement'; did you mean 'Statment'?"
+        )
     if what == "placeholder":
         prs = Presentation(root / "templates/decks/brand.pptx")
-        shape = next(s for s in prs.slide_layouts.get_by_name("Content").placeholders if s.placeholder_format.idx == 1)
+        shape = next(
+            s
+            for s in prs.slide_layouts.get_by_name("Content").placeholders
+            if s.placeholder_format.idx == 1
+        )
         shape._element.getparent().remove(shape._element)
         prs.save(root / "templates/decks/brand.pptx")
         return "the layout 'Content' has lost its placeholder 1"
     if what == "catalogue":
-        path = i18n.path_of(root, "fr")
+        path = po.path_of(root, "fr")
         path.write_bytes(path.read_bytes()[:5000] + b'\nmsgid "unfinished')
         return "translations/fr/LC_MESSAGES/kit.po"
     if what == "catalogue encoding":
-        path = i18n.path_of(root, "es")
+        path = po.path_of(root, "es")
         path.write_bytes(path.read_bytes().replace("ó".encode(), b"\xf3"))
         return "not UTF-8 text"
     if what == "page template":
@@ -126,7 +161,19 @@ def corrupt(root, what):
     return "'xx_YY' is not a CLDR locale"
 
 
-@pytest.mark.parametrize("what", ["brand template", "layout", "placeholder", "catalogue", "catalogue encoding", "page template", "sheet template", "locale"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "brand template",
+        "layout",
+        "placeholder",
+        "catalogue",
+        "catalogue encoding",
+        "page template",
+        "sheet template",
+        "locale",
+    ],
+)
 def test_a_broken_input_is_named_and_changes_nothing(project, capsys, what):
     (project / "build").mkdir()
     (project / "build/last.txt").write_text("good")
@@ -149,13 +196,24 @@ def test_a_missing_font_is_named(monkeypatch):
 def test_a_full_disk(project):
     """A limit on the size of files fails a write as a full disk does."""
     import resource
+
     (project / "build").mkdir()
     (project / "build/last.txt").write_text("good")
     code = "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from kit import cli; sys.exit(cli.main(['build', '--lang', 'en'], root=Path(sys.argv[1])))"
-    done = subprocess.run([sys.executable, "-B", "-c", code, str(project)], capture_output=True, text=True,
-                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
-    assert done.returncode == 1 and "make room on the disk\nThe last good output was left as it is." in done.stderr and "Traceback" not in done.stderr
-    assert (project / "build/last.txt").read_text() == "good" and [p.name for p in project.glob(".build*")] == []
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, str(project)],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+    )
+    assert (
+        done.returncode == 1
+        and "make room on the disk\nThe last good output was left as it is." in done.stderr
+        and "Traceback" not in done.stderr
+    )
+    assert (project / "build/last.txt").read_text() == "good" and [
+        p.name for p in project.glob(".build*")
+    ] == []
 
 
 def test_a_folder_that_may_not_be_written(project, monkeypatch, capsys):
@@ -163,7 +221,9 @@ def test_a_folder_that_may_not_be_written(project, monkeypatch, capsys):
     (project / "build/last.txt").write_text("good")
     mkdir = os.mkdir
 
-    def refuse(path, *arguments, **keywords):  # what the system says in a read-only folder, also to one whom no mode stops
+    def refuse(
+        path, *arguments, **keywords
+    ):  # what the system says in a read-only folder, also to one whom no mode stops
         if str(path).startswith(str(project)):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         mkdir(path, *arguments, **keywords)
@@ -171,21 +231,74 @@ def test_a_folder_that_may_not_be_written(project, monkeypatch, capsys):
     monkeypatch.setattr(os, "mkdir", refuse)
     assert cli.main(["build", "--lang", "en", "--only", "decks"], root=project) == 1
     assert "is it open in another program, or not yours to change?" in capsys.readouterr().err
-    assert (project / "build/last.txt").read_text() == "good" and [p.name for p in project.glob(".build*")] == []
+    assert (project / "build/last.txt").read_text() == "good" and [
+        p.name for p in project.glob(".build*")
+    ] == []
 
 
 @pytest.fixture(scope="module")
 def playground(tmp_path_factory):
     from conftest import copy
+
     return copy(tmp_path_factory.mktemp("fuzz"))
 
 
-FILES = ("kit", "faqs", "calendar", "members", "acronyms", "priorities", "decks/inspire-and-iwg", "meetings/2023-12-07")
-PIECES = st.sampled_from(["\n", "  ", "- ", ": ", "{", "}", "[", "]", "'", '"', "#", "&a ", "*a", "!!python/object:x ", "|", ">", "\t", "é", "\x00", "\u202e", "null", "2024-13-45", "{x}", "[x](y)", "0x1F", "~"])
+FILES = (
+    "kit",
+    "faqs",
+    "calendar",
+    "members",
+    "acronyms",
+    "priorities",
+    "decks/inspire-and-iwg",
+    "meetings/2023-12-07",
+)
+PIECES = st.sampled_from(
+    [
+        "\n",
+        "  ",
+        "- ",
+        ": ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "'",
+        '"',
+        "#",
+        "&a ",
+        "*a",
+        "!!python/object:x ",
+        "|",
+        ">",
+        "\t",
+        "é",
+        "\x00",
+        "\u202e",
+        "null",
+        "2024-13-45",
+        "{x}",
+        "[x](y)",
+        "0x1F",
+        "~",
+    ]
+)
 
 
-@settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(file=st.sampled_from(FILES), edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.one_of(PIECES, st.text(max_size=5))), min_size=1, max_size=4))
+@settings(
+    max_examples=120,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    file=st.sampled_from(FILES),
+    edits=st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 30), st.one_of(PIECES, st.text(max_size=5))),
+        min_size=1,
+        max_size=4,
+    ),
+)
 def test_whatever_is_typed_the_loader_answers_in_words(playground, file, edits):
     path = playground / f"content/{file}.yml"
     good = path.read_bytes()
@@ -193,29 +306,34 @@ def test_whatever_is_typed_the_loader_answers_in_words(playground, file, edits):
         data = good.decode("utf-8")
         for place, cut, piece in edits:
             at = int(place * len(data))
-            data = data[:at] + piece + data[at + cut:]
+            data = data[:at] + piece + data[at + cut :]
         path.write_bytes(data.encode("utf-8", "surrogatepass"))
         try:
-            content.load(playground)
+            load(playground)
         except KitError as error:
             assert all(p.message and p.file.startswith("content") for p in error.problems)
     finally:
         path.write_bytes(good)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(place=st.floats(0, 1), cut=st.integers(0, 200), piece=st.binary(max_size=8))
 def test_whatever_is_in_a_catalogue_it_is_answered_in_words(playground, place, cut, piece):
-    path = i18n.path_of(playground, "ar")
+    path = po.path_of(playground, "ar")
     good = path.read_bytes()
     at = int(place * len(good))
     try:
-        path.write_bytes(good[:at] + piece + good[at + cut:])
-        kit = content.load(playground)
+        path.write_bytes(good[:at] + piece + good[at + cut :])
+        kit = load(playground)
         try:
-            language = i18n.Language(kit, kit.languages[-1])
-            list(i18n.problems([language]))
-            language.coverage(i18n.template(kit))
+            language = Language(kit, kit.languages[-1])
+            list(catalogues.problems([language]))
+            language.coverage(catalogues.template(kit))
         except KitError as error:
             assert all(p.message and p.file.startswith("translations") for p in error.problems)
     finally:

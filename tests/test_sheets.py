@@ -1,4 +1,5 @@
 """The printable sheets, opened as a reader's program does."""
+
 import shutil
 
 import pytest
@@ -8,7 +9,13 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from kit import cli
 
-PAGES = {"factsheet": (2, 2), "faqs": (1, 2), "meeting-2023-12-07": (1, 2), "handout-inspire-and-iwg": (3, 6), "handout-iwg-update": (2, 3)}
+PAGES = {
+    "factsheet": (2, 2),
+    "faqs": (1, 2),
+    "meeting-2023-12-07": (1, 2),
+    "handout-inspire-and-iwg": (3, 6),
+    "handout-iwg-update": (2, 3),
+}
 
 
 def elements(node):
@@ -29,24 +36,46 @@ def elements(node):
 def test_sheet_is_tagged_titled_and_complete(built, code, name):
     reader = PdfReader(built / f"build/sheets/{code}/{name}.{code}.pdf")
     root = reader.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"] and root["/Lang"].split("-")[0] == code and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert (
+        root["/MarkInfo"]["/Marked"]
+        and root["/Lang"].split("-")[0] == code
+        and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    )
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     assert reader.metadata.title and reader.metadata.author
     assert reader.outline
     low, high = PAGES[name]
     assert low <= len(reader.pages) <= high
-    assert all(page.mediabox.width == pytest.approx(595, abs=1) and page.mediabox.height == pytest.approx(842, abs=1) for page in reader.pages)
+    assert all(
+        page.mediabox.width == pytest.approx(595, abs=1)
+        and page.mediabox.height == pytest.approx(842, abs=1)
+        for page in reader.pages
+    )
     tags = list(elements(root["/StructTreeRoot"]["/K"]))
     headings = [e["/S"] for e in tags if str(e["/S"]) in ("/H1", "/H2", "/H3")]
     assert headings[0] == "/H1" and headings.count("/H1") == 1 and "/H2" in headings
     levels = [int(str(h)[2]) for h in headings]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:]))  # no level is left out
+    assert all(
+        after - before <= 1 for before, after in zip(levels, levels[1:])
+    )  # no level is left out
     kinds = {str(e["/S"]) for e in tags}
-    assert {"/P", "/Figure", "/Link"} <= kinds and ("/Table" not in kinds or {"/TR", "/TH", "/TD"} <= kinds) and ("/L" not in kinds or "/LI" in kinds)
+    assert (
+        {"/P", "/Figure", "/Link"} <= kinds
+        and ("/Table" not in kinds or {"/TR", "/TH", "/TD"} <= kinds)
+        and ("/L" not in kinds or "/LI" in kinds)
+    )
     figures = [e for e in tags if e["/S"] == "/Figure"]
     assert figures and all(e.get("/Alt") for e in figures)
-    links = {a.get_object()["/A"]["/URI"] for page in reader.pages for a in page.get("/Annots", []) if "/A" in a.get_object()}
-    assert any(link.startswith("https://inspire-iwg.example.org/" + ("" if code == "en" else f"{code}/")) for link in links)
+    links = {
+        a.get_object()["/A"]["/URI"]
+        for page in reader.pages
+        for a in page.get("/Annots", [])
+        if "/A" in a.get_object()
+    }
+    assert any(
+        link.startswith("https://inspire-iwg.example.org/" + ("" if code == "en" else f"{code}/"))
+        for link in links
+    )
 
 
 def test_fonts_are_embedded(built):
@@ -58,7 +87,13 @@ def test_fonts_are_embedded(built):
 
 
 def test_text_can_be_read_and_searched(built):
-    text = {code: "".join(page.extract_text() for page in PdfReader(built / f"build/sheets/{code}/factsheet.{code}.pdf").pages) for code in CODES}
+    text = {
+        code: "".join(
+            page.extract_text()
+            for page in PdfReader(built / f"build/sheets/{code}/factsheet.{code}.pdf").pages
+        )
+        for code in CODES
+    }
     assert "22,105" in text["en"] and "Education and life skills" in " ".join(text["en"].split())
     assert "Seguridad en el entorno" in " ".join(text["es"].split())
     assert "22\u202f105" in text["fr"] or "22 105" in text["fr"].replace("\u202f", " ")
@@ -71,9 +106,19 @@ def test_a_factsheet_of_three_pages_is_an_error_and_the_last_output_stays(built,
     shutil.copytree(built, root)
     before = {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()}
     path = root / "content/factsheet.yml"
-    path.write_text(path.read_text("utf-8") + "".join(f'      - "Point {n} of a list that does not end {"and goes on " * 20}"\n' for n in range(40)), "utf-8")
+    path.write_text(
+        path.read_text("utf-8")
+        + "".join(
+            f'      - "Point {n} of a list that does not end {"and goes on " * 20}"\n'
+            for n in range(40)
+        ),
+        "utf-8",
+    )
     assert cli.main(["build"], root=root) == 1
     error = capsys.readouterr().err
-    assert "the sheet fills 4 pages in English, expected at most 2; shorten the texts of content/factsheet.yml" in error
+    assert (
+        "the sheet fills 4 pages in English, expected at most 2; shorten the texts of content/factsheet.yml"
+        in error
+    )
     assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
     assert not list(root.glob(".build-*"))

@@ -1,4 +1,5 @@
 """The website, as a reader's browser shows it."""
+
 import subprocess
 import sys
 import time
@@ -12,7 +13,6 @@ from conftest import CODES, ROOT, UNTRANSLATED, folder, translate, tree
 from pypdf import PdfReader
 
 from kit import cli
-
 
 
 class Links(HTMLParser):
@@ -29,21 +29,36 @@ class Links(HTMLParser):
 
 def pages(built):
     site = built / "build/site"
-    return {p.relative_to(site).as_posix(): Links(p) for p in site.rglob("*.html") if p.name != "404.html"}
+    return {
+        p.relative_to(site).as_posix(): Links(p)
+        for p in site.rglob("*.html")
+        if p.name != "404.html"
+    }
 
 
 def test_every_page_is_there_in_every_language_and_says_so(built):
     found = pages(built)
     names = {p for p in found if p.split("/")[0] not in CODES}
-    assert {"index.html", "faqs/index.html", "meetings/2023-12-07/index.html", "decks/inspire-and-iwg/index.html"} <= names
+    assert {
+        "index.html",
+        "faqs/index.html",
+        "meetings/2023-12-07/index.html",
+        "decks/inspire-and-iwg/index.html",
+    } <= names
     for code in CODES:
         for name in names:
             page = found[folder(code) + name]
             assert next(a for t, a in page.tags if t == "html")["lang"] == code
-            assert next(a for t, a in page.tags if t == "body")["dir"] == ("rtl" if code == "ar" else "ltr")
+            assert next(a for t, a in page.tags if t == "body")["dir"] == (
+                "rtl" if code == "ar" else "ltr"
+            )
             url = name.removesuffix("index.html")
-            alternates = {a["hreflang"]: a["href"] for t, a in page.tags if t == "link" and a.get("hreflang")}
-            assert alternates == {c: f"https://inspire-iwg.example.org/{folder(c)}{url}" for c in CODES} | {"x-default": f"https://inspire-iwg.example.org/{url}"}
+            alternates = {
+                a["hreflang"]: a["href"] for t, a in page.tags if t == "link" and a.get("hreflang")
+            }
+            assert alternates == {
+                c: f"https://inspire-iwg.example.org/{folder(c)}{url}" for c in CODES
+            } | {"x-default": f"https://inspire-iwg.example.org/{url}"}
 
 
 def test_every_link_inside_the_site_leads_somewhere(built):
@@ -69,18 +84,34 @@ def test_every_link_inside_the_site_leads_somewhere(built):
 
 def test_a_link_to_a_place_on_a_page_works_in_every_format(project):
     path = project / "content/factsheet.yml"
-    path.write_text(path.read_text("utf-8").replace("take the INSPIRE online course", "take the [INSPIRE online course](page:faqs#mooc)"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "take the INSPIRE online course", "take the [INSPIRE online course](page:faqs#mooc)"
+        ),
+        "utf-8",
+    )
     assert cli.main(["update"], root=project) == 0
     assert cli.main(["build", "--lang", "en"], root=project) == 0
     page = pages(project)["factsheet/index.html"]
-    assert [a["href"] for t, a in page.tags if t == "a" and "mooc" in a.get("href", "")] == ["../faqs/#mooc"]
-    annotations = [a.get_object() for p in PdfReader(project / "build/sheets/en/factsheet.en.pdf").pages for a in p.get("/Annots", [])]
-    assert "https://inspire-iwg.example.org/faqs/#mooc" in [a["/A"]["/URI"] for a in annotations if "/A" in a]
+    assert [a["href"] for t, a in page.tags if t == "a" and "mooc" in a.get("href", "")] == [
+        "../faqs/#mooc"
+    ]
+    annotations = [
+        a.get_object()
+        for p in PdfReader(project / "build/sheets/en/factsheet.en.pdf").pages
+        for a in p.get("/Annots", [])
+    ]
+    assert "https://inspire-iwg.example.org/faqs/#mooc" in [
+        a["/A"]["/URI"] for a in annotations if "/A" in a
+    ]
 
 
 def test_missing_translation_is_english_marked_and_counted(built):
     text = (built / "build/site/es/faqs/index.html").read_text("utf-8")
-    assert f'<span dir="ltr" lang="en">{UNTRANSLATED}</span>' in text or f'<span lang="en" dir="ltr">{UNTRANSLATED}</span>' in text
+    assert (
+        f'<span dir="ltr" lang="en">{UNTRANSLATED}</span>' in text
+        or f'<span lang="en" dir="ltr">{UNTRANSLATED}</span>' in text
+    )
     assert "Traducción provisional" in text and "textos están traducidos" in text
     french = (built / "build/site/fr/faqs/index.html").read_text("utf-8")
     assert "Traduction provisoire" in french and "sont traduits" not in french
@@ -101,18 +132,30 @@ def test_switching_language_stays_on_the_page(served, browser):
     page.close()
 
 
-@pytest.mark.parametrize("code,word,expected", [("en", "trainers", "Training of Trainers"), ("ar", "الدورة", "الدورة"), ("fr", "formateurs", "formateurs")])
+@pytest.mark.parametrize(
+    "code,word,expected",
+    [
+        ("en", "trainers", "Training of Trainers"),
+        ("ar", "الدورة", "الدورة"),
+        ("fr", "formateurs", "formateurs"),
+    ],
+)
 def test_search_finds_a_question_in_the_language_of_the_page(served, browser, code, word, expected):
     page = browser.new_page(viewport={"width": 1300, "height": 900})
     page.goto(served + folder(code))
     page.locator("input.md-search__input").click()
     page.keyboard.type(word)
-    page.keyboard.press("End")  # letters that are not on an English keyboard arrive without the key-up the theme waits for
+    page.keyboard.press(
+        "End"
+    )  # letters that are not on an English keyboard arrive without the key-up the theme waits for
     # The list changes while the word is typed and looked up, so it is read in one step.
-    hrefs = page.wait_for_function("""expected => {
+    hrefs = page.wait_for_function(
+        """expected => {
         const list = document.querySelector('.md-search-result__list'), links = [...list.querySelectorAll('.md-search-result__link')].map(a => a.href)
         return list.innerText.includes(expected) && links.some(href => href.includes('/faqs/')) && links
-    }""", arg=expected).json_value()
+    }""",
+        arg=expected,
+    ).json_value()
     assert all(urlparse(href).path.startswith(f"/{folder(code)}") for href in hrefs)
     if code == "en":
         assert not any(urlparse(href).path.split("/")[1] in CODES for href in hrefs)
@@ -134,7 +177,14 @@ def test_nothing_is_requested_from_another_host_and_nothing_fails(served, browse
 
 def test_a_phone_shows_the_page_without_scrolling_sideways(served, browser):
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    for path in ("", "ar/", "faqs/", "ar/meetings/2023-12-07/", "decks/inspire-and-iwg/", "es/downloads/"):
+    for path in (
+        "",
+        "ar/",
+        "faqs/",
+        "ar/meetings/2023-12-07/",
+        "decks/inspire-and-iwg/",
+        "es/downloads/",
+    ):
         page.goto(served + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     page.close()
@@ -145,7 +195,9 @@ def test_fonts_of_the_site_are_used(served, browser):
     for path, family in (("", "Noto Sans"), ("ar/", "Noto Sans Arabic")):
         page.goto(served + path, wait_until="networkidle")
         assert page.evaluate(f"document.fonts.check('16px \"{family}\"')")
-        loaded = page.evaluate("[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family.replaceAll('\"', ''))")
+        loaded = page.evaluate(
+            "[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family.replaceAll('\"', ''))"
+        )
         assert family in loaded
         if not path:
             assert "Noto Sans Arabic" not in loaded
@@ -153,20 +205,52 @@ def test_fonts_of_the_site_are_used(served, browser):
 
 
 def test_plain_mkdocs_build_makes_the_same_site(built, tmp_path):
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(built / "mkdocs.yml"), "-d", str(tmp_path / "site")], check=True)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--quiet",
+            "-f",
+            str(built / "mkdocs.yml"),
+            "-d",
+            str(tmp_path / "site"),
+        ],
+        check=True,
+    )
     trees = [tree(tmp_path / "site"), tree(built / "build/site")]
     assert set(trees[0]) == set(trees[1])
     assert [name for name in trees[0] if trees[0][name] != trees[1][name]] == []
 
 
 def test_serving_shows_a_changed_text_and_a_changed_translation(project):
-    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-f", str(project / "mkdocs.yml"), "-a", "127.0.0.1:8957"],
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "serve",
+            "-f",
+            str(project / "mkdocs.yml"),
+            "-a",
+            "127.0.0.1:8957",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
+
         def wait_for(page, text):
             for _ in range(240):
                 try:
-                    if text in urllib.request.urlopen(f"http://127.0.0.1:8957/{page}/", timeout=30).read().decode():
+                    if (
+                        text
+                        in urllib.request.urlopen(f"http://127.0.0.1:8957/{page}/", timeout=30)
+                        .read()
+                        .decode()
+                    ):
                         return
                 except (urllib.error.URLError, ConnectionError):
                     pass
@@ -175,7 +259,10 @@ def test_serving_shows_a_changed_text_and_a_changed_translation(project):
 
         wait_for("faqs", "What is this kit for?")
         path = project / "content/faqs.yml"
-        path.write_text(path.read_text("utf-8").replace("What is this kit for?", "Whom is this kit for?"), "utf-8")
+        path.write_text(
+            path.read_text("utf-8").replace("What is this kit for?", "Whom is this kit for?"),
+            "utf-8",
+        )
         wait_for("faqs", "Whom is this kit for?")
         translate(project, "fr", "Calendar", "Agenda du groupe")
         wait_for("fr/calendar", "Agenda du groupe")

@@ -1,0 +1,96 @@
+"""What one file alone cannot tell: ids used twice, references, placeholders and links that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from ..errors import Problem, did_you_mean
+from . import inline, model, pages
+from .kit import Kit, walk
+
+
+def duplicates(kit: Kit) -> Iterator[Problem]:
+    dated: dict[str, str] = {}  # meetings and engagements are referred to alike
+    for name, part in kit.named():
+        seen: dict[str, int] = {}
+        file = kit.files[name]
+        for path, value, _ in walk(part):
+            key = (
+                getattr(value, "id", None) or getattr(value, "acronym", None)
+                if isinstance(value, BaseModel)
+                else None
+            )
+            if key is None:
+                continue
+            field_name = "id" if getattr(value, "id", None) else "acronym"
+            line, column = file.place((*path, field_name))
+            if key in seen:
+                yield Problem(
+                    file.name,
+                    line,
+                    column,
+                    f"the {field_name} '{key}' is already used in line {seen[key]}; each must be different",
+                )
+            seen.setdefault(key, line)
+            if isinstance(value, model.EventItem) and dated.setdefault(key, file.name) != file.name:
+                yield Problem(
+                    file.name,
+                    line,
+                    column,
+                    f"the id '{key}' is already used in {dated[key]}; each must be different",
+                )
+    for stem, meeting in kit.meetings.items():
+        if stem != str(meeting.date):
+            file = kit.files[f"meetings/{stem}"]
+            yield Problem(
+                file.name,
+                *file.place(("date",)),
+                f"the date is {meeting.date}, but the file is called '{stem}.yml'; they must agree",
+            )
+
+
+def _wrong_link(href: str, pages: dict[str, set[str]]) -> str | None:
+    """What is wrong with the target of a link."""
+    if not href.startswith("page:"):
+        return (
+            None
+            if href.startswith(("https://", "http://", "mailto:"))
+            else f"the link '{href}' must start with https://, mailto: or page:"
+        )
+    name, _, place = href[5:].partition("#")
+    if name not in pages:
+        return f"there is no page '{name}'{did_you_mean(name, pages)}"
+    return (
+        f"there is no '{place}' on the page '{name}'{did_you_mean(place, pages[name])}"
+        if place and place not in pages[name]
+        else None
+    )
+
+
+def references(kit: Kit) -> Iterator[Problem]:
+    known_pages = pages.places(kit)
+    for name, part in kit.named():
+        file = kit.files[name]
+        for path, value, meta in walk(part):
+            place = file.place(path)
+            for ref in (m for m in meta if isinstance(m, model.Ref)):
+                known = kit.index[ref.kind]
+                if str(value) not in known:
+                    yield Problem(
+                        file.name,
+                        *place,
+                        f"there is no {ref.kind} '{value}'{did_you_mean(value, known)}",
+                    )
+            if isinstance(value, model.Text):
+                for key in inline.placeholders(value):
+                    if key not in kit.placeholders:
+                        yield Problem(
+                            file.name,
+                            *place,
+                            f"'{{{key}}}' is not a figure or an event{did_you_mean(key, kit.placeholders)}",
+                        )
+                for href in inline.links(value):
+                    if wrong := _wrong_link(href, known_pages):
+                        yield Problem(file.name, *place, wrong)

@@ -1,0 +1,74 @@
+"""Slips that are no mistakes: hints for a second look, with their place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..errors import Problem
+from . import inline
+from .kit import Kit
+
+ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
+# What a reader meets on its own; an acronym must be explained in each.
+PAGES = ("factsheet", "faqs")
+
+
+def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
+    """Double spaces, unknown acronyms, acronyms not explained where a reader first meets them, past dates called upcoming."""
+    for name, file in kit.files.items():
+        for path, text in _strings(file.data):
+            if re.search(r"\S {2,}\S", text):
+                yield Problem(file.name, *file.place(path), "hint: two spaces; one is enough")
+    known = set(kit.index["acronym"]) | set(ACRONYM.findall(kit.about.name))
+    met: set[tuple[str, str]] = set()
+    for text, name, line, field in kit.texts():
+        if field.split(".")[-1] == "name" or field.startswith(("partners", "sources")):
+            continue  # the name of an organisation or a publication is written as it is
+        words = inline.plain(inline.parse(text))
+        for acronym in dict.fromkeys(ACRONYM.findall(words)):
+            if acronym not in known:
+                yield Problem(
+                    name,
+                    line,
+                    1,
+                    f"hint: '{acronym}' is not in content/acronyms.yml, so the site cannot explain it",
+                )
+            elif (
+                name in (f"content/{page}.yml" for page in PAGES)
+                and (name, acronym) not in met
+                and acronym in kit.index["acronym"]
+            ):
+                met.add((name, acronym))
+                item = kit.index["acronym"][acronym]
+                meaning = kit.index["member"][item.member].name if item.member else item.expansion
+                if f"({acronym}" not in words and meaning.lower() not in words.lower():
+                    yield Problem(
+                        name,
+                        line,
+                        1,
+                        f"hint: '{acronym}' is used here for the first time; write '{meaning} ({acronym})'",
+                    )
+        # A report tells what was to come on its day.
+        if not name.startswith("content/meetings/") and re.search(
+            r"\b(upcoming|forthcoming)\b", words, re.IGNORECASE
+        ):
+            for key in inline.placeholders(text):
+                event = kit.index["event"].get(key)
+                if event and event.last_day < today:
+                    yield Problem(
+                        name, line, 1, f"hint: called upcoming, but {{{key}}} was on {event.date}"
+                    )
+
+
+def _strings(data: Any, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _strings(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _strings(value, (*path, index))
+    elif isinstance(data, str):
+        yield path, data

@@ -1,0 +1,37 @@
+"""JSON Schemas of the content files, which editors read to complete and check what is typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from . import load
+
+# The folder is among the content, so that the first line of a file finds it wherever the content is copied to.
+FOLDER = "content/schemas"
+
+
+def schemas() -> dict[str, str]:
+    """Each schema (JSON Schema 2020-12) by its path."""
+    models = {
+        **load.SINGLE,
+        **{folder.removesuffix("s"): model for folder, model in load.FOLDERS.items()},
+    }
+    return {
+        f"{FOLDER}/{name}.json": json.dumps(model.model_json_schema(), indent=1, ensure_ascii=False)
+        + "\n"
+        for name, model in models.items()
+    }
+
+
+def write(root: Path) -> None:
+    """Write the schemas."""
+    for path, text in schemas().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8", newline="\n")
+
+
+def comment(name: str) -> str:
+    """The first line of a content file, which the YAML language server takes its schema from."""
+    folder, _, _ = name.rpartition("/")
+    return f"# yaml-language-server: $schema={'../' if folder else ''}schemas/{folder.removesuffix('s') if folder else name}.json"

@@ -1,0 +1,1 @@
+"""What is made: one module or folder for each format."""

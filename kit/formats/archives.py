@@ -1,0 +1,31 @@
+"""An archive of everything that is made for a language, with a manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+
+from .. import STAMP
+from .made import Made
+
+
+def write(made: Made, path: str, files: list[str]) -> None:
+    """Write a zip of files that were made, with a manifest of their sizes in bytes and their SHA-256 (FIPS 180-4)."""
+    manifest = []
+    made.path(path).parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(made.path(path), "w", zipfile.ZIP_DEFLATED) as archive:
+
+        def add(name: str, data: bytes) -> None:
+            archive.writestr(
+                zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED
+            )
+
+        for file in files:
+            name, data = file.rpartition("/")[2], made.path(file).read_bytes()
+            add(name, data)
+            manifest.append(
+                {"file": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            )
+        add("manifest.json", json.dumps(manifest, indent=1).encode())
+    made.sizes[path] = made.path(path).stat().st_size

@@ -1,0 +1,166 @@
+"""What programs read: the calendar to subscribe to, the feed of meeting reports, the register of requests as a table, and
+facts about a page for search engines."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from typing import Any
+
+import icalendar
+from lxml import etree
+
+from .. import STAMP
+from ..content import inline
+from ..content.kit import Kit
+from ..content.model import EventItem, Text
+from ..content.record import Record
+from ..language.labels import WORDS
+from ..language.language import Language
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def ics(kit: Kit, language: Language) -> bytes:
+    """The events as iCalendar (RFC 5545), to subscribe to: whole days, one identifier in all languages."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{kit.about.publisher}//{kit.about.name}//{language.code.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", language.text(kit.about.name))
+    for item in kit.events:
+        event = icalendar.Event()
+        event.add("uid", f"{item.id}@{kit.about.site_url.host}")
+        event.add("dtstamp", STAMP)
+        event.add("dtstart", item.first_day)
+        event.add("dtend", item.last_day + dt.timedelta(days=1))  # the day after
+        event.add("summary", language.text(item.title))
+        if item.place:
+            event.add("location", language.text(item.place))
+        if isinstance(item.date, str):
+            event.add("description", language.format(item))
+        event.add(
+            "url",
+            language.address(f"page:meetings/{item.meeting}" if item.meeting else "page:calendar"),
+        )
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def atom(kit: Kit, language: Language) -> bytes:
+    """The summaries of the latest meetings as an Atom feed (RFC 4287), the newest first."""
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", language.code)
+
+    def add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
+        element = etree.SubElement(parent, f"{{{ATOM}}}{tag}", **attributes)
+        element.text = text
+        return element
+
+    home = language.address("page:meetings")
+    add(feed, "title", language.text(kit.about.name))
+    add(feed, "id", home)
+    add(feed, "link", href=home)
+    add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
+    add(feed, "updated", f"{kit.latest.date}T00:00:00Z")
+    add(add(feed, "author"), "name", language.text(kit.about.publisher))
+    reports = [m for m in kit.meetings.values() if m.stage == "report"]
+    for meeting in sorted(reports, key=lambda m: m.date, reverse=True)[:20]:
+        entry = add(feed, "entry")
+        address = language.address(f"page:meetings/{meeting.date}")
+        add(entry, "title", f"{language.text(meeting.title)} ({language.format(meeting.date)})")
+        add(entry, "id", address)
+        add(entry, "link", href=address)
+        add(entry, "updated", f"{meeting.date}T00:00:00Z")
+        add(entry, "summary", language.text(meeting.summary))
+    return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def requests_csv(kit: Kit, language: Language) -> bytes:
+    """The register of requests as CSV (RFC 4180), for a spreadsheet: in UTF-8 with its mark, so that Excel reads it as such."""
+    _ = language.text
+    record = Record(kit)
+    rows = [
+        [
+            _("Number"),
+            _("Received"),
+            _("Country code"),
+            _("From"),
+            _("Request"),
+            _("Matched with"),
+            _("Status"),
+            _("Closed on"),
+        ]
+    ]
+    for item in reversed(record.requests):
+        member = kit.index["member"][item.member].name if item.member else None
+        rows.append(
+            [
+                item.id,
+                item.received.isoformat(),
+                item.country,
+                language.country(item.country),
+                _(item.topic),
+                _(member) if member else "",
+                _(WORDS[record.state(item)]),
+                item.closed.isoformat() if item.closed else "",
+            ]
+        )
+    buffer = io.StringIO()
+    # A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV injection).
+    csv.writer(buffer).writerows(
+        [f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in row]
+        for row in rows
+    )
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def json_ld(kit: Kit, language: Language, name: str) -> dict[str, Any] | None:
+    """What a page states, in the terms of schema.org: its questions, or the events; None for other pages."""
+
+    def text(value: Text) -> dict[str, str]:
+        found = language.translate(value)
+        return {"@value": inline.plain(language.runs(found)), "@language": found.lang}
+
+    if name == "faqs":
+        return {
+            "@context": "https://schema.org",
+            "@type": "FAQPage",
+            "inLanguage": language.code,
+            "mainEntity": [
+                {
+                    "@type": "Question",
+                    "name": text(q.question),
+                    "acceptedAnswer": {"@type": "Answer", "text": text(q.answer)},
+                }
+                for category in kit.faqs.categories
+                for q in category.questions
+            ],
+        }
+    if name == "calendar":
+        return {
+            "@context": "https://schema.org",
+            "@graph": [_event(kit, language, e, text) for e in kit.events],
+        }
+    return None
+
+
+def _event(kit: Kit, language: Language, event: EventItem, text: Any) -> dict[str, Any]:
+    found = {
+        "@type": "Event",
+        "name": text(event.title),
+        "startDate": str(event.date),
+        "inLanguage": language.code,
+        "organizer": {
+            "@type": "Organization",
+            "name": text(
+                kit.index["member"][event.host].name if event.host else kit.about.publisher
+            ),
+        },
+    }
+    if event.end:
+        found["endDate"] = str(event.end)
+    if event.place:
+        found["location"] = {"@type": "Place", "name": text(event.place)}
+    return found

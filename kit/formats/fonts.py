@@ -1,0 +1,77 @@
+"""The fonts, from their wheels: whole for Typst, subset to a script as WOFF2 for the site."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from .. import cache
+from ..errors import KitError, Problem
+
+# CSS names, file, and the Unicode blocks a reader of the languages meets (Latin, punctuation; Arabic and its forms).
+LATIN = [(0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2190, 0x2193), (0x2212, 0x2212)]
+ARABIC = [(0x600, 0x6FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)]
+WEB = {
+    "noto-sans.woff2": ("fontpkg_noto_sans", "NotoSans[", LATIN),
+    "noto-sans-italic.woff2": ("fontpkg_noto_sans", "NotoSans-Italic[", LATIN),
+    "noto-sans-arabic.woff2": ("fontpkg_noto_sans_arabic", "NotoSansArabic[", ARABIC),
+}
+
+
+def folders() -> list[str]:
+    """The folders that hold the font files, for Typst. Raises KitError if one is not there."""
+    return sorted({str(_file(package, start).parent) for package, start, _ in WEB.values()})
+
+
+def _file(package: str, start: str) -> Path:
+    try:
+        return next(
+            p for p in Path(str(files(package) / "files")).iterdir() if p.name.startswith(start)
+        )
+    except (ModuleNotFoundError, FileNotFoundError, StopIteration):
+        raise KitError(
+            [
+                Problem(
+                    package, 0, 0, "this font is missing; run the first command of README.md again"
+                )
+            ]
+        ) from None
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """The SHA-256 of the font files together."""
+    digest = hashlib.sha256()
+    for package, start, _ in WEB.values():
+        digest.update(_file(package, start).read_bytes())
+    return digest.hexdigest()
+
+
+def web(name: str) -> bytes:
+    """A font of the site as WOFF2: one script, all weights, normal width. Raises KitError if it is not there."""
+    package, start, blocks = WEB[name]
+    data = _file(package, start).read_bytes()
+    return cache.remember(
+        lambda: _subset(data, blocks), version("fonttools"), version("brotli"), blocks, data
+    )
+
+
+def _subset(data: bytes, blocks: list[tuple[int, int]]) -> bytes:
+    # Here, because they take long to import and are seldom needed.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    subsetter = subset.Subsetter(subset.Options(layout_features=["*"], notdef_outline=True))
+    subsetter.populate(unicodes=[c for first, last in blocks for c in range(first, last + 1)])
+    subsetter.subset(font)  # first, because limiting the axes of thousands of glyphs takes long
+    font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": (400, 700)})
+    font.flavor = "woff2"
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()

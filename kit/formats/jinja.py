@@ -1,0 +1,125 @@
+"""The Jinja environments. Each one escapes for its format by itself, so no template has to."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from .. import cache
+from ..content import inline, model
+from ..content.record import Record
+from ..language.labels import WORDS
+from ..language.language import Language, Translated
+from . import charts, typst
+
+
+class Phrase:
+    """A string of a template, waiting to be shown: `_("Next meeting")`, `_("{n} of {m}", n=…, m=…)`."""
+
+    def __init__(self, found: Translated, values: dict[str, Any]):
+        self.found, self.values = found, values
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates from one build to the next. What they compile to depends on their text and on Jinja alone."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = cache.recall("template", version("jinja2"), bucket.key, bucket.checksum)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        cache.store(
+            bucket.bytecode_to_string(), "template", version("jinja2"), bucket.key, bucket.checksum
+        )
+
+
+def environment(
+    language: Language,
+    folder: str,
+    show: Callable[[tuple[inline.Run, ...], str], str],
+    escape: Callable[[str], str],
+) -> Environment:
+    """An environment for the templates in a folder, and for those that all folders share.
+
+    `show` renders runs that are in a language (code given); `escape` renders a string that is not translated.
+    """
+
+    def phrase(value: Any) -> tuple[tuple[inline.Run, ...], str]:
+        if isinstance(value, Phrase):
+            found, values = value.found, value.values
+        else:
+            found, values = language.translate(value), {}
+        values = {
+            k: plain(v) if isinstance(v, (Phrase, model.Text)) else v for k, v in values.items()
+        }
+        return language.runs(found, values), found.lang
+
+    def plain(value: Any) -> str:
+        if isinstance(value, (Phrase, model.Text)):
+            return inline.plain(phrase(value)[0])
+        return language.format(value)
+
+    @pass_context  # which also keeps Jinja from calling it when it compiles a template, where languages share the result
+    def finalize(context: Context, value: Any) -> Any:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, (Phrase, model.Text)):
+            return Markup(show(*phrase(value)))
+        return Markup(escape(language.format(value)))
+
+    templates = language.kit.root / "templates"
+    env = Environment(
+        loader=FileSystemLoader([templates / folder, templates / "shared"]),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        optimized=False,
+        bytecode_cache=_Compiled(),
+    )
+    env.globals.update(
+        _=lambda msgid, **values: Phrase(language.translate(msgid), values),
+        ngettext=lambda one, many, n, **values: Phrase(
+            language.plural(one, many, n), {"n": n, **values}
+        ),
+        kit=language.kit,
+        language=language,
+        languages=language.kit.languages,
+        index=language.kit.index,
+        word=lambda value: Phrase(language.translate(WORDS[value]), {}),
+        due=lambda action: (
+            language.kit.index["event"][action.event] if action.event else language.when(action.due)
+        ),
+        record=lambda day=None: Record(language.kit, day),
+        charts=charts,
+    )
+    env.filters.update(
+        plain=plain,
+        # The theme of the site puts the title and description of a page into its HTML as they are.
+        meta=lambda value: Markup(json.dumps(html.escape(plain(value)), ensure_ascii=False)),
+        verbatim=lambda value: Markup(value),  # code of the template itself, never content
+        quoted=lambda value: Markup(typst.string(plain(value))),
+        tongues=lambda codes: language.list([language.tongue(code) for code in codes]),
+        listed=lambda texts: language.list([plain(text) for text in texts]),
+        organisations=lambda ids: language.list(
+            [plain(language.kit.index["member"][i].name) for i in ids]
+        ),
+    )
+    return env

@@ -1,0 +1,87 @@
+"""Typst: source in, PDF or pictures out. The same source gives the same bytes on every computer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
+
+import typst
+
+from .. import STAMP, cache
+from ..content import inline
+from ..errors import KitError, Problem
+from . import fonts
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """The fonts of the kit and no others, so that a sheet does not depend on what a computer has installed."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.folders()
+    )
+
+
+def pdf(source: str, name: str) -> tuple[bytes, int]:
+    """A PDF/UA-1 file (ISO 14289-1) and its number of pages. Raises KitError, about the template `name`."""
+    pages = "\n#context [#metadata(counter(page).final().first())<pages>]"
+    found, (data,) = _remembered(
+        source + pages, name, "<pages>", format="pdf", pdf_standards=["ua-1"], timestamp=STAMP
+    )
+    return data, found[0]
+
+
+def png(source: str, name: str) -> bytes:
+    """The only page as PNG, two pixels to a point. Raises KitError, about the template `name`."""
+    return _remembered(source + "#metadata(none)<one>", name, "<one>", format="png", ppi=144)[1][0]
+
+
+def _remembered(
+    source: str, name: str, label: str, **options: Any
+) -> tuple[list[Any], list[bytes]]:
+    return cache.remember_files(
+        lambda: _compile(source, name, label, **options),
+        version("typst"),
+        fonts.fingerprint(),
+        source,
+        label,
+        options,
+    )
+
+
+def pictures(source: str, name: str, label: str) -> tuple[list[Any], list[bytes]]:
+    """The values of the metadata with this label, and each page as SVG. Raises KitError, about the template `name`."""
+    return _compile(source, name, label, format="svg")
+
+
+def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[Any], list[bytes]]:
+    """The values of the metadata with this label, and the files."""
+    compiler = typst.Compiler(source.encode(), font_paths=_fonts(), ignore_system_fonts=True)
+    try:
+        # In this order: compiling makes the compiler forget the source it was made with.
+        found, made = (
+            json.loads(compiler.query(label, field="value")),
+            compiler.compile(source.encode(), **options),
+        )
+    except RuntimeError as error:
+        raise KitError([Problem(name, 0, 0, f"Typst cannot set this: {error}")]) from None
+    return found, made if isinstance(made, list) else [made]
+
+
+def markup(runs: tuple[inline.Run, ...], link: Callable[[str], str]) -> str:
+    """Typst markup; text stands in string literals, so nothing in it can be code."""
+    return "".join(_markup_run(run, link) for run in runs)
+
+
+def string(text: str) -> str:
+    """A Typst string literal."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+
+
+def _markup_run(run: inline.Run, link: Callable[[str], str]) -> str:
+    code = f"#{string(run.text)};"
+    code = f"#emph[{code}];" if run.emphasis else code
+    code = f"#strong[{code}];" if run.strong else code
+    return f"#link({string(link(run.href))})[{code}];" if run.href else code

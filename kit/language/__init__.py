@@ -1,0 +1,1 @@
+"""What a reader reads: texts looked up, numbers and days written."""

@@ -1,0 +1,41 @@
+"""The website, through MkDocs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# The theme prints advice about its successor at every start; that is for us, not for the comms expert.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from ..content.kit import Kit
+from ..errors import KitError, Problem
+from ..formats.made import Made
+
+
+def build(kit: Kit, target: Path, made: Made, codes: list[str]) -> None:
+    """Build the site of a kit in these languages into a folder; `made` are its downloads. Raises KitError if MkDocs cannot."""
+    try:
+        config = load_config(str(kit.root / "mkdocs.yml"), site_dir=str(target), strict=True)
+        config.extra.update(kit=kit, made=made, only=codes)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise KitError(
+            [Problem("mkdocs.yml", 0, 0, f"MkDocs cannot build the site: {error}")]
+        ) from None
+
+
+def serve(root: Path) -> None:
+    """Serve the site on http://127.0.0.1:8000/ until the program is stopped; it is built again after each change."""
+    try:
+        mkdocs_serve.serve(str(root / "mkdocs.yml"), livereload=True)
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise KitError(
+            [Problem("mkdocs.yml", 0, 0, f"MkDocs cannot serve the site: {error}")]
+        ) from None

@@ -1,0 +1,32 @@
+"""Runs as Markdown that can stand anywhere in a page of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from urllib.parse import quote
+
+from ..content.inline import Run
+
+# What Python-Markdown would take for markup; as character references it is plain in text and attributes alike.
+_SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
+
+
+def to_page(runs: tuple[Run, ...], link: Callable[[str], str]) -> str:
+    """Inline Markdown that can stand anywhere in a page of the site. `link` turns a target into an address."""
+    return "".join(_page_run(run, link) for run in runs)
+
+
+def escape_page(text: str) -> str:
+    """Escape plain text for any place in a page: Markdown text, HTML or an attribute."""
+    return _SPECIAL.sub(
+        lambda m: "".join(f"&#{ord(c)};" for c in m[0]), escape(text).replace("&#x27;", "'")
+    )
+
+
+def _page_run(run: Run, link: Callable[[str], str]) -> str:
+    text = escape_page(run.text)
+    text = f"<em>{text}</em>" if run.emphasis else text
+    text = f"<strong>{text}</strong>" if run.strong else text
+    return f"[{text}]({quote(link(run.href), safe='/:?#@!$&*+,;=%~._-')})" if run.href else text

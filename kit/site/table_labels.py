@@ -1,0 +1,33 @@
+"""A Python-Markdown extension: each cell of a table knows the heading of its column, which a phone shows beside it."""
+
+from __future__ import annotations
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+
+class _Labels(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            headings = [self.text(cell) for cell in table.iter("th")]
+            for row in table.iterfind("tbody/tr"):
+                for heading, cell in zip(headings, row):
+                    cell.set("data-label", heading)
+
+    def text(self, cell: Element) -> str:
+        """The text of a cell, with what Markdown has put aside for later."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        markup = HTML_PLACEHOLDER_RE.sub(lambda m: str(stash[int(m[1])]), "".join(cell.itertext()))
+        return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+class TableLabels(Extension):
+    """Sets `data-label` on the cells of tables."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Labels(md), "table-labels", 15)  # after inline markup, at 20
