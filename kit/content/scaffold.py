@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from .. import files
 from ..errors import KitError, Problem
 from . import schemas
 from .kit import Kit
@@ -208,21 +212,17 @@ def _append(
             [Problem(f"content/{file}.yml", 0, 0, f"has '{name}' already; choose another name")]
         )
     target = kit.root / "content" / f"{file}.yml"
-    before = target.read_bytes()
-    text = before.decode("utf-8-sig").rstrip("\n")
+    text = target.read_text("utf-8-sig").rstrip("\n")
     column = kit.files[file].place((*path, 0))[1]
     if text.endswith("[]"):  # the list is empty so far
         text, column = text[:-2].rstrip(), kit.files[file].place(path, key=True)[1] + 4
     added = (
         _environment(kit).get_template(f"{file.removesuffix('s')}.yml").render(id=name, **context)
     )
-    target.write_text(
-        text + "\n" + re.sub(r"^(?=.)", " " * (column - 3), added, flags=re.MULTILINE), "utf-8"
-    )
+    text += "\n" + re.sub(r"^(?=.)", " " * (column - 3), added, flags=re.MULTILINE)
     try:
-        load(kit.root)
+        _try(kit, file, text)
     except KitError:
-        target.write_bytes(before)
         raise KitError(
             [
                 Problem(
@@ -233,7 +233,16 @@ def _append(
                 )
             ]
         ) from None
+    files.replace_text(target, text)
     return f"content/{file}.yml"
+
+
+def _try(kit: Kit, file: str, text: str) -> None:
+    """Raises KitError if the content were not valid with this text in a file."""
+    with tempfile.TemporaryDirectory(prefix="kit-") as folder:
+        shutil.copytree(kit.root / "content", Path(folder, "content"))
+        Path(folder, "content", f"{file}.yml").write_text(text, "utf-8")
+        load(Path(folder))
 
 
 def _checked(name: str) -> str:
@@ -277,8 +286,8 @@ def _write(kit: Kit, name: str, template: str, **context: Any) -> str:
                 )
             ]
         )
-    path.write_text(
+    files.replace_text(
+        path,
         f"{schemas.comment(name)}\n{_environment(kit).get_template(template).render(**context)}",
-        "utf-8",
     )
     return f"content/{name}.yml"

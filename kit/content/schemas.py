@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from .. import files
 from . import load
 
 # The folder is among the content, so that the first line of a file finds it wherever the content is copied to.
@@ -26,9 +27,7 @@ def schemas() -> dict[str, str]:
 
 def write(root: Path) -> None:
     """Write the schemas."""
-    for path, text in schemas().items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8", newline="\n")
+    files.replace_all({root / path: text for path, text in schemas().items()})
 
 
 def comment(name: str) -> str:

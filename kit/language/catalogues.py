@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from babel.messages import Catalog, extract
 
-from .. import STAMP
+from .. import STAMP, files
 from ..content import inline
 from ..content.kit import Kit
 from ..errors import KitError, Problem
@@ -53,16 +54,18 @@ def template(kit: Kit) -> Catalog:
     return catalog
 
 
-def write_template(kit: Kit) -> Catalog:
-    """Write the template to translations/kit.pot, and return it."""
-    pot = template(kit)
-    po.write(kit.root / "translations" / f"{po.DOMAIN}.pot", pot)
-    return pot
+def write_template(kit: Kit) -> None:
+    """Write the template to translations/kit.pot."""
+    po.write(po.path_of_template(kit.root), template(kit))
 
 
 def update(kit: Kit) -> None:
-    """Bring every catalogue up to the template. Translations are kept; what changed becomes fuzzy."""
-    pot = write_template(kit)
+    """Bring every catalogue up to the template. Translations are kept; what changed becomes fuzzy.
+
+    All files are replaced, or none.
+    """
+    pot = template(kit)
+    texts: dict[Path, str | bytes] = {po.path_of_template(kit.root): po.text(pot)}
     for language in kit.languages[1:]:
         catalog = po.read(kit.root, language)
         catalog.update(pot, update_header_comment=False)
@@ -77,7 +80,8 @@ def update(kit: Kit) -> None:
         catalog.fuzzy = False
         if language.status == "draft":
             catalog.header_comment = f"# {language.name}: draft, not yet reviewed by a person."
-        po.write(po.path_of(kit.root, language.code), catalog)
+        texts[po.path_of(kit.root, language.code)] = po.text(catalog)
+    files.replace_all(texts)
 
 
 def languages(kit: Kit) -> list[Language]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.messages import Catalog, pofile
 
+from .. import files
 from ..content import model
 from ..errors import KitError, Problem
 
@@ -16,6 +17,11 @@ DOMAIN = "kit"
 def path_of(root: Path, code: str) -> Path:
     """Where the catalogue of a language is."""
     return root / "translations" / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def path_of_template(root: Path) -> Path:
+    """Where the template of the catalogues is."""
+    return root / "translations" / f"{DOMAIN}.pot"
 
 
 def read(root: Path, language: model.Language) -> Catalog:
@@ -41,8 +47,13 @@ def read(root: Path, language: model.Language) -> Catalog:
 
 
 def write(path: Path, catalog: Catalog) -> None:
-    """Write a .po or .pot file, the same bytes for the same messages."""
+    """Write a .po or .pot file."""
+    files.replace_text(path, text(catalog))
+
+
+def text(catalog: Catalog) -> str:
+    """What a .po or .pot file says, the same for the same messages."""
+    catalog.charset = "utf-8"
     buffer = io.BytesIO()
     pofile.write_po(buffer, catalog, width=100, sort_by_file=False, include_lineno=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(buffer.getvalue())
+    return buffer.getvalue().decode()

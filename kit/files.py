@@ -1,0 +1,155 @@
+"""Replace files of the author's whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+BOM = b"\xef\xbb\xbf"
+# The end of the name of a file that is being written. The name begins with a full stop, so that
+# nothing takes it for content.
+UNFINISHED = ".kit-new"
+_ABANDONED = 3600  # seconds after which an unfinished file is no one's any more
+_PATIENCE = 20  # times 50 ms: on Windows a virus scanner may hold a file for a moment
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Replace a file by a text in UTF-8, or create it; see `replace_all`."""
+    replace_all({path: text})
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Replace a file by these bytes, or create it; see `replace_all`."""
+    replace_all({path: data})
+
+
+def replace_all(wanted: Mapping[Path, str | bytes]) -> None:
+    """Replace all of these files or none, each of them whole.
+
+    A text keeps the line ends of the file that was there and its byte order mark; bytes are written
+    as they are. A file keeps its permissions and its owner; of a symbolic link, the file it points
+    to is replaced. What is the same already is not touched. Raises OSError, about the file as it
+    was given, with everything as it was.
+    """
+    staged: list[tuple[Path, Path, Path, bytes | None]] = []  # given, real, unfinished, old bytes
+    done: list[tuple[Path, bytes | None]] = []
+    try:
+        for path, new in wanted.items():
+            with _about(path):
+                real = Path(os.path.realpath(path))
+                old = real.read_bytes() if real.exists() else None
+                data = _like(old or b"", new) if isinstance(new, str) else new
+                if data != old:
+                    staged.append((path, real, _unfinished(real), old))
+                    _write(staged[-1][2], data, real if old is not None else None)
+        try:
+            for path, real, unfinished, old in staged:
+                with _about(path):
+                    # Noted first: if we are stopped just here, it may have happened already.
+                    done.append((real, old))
+                    _rename(unfinished, real)
+        except BaseException:
+            for real, old in reversed(done):
+                _restore(real, old)
+            raise
+    finally:
+        for _, _, unfinished, _ in staged:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+
+def _like(old: bytes, text: str) -> bytes:
+    """A text as bytes, with line ends and byte order mark as in the file it replaces."""
+    text = text.replace("\r\n", "\n")
+    if old.count(b"\r\n") * 2 > old.count(b"\n"):
+        text = text.replace("\n", "\r\n")
+    return (BOM if old.startswith(BOM) else b"") + text.removeprefix("\ufeff").encode()
+
+
+def _unfinished(real: Path) -> Path:
+    """A free name beside a file. What a killed program left behind there is cleared away."""
+    real.parent.mkdir(parents=True, exist_ok=True)
+    for left in real.parent.glob(f".*{UNFINISHED}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
+    # Short, because the name of the file may be as long as names can be.
+    return real.with_name(f".{secrets.token_hex(6)}{UNFINISHED}")
+
+
+def _write(path: Path, data: bytes, like: Path | None) -> None:
+    """Write a new file down to the disk, with the permissions of another."""
+    if like and not os.access(like, os.W_OK):  # renaming would replace it all the same
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(like))
+    # Not through `tempfile`: a new file gets the permissions that any new file gets.
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        _synced(stream.fileno())
+    if like:
+        with contextlib.suppress(
+            OSError
+        ):  # of a file of another, or on a disk that knows no owners
+            shutil.copystat(like, path)
+            if hasattr(os, "chown"):
+                status = like.stat()
+                os.chown(path, status.st_uid, status.st_gid)
+        with contextlib.suppress(OSError):
+            os.utime(path)  # it is new
+
+
+def _synced(handle: int) -> None:
+    """Wait until what was written is on the disk."""
+    try:
+        os.fsync(handle)
+    except OSError as error:  # some network folders know no such thing
+        if error.errno not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+            raise
+
+
+def _rename(unfinished: Path, real: Path) -> None:
+    for left in reversed(range(_PATIENCE)):
+        try:
+            os.replace(unfinished, real)
+            break
+        except PermissionError:
+            if os.name != "nt" or not left:
+                raise
+            time.sleep(0.05)
+    if os.name == "posix":  # so that the new name, too, outlives a power cut
+        with contextlib.suppress(OSError):
+            folder = os.open(real.parent, os.O_RDONLY)
+            try:
+                _synced(folder)
+            finally:
+                os.close(folder)
+
+
+def _restore(real: Path, old: bytes | None) -> None:
+    """Put back what was there, as well as can be."""
+    with contextlib.suppress(OSError):
+        if old is None:
+            real.unlink(missing_ok=True)
+        elif real.read_bytes() != old:
+            aside = _unfinished(real)
+            try:
+                _write(aside, old, real)
+                _rename(aside, real)
+            finally:
+                aside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Let an error of the system name the file as the author knows it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
