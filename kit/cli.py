@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -19,8 +19,8 @@ from .content import hints, scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
 from .errors import KitError, did_you_mean, template_problem
-from .formats import products
-from .formats.made import Made
+from .formats import FORMATS, PARTS
+from .formats.product import Made
 from .language import catalogues
 from .language.language import Language
 from .making import make, replace, uptodate
@@ -84,9 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--lang", action="append", metavar="CODE", help="only this language; may be repeated"
     )
-    build.add_argument(
-        "--only", choices=("site", *products.KINDS), help="only this part of the kit"
-    )
+    build.add_argument("--only", choices=("site", *PARTS), help="only this part of the kit")
     command("serve", _serve, "show the website on this computer, and again after each change")
     check = command(
         "check",
@@ -128,9 +126,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _make(kit: Kit, languages: list[Language], folder: Path, jobs: int) -> Made:
-    """Write every file to download. Shows what is being made."""
-    total = len(languages) * make.steps(kit)
+def _make(
+    kit: Kit, languages: list[Language], folder: Path, jobs: int, parts: Iterable[str] = FORMATS
+) -> Made:
+    """Write every file of these parts. Shows what is being made."""
+    parts = list(parts)
+    total = make.steps(kit, languages, parts)
     done = 0
 
     def progress(what: str) -> None:
@@ -138,7 +139,7 @@ def _make(kit: Kit, languages: list[Language], folder: Path, jobs: int) -> Made:
         done += 1
         print(f"  {done:>3} of {total}  {what}", flush=True)
 
-    return make.make(kit, languages, folder, progress, jobs)
+    return make.make(kit, languages, folder, progress, jobs, parts)
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -146,7 +147,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     part = bool(options.lang or options.only)
     if not part and uptodate.unchanged(root, target):
         print("Nothing has changed since the last build.")
-        return _table(target, ["site", *products.KINDS])
+        return _table(target, ["site", *PARTS])
     kit = load(root)
     languages = catalogues.languages(kit)
     known = [language.code for language in languages]
@@ -166,18 +167,18 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         or options.only in (None, "site")
         and l is languages[0]
     ]
-    parts = [options.only] if options.only else ["site", *products.KINDS]
+    parts = [options.only] if options.only else ["site", *PARTS]
     # A build of a part keeps what the last build made of the others.
     with (
         replace.replacing(target, keep=part) as folder,
         tempfile.TemporaryDirectory(dir=folder) as aside,
     ):
-        made = _make(kit, wanted, Path(aside), options.jobs)
+        made = _make(kit, wanted, Path(aside), options.jobs, FORMATS if "site" in parts else parts)
         if "site" in parts:
             print("  website", flush=True)
             site.build(kit, folder / "site", made, [l.code for l in wanted])
         for path in made.sizes:
-            if path.partition("/")[0] in parts:
+            if path.partition("/")[0] in PARTS and path.partition("/")[0] in parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 made.path(path).replace(folder / path)
     cache.tidy()

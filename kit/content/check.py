@@ -51,26 +51,22 @@ def duplicates(kit: Kit) -> Iterator[Problem]:
             )
 
 
-def _wrong_link(href: str, pages: dict[str, set[str]]) -> str | None:
-    """What is wrong with the target of a link."""
-    if not href.startswith("page:"):
-        return (
-            None
-            if href.startswith(("https://", "http://", "mailto:"))
-            else f"the link '{href}' must start with https://, mailto: or page:"
-        )
-    name, _, place = href[5:].partition("#")
-    if name not in pages:
-        return f"there is no page '{name}'{did_you_mean(name, pages)}"
-    return (
-        f"there is no '{place}' on the page '{name}'{did_you_mean(place, pages[name])}"
-        if place and place not in pages[name]
-        else None
-    )
+def places(kit: Kit) -> Iterator[Problem]:
+    """Ids of the content that would stand twice on one page of the site."""
+    for page in pages.pages(kit).values():
+        taken = {place.id for place in page.places if not place.file}
+        for place in page.places:
+            if place.file and place.id in taken:
+                file = kit.files[place.file]
+                message = (
+                    f"the page '{page.name}' has a place '{place.id}' already; choose another id"
+                )
+                yield Problem(file.name, *file.place(place.path), message)
+            taken.add(place.id)
 
 
 def references(kit: Kit) -> Iterator[Problem]:
-    known_pages = pages.places(kit)
+    known_pages = pages.pages(kit)
     for name, part in kit.named():
         file = kit.files[name]
         for path, value, meta in walk(part):
@@ -92,5 +88,5 @@ def references(kit: Kit) -> Iterator[Problem]:
                             f"'{{{key}}}' is not a figure or an event{did_you_mean(key, kit.placeholders)}",
                         )
                 for href in inline.links(value):
-                    if wrong := _wrong_link(href, known_pages):
+                    if wrong := pages.wrong_link(href, known_pages):
                         yield Problem(file.name, *place, wrong)

@@ -10,10 +10,11 @@ from typing import Any
 from ..errors import Problem
 from . import inline
 from .kit import Kit
+from .pages import ROWS
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
-# What a reader meets on its own; an acronym must be explained in each.
-PAGES = ("factsheet", "faqs")
+# Where acronyms are explained, because readers meet the page on its own.
+PAGES = tuple(row.name for row in ROWS if row.stands_alone)
 
 
 def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:

@@ -78,7 +78,7 @@ def load(root: Path) -> Kit:
         )
     if problems:
         raise KitError(problems)
-    problems = [*check.duplicates(kit), *check.references(kit)]
+    problems = [*check.duplicates(kit), *check.references(kit), *check.places(kit)]
     if problems:
         raise KitError(problems)
     for request in kit.files["requests"].data["requests"]:

@@ -1,1 +1,49 @@
-"""What is made: one module or folder for each format."""
+"""What is made: one module or folder for each format, and the registry of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..content.kit import Kit
+from ..language.labels import PRODUCTS
+from ..language.language import Language
+from . import archives, cards, decks, feeds, fonts, pages, sheets, style
+from .product import Format, Product
+
+# In the order they are made: a format comes after those it needs.
+FORMATS = {
+    row.name: row
+    for row in (
+        fonts.FORMAT,
+        style.FORMAT,
+        decks.FORMAT,
+        sheets.FORMAT,
+        cards.FORMAT,
+        feeds.FORMAT,
+        archives.FORMAT,
+        pages.FORMAT,
+    )
+}
+# What readers are offered, and what can be made alone.
+PARTS = tuple(row.name for row in FORMATS.values() if row.label)
+
+
+def needed(parts: Iterable[str]) -> tuple[Format, ...]:
+    """The rows of these formats and of all that they need, in the order they are made."""
+    wanted = set(parts)
+    for row in reversed(FORMATS.values()):
+        if row.name in wanted:
+            wanted.update(row.needs)
+    return tuple(row for row in FORMATS.values() if row.name in wanted)
+
+
+def products(kit: Kit, language: Language) -> list[Product]:
+    """Every product of a language, in the order they are made."""
+    return [p for row in FORMATS.values() if not row.shared for p in row.products(kit, language)]
+
+
+def offered(kit: Kit, language: Language) -> list[Product]:
+    """What readers are offered to download, in the order they are listed in."""
+    order = list(PRODUCTS)
+    found = (product for product in products(kit, language) if product.title)
+    return sorted(found, key=lambda product: order.index(product.kind))

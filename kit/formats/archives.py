@@ -5,9 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from collections.abc import Iterable, Iterator
 
 from .. import STAMP
-from .made import Made
+from ..content.kit import Kit
+from ..errors import Problem
+from ..language.labels import PRODUCTS
+from ..language.language import Language
+from .product import Format, Made, Product, Work
 
 
 def write(made: Made, path: str, files: list[str]) -> None:
@@ -29,3 +34,20 @@ def write(made: Made, path: str, files: list[str]) -> None:
             )
         add("manifest.json", json.dumps(manifest, indent=1).encode())
     made.sizes[path] = made.path(path).stat().st_size
+
+
+def _products(kit: Kit, language: Language) -> Iterator[Product]:
+    path = f"archives/kit.{language.code}.zip"
+    yield Product("archives", "archive", path, title=kit.about.name, page="downloads")
+
+
+def _make(work: Work, product: Product) -> Iterable[Problem]:
+    order = list(PRODUCTS)
+    found = [p for p in work.products if p.title and p.path in work.made.sizes]
+    write(
+        work.made, product.path, [p.path for p in sorted(found, key=lambda p: order.index(p.kind))]
+    )
+    return ()
+
+
+FORMAT = Format("archives", _products, _make, label="ZIP", needs=("decks", "sheets"))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import icalendar
@@ -15,9 +16,12 @@ from .. import STAMP
 from ..content import inline
 from ..content.kit import Kit
 from ..content.model import EventItem, Text
+from ..content.pages import pages
 from ..content.record import Record
+from ..errors import Problem
 from ..language.labels import WORDS
 from ..language.language import Language
+from .product import Format, Product, Work
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -116,14 +120,14 @@ def requests_csv(kit: Kit, language: Language) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def json_ld(kit: Kit, language: Language, name: str) -> dict[str, Any] | None:
+def json_ld(kit: Kit, language: Language, states: str) -> dict[str, Any] | None:
     """What a page states, in the terms of schema.org: its questions, or the events; None for other pages."""
 
     def text(value: Text) -> dict[str, str]:
         found = language.translate(value)
         return {"@value": inline.plain(language.runs(found)), "@language": found.lang}
 
-    if name == "faqs":
+    if states == "FAQPage":
         return {
             "@context": "https://schema.org",
             "@type": "FAQPage",
@@ -138,7 +142,7 @@ def json_ld(kit: Kit, language: Language, name: str) -> dict[str, Any] | None:
                 for q in category.questions
             ],
         }
-    if name == "calendar":
+    if states == "Event":
         return {
             "@context": "https://schema.org",
             "@graph": [_event(kit, language, e, text) for e in kit.events],
@@ -164,3 +168,26 @@ def _event(kit: Kit, language: Language, event: EventItem, text: Any) -> dict[st
     if event.place:
         found["location"] = {"@type": "Place", "name": text(event.place)}
     return found
+
+
+# Each feed by its address below the folder of a language, with the page it belongs to.
+FEEDS: dict[str, tuple[str, Callable[[Kit, Language], bytes]]] = {
+    "calendar.ics": ("calendar", ics),
+    "progress/requests.csv": ("progress/requests", requests_csv),
+    "meetings/feed.xml": ("meetings/index", atom),
+}
+
+
+def _products(kit: Kit, language: Language) -> Iterator[Product]:
+    known = pages(kit)
+    for name, (page, _) in FEEDS.items():
+        if page in known:
+            yield Product("feeds", "feed", f"site/{language.prefix}{name}", name)
+
+
+def _make(work: Work, product: Product) -> Iterable[Problem]:
+    work.made.add(product.path, FEEDS[product.item][1](work.kit, work.language))
+    return ()
+
+
+FORMAT = Format("feeds", _products, _make)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from .. import cache
+from ..content.kit import Kit
 from ..errors import KitError, Problem
+from ..language.language import Language
+from .product import Format, Product, Work
 
 # CSS names, file, and the Unicode blocks a reader of the languages meets (Latin, punctuation; Arabic and its forms).
 LATIN = [(0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2190, 0x2193), (0x2212, 0x2212)]
@@ -75,3 +79,16 @@ def _subset(data: bytes, blocks: list[tuple[int, int]]) -> bytes:
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()
+
+
+def _products(kit: Kit, language: Language) -> Iterator[Product]:
+    for name in WEB:
+        yield Product("fonts", "font", f"site/assets/fonts/{name}", name)
+
+
+def _make(work: Work, product: Product) -> Iterable[Problem]:
+    work.made.add(product.path, web(product.item))
+    return ()
+
+
+FORMAT = Format("fonts", _products, _make, shared=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Callable
 from importlib.metadata import version
@@ -22,7 +21,7 @@ from markupsafe import Markup
 from .. import cache
 from ..content import inline, model
 from ..content.record import Record
-from ..language.labels import WORDS
+from ..language.labels import PRODUCTS, WORDS
 from ..language.language import Language, Translated
 from . import charts, typst
 
@@ -104,6 +103,7 @@ def environment(
         languages=language.kit.languages,
         index=language.kit.index,
         word=lambda value: Phrase(language.translate(WORDS[value]), {}),
+        offer=lambda kind: Phrase(language.translate(PRODUCTS[kind]), {}),
         due=lambda action: (
             language.kit.index["event"][action.event] if action.event else language.when(action.due)
         ),
@@ -112,8 +112,7 @@ def environment(
     )
     env.filters.update(
         plain=plain,
-        # The theme of the site puts the title and description of a page into its HTML as they are.
-        meta=lambda value: Markup(json.dumps(html.escape(plain(value)), ensure_ascii=False)),
+        meta=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),  # of a page's head
         verbatim=lambda value: Markup(value),  # code of the template itself, never content
         quoted=lambda value: Markup(typst.string(plain(value))),
         tongues=lambda codes: language.list([language.tongue(code) for code in codes]),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,46 +15,85 @@ from markupsafe import Markup
 
 from ..content import inline
 from ..content.kit import Kit
-from ..errors import KitError, Problem
+from ..content.model import Text
+from ..content.pages import pages
+from ..errors import Problem
 from ..language.language import Language
 from . import jinja, typst
+from .product import Format, Product, Work
 
 
-def pdf(
-    kit: Kit,
-    language: Language,
-    template: str,
-    page: str,
-    pages: int | None = None,
-    slides: Sequence[tuple[dict[str, Any], bytes]] = (),
-    **context: Any,
-) -> bytes:
-    """Return the sheet made from templates/sheets/TEMPLATE.typ, byte-identical for the same content.
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet, or one for each item of a collection, made with templates/sheets/KIND.typ.
 
-    `page` is the page of the site its QR code leads to; `pages` how many sheets of paper sides it may fill;
-    `slides` what is on each slide of a deck, with its picture (SVG). Raises KitError if it is longer.
+    `page` is the page of the site that offers it and that its QR code leads to, with `{}` for the
+    key of the item; `context` what the template shows; `pages` how many sides of paper it may fill.
     """
-    address = language.address(f"page:{page}")
-    name = f"templates/sheets/{template}.typ"
-    source = (
-        _environment(language)
-        .get_template(f"{template}.typ")
-        .render(slides=slides, address=address, qr=_qr(address), **context)
+
+    kind: str
+    page: str
+    title: Callable[[Kit, str], Text]
+    items: Callable[[Kit], Iterable[str]] = lambda kit: ("",)
+    day: Callable[[Kit, str], dt.date | None] = lambda kit, key: None
+    context: Callable[[Work, str], dict[str, object]] = lambda work, key: {}
+    pages: int | None = None
+
+
+SHEETS = {
+    sheet.kind: sheet
+    for sheet in (
+        Sheet("factsheet", "factsheet", lambda kit, key: kit.factsheet.title, pages=2),
+        Sheet("faqs", "faqs", lambda kit, key: kit.faqs.title),
+        Sheet(
+            "handout",
+            "decks/{}",
+            lambda kit, key: kit.decks[key].title,
+            items=lambda kit: kit.decks,
+            context=lambda work, key: {"deck": work.kit.decks[key], "slides": work.drawn[key]},
+        ),
+        Sheet(
+            "meeting",
+            "meetings/{}",
+            lambda kit, key: kit.meetings[key].title,
+            items=lambda kit: kit.meetings,
+            day=lambda kit, key: kit.meetings[key].date,
+            context=lambda work, key: {"meeting": work.kit.meetings[key]},
+            pages=2,
+        ),
     )
+}
+
+
+def _products(kit: Kit, language: Language) -> Iterator[Product]:
+    known, code = pages(kit), language.code
+    for sheet in SHEETS.values():
+        for key in sheet.items(kit):
+            page = sheet.page.format(key)
+            if page in known:
+                name = "-".join(filter(None, (sheet.kind, key)))
+                path = f"sheets/{code}/{name}.{code}.pdf"
+                title, day = sheet.title(kit, key), sheet.day(kit, key)
+                yield Product("sheets", sheet.kind, path, key, title, page, day, sheet.pages)
+
+
+def _make(work: Work, product: Product) -> Iterator[Problem]:
+    language = work.language
+    address = language.address(f"page:{product.page}")
+    name = f"templates/sheets/{product.kind}.typ"
+    template = _environment(language).get_template(f"{product.kind}.typ")
+    context = SHEETS[product.kind].context(work, product.item)
+    source = template.render(address=address, qr=_qr(address), **context)
     data, count = typst.pdf(source, name)
-    if pages and count > pages:
-        raise KitError(
-            [
-                Problem(
-                    name,
-                    0,
-                    0,
-                    f"the sheet fills {count} pages in {language.info.name}, expected at most {pages}; "
-                    f"shorten the texts of content/{page}.yml",
-                )
-            ]
+    work.made.add(product.path, data)
+    if product.pages and count > product.pages:
+        yield Problem(
+            name,
+            0,
+            0,
+            f"the sheet fills {count} pages in {language.info.name}, "
+            f"expected at most {product.pages}; shorten the texts of content/{product.page}.yml",
         )
-    return data
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
@@ -88,3 +129,6 @@ def _qr(address: str) -> str:
         buffer, kind="svg", border=0, xmldecl=False, svgns=True
     )
     return buffer.getvalue().decode()
+
+
+FORMAT = Format("sheets", _products, _make, label="PDF", needs=("decks",))

@@ -17,3 +17,13 @@ WORDS = {
     "regional": _("Regional"),
     "global": _("Global"),
 }
+
+# What readers are offered to download, in the order it is listed in.
+PRODUCTS = {
+    "factsheet": _("Factsheet"),
+    "faqs": _("Questions and answers sheet"),
+    "deck": _("Slides"),
+    "handout": _("Handout"),
+    "meeting": _("Meeting summary"),
+    "archive": _("Everything in one file"),
+}

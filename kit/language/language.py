@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import c2py
 
@@ -50,6 +49,7 @@ class Language:
         if not target.startswith("page:"):
             return target
         name, hash_, place = target.removeprefix("page:").partition("#")
+        name = name.removesuffix("index").rstrip("/")  # the first page of a folder has its address
         return f"{self.kit.about.site_url}{self.prefix}{name}{'/' if name else ''}{hash_}{place}"
 
     def translate(self, msgid: str) -> Translated:
@@ -147,22 +147,17 @@ class Language:
             for m in found
             if not m.fuzzy and (all(m.string) if isinstance(m.string, tuple) else m.string)
         ]
-        return Coverage(
-            len(done), sum(m.fuzzy for m in found), sum(_reviewed(m) for m in done), len(wanted)
+        shown = tuple(
+            m.id[1] if isinstance(m.id, tuple) else str(m.id) for m in wanted if self._falls_back(m)
         )
+        fuzzy, reviewed = sum(m.fuzzy for m in found), sum(_reviewed(m) for m in done)
+        return Coverage(len(done), fuzzy, reviewed, len(wanted), shown)
 
-    def missing(self, pot: Catalog) -> Iterator[Message]:
-        """The texts shown in the source language because they are not translated, or fuzzy."""
-        for message in pot:
-            source = message.id[0] if isinstance(message.id, tuple) else message.id
-            if message.id and self.catalog is not None:
-                found = (
-                    self.plural(*message.id, 1)
-                    if isinstance(message.id, tuple)
-                    else self.translate(source)
-                )
-                if found.lang == self.source:
-                    yield message
+    def _falls_back(self, message: Message) -> bool:
+        """Whether a text is shown in the source language, for want of a translation."""
+        if isinstance(message.id, tuple):
+            return self.plural(*message.id, 1).lang == self.source
+        return self.translate(message.id).lang == self.source
 
 
 @dataclass(frozen=True)
@@ -173,6 +168,7 @@ class Coverage:
     fuzzy: int
     reviewed: int
     total: int
+    missing: tuple[str, ...] = ()  # the texts shown in the source language
 
 
 def _reviewed(message: Message) -> bool:

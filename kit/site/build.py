@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from ..content.kit import Kit
 from ..errors import KitError, Problem
-from ..formats.made import Made
+from ..formats.product import Made
 
 
 def build(kit: Kit, target: Path, made: Made, codes: list[str]) -> None:

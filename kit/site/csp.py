@@ -1,28 +1,113 @@
-"""What a page of the site may load: a Content Security Policy (W3C, level 3) that the page itself carries."""
+"""What a page of the site may run and load, and a last look at each page before it is published.
+
+A page carries a Content Security Policy (W3C, level 3). It allows the scripts that the theme ships,
+which are read from its templates and never from a finished page: what content or a translation
+might bring in is not among them.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-# Everything comes from the site itself. The theme sets styles in attributes; its scripts in the page are named by their
-# hash, so that no other can run.
+from jinja2 import Environment
+from lxml import html
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..errors import KitError, Problem
+
+# Everything comes from the site itself; the theme sets styles in attributes.
 _POLICY = (
-    "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; img-src 'self' data:; "
-    "style-src 'self' 'unsafe-inline'; worker-src 'self'; script-src 'self'"
+    "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; "
+    "img-src 'self' data:; style-src 'self' 'unsafe-inline'; worker-src 'self'; script-src 'self'"
 )
+_HEAD = '<meta charset="utf-8">'
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_SCRIPTS = "partials/javascripts/"  # where Material keeps those that stand in a page
+_DATA = ("application/json", "application/ld+json")  # what a browser does not run
+_FORBIDDEN = ("style", "base", "iframe", "object", "embed", "applet", "frame", "portal")
+# The forms of a page, by their class: the theme's two, and the choices of a table.
+_FORMS = ("md-search__form", "md-header__option", "kit-filter")
+_TARGETS = ("href", "src", "action", "formaction", "data", "{http://www.w3.org/1999/xlink}href")
+_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
-def secured(page: str) -> str:
-    """Return the HTML page with its policy in the head."""
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    hashes = dict.fromkeys(
-        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts
-    )
-    policy = _POLICY + "".join(f" 'sha256-{value}'" for value in hashes)
-    return page.replace(
-        '<meta charset="utf-8">',
-        f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">',
-        1,
-    )
+class Guard:
+    """Looks at the pages of a site, and gives them their policy.
+
+    `theme` is the environment of the theme's templates.
+    """
+
+    def __init__(self, theme: Environment, config: MkDocsConfig):
+        self.theme, self.config = theme, config
+        self.scripts = lru_cache(maxsize=None)(self._scripts)
+
+    def secured(self, page: str, name: str, base_url: str) -> str:
+        """The HTML page with its policy in the head.
+
+        `base_url` is the address of its language as seen from the page. Raises KitError if the page
+        holds what neither the theme nor the kit puts there.
+        """
+        self.inspect(page, name, base_url)
+        hashes = dict.fromkeys(
+            base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            for script in _SCRIPT.findall(page)
+            if script in self.scripts(base_url)
+        )
+        policy = _POLICY + "".join(f" 'sha256-{value}'" for value in hashes)
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        return page.replace(_HEAD, _HEAD + meta, 1)
+
+    def inspect(self, page: str, name: str, base_url: str) -> None:
+        """Raise KitError if a page holds what neither the theme nor the kit puts there."""
+        allowed = self.scripts(base_url)
+        found = dict.fromkeys(
+            wrong
+            for element in html.document_fromstring(page).iter("*")
+            for wrong in _wrong(element, allowed)
+        )
+        if found:
+            message = "the page holds {}, which neither the theme nor the kit put there"
+            raise KitError(Problem(name, 0, 0, message.format(wrong)) for wrong in found)
+
+    def _scripts(self, base_url: str) -> frozenset[str]:
+        """The scripts that the theme puts into a page."""
+        names = self.theme.list_templates(filter_func=lambda name: name.startswith(_SCRIPTS))
+        features = self.config.theme["features"]
+        context = {"config": self.config, "features": features, "base_url": base_url}
+        return frozenset(
+            script
+            for name in names
+            for script in _SCRIPT.findall(self.theme.get_template(name).render(context))
+        )
+
+
+def _wrong(element: html.HtmlElement, allowed: frozenset[str]) -> Iterator[str]:
+    """What of an element should not be there."""
+    tag = str(element.tag).lower()
+    if tag in _FORBIDDEN or tag == "meta" and "http-equiv" in element.attrib:
+        yield f"<{tag}>"
+    if tag == "form" and (element.get("class") not in _FORMS or "action" in element.attrib):
+        yield "a form"
+    if tag == "script" and element.get("type") not in _DATA:
+        if "src" in element.attrib:
+            if _ADDRESS.match(element.get("src", "")):
+                yield "a script from elsewhere"
+        elif (element.text or "") not in allowed:
+            yield "a script"
+    if (
+        tag == "link"
+        and element.get("rel") == "stylesheet"
+        and _ADDRESS.match(element.get("href", ""))
+    ):
+        yield "a style sheet from elsewhere"
+    for key, value in element.attrib.items():
+        if str(key).lower().startswith("on"):
+            yield f"the event handler '{key}'"
+        if key in _TARGETS and _ADDRESS.match(value) and not _HARMLESS.match(value.strip()):
+            if not value.startswith("//"):
+                yield f"an address that begins with '{value.split(':')[0].strip()}:'"

@@ -1,1 +1,73 @@
 """Slide decks: what is on each slide, the PowerPoint file, and its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...content.kit import Kit
+from ...errors import Problem
+from ...language.language import Language
+from ..product import Format, Product, Work
+from . import pictures, slides, write
+
+
+def picture(code: str, stem: str, number: int) -> str:
+    """Where the picture of a slide is; slides count from 1."""
+    return f"decks/{code}/{stem}/{number:02}.svg"
+
+
+def _products(kit: Kit, language: Language) -> Iterator[Product]:
+    code = language.code
+    for stem, deck in kit.decks.items():
+        path = f"decks/{code}/{stem}.{code}.pptx"
+        yield Product("decks", "deck", path, stem, deck.title, f"decks/{stem}")
+
+
+def _make(work: Work, product: Product) -> Iterable[Problem]:
+    data, drawn, problems = _deck(work.kit, work.language, product.item)
+    work.drawn[product.item] = drawn
+    work.made.add(product.path, data)
+    for number, (_, svg) in enumerate(drawn, 1):
+        work.made.add(picture(work.language.code, product.item, number), svg)
+    return problems
+
+
+def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, slides.Drawn, list[Problem]]:
+    """A deck, its slides with their pictures, and which of its texts do not fit. The text of a table is made smaller until it does."""
+    specs = slides.slides(kit, language, kit.decks[stem])
+    while True:
+        data = write.pptx(kit, language, stem, specs)
+        pages, fits = pictures.draw(data, language)
+        full = {
+            fit.slide
+            for fit in fits
+            if fit.ratio > 1
+            and fit.box == "table"
+            and specs[fit.slide]["smaller"] < len(write.TABLE_SIZES)
+        }
+        if not full:
+            return (
+                data,
+                list(zip(specs, pages, strict=True)),
+                list(_overflows(kit, language, stem, fits)),
+            )
+        for number in full:
+            specs[number]["smaller"] += 1
+
+
+def _overflows(
+    kit: Kit, language: Language, stem: str, fits: Iterable[pictures.Fit]
+) -> Iterable[Problem]:
+    file, deck = kit.files[f"decks/{stem}"], kit.decks[stem]
+    found = slides.shown(kit, deck)
+    for fit in fits:
+        if fit.ratio > 1:
+            yield Problem(
+                file.name,
+                *file.place(("slides", deck.slides.index(found[fit.slide]))),
+                f"slide {fit.slide + 1} is too full in {language.info.name}: its {fit.box} "
+                f"needs {fit.ratio:.0%} of the room there is; shorten the text or split the slide",
+            )
+
+
+FORMAT = Format("decks", _products, _make, label="PowerPoint")

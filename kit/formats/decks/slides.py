@@ -15,6 +15,9 @@ from ...content.yamlfile import FAST_LOADER
 from ...language.language import Language
 from .. import jinja
 
+# The slides of a deck, each with its picture as SVG.
+Drawn = list[tuple[dict[str, Any], bytes]]
+
 
 def shown(kit: Kit, deck: model.Deck) -> list[model.Slide]:
     """The slides of a deck that have something to show: without a quote in the latest report, there is none to put up."""

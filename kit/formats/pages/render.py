@@ -1,0 +1,118 @@
+"""The pages of the website: Jinja templates in, plain Markdown out."""
+
+from __future__ import annotations
+
+import posixpath
+
+from babel import units
+from markupsafe import Markup
+
+from ...content import inline
+from ...content.pages import TRACKERS, Page, pages, resolve
+from .. import FORMATS, decks, jinja, offered
+from ..charts import Runs
+from ..decks import slides
+from ..product import Product, Work, address
+from . import markdown
+
+
+class Pages:
+    """Renders the pages of one language; those of the source language are at the root.
+
+    `work` knows what is made in all languages, and how far each of them is translated.
+    """
+
+    def __init__(self, work: Work):
+        self.kit, self.language, self.sizes = work.kit, work.language, work.made.sizes
+        self.prefix, self.pages = self.language.prefix, pages(self.kit)
+        self.here = ""
+        self.env = jinja.environment(self.language, "site/pages", self.show, markdown.escape_page)
+        products = {
+            other.code: [p for p in offered(self.kit, other) if p.path in self.sizes]
+            for other in work.languages
+        }
+        offers: dict[str, list[Product]] = {}  # what each page of this language has to download
+        for product in products[self.language.code]:
+            offers.setdefault(product.page, []).append(product)
+        self.env.globals.update(
+            link=lambda target: Markup(self.link(target)),
+            file=lambda path: Markup(self._relative(address(path))),
+            asset=self.asset,
+            trackers={
+                part.priority: name for name in TRACKERS if (part := getattr(self.kit, name))
+            },
+            here_file=lambda path: Markup(self._relative(self.prefix + path)),
+            size=self.size,
+            runs=self.runs,
+            picture=decks.picture,
+            coverage=work.coverage,
+            products=products,
+            offers=offers,
+            formats=FORMATS,
+        )
+
+    def page(self, page: Page) -> str:
+        """The Markdown of a page."""
+        self.here = f"{self.prefix}{page.name}.md"
+        context: dict[str, object] = {"here": page.name, "key": page.key}
+        if page.item:
+            context[page.template.rpartition("/")[2]] = page.item
+        if page.template == "decks/deck":
+            deck = self.kit.decks[page.key]
+            context["slides"] = slides.slides(self.kit, self.language, deck)
+        return self.env.get_template(f"{page.template}.md").render(context)
+
+    def show(self, runs: tuple[inline.Run, ...], lang: str) -> str:
+        """Inline Markdown; what is not in the language of the page is marked with the language it is in."""
+        text = markdown.to_page(runs, self.link)
+        return (
+            text if lang == self.language.code else f'<span lang="{lang}" dir="ltr">{text}</span>'
+        )
+
+    def runs(self, runs: Runs) -> Markup:
+        """A text of a slide as inline Markdown."""
+        return Markup(
+            "".join(
+                self.show(
+                    (
+                        inline.Run(
+                            r["text"],
+                            r.get("strong", False),
+                            r.get("emphasis", False),
+                            r.get("href"),
+                        ),
+                    ),
+                    r["lang"],
+                )
+                for r in runs
+            )
+        )
+
+    def link(self, target: str) -> str:
+        """The address of `page:NAME` or `page:NAME#ID` as seen from this page; any other address as it is."""
+        if not target.startswith("page:"):
+            return target
+        name, hash_, anchor = target.removeprefix("page:").partition("#")
+        page = resolve(name, self.pages)
+        return self._relative(f"{self.prefix}{page.name if page else name}.md") + hash_ + anchor
+
+    def asset(self, path: str) -> Markup:
+        """The address of a file as seen from where this page is published; unlike that of a link, MkDocs leaves it as it is."""
+        folder = self.here.removesuffix(".md")
+        return Markup(
+            posixpath.relpath(
+                path, posixpath.dirname(folder) if folder.endswith("index") else folder
+            )
+        )
+
+    def size(self, path: str) -> str:
+        """The size of a download, in kilobytes of 1000 bytes."""
+        return units.format_unit(
+            max(1, round(self.sizes[path] / 1000)),
+            "digital-kilobyte",
+            "short",
+            locale=self.language.locale,
+        )
+
+    def _relative(self, path: str) -> str:
+        return posixpath.relpath(path, posixpath.dirname(self.here) or ".")

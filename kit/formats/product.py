@@ -1,0 +1,107 @@
+"""What a format is, what it makes, and what was made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..content.kit import Kit
+from ..content.model import Text
+from ..errors import Problem
+from ..language.language import Coverage, Language
+
+if TYPE_CHECKING:
+    from .decks.slides import Drawn
+    from .pages.render import Pages
+
+SITE = "site/"
+
+
+@dataclass(frozen=True)
+class Product:
+    """A file that is made.
+
+    `path` says where it is among all that is made: what begins with `site/` is a part of the site
+    alone. `kind` and `item` say what it shows: a page, a deck, a meeting. What readers are offered
+    has a `title`, the `page` it is offered on, and a `day` where the title alone may stand twice.
+    `pages` is how many sides of paper it may fill.
+    """
+
+    format: str
+    kind: str
+    path: str
+    item: str = ""
+    title: Text | None = None
+    page: str = ""
+    day: dt.date | None = None
+    pages: int | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it is on the site."""
+        return address(self.path)
+
+
+def address(path: str) -> str:
+    """Where a file that was made is on the site."""
+    return path.removeprefix(SITE) if path.startswith(SITE) else f"files/{path}"
+
+
+@dataclass(frozen=True)
+class Made:
+    """Files that were made: the folder they are in, and the size of each in bytes, by its path."""
+
+    folder: Path
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    def add(self, path: str, data: bytes) -> None:
+        """Write a file."""
+        self.path(path).parent.mkdir(parents=True, exist_ok=True)
+        self.path(path).write_bytes(data)
+        self.sizes[path] = len(data)
+
+    def path(self, path: str) -> Path:
+        """Where a file is."""
+        return self.folder / path
+
+
+@dataclass(eq=False)
+class Work:
+    """What is made together: the files of a language, or, with the source language, those of all.
+
+    `products` are all of the language, `drawn` the slides of each deck with their pictures, for the
+    formats that show them. `languages` are those of the kit, and `coverage` how far each is
+    translated, by its code; these are known when the pages are made, which come last.
+    `pages` renders them.
+    """
+
+    kit: Kit
+    language: Language
+    products: Sequence[Product]
+    made: Made
+    drawn: dict[str, Drawn] = field(default_factory=dict)
+    languages: Sequence[Language] = ()
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    pages: Pages | None = None
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: what it makes of a kit in a language, and how.
+
+    `make` writes one product, and yields what is wrong with its texts; it may raise KitError.
+    `label` is the name of a format that readers are offered. `needs` names the formats that must
+    have been made before. A `shared` one is made once for all languages, and one that comes `last`
+    when all the others are there in all languages.
+    """
+
+    name: str
+    products: Callable[[Kit, Language], Iterable[Product]]
+    make: Callable[[Work, Product], Iterable[Problem]]
+    label: str = ""
+    needs: tuple[str, ...] = ()
+    shared: bool = False
+    last: bool = False

@@ -1,0 +1,262 @@
+"""What the kit does in the events of MkDocs: one site in which each language has its own pages.
+
+`mkdocs build` and `mkdocs serve` make the downloads themselves; `kit.site.build` hands over those
+it has made. Events: https://www.mkdocs.org/dev-guide/plugins/#events
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, TemplateError
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from .. import STAMP
+from ..content import inline
+from ..content.kit import Kit
+from ..content.load import load
+from ..content.pages import pages
+from ..errors import KitError, template_problem
+from ..formats import feeds, jinja
+from ..formats.product import Made, address
+from ..language import catalogues
+from ..language.language import Coverage, Language
+from ..making import make
+from . import csp, menu, search
+from .serve import following
+from .table_labels import TableLabels
+
+# MkDocs stamps the sitemap with the time of the build, unless this says another.
+os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn our errors into the one that MkDocs prints without a traceback."""
+    try:
+        yield
+    except KitError as error:
+        raise Abort(f"\n{error}") from None
+    except TemplateError as error:
+        raise Abort(f"\n{template_problem(error)}") from None
+
+
+class KitSite:
+    """The site of a kit. What the events of one build share is kept here."""
+
+    kit: Kit
+    languages: list[Language]
+    coverage: dict[str, Coverage]
+    made: Made
+    theme: Environment
+    files: Files
+    guard: csp.Guard
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.shown: list[Language] = []  # the languages of this build
+        self.menus: dict[str, Navigation] = {}
+        self.folder: tempfile.TemporaryDirectory[str] | None = None
+
+    # What is made
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """Remember whether the site is built or served."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the content and make all but the site, unless `build_kit.py` has done so."""
+        given = config.extra.get("made")
+        with _explained():
+            self.kit = config.extra.get("kit") or load(Path(config.config_file_path).parent)
+            self.languages = catalogues.languages(self.kit)
+            self.made = given or make.make(self.kit, self.languages, self._empty_folder())
+            pot = catalogues.template(self.kit)
+            self.coverage = {other.code: other.coverage(pot) for other in self.languages}
+            wanted = config.extra.get("only") or [other.code for other in self.languages]
+            self.shown = [
+                other for other in self.languages if other.code in (*wanted, other.source)
+            ]
+            make.finish(self.kit, self.shown, self.coverage, self.made)
+        about = self.kit.about
+        config.site_name, config.site_url = str(about.name), str(about.site_url)
+        config.site_description = str(about.description)
+        config.markdown_extensions.append(TableLabels())
+        return config
+
+    def _empty_folder(self) -> Path:
+        """An empty folder for what is made, in the place of that of the build before."""
+        if self.folder:
+            self.folder.cleanup()
+        self.folder = tempfile.TemporaryDirectory(prefix="kit-")
+        return Path(self.folder.name)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add all that is made."""
+        for path in self.made.sizes:
+            source = str(self.made.path(path))
+            files.append(File.generated(config, address(path), abs_src_path=source))
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """One navigation for each language."""
+        listed = pages(self.kit)
+        self.menus = {
+            language.code: menu.navigation(listed, language.prefix, files)
+            for language in self.shown
+        }
+        return next(iter(self.menus.values()))
+
+    # Each page
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Have every template escape what it is given, those of the theme too.
+
+        The theme was written for an environment that does not (MkDocs has `autoescape=False`), so
+        what is HTML already is marked as such, in `on_page_context`.
+        """
+        env.autoescape = True
+        self.theme, self.files, self.guard = env, files, csp.Guard(env, config)
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme the language, the navigation and the translations of this page.
+
+        Its content, and the titles taken from there, are marked as the HTML that they are.
+        """
+        page.content = Markup(page.content)
+        for item in page.toc:
+            _mark(item)
+        language = self._language(page)
+        name = page.file.src_uri.removeprefix(language.prefix).removesuffix(".md")
+        states = pages(self.kit)[name].row.states
+        own = self._context(language, config, page.url.removeprefix(language.prefix))
+        facts = feeds.json_ld(self.kit, language, states)
+        return _joined(context, own, {"base_url": self._base(language, page.url), "json_ld": facts})
+
+    @staticmethod
+    def _base(language: Language, url: str) -> str:
+        """The folder of a language as seen from a page: the theme looks for its search index there."""
+        return get_relative_url(language.prefix or ".", url)
+
+    def _language(self, page: Page) -> Language:
+        """The language of a page: those of the source language are not below a folder of theirs."""
+        first = page.file.src_uri.split("/")[0]
+        found = (other for other in self.shown if other.prefix == f"{first}/")
+        return next(found, self.shown[0])
+
+    def _context(self, language: Language, config: MkDocsConfig, name: str) -> dict[str, Any]:
+        """Set the theme to a language, and return what its templates need for the page `name`."""
+        env = jinja.environment(language, "site/theme", _show(language), lambda text: escape(text))
+        config.site_name = language.text(self.kit.about.name)
+        config.copyright = language.text(self.kit.about.publisher)
+        config.theme["language"] = language.code
+        _ = language.text
+        labels = (_("Dark mode"), _("Light mode"))
+        for option, label in zip(config.theme["palette"], labels, strict=True):
+            option["toggle"]["name"] = label
+        navigation = self.menus[language.code]
+        menu.title_sections(navigation)
+        return {
+            "nav": navigation,
+            "language": language,
+            "coverage": self.coverage,
+            "status": f"{language.prefix}translations/",
+            "_": env.globals["_"],
+            "show": env.finalize,
+            "translations": [
+                {"language": other, "url": other.prefix + name} for other in self.shown
+            ],
+        }
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Tell the browser to load nothing from elsewhere."""
+        return self._secured(output, page.url, self._base(self._language(page), page.url))
+
+    def _secured(self, page: str, name: str, base_url: str) -> str:
+        with _explained():
+            if self.serving:  # MkDocs puts a script of its own into the page later
+                self.guard.inspect(page, name, base_url)
+                return page
+            return self.guard.secured(page, name, base_url)
+
+    # The page for an address that is not there
+
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """What the templates that are no pages need."""
+        if template_name != "404.html":
+            return context
+        return _joined(context, self._context(self.shown[0], config, ""), {"home": "/"})
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str | None:
+        """MkDocs makes one 404.html; `on_post_build` makes those of all languages instead."""
+        return None if template_name == "404.html" else output
+
+    def _not_found(self, language: Language, config: MkDocsConfig) -> str:
+        # This page is shown at any address, so its links start at the root of the site.
+        root = urlsplit(str(self.kit.about.site_url)).path
+        context = get_context(self.menus[language.code], self.files, config, base_url=root)
+        own = self._context(language, config, "")
+        template = self.theme.get_template("404.html")
+        page = template.render(_joined(context, own, {"home": root + language.prefix}))
+        return self._secured(page, f"{language.prefix}404.html", root)
+
+    @event_priority(-100)  # after the search plugin, which writes one index of all pages
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the pages for addresses that are not there; give each language its own search."""
+        for language in self.shown:
+            target = Path(config.site_dir, language.prefix, "404.html")
+            target.write_text(self._not_found(language, config), "utf-8")
+        search.split(Path(config.site_dir), self.shown)
+
+    # While an author works
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Follow what an author saves."""
+        return following(server, config, builder)
+
+
+def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:
+    """A context with more in it; the theme's templates are given ours beside those of MkDocs."""
+    for found in more:
+        context.update(found)  # type: ignore[typeddict-item]
+    return context
+
+
+def _show(language: Language) -> Callable[[Sequence[inline.Run], str], str]:
+    """How a template of the theme shows a text of ours: marked with the language it is in."""
+
+    def show(runs: Sequence[inline.Run], lang: str) -> str:
+        text = escape(inline.plain(tuple(runs)))
+        return text if lang == language.code else f'<span lang="{lang}" dir="ltr">{text}</span>'
+
+    return show
+
+
+def _mark(item: AnchorLink) -> None:
+    item.title = Markup(item.title)
+    for child in item.children:
+        _mark(child)

@@ -1,0 +1,39 @@
+"""The site while an author works on it: it follows what is saved, and shows what is wrong."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+_PROBLEMS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
+<body style="font: 1.1rem/1.6 sans-serif; margin: 3rem auto; max-width: 60rem; padding: 0 1rem"><h1>The site cannot be built</h1>
+<p>Mend this and save; the page comes back by itself.</p><pre style="white-space: pre-wrap">{problems}</pre></body></html>
+"""
+
+
+def following(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Have the server build again when content, a translation or a template changes.
+
+    Mistakes take the place of every page until they are mended.
+    """
+    for folder in ("content", "translations", "templates"):
+        server.watch(str(Path(config.config_file_path).parent / folder))
+
+    def build() -> None:
+        try:
+            builder()
+        except Abort as error:
+            print(error)
+            page = _PROBLEMS.format(problems=html.escape(str(error).strip()))
+            for path in Path(config.site_dir).rglob("*.html"):
+                path.write_text(page, "utf-8")
+
+    server.builder = build
+    return server
