@@ -1,8 +1,16 @@
 """Mistakes an author can make, each with the message it must give."""
 
+import re
+import shutil
+
 import pytest
+from conftest import ROOT
 
 from kit import cli
+from kit.content import model
+from kit.content.kit import FILES, FOLDERS
+from kit.content.load import load
+from kit.errors import KitError
 
 CASES = [
     (
@@ -233,24 +241,96 @@ CASES = [
     ("meetings/2023-12-07", "date: 2023-12-07", "date: 2023-12-08", "they must agree"),
     ("sources", "sources:", "sources: &a\nx: *a\ny:", "is a YAML alias"),
     ("sources", "  - id: sdgs\n", "  - id: sdgs\n    id: sdgs\n", "'id' stands here a second time"),
+    (
+        "pathfinding",
+        "country: AR",
+        "country: ar",
+        "'ar' is not the ISO 3166 code of a country; expected one such as CO for Colombia: "
+        "two capital letters; did you mean 'AR'?",
+    ),
+    ("pathfinding", "country: AR", "country: Argentina", "two capital letters; did you mean 'AR'?"),
+    ("pathfinding", "country: AR", "country: Argentinia", "; did you mean 'argentina'?"),
+    ("pathfinding", "country: AR", "country: EU", "'EU' is not the ISO 3166 code of a country"),
+    ("pathfinding", "country: AR", "country: [AR]", "a list is not the ISO 3166 code of a country"),
+    (
+        "capacity",
+        "language: fr",
+        "language: French",
+        "'French' is not the code of a language; expected one such as fr for French: "
+        "two or three small letters; did you mean 'fr'?",
+    ),
+    ("capacity", "language: fr", "language: und", "'und' is not the code of a language"),
+    ("kit", "code: fr", "code: FR", "is not the code of a language; expected one such as fr"),
+    ("kit", "locale: fr_FR", "locale: french", "'french' is not a CLDR locale; expected one such"),
+    ("kit", "proofing: fr-FR", "proofing: French", "expected a language tag such as 'en-GB'"),
+    (
+        "strategies",
+        "letter: I",
+        "letter: i",
+        "'i' is not allowed here; expected one capital letter, such as 'I'",
+    ),
+    ("strategies", "letter: I", "letter: 1", "expected text, found the number 1; put it in quotes"),
+    (
+        "actions",
+        "    text: Continue",
+        "    txt: Continue",
+        "'txt' is not a field of an action; did you mean 'text'?",
+    ),
+    ("actions", "  - id: kit\n    text", "  - text", "'id' is missing; an action needs it"),
+    ("engagements", "    level: global\n", "", "'level' is missing; an engagement needs it"),
+    ("faqs", "title: Questions", "titel: Questions", "'titel' is not a field of this file"),
+    ("calendar", "date: 2024-02-28", "date: 86400", "'86400' is not a date; expected year-month"),
+    ("calendar", "date: 2024-02-28", "date: 9999-12-01", "is in the year 9999; expected one from"),
+    (
+        "calendar",
+        "date: 2024-02-28",
+        "date: '2023-02-29'",
+        "'2023-02-29' is not a date: February 2023 has 28 days",
+    ),
+    ("calendar", "end: 2024-06-28", "end: June", "'June' is not a date; expected year-month-day"),
+    ("sources", "year: 20", "year: 120", "is not a year; expected one such as 2024"),
+    ("figures", "value: 15", "value: -15", "expected a whole number, 0 or more, found the number"),
+    ("figures", "value: 15", "value: true", "expected a whole number, found true"),
+    ("figures", "value: 15", "value: 1.5", "expected a whole number, found the number 1.5"),
+    ("figures", "value: 15", "value: '15'", "expected a whole number, found '15'"),
+    ("figures", "more_than: true", "more_than: 1", "expected true or false, found the number 1"),
+    ("kit", "https://issafrica.org/", "https://issafrica .org/", "is not a web address"),
+    ("faqs", "question: What is INSPIRE?", "question: [What]", "expected text, found a list"),
+    ("decks/inspire-and-iwg", "layout: goal", "lay: goal", "'layout' is missing"),
+    (
+        "decks/inspire-and-iwg",
+        "layout: title\n    title",
+        "layout: title\n    titel",
+        "'titel' is not a field of a title slide; did you mean 'title'?",
+    ),
 ]
 
 
-def check(project, capsys):
-    code = cli.main(["check"], root=project)
-    return code, capsys.readouterr().err
+@pytest.fixture
+def content(tmp_path):
+    """A copy of the content that a test may break."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
 
 
+def problems(root):
+    """What a command says of the content."""
+    with pytest.raises(KitError) as caught:
+        load(root)
+    return str(caught.value)
+
+
+@pytest.mark.fast
 @pytest.mark.parametrize("name,old,new,message", CASES, ids=[c[3][:40] for c in CASES])
-def test_mistake_is_explained(project, capsys, name, old, new, message):
-    path = project / "content" / f"{name}.yml"
+def test_mistake_is_explained(content, name, old, new, message):
+    path = content / "content" / f"{name}.yml"
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    code, err = check(project, capsys)
-    assert code == 1 and message in err and "Traceback" not in err
+    assert message in problems(content)
 
 
+@pytest.mark.fast
 @pytest.mark.parametrize(
     "data,message",
     [
@@ -260,13 +340,13 @@ def test_mistake_is_explained(project, capsys, name, old, new, message):
         (b"- a", "expected fields"),
     ],
 )
-def test_unreadable_file(project, capsys, data, message):
-    path = project / "content" / "faqs.yml"
+def test_unreadable_file(content, data, message):
+    path = content / "content" / "faqs.yml"
     path.unlink() if data is None else path.write_bytes(data)
-    code, err = check(project, capsys)
-    assert code == 1 and message in err
+    assert message in problems(content)
 
 
+@pytest.mark.fast
 def test_all_problems_in_one_run_and_the_last_output_stays(project, capsys):
     (project / "build").mkdir()
     (project / "build" / "good").write_text("as it was")
@@ -276,8 +356,20 @@ def test_all_problems_in_one_run_and_the_last_output_stays(project, capsys):
     assert cli.main(["build"], root=project) == 1
     err = capsys.readouterr().err
     assert "faqs.yml:3:1: 'titel'" in err and "factsheet.yml:3:1: 'titel'" in err
+    assert "Traceback" not in err
     assert [p.name for p in (project / "build").iterdir()] == ["good"]
 
 
+@pytest.mark.fast
+def test_every_group_of_fields_has_a_name_and_a_sentence():
+    groups = {kind for kind in vars(model).values() if isinstance(kind, type)}
+    groups = {kind for kind in groups if issubclass(kind, model.Model)} - {model.Model}
+    files = {*FILES.values(), *FOLDERS.values()}
+    assert len(groups) > 40 and files <= groups
+    for group in groups - set(FILES.values()):
+        assert re.match(r"an [aeiou]|a [^aeiou]|the ", group.noun), group
+
+
 def test_the_content_is_valid(project, capsys):
-    assert check(project, capsys) == (0, "")
+    assert cli.main(["check"], root=project) == 0
+    assert capsys.readouterr().err == ""

@@ -1,4 +1,4 @@
-"""What one file alone cannot tell: ids used twice, references, placeholders and links that lead nowhere."""
+"""What one file alone cannot tell: ids used twice; references and links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def references(kit: Kit) -> Iterator[Problem]:
                     yield Problem(
                         file.name,
                         *place,
-                        f"there is no {ref.kind} '{value}'{did_you_mean(value, known)}",
+                        f"there is no {ref.kind} '{value}'{did_you_mean(str(value), known)}",
                     )
             if isinstance(value, model.Text):
                 for key in inline.placeholders(value):

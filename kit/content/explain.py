@@ -1,151 +1,224 @@
-"""Pydantic's errors in plain words, at the place they stand."""
+"""Pydantic's errors in plain words, at the place they stand.
+
+A type of the model says itself what was expected (see model/types.py); pydantic passes that on as
+a `value_error`. What is left are its own kinds of error, each with a handler below.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from typing import Any, Union, get_args, get_origin
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from ..errors import Problem, did_you_mean
+from .model import FieldPath, Model, described, not_text
 from .yamlfile import YamlFile
 
 
-def problems(error: ValidationError, file: YamlFile, schema: type[BaseModel]) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Slip:
+    """What pydantic says, with what it is about: the field `name`, a value, and where it is."""
+
+    name: str
+    given: object
+    context: Mapping[str, object]
+    said: str
+    path: FieldPath
+    schema: object
+    file: YamlFile
+
+    def group(self, path: FieldPath) -> type[Model] | None:
+        """The model of the group of fields at a path."""
+        return model_at(self.schema, path, self.file.data)
+
+    def noun(self, path: FieldPath) -> str:
+        """What the group of fields at a path is called, with its article."""
+        group = self.group(path)
+        return group.noun if group else "this"
+
+
+# A handler returns the sentence, and where it applies if that is not the value itself: the key of
+# the value, or another field beside it.
+Answer = tuple[str, str]
+VALUE, KEY = "value", "key"
+
+
+def _unknown_field(slip: Slip) -> Answer:
+    owner = slip.group(slip.path[:-1])
+    known = sorted(owner.model_fields) if owner else []
+    listed = f"; expected one of: {', '.join(known)}" if known else ""
+    hint = did_you_mean(slip.name, known) or listed
+    return f"'{slip.name}' is not a field of {slip.noun(slip.path[:-1])}{hint}", KEY
+
+
+def _missing(slip: Slip) -> Answer:
+    return f"'{slip.name}' is missing; {slip.noun(slip.path)} needs it", VALUE
+
+
+def _no_text(slip: Slip) -> Answer:
+    return not_text(slip.given), VALUE
+
+
+def _empty(slip: Slip) -> Answer:
+    return f"'{slip.name}' is empty; expected text", VALUE
+
+
+def _not_a_choice(slip: Slip) -> Answer:
+    known = _choices(slip.context["expected"])
+    return (
+        f"{described(slip.given)} is not allowed here; expected one of: {', '.join(known)}"
+        f"{did_you_mean(str(slip.given), known)}",
+        VALUE,
+    )
+
+
+def _unknown_tag(slip: Slip) -> Answer:
+    tag, field = str(slip.context["tag"]), str(slip.context["discriminator"]).strip("'")
+    known = _choices(slip.context["expected_tags"])
+    hint = did_you_mean(tag, known) or f"; expected one of: {', '.join(known)}"
+    return f"'{tag}' is not {_article(field)}{hint}", field
+
+
+def _no_tag(slip: Slip) -> Answer:
+    field = str(slip.context["discriminator"]).strip("'")
+    return f"'{field}' is missing; it says what kind of entry this is", VALUE
+
+
+def _no_bool(slip: Slip) -> Answer:
+    return f"expected true or false, found {described(slip.given)}", VALUE
+
+
+def _no_list(slip: Slip) -> Answer:
+    return f"expected a list (lines that start with '- '), found {described(slip.given)}", VALUE
+
+
+def _no_group(slip: Slip) -> Answer:
+    return f"expected fields such as 'title: …', found {described(slip.given)}", VALUE
+
+
+def _too_few(slip: Slip) -> Answer:
+    return f"'{slip.name}' is empty; at least one is needed", VALUE
+
+
+def _said_by_the_type(slip: Slip) -> Answer:
+    return slip.said.removeprefix("Value error, "), VALUE
+
+
+HANDLERS: dict[str, Callable[[Slip], Answer]] = {
+    "extra_forbidden": _unknown_field,
+    "missing": _missing,
+    "string_type": _no_text,
+    "string_too_short": _empty,
+    "literal_error": _not_a_choice,
+    "union_tag_invalid": _unknown_tag,
+    "union_tag_not_found": _no_tag,
+    "bool_type": _no_bool,
+    "list_type": _no_list,
+    "model_type": _no_group,
+    "model_attributes_type": _no_group,
+    "dict_type": _no_group,
+    "too_short": _too_few,
+    "value_error": _said_by_the_type,
+}
+
+
+def problems(error: ValidationError, file: YamlFile, schema: type[Model]) -> Iterator[Problem]:
     """Put pydantic's errors into plain words, at the place they stand."""
     for item in error.errors():
-        path = _real_path(item["loc"], file.data)
-        kind, context, given = item["type"], item.get("ctx", {}), item["input"]
-        name = item["loc"][-1] if item["loc"] else ""
-        place, owner = file.place(path), _model_at(schema, path[:-1], file.data)
-        if kind == "extra_forbidden":
-            known = sorted(owner.model_fields) if owner else []
-            hint = did_you_mean(str(name), known) or (
-                f"; expected one of: {', '.join(known)}" if known else ""
-            )
-            place, message = (
-                file.place(path, key=True),
-                f"'{name}' is not a field of a {_noun(owner)}{hint}",
-            )
-        elif kind == "missing":
-            message = f"'{name}' is missing; a {_noun(_model_at(schema, path, file.data))} needs it"
-        elif given is None:
-            message = f"'{name}' has no value"
-        elif kind in ("string_type", "string_sub_type"):
-            message = f"expected text, found {_found(given)}; put it in quotes if it is text"
-        elif kind == "string_too_short":
-            message = f"'{name}' is empty; expected text"
-        elif kind == "literal_error":
-            known = [
-                word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")
-            ]
-            message = f"'{given}' is not allowed here; expected one of: {', '.join(known)}{did_you_mean(given, known)}"
-        elif kind == "union_tag_invalid":
-            known = [word.strip("' ") for word in context["expected_tags"].split(",")]
-            place = file.place((*path, "layout"))
-            message = f"'{context['tag']}' is not a layout{did_you_mean(context['tag'], known) or '; expected one of: ' + ', '.join(known)}"
-        elif kind == "union_tag_not_found":
-            message = "'layout' is missing; a slide needs it"
-        elif (
-            kind.startswith("date")
-            or kind == "string_pattern_mismatch"
-            and "\\d{4}" in context["pattern"]
-        ):
-            message = f"'{given}' is not a date; expected year-month-day, such as 2024-02-28"
-        elif kind == "string_pattern_mismatch":
-            example = (
-                "a colour such as '#0b4f5c'"
-                if "fA-F" in context["pattern"]
-                else "small letters, digits and single hyphens, such as 'evidence-update'"
-            )
-            message = f"'{given}' is not allowed here; expected {example}"
-        elif kind in ("int_type", "int_parsing", "int_from_float"):
-            message = f"expected a whole number, found {_found(given)}"
-        elif kind.startswith("bool"):
-            message = f"expected true or false, found {_found(given)}"
-        elif kind == "list_type":
-            message = f"expected a list (lines that start with '- '), found {_found(given)}"
-        elif kind.startswith(("model", "dict")):
-            message = f"expected fields such as 'title: …', found {_found(given)}"
-        elif kind == "too_short":
-            message = f"'{name}' is empty; at least one is needed"
-        elif kind.startswith("url"):
-            message = f"'{given}' is not a web address; expected one that starts with https://"
+        slip = _slip(item, file, schema)
+        if slip.given is None and item["type"] != "extra_forbidden":
+            yield Problem(file.name, *file.place(slip.path), f"'{slip.name}' has no value")
+            continue
+        message, where = HANDLERS.get(item["type"], _said_by_the_type)(slip)
+        if where in (VALUE, KEY):
+            place = file.place(slip.path, key=where == KEY)
         else:
-            message = item["msg"].removeprefix("Value error, ")
+            place = file.place((*slip.path, where))
         yield Problem(file.name, *place, message)
 
 
-def _real_path(loc: tuple, data: Any) -> tuple:
+def _slip(item: ErrorDetails, file: YamlFile, schema: type[Model]) -> Slip:
+    return Slip(
+        name=str(item["loc"][-1]) if item["loc"] else "",
+        given=item["input"],
+        context=item.get("ctx", {}),
+        said=item["msg"],
+        path=_real_path(item["loc"], file.data),
+        schema=schema,
+        file=file,
+    )
+
+
+def _choices(expected: object) -> list[str]:
+    """The words of pydantic's "'a', 'b' or 'c'"."""
+    return [word.strip("' ") for word in str(expected).replace(" or ", ",").split(",")]
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def _real_path(location: FieldPath, data: object) -> FieldPath:
     """Drop from a pydantic location what is not in the file: the tags of unions."""
-    path: list = []
-    for step in loc:
-        if (
-            isinstance(data, dict)
-            and step in data
-            or isinstance(data, list)
-            and isinstance(step, int)
-            and step < len(data)
-        ):
-            path.append(step)
+    path: list[int | str] = []
+    for step in location:
+        if isinstance(data, dict) and step in data:
             data = data[step]
+            path.append(step)
+        if isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+            path.append(step)
     return tuple(path)
 
 
-def _model_at(schema: Any, path: tuple, data: Any) -> type[BaseModel] | None:
-    """The model that describes the value at a path."""
-    for step in (*path, None):
-        while not (isinstance(schema, type) and issubclass(schema, BaseModel)):
-            options = [a for a in get_args(schema) if a is not type(None)]
-            tagged = [
-                m
-                for m in options
-                if isinstance(m, type) and issubclass(m, BaseModel) and "layout" in m.model_fields
-            ]
-            if tagged and isinstance(data, dict):
-                options = [
-                    m
-                    for m in tagged
-                    if data.get("layout") in get_args(m.model_fields["layout"].annotation)
-                ]
-            if get_origin(schema) is list:
-                if not isinstance(step, int):
-                    return None
-                data, step = data[step], ...
-            elif (
-                get_origin(schema) is not Union
-                and not tagged
-                and len(options) != 1
-                and not hasattr(schema, "__metadata__")
-            ):
+def model_at(schema: object, path: FieldPath, data: object) -> type[Model] | None:
+    """The model of the group of fields at a path, or None where there is none."""
+    for step in path:
+        if isinstance(step, int) and isinstance(data, list):
+            schema, data = _item(schema), data[step]
+        else:
+            owner = _chosen(schema, data)
+            if owner is None or step not in owner.model_fields or not isinstance(data, dict):
                 return None
-            if not options:
-                return None
-            schema = options[0]
-        if step is None or step is ...:
-            continue
-        if step not in schema.model_fields:
-            return None
-        schema = schema.model_fields[step].annotation
-        data = data[step]
-    return schema
+            schema, data = owner.model_fields[str(step)].annotation, data[step]
+    return _chosen(schema, data)
 
 
-def _noun(schema: type[BaseModel] | None) -> str:
-    name = schema.__name__ if schema else "file"
-    for ending in ("File", "Item"):
-        name = name.removesuffix(ending)
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+def _options(schema: object) -> Iterator[object]:
+    """What a type can be, without the annotations around it."""
+    if get_origin(schema) is Annotated:
+        yield from _options(get_args(schema)[0])
+    elif get_origin(schema) in (Union, UnionType):
+        for option in get_args(schema):
+            yield from _options(option)
+    else:
+        yield schema
 
 
-def _found(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true or false (yes, no, on and off count as such)"
-    if isinstance(value, dict):
-        return "a group of fields"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dt.date):
-        return f"the date {value}"
-    return f"the number {value}" if isinstance(value, (int, float)) else f"'{value}'"
+def _item(schema: object) -> object:
+    """The type of the entries of a list."""
+    for option in _options(schema):
+        if get_origin(option) is list:
+            return get_args(option)[0]
+    return None
+
+
+def _chosen(schema: object, data: object) -> type[Model] | None:
+    """The model that a group of fields is checked with: of several, the one that its tag names."""
+    found = [o for o in _options(schema) if isinstance(o, type) and issubclass(o, Model)]
+    for option in found:
+        if len(found) == 1 or any(
+            _is_tag(info, data.get(name) if isinstance(data, dict) else None)
+            for name, info in option.model_fields.items()
+        ):
+            return option
+    return None
+
+
+def _is_tag(info: FieldInfo, value: object) -> bool:
+    return info.is_required() and value is not None and value in get_args(info.annotation)

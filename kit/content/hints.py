@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ..errors import Problem
 from . import inline
 from .kit import Kit
+from .model import FieldPath
 from .pages import ROWS
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
@@ -18,8 +18,8 @@ PAGES = tuple(row.name for row in ROWS if row.stands_alone)
 
 
 def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
-    """Double spaces, unknown acronyms, acronyms not explained where a reader first meets them, past dates called upcoming."""
-    for name, file in kit.files.items():
+    """Double spaces, acronyms unknown or not explained where first met, past dates called upcoming."""
+    for file in kit.files.values():
         for path, text in _strings(file.data):
             if re.search(r"\S {2,}\S", text):
                 yield Problem(file.name, *file.place(path), "hint: two spaces; one is enough")
@@ -45,6 +45,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
                 met.add((name, acronym))
                 item = kit.index["acronym"][acronym]
                 meaning = kit.index["member"][item.member].name if item.member else item.expansion
+                assert meaning  # an acronym has one or the other
                 if f"({acronym}" not in words and meaning.lower() not in words.lower():
                     yield Problem(
                         name,
@@ -64,7 +65,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
                     )
 
 
-def _strings(data: Any, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
+def _strings(data: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _strings(value, (*path, key))

@@ -2,124 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
 from . import model
+from .model import FieldPath, Model
 from .yamlfile import YamlFile
+
+M = TypeVar("M", bound=Model)
+
+
+class Index(TypedDict):
+    """Everything that can be referred to: by kind, then by id."""
+
+    source: dict[str, model.SourceItem]
+    figure: dict[str, model.FigureItem]
+    group: dict[str, model.Group]
+    member: dict[str, model.MemberItem]
+    acronym: dict[str, model.Acronym]
+    event: dict[str, model.EventItem]
+    priority: dict[str, model.Priority]
+    meeting: dict[str, model.Meeting]
+    list: dict[str, model.Block]
+    item: dict[str, model.Text]
+
+
+def _empty(kind: type[M]) -> Callable[[], M]:
+    """A file that is only lists, left out."""
+    return lambda: kind.model_validate({name: [] for name in kind.model_fields})
 
 
 @dataclass
 class Kit:
-    """All content, valid, with the files it came from (for source positions)."""
+    """All content, valid, with the files it came from (for source positions).
+
+    Each field but the first two is the file of its name, or a folder of files; `about` is kit.yml.
+    A file that is left out is one of empty lists, or None where it has texts of its own.
+    """
 
     root: Path
-    files: dict[str, YamlFile] = field(default_factory=dict)
-    parts: dict[str, Any] = field(default_factory=dict)
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self.__dict__["parts"][name]
-        except KeyError:
-            raise AttributeError(name) from None
+    files: dict[str, YamlFile]
+    about: model.About
+    sources: model.SourcesFile = field(default_factory=_empty(model.SourcesFile))
+    figures: model.FiguresFile = field(default_factory=_empty(model.FiguresFile))
+    strategies: model.StrategiesFile | None = None
+    members: model.MembersFile = field(default_factory=_empty(model.MembersFile))
+    acronyms: model.AcronymsFile = field(default_factory=_empty(model.AcronymsFile))
+    calendar: model.CalendarFile = field(default_factory=_empty(model.CalendarFile))
+    priorities: model.PrioritiesFile | None = None
+    pathfinding: model.PathfindingFile | None = None
+    factsheet: model.FactsheetFile | None = None
+    faqs: model.FaqsFile | None = None
+    evidence: model.EvidenceFile | None = None
+    engagements: model.EngagementsFile | None = None
+    requests: model.RequestsFile | None = None
+    communications: model.CommunicationsFile | None = None
+    capacity: model.CapacityFile | None = None
+    actions: model.ActionsFile = field(default_factory=_empty(model.ActionsFile))
+    decks: dict[str, model.Deck] = field(default_factory=dict)
+    meetings: dict[str, model.Meeting] = field(default_factory=dict)
 
     @cached_property
-    def index(self) -> dict[str, dict[str, Any]]:
+    def index(self) -> Index:
         """Everything that can be referred to: kind, then id."""
-        p = self.parts
-        by_id = lambda items: {item.id: item for item in items}  # noqa: E731
         lists = {
-            f"{m.date}/{b.id}": b
-            for m in p["meetings"].values()
-            for s in m.sections
-            for b in s.blocks
-            if b.id
+            f"{meeting.date}/{block.id}": block
+            for meeting in self.meetings.values()
+            for section in meeting.sections
+            for block in section.blocks
+            if block.id
         }
         return {
-            "source": by_id(p["sources"].sources),
-            "figure": by_id(p["figures"].figures),
-            "group": by_id(p["members"].groups),
-            "member": by_id(p["members"].members),
-            "acronym": {a.acronym: a for a in p["acronyms"].acronyms},
-            "event": by_id(self.events),
-            "priority": by_id(p["priorities"].priorities),
-            "meeting": {str(m.date): m for m in p["meetings"].values()},
+            "source": _by_id(self.sources.sources),
+            "figure": _by_id(self.figures.figures),
+            "group": _by_id(self.members.groups),
+            "member": _by_id(self.members.members),
+            "acronym": {a.acronym: a for a in self.acronyms.acronyms},
+            "event": _by_id(self.events),
+            "priority": _by_id(self.priorities.priorities if self.priorities else ()),
+            "meeting": {str(meeting.date): meeting for meeting in self.meetings.values()},
             "list": lists,
             "item": {
-                f"{name}/{n}": text
+                f"{name}/{number}": text
                 for name, block in lists.items()
-                for n, text in enumerate(block.items, 1)
+                for number, text in enumerate(block.items, 1)
             },
         }
 
     @cached_property
     def events(self) -> list[model.EventItem]:
         """The meetings and the engagements, by their first day."""
-        return sorted(
-            [*self.parts["calendar"].events, *self.parts["engagements"].engagements],
-            key=lambda event: event.first_day,
-        )
+        engagements = self.engagements.engagements if self.engagements else []
+        return sorted([*self.calendar.events, *engagements], key=lambda event: event.first_day)
 
     @cached_property
-    def latest(self) -> model.Meeting:
-        """The most recent meeting that there is a report of."""
-        return max(
-            (m for m in self.parts["meetings"].values() if m.stage == "report"),
-            key=lambda meeting: meeting.date,
-        )
+    def latest(self) -> model.Meeting | None:
+        """The most recent meeting that there is a report of, if there is one."""
+        reports = [meeting for meeting in self.meetings.values() if meeting.stage == "report"]
+        return max(reports, key=lambda meeting: meeting.date, default=None)
 
     def coming(self, meeting: model.Meeting) -> list[model.EventItem]:
         """The events after a meeting. A month counts as its first day."""
         return [event for event in self.events if event.first_day > meeting.date]
 
     @cached_property
-    def placeholders(self) -> dict[str, Any]:
+    def placeholders(self) -> Mapping[str, model.FigureItem | model.EventItem | int]:
         """What {placeholders} stand for: a figure, an event or a counted number, by id."""
-        return {
-            **self.index["figure"],
-            **self.index["event"],
-            "organisations": len(self.latest.participants.organisations),
-        }
-
-    @property
-    def about(self) -> model.KitFile:
-        """What kit.yml says of the kit itself."""
-        return self.parts["kit"]
+        counted = {}
+        if self.latest:
+            counted["organisations"] = len(self.latest.participants.organisations)
+        return {**self.index["figure"], **self.index["event"], **counted}
 
     @property
     def languages(self) -> list[model.Language]:
-        return self.parts["kit"].languages
+        """The languages of the kit, the source language first."""
+        return self.about.languages
 
     def texts(self) -> Iterator[tuple[model.Text, str, int, str]]:
         """Every translatable string with its file, line and field path, in file order.
 
-        The path names entries by their id and never by their number, so that a new entry leaves the others as they are.
+        The path names entries by their id and never by their number, so that a new entry leaves
+        the others as they are.
         """
         for name, part in self.named():
+            file = self.files[name]
             for path, value, _ in walk(part):
                 if isinstance(value, model.Text):
-                    yield (
-                        value,
-                        self.files[name].name,
-                        self.files[name].place(path)[0],
-                        ".".join(_named(part, path)),
-                    )
+                    yield value, file.name, file.place(path)[0], ".".join(_named(part, path))
 
-    def named(self) -> Iterator[tuple[str, BaseModel]]:
-        for name, part in self.parts.items():
-            if isinstance(part, dict):
-                for key, item in part.items():
-                    yield f"{name}/{key}", item
-            else:
-                yield name, part
+    def named(self) -> Iterator[tuple[str, Model]]:
+        """Every file that there is, with its name below content/."""
+        for name in self.files:
+            folder, _, stem = name.rpartition("/")
+            part: Model = getattr(self, folder)[stem] if folder else getattr(self, _field(name))
+            yield name, part
 
 
-def walk(value: Any, path: tuple = (), meta: tuple = ()) -> Iterator[tuple[tuple, Any, tuple]]:
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def _by_id(items: Iterable[N]) -> dict[str, N]:
+    return {item.id: item for item in items}
+
+
+def _field(name: str) -> str:
+    """The field of a Kit that a file is read into."""
+    return "about" if name == "kit" else name
+
+
+def _files() -> tuple[dict[str, type[Model]], dict[str, type[Model]]]:
+    files: dict[str, type[Model]] = {}
+    folders: dict[str, type[Model]] = {}
+    for name, kind in get_type_hints(Kit).items():
+        if name in ("root", "files"):
+            continue
+        if get_origin(kind) is dict:
+            folders[name] = get_args(kind)[1]
+        else:
+            optional = get_args(kind)
+            files["kit" if name == "about" else name] = optional[0] if optional else kind
+    return files, folders
+
+
+# What each file, and each file of a folder, may say; the fields of Kit are the list of them.
+FILES, FOLDERS = _files()
+
+
+Metadata = tuple[object, ...]
+
+
+def walk(
+    value: object, path: FieldPath = (), meta: Metadata = ()
+) -> Iterator[tuple[FieldPath, object, Metadata]]:
     """Yield (path, value, annotations) of every leaf of a model, and of every model in it."""
     if isinstance(value, BaseModel):
         yield path, value, ()
@@ -133,17 +197,20 @@ def walk(value: Any, path: tuple = (), meta: tuple = ()) -> Iterator[tuple[tuple
         yield path, value, meta
 
 
-def _named(value: Any, path: tuple) -> Iterator[str]:
-    """The steps of a path to a field: an entry of a list by its id, or left out where it has none."""
+def _named(value: object, path: FieldPath) -> Iterator[str]:
+    """The steps of a path to a field: an entry of a list by its id, or left out if it has none."""
     for step in path:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-        name = getattr(value, "id", None) if isinstance(step, int) else step
-        if name:
-            yield name
+        if isinstance(step, str):
+            value = getattr(value, step)
+            yield step
+        elif isinstance(value, list):
+            value = value[step]
+            if name := getattr(value, "id", None):
+                yield name
 
 
-def _metadata(annotation: Any) -> tuple:
-    found = getattr(annotation, "__metadata__", ())
+def _metadata(annotation: object) -> Metadata:
+    found: Metadata = getattr(annotation, "__metadata__", ())
     for argument in get_args(annotation) if get_origin(annotation) else ():
         found += _metadata(argument)
     return found

@@ -3,81 +3,61 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ..errors import KitError, Problem
 from . import check, explain, model
-from .kit import Kit, walk
+from .kit import FILES, FOLDERS, Kit, walk
+from .model import Model
 from .yamlfile import YamlFile
 
-SINGLE = {
-    "kit": model.KitFile,
-    "sources": model.SourcesFile,
-    "figures": model.FiguresFile,
-    "strategies": model.StrategiesFile,
-    "members": model.MembersFile,
-    "acronyms": model.AcronymsFile,
-    "calendar": model.CalendarFile,
-    "priorities": model.PrioritiesFile,
-    "pathfinding": model.PathfindingFile,
-    "factsheet": model.FactsheetFile,
-    "faqs": model.FaqsFile,
-    "evidence": model.EvidenceFile,
-    "engagements": model.EngagementsFile,
-    "requests": model.RequestsFile,
-    "communications": model.CommunicationsFile,
-    "capacity": model.CapacityFile,
-    "actions": model.ActionsFile,
-}
-FOLDERS = {"decks": model.Deck, "meetings": model.Meeting}
+
+class _Reader:
+    """Reads files one after the other, and keeps what is wrong with each."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.files: dict[str, YamlFile] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, name: str, schema: type[Model]) -> Model | None:
+        """The file content/NAME.yml, or None where it is not valid."""
+        try:
+            file = YamlFile(self.root / "content" / f"{name}.yml", self.root)
+            self.files[name] = file
+            if not isinstance(file.data, dict):
+                raise KitError([Problem(file.name, *file.place(()), _NO_FIELDS)])
+            return schema.model_validate(file.data)
+        except KitError as error:
+            self.problems.extend(error.problems)
+        except ValidationError as error:
+            self.problems.extend(explain.problems(error, file, schema))
+        return None
+
+
+_NO_FIELDS = "expected fields such as 'title: …', found something else"
 
 
 def load(root: Path) -> Kit:
     """Return the content under root/content. Raises KitError with every problem of every file."""
-    kit = Kit(root)
-    problems: list[Problem] = []
-
-    def read(name: str, schema: type[BaseModel]) -> BaseModel | None:
-        try:
-            kit.files[name] = file = YamlFile(root / "content" / f"{name}.yml", root)
-            if not isinstance(file.data, dict):
-                raise KitError(
-                    [
-                        Problem(
-                            file.name,
-                            *file.place(()),
-                            "expected fields such as 'title: …', found something else",
-                        )
-                    ]
-                )
-            return schema.model_validate(file.data)
-        except KitError as error:
-            problems.extend(error.problems)
-        except ValidationError as error:
-            problems.extend(explain.problems(error, file, schema))
-        return None
-
-    for name, schema in SINGLE.items():
-        kit.parts[name] = read(name, schema)
+    reader = _Reader(root)
+    parts: dict[str, Any] = {}  # what Kit's fields are typed as is what FILES and FOLDERS say
+    for name, schema in FILES.items():
+        parts["about" if name == "kit" else name] = reader.read(name, schema)
     for folder, schema in FOLDERS.items():
         found = sorted((root / "content" / folder).glob("*.yml"))
         if not found:
-            problems.append(
+            reader.problems.append(
                 Problem(f"content/{folder}", 0, 0, "no .yml file here; at least one is needed")
             )
-        kit.parts[folder] = {path.stem: read(f"{folder}/{path.stem}", schema) for path in found}
-    if not problems and not any(meeting.stage == "report" for meeting in kit.meetings.values()):
-        problems.append(
-            Problem(
-                "content/meetings",
-                0,
-                0,
-                "there are only agendas here; the report of at least one meeting is needed",
-            )
-        )
-    if problems:
-        raise KitError(problems)
+        parts[folder] = {path.stem: reader.read(f"{folder}/{path.stem}", schema) for path in found}
+    if reader.problems:
+        raise KitError(reader.problems)
+    kit = Kit(root, reader.files, **parts)
+    if not kit.latest:
+        raise KitError([Problem("content/meetings", 0, 0, _NO_REPORT)])
     problems = [*check.duplicates(kit), *check.references(kit), *check.places(kit)]
     if problems:
         raise KitError(problems)
@@ -88,3 +68,6 @@ def load(root: Path) -> Kit:
             if isinstance(value, model.Text):
                 value.as_of = meeting.date
     return kit
+
+
+_NO_REPORT = "there are only agendas here; the report of at least one meeting is needed"

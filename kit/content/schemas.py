@@ -6,17 +6,17 @@ import json
 from pathlib import Path
 
 from .. import files
-from . import load
+from .kit import FILES, FOLDERS
 
-# The folder is among the content, so that the first line of a file finds it wherever the content is copied to.
+# Among the content, so that the first line of a file finds it wherever the content is copied to.
 FOLDER = "content/schemas"
 
 
 def schemas() -> dict[str, str]:
     """Each schema (JSON Schema 2020-12) by its path."""
     models = {
-        **load.SINGLE,
-        **{folder.removesuffix("s"): model for folder, model in load.FOLDERS.items()},
+        **FILES,
+        **{folder.removesuffix("s"): model for folder, model in FOLDERS.items()},
     }
     return {
         f"{FOLDER}/{name}.json": json.dumps(model.model_json_schema(), indent=1, ensure_ascii=False)
@@ -33,4 +33,5 @@ def write(root: Path) -> None:
 def comment(name: str) -> str:
     """The first line of a content file, which the YAML language server takes its schema from."""
     folder, _, _ = name.rpartition("/")
-    return f"# yaml-language-server: $schema={'../' if folder else ''}schemas/{folder.removesuffix('s') if folder else name}.json"
+    path = f"../schemas/{folder.removesuffix('s')}" if folder else f"schemas/{name}"
+    return f"# yaml-language-server: $schema={path}.json"

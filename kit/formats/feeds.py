@@ -8,6 +8,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import icalendar
 from lxml import etree
@@ -34,7 +35,7 @@ def ics(kit: Kit, language: Language) -> bytes:
     calendar.add("x-wr-calname", language.text(kit.about.name))
     for item in kit.events:
         event = icalendar.Event()
-        event.add("uid", f"{item.id}@{kit.about.site_url.host}")
+        event.add("uid", f"{item.id}@{urlsplit(kit.about.site_url).hostname}")
         event.add("dtstamp", STAMP)
         event.add("dtstart", item.first_day)
         event.add("dtend", item.last_day + dt.timedelta(days=1))  # the day after

@@ -1,0 +1,131 @@
+"""The files that are a page of their own: priorities, Pathfinding, factsheet, questions."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from .types import (
+    Country,
+    Event,
+    Figure,
+    Id,
+    ItemRef,
+    ListRef,
+    Member,
+    Model,
+    Source,
+    Status,
+    Text,
+)
+
+
+class Priority(Model):
+    """A priority of the group."""
+
+    noun: ClassVar[str] = "a priority"
+    id: Id
+    title: Text
+    summary: Text
+    leads: list[Member] = []
+    coordinator: bool = False
+    status: Status
+    status_note: Text
+    aims: ListRef | None = None
+    aims_title: Text | None = None
+    figures: list[Figure] = []
+    next_step: Text
+
+
+class PrioritiesFile(Model):
+    """priorities.yml."""
+
+    goal: Text
+    period: Text
+    source: Source
+    priorities: list[Priority]
+
+
+class PlanProgress(Model):
+    """How far a plan for Pathfinding is."""
+
+    noun: ClassVar[str] = "the progress of a plan"
+    plan: ItemRef
+    status: Status
+
+
+class CountryActivity(Model):
+    """What members do in a pathfinding country."""
+
+    noun: ClassVar[str] = "an activity in a country"
+    text: Text
+    event: Event | None = None
+    members: list[Member] = []
+
+
+class PathfindingCountry(Model):
+    """A pathfinding country."""
+
+    noun: ClassVar[str] = "a pathfinding country"
+    country: Country
+    place: Text | None = None
+    activities: list[CountryActivity] = Field(min_length=1)
+
+
+class PathfindingFile(Model):
+    """pathfinding.yml."""
+
+    title: Text
+    summary: Text
+    role: Text
+    plans: ListRef
+    progress: list[PlanProgress] = []
+    recommendations: ListRef
+    countries: list[PathfindingCountry] = []
+    source: Source
+
+
+class Section(Model):
+    """A section of the factsheet."""
+
+    noun: ClassVar[str] = "a section"
+    id: Id
+    title: Text
+    text: list[Text] = []
+    bullets: list[Text] = []
+    show: Literal["strategies", "priorities", "figures", "calendar"] | None = None
+
+
+class FactsheetFile(Model):
+    """factsheet.yml."""
+
+    title: Text
+    lead: Text
+    sections: list[Section]
+
+
+class Question(Model):
+    """A question people ask, with its answer."""
+
+    noun: ClassVar[str] = "a question"
+    id: Id
+    question: Text
+    answer: Text
+    sources: list[Source] = Field(min_length=1)
+
+
+class Category(Model):
+    """A group of questions."""
+
+    noun: ClassVar[str] = "a category"
+    id: Id
+    title: Text
+    questions: list[Question] = Field(min_length=1)
+
+
+class FaqsFile(Model):
+    """faqs.yml."""
+
+    title: Text
+    categories: list[Category]

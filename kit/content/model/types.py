@@ -1,0 +1,364 @@
+"""The types of the values of content files, each with its own sentence for what is not one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal, TypeVar
+
+from babel import Locale, UnknownLocaleError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    HttpUrl,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+from ...errors import did_you_mean
+
+# Where a value stands in a file: keys, and indexes of lists.
+FieldPath = tuple[int | str, ...]
+# What can be referred to by its id.
+Kind = Literal[
+    "source",
+    "figure",
+    "group",
+    "member",
+    "acronym",
+    "event",
+    "priority",
+    "meeting",
+    "list",
+    "item",
+]
+# A day; a month, as year-month; a year.
+When = dt.date | str | int
+
+
+class Model(BaseModel):
+    """A group of fields. `noun` is what messages call it, with its article.
+
+    Strict: a value is of the type its author typed, and nothing is turned into another type.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    noun: ClassVar[str] = "this file"
+
+
+M = TypeVar("M", bound=Model)
+
+
+class Text(str):
+    """A string for readers: Markdown inlines, translated, with {placeholders}.
+
+    `as_of` is the day of the report it stands in, whose figures are those of that day.
+    """
+
+    as_of: dt.date | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        text = core_schema.str_schema(strip_whitespace=True, min_length=1)
+        return core_schema.no_info_after_validator_function(
+            lambda value: cls(" ".join(value.split())), text
+        )
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field as the id of something of this kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """Marks a type with the function that reads it from a file, and with its JSON Schema.
+
+    The function raises ValueError with the sentence that its author is told.
+    """
+
+    read: Callable[[object], object]
+    schema: JsonSchemaValue = field(hash=False)
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return dict(self.schema)
+
+
+def described(value: object) -> str:
+    """What stands in a file, in words."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dt.date):
+        return f"the date {value}"
+    return f"the number {value}" if isinstance(value, (int, float)) else f"'{value}'"
+
+
+def not_text(value: object) -> str:
+    """The sentence for what should have been text."""
+    hint = "" if isinstance(value, (dict, list)) else "; put it in quotes if it is text"
+    return f"expected text, found {described(value)}{hint}"
+
+
+def Pattern(pattern: str, expected: str) -> Scalar:
+    """Text that a regular expression matches as a whole; `expected` says what that is."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str):
+            raise ValueError(not_text(value))
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"'{value}' is not allowed here; expected {expected}")
+        return value
+
+    return Scalar(read, {"type": "string", "pattern": f"^({pattern})$"})
+
+
+SLUG = r"[a-z0-9]+([_-][a-z0-9]+)*"
+SLUG_SENTENCE = "small letters, digits and single hyphens, such as 'evidence-update'"
+Id = Annotated[str, Pattern(SLUG, SLUG_SENTENCE)]
+# A line of text that is not translated, such as a name.
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Colour = Annotated[str, Pattern(r"#[0-9a-fA-F]{6}", "a colour such as '#0b4f5c'")]
+Letter = Annotated[str, Pattern(r"[A-Z]", "one capital letter, such as 'I'")]
+LanguageTag = Annotated[
+    str,
+    Pattern(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", "a language tag such as 'en-GB'"),
+]
+
+Source = Annotated[str, Ref("source")]
+Member = Annotated[str, Ref("member")]
+Event = Annotated[str, Ref("event")]
+Figure = Annotated[str, Ref("figure")]
+ListRef = Annotated[str, Ref("list")]
+ItemRef = Annotated[str, Ref("item")]
+PriorityRef = Annotated[str, Ref("priority")]
+Status = Literal["planned", "draft", "under-way", "done"]
+
+
+# --- codes that CLDR has a name for, which is shown in the reader's language ---
+
+# Codes of CLDR that are no country: groups of countries, parts of countries, and "unknown".
+_NO_COUNTRY = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+_NO_LANGUAGE = ["mis", "mul", "und", "zxx"]
+_names = Locale("en")
+_COUNTRIES = {
+    code: name
+    for code, name in _names.territories.items()
+    if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRY
+}
+_LANGUAGES = {
+    code: name
+    for code, name in _names.languages.items()
+    if re.fullmatch("[a-z]{2,3}", code) and code not in _NO_LANGUAGE
+}
+
+
+def _code(known: dict[str, str], form: str, what: str) -> Scalar:
+    """One of the codes; someone who writes the name instead, or other letters, is told the code."""
+    by_name = {name.casefold(): code for code, name in known.items()}
+    by_letters = {code.casefold(): code for code in known}
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        word = str(value).casefold()
+        code = by_letters.get(word) or by_name.get(word)
+        hint = f"; did you mean '{code}'?" if code else did_you_mean(word, by_name)
+        raise ValueError(f"{described(value)} is not {what}{hint}")
+
+    return Scalar(read, {"type": "string", "pattern": form})
+
+
+Country = Annotated[
+    str,
+    _code(
+        _COUNTRIES,
+        "^[A-Z]{2}$",
+        "the ISO 3166 code of a country; expected one such as CO for Colombia: two capital letters",
+    ),
+]
+LanguageCode = Annotated[
+    str,
+    _code(
+        _LANGUAGES,
+        "^[a-z]{2,3}$",
+        "the code of a language; expected one such as fr for French: two or three small letters",
+    ),
+]
+
+
+def _locale(value: object) -> str:
+    try:
+        return str(Locale.parse(value if isinstance(value, str) else "")) and str(value)
+    except (ValueError, UnknownLocaleError):
+        raise ValueError(
+            f"{described(value)} is not a CLDR locale; expected one such as 'en_GB' or 'ar'"
+        ) from None
+
+
+LocaleName = Annotated[str, Scalar(_locale, {"type": "string"})]
+
+
+# --- numbers ---
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError(f"expected a whole number, found {described(value)}")
+    if value < 0:
+        raise ValueError(f"expected a whole number, 0 or more, found {described(value)}")
+    return value
+
+
+# A number of things.
+Whole = Annotated[int, Scalar(_whole, {"type": "integer", "minimum": 0})]
+
+
+# --- days ---
+
+# Years that a day of this kit can be in; it is no calendar of history.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_DAY, _MONTH = r"\d{4}-(0[1-9]|1[0-2])-\d\d", r"\d{4}-(0[1-9]|1[0-2])"
+_DAY_SCHEMA: JsonSchemaValue = {"type": "string", "format": "date"}
+_MONTH_SCHEMA: JsonSchemaValue = {"type": "string", "pattern": f"^{_MONTH}$"}
+_YEAR_SCHEMA: JsonSchemaValue = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+
+
+def _in_our_time(value: When, year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(
+            f"'{value}' is in the year {year}; expected one from {FIRST_YEAR} to {LAST_YEAR}"
+        )
+
+
+def _as_day(value: object) -> dt.date | None:
+    """The day a value stands for. Raises ValueError for one that the calendar does not have."""
+    if type(value) is dt.date:
+        day = value
+    elif isinstance(value, str) and re.fullmatch(_DAY, value):
+        try:
+            day = dt.date.fromisoformat(value)
+        except ValueError:
+            year, month = map(int, value.split("-")[:2])
+            name = f"{dt.date(2000, month, 1):%B}"
+            raise ValueError(
+                f"'{value}' is not a date: {name} {year} has "
+                f"{last_day(f'{year:04}-{month:02}').day} days"
+            ) from None
+    else:
+        return None
+    _in_our_time(day, day.year)
+    return day
+
+
+def _as_month(value: object) -> str | None:
+    if not (isinstance(value, str) and re.fullmatch(_MONTH, value)):
+        return None
+    _in_our_time(value, int(value[:4]))
+    return value
+
+
+def _as_year(value: object) -> int | None:
+    if type(value) is not int or not 1000 <= value <= 9999:
+        return None
+    _in_our_time(value, value)
+    return value
+
+
+def _day(value: object) -> dt.date:
+    day = _as_day(value)
+    if day is None:
+        raise ValueError(f"'{value}' is not a date; expected year-month-day, such as 2024-02-28")
+    return day
+
+
+def _day_or_month(value: object) -> dt.date | str:
+    found = _as_day(value) or _as_month(value)
+    if found is None:
+        raise ValueError(
+            f"'{value}' is not a date; expected year-month-day, such as 2024-02-28, "
+            "or year-month, such as 2024-11"
+        )
+    return found
+
+
+def _when(value: object) -> When:
+    found = _as_day(value) or _as_month(value) or _as_year(value)
+    if found is None:
+        raise ValueError(
+            f"'{value}' is not a day, month or year; "
+            "expected one such as 2024-02-28, 2024-02 or 2024"
+        )
+    return found
+
+
+def _year(value: object) -> int:
+    year = _as_year(value)
+    if year is None:
+        raise ValueError(f"'{value}' is not a year; expected one such as 2024")
+    return year
+
+
+Day = Annotated[dt.date, Scalar(_day, _DAY_SCHEMA)]
+DayOrMonth = Annotated[
+    dt.date | str, Scalar(_day_or_month, {"anyOf": [_DAY_SCHEMA, _MONTH_SCHEMA]})
+]
+Due = Annotated[When, Scalar(_when, {"anyOf": [_DAY_SCHEMA, _MONTH_SCHEMA, _YEAR_SCHEMA]})]
+Year = Annotated[int, Scalar(_year, _YEAR_SCHEMA)]
+
+
+def first_day(when: When) -> dt.date:
+    """The first day of a day, a month (2024-02) or a year."""
+    return when if isinstance(when, dt.date) else dt.date.fromisoformat(f"{when}-01-01"[:10])
+
+
+def last_day(when: When) -> dt.date:
+    """The last day of a day, a month (2024-02) or a year."""
+    if isinstance(when, dt.date):
+        return when
+    if isinstance(when, int):
+        return dt.date(when, 12, 31)
+    following = (first_day(when) + dt.timedelta(days=31)).replace(day=1)
+    return following - dt.timedelta(days=1)
+
+
+# --- addresses ---
+
+_web = TypeAdapter(HttpUrl)
+
+
+def web_address(value: object) -> str:
+    """An address of the web as browsers write it. Raises ValueError with the sentence."""
+    text = str(value)
+    try:
+        if re.search(r"\s", text):
+            raise ValueError
+        return str(_web.validate_python(text))
+    except (ValueError, ValidationError):
+        raise ValueError(
+            f"'{value}' is not a web address; expected one that starts with https://"
+        ) from None
+
+
+WebAddress = Annotated[str, Scalar(web_address, {"type": "string", "format": "uri"})]
