@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import errno
 import os
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from . import cache
-from .content import hints, scaffold, schemas
+from .content import scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
 from .errors import KitError, did_you_mean, template_problem
@@ -208,8 +207,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     kit = load(root)
     with tempfile.TemporaryDirectory() as folder:
         _make(kit, catalogues.languages(kit), Path(folder), options.jobs)
-    for hint in sorted(set(hints.hints(kit, dt.date.today()))):
-        print(hint)
+    for remark in kit.remarks:
+        print(remark)
     print("No problems found.")
     return 0
 

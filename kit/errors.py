@@ -7,22 +7,30 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import TemplateError
+
+Severity = Literal["error", "warning", "hint"]
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake. `line` and `column` count from 1; 0 means the file as a whole."""
+    """What is wrong, or wants a second look. `line` and `column` count from 1; 0 is the whole file.
+
+    An error stops the command; a warning and a hint are shown, and stop nothing.
+    """
 
     file: str
     line: int
     column: int
     message: str
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{place}: {self.message}"
+        kind = "" if self.severity == "error" else f"{self.severity}: "
+        return f"{place}: {kind}{self.message}"
 
 
 class KitError(Exception):
@@ -34,6 +42,15 @@ class KitError(Exception):
 
     def __reduce__(self) -> tuple[type[KitError], tuple[list[Problem]]]:
         return KitError, (self.problems,)  # so that it can be handed from one process to another
+
+
+def stop_at_errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Raise KitError with the errors among the problems; else return what is left, by place."""
+    found = sorted(set(problems))
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise KitError(errors)
+    return found
 
 
 def template_problem(error: TemplateError) -> Problem:

@@ -56,6 +56,13 @@ def empty_cache(tmp_path_factory):
 
 
 @pytest.fixture
+def content(tmp_path):
+    """A folder with a copy of the content alone, for what needs no more."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+@pytest.fixture
 def project(tmp_path):
     return copy(tmp_path)
 

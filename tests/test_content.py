@@ -1,10 +1,8 @@
 """Mistakes an author can make, each with the message it must give."""
 
 import re
-import shutil
 
 import pytest
-from conftest import ROOT
 
 from kit import cli
 from kit.content import model
@@ -306,13 +304,6 @@ CASES = [
 ]
 
 
-@pytest.fixture
-def content(tmp_path):
-    """A copy of the content that a test may break."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    return tmp_path
-
-
 def problems(root):
     """What a command says of the content."""
     with pytest.raises(KitError) as caught:
@@ -344,6 +335,19 @@ def test_unreadable_file(content, data, message):
     path = content / "content" / "faqs.yml"
     path.unlink() if data is None else path.write_bytes(data)
     assert message in problems(content)
+
+
+@pytest.mark.fast
+def test_what_is_private_is_in_no_message(content):
+    path = content / "content/requests.yml"
+    request = "{id: a, received: 2024-01-01, country: CO, topic: T, status: open, private: %s}"
+    for private in ("4201138", "[Secret Name]", "{email: 4201138}", "{notes: [Secret Name]}"):
+        text = path.read_text("utf-8").partition("requests: []")[0]
+        broken = f"{text}requests:\n  - {request % private}\n"
+        (content / "content/requests.yml").write_text(broken, "utf-8")
+        said = problems(content)
+        assert "requests.yml:" in said and "4201138" not in said and "Secret" not in said
+        path.write_text(text + "requests: []\n", "utf-8")
 
 
 @pytest.mark.fast

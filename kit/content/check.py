@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 
 from ..errors import Problem, did_you_mean
 from . import inline, model, pages
+from .hints import hints
 from .kit import Kit, walk
+
+
+def problems(kit: Kit, today: dt.date) -> list[Problem]:
+    """What is wrong with content whose files are each valid; if nothing is, what to look at again."""
+    found = [*duplicates(kit), *references(kit), *places(kit)]
+    return found or list(hints(kit, today))  # hints follow references, which must lead somewhere
 
 
 def duplicates(kit: Kit) -> Iterator[Problem]:

@@ -142,10 +142,18 @@ def problems(error: ValidationError, file: YamlFile, schema: type[Model]) -> Ite
         yield Problem(file.name, *place, message)
 
 
+class _Kept:
+    """Stands for a value that is nobody else's business, in messages too."""
+
+    def __str__(self) -> str:
+        return "(a private value)"
+
+
 def _slip(item: ErrorDetails, file: YamlFile, schema: type[Model]) -> Slip:
+    private = "private" in item["loc"] and item["input"] is not None
     return Slip(
         name=str(item["loc"][-1]) if item["loc"] else "",
-        given=item["input"],
+        given=_Kept() if private else item["input"],
         context=item.get("ctx", {}),
         said=item["msg"],
         path=_real_path(item["loc"], file.data),

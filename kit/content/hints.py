@@ -13,17 +13,33 @@ from .model import FieldPath
 from .pages import ROWS
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
-# Where acronyms are explained, because readers meet the page on its own.
-PAGES = tuple(row.name for row in ROWS if row.stands_alone)
+# Files whose page explains acronyms, because readers meet it on its own.
+STAND_ALONE = tuple(f"content/{row.name}.yml" for row in ROWS if row.stands_alone)
+REPORTS = "content/meetings/"
 
 
 def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
-    """Double spaces, acronyms unknown or not explained where first met, past dates called upcoming."""
+    """Everything that wants a second look."""
+    yield from _double_spaces(kit)
+    yield from _acronyms(kit)
+    yield from _past(kit, today)
+
+
+def _hint(file: str, line: int, column: int, message: str) -> Problem:
+    return Problem(file, line, column, message, "hint")
+
+
+def _double_spaces(kit: Kit) -> Iterator[Problem]:
     for file in kit.files.values():
         for path, text in _strings(file.data):
             if re.search(r"\S {2,}\S", text):
-                yield Problem(file.name, *file.place(path), "hint: two spaces; one is enough")
-    known = set(kit.index["acronym"]) | set(ACRONYM.findall(kit.about.name))
+                yield _hint(file.name, *file.place(path), "two spaces; one is enough")
+
+
+def _acronyms(kit: Kit) -> Iterator[Problem]:
+    """Acronyms that the kit cannot explain, or does not explain where readers first meet them."""
+    acronyms = kit.index["acronym"]
+    known = set(acronyms) | set(ACRONYM.findall(kit.about.name))
     met: set[tuple[str, str]] = set()
     for text, name, line, field in kit.texts():
         if field.split(".")[-1] == "name" or field.startswith(("partners", "sources")):
@@ -31,38 +47,32 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
         words = inline.plain(inline.parse(text))
         for acronym in dict.fromkeys(ACRONYM.findall(words)):
             if acronym not in known:
-                yield Problem(
-                    name,
-                    line,
-                    1,
-                    f"hint: '{acronym}' is not in content/acronyms.yml, so the site cannot explain it",
+                message = (
+                    f"'{acronym}' is not in content/acronyms.yml, so the site cannot explain it"
                 )
-            elif (
-                name in (f"content/{page}.yml" for page in PAGES)
-                and (name, acronym) not in met
-                and acronym in kit.index["acronym"]
-            ):
+                yield _hint(name, line, 1, message)
+            elif acronym in acronyms and name in STAND_ALONE and (name, acronym) not in met:
                 met.add((name, acronym))
-                item = kit.index["acronym"][acronym]
-                meaning = kit.index["member"][item.member].name if item.member else item.expansion
-                assert meaning  # an acronym has one or the other
+                meaning = kit.meaning(acronyms[acronym])
                 if f"({acronym}" not in words and meaning.lower() not in words.lower():
-                    yield Problem(
-                        name,
-                        line,
-                        1,
-                        f"hint: '{acronym}' is used here for the first time; write '{meaning} ({acronym})'",
+                    message = (
+                        f"'{acronym}' is used here for the first time; "
+                        f"write '{meaning} ({acronym})'"
                     )
-        # A report tells what was to come on its day.
-        if not name.startswith("content/meetings/") and re.search(
-            r"\b(upcoming|forthcoming)\b", words, re.IGNORECASE
-        ):
-            for key in inline.placeholders(text):
-                event = kit.index["event"].get(key)
-                if event and event.last_day < today:
-                    yield Problem(
-                        name, line, 1, f"hint: called upcoming, but {{{key}}} was on {event.date}"
-                    )
+                    yield _hint(name, line, 1, message)
+
+
+def _past(kit: Kit, today: dt.date) -> Iterator[Problem]:
+    """Events called upcoming that are over; but a report tells what was to come on its day."""
+    for text, name, line, _ in kit.texts():
+        if name.startswith(REPORTS):
+            continue
+        if not re.search(r"\b(upcoming|forthcoming)\b", text, re.IGNORECASE):
+            continue
+        for key in inline.placeholders(text):
+            event = kit.index["event"].get(key)
+            if event and event.last_day < today:
+                yield _hint(name, line, 1, f"called upcoming, but {{{key}}} was on {event.date}")
 
 
 def _strings(data: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

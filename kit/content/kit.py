@@ -10,6 +10,7 @@ from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_
 
 from pydantic import BaseModel
 
+from ..errors import Problem
 from . import model
 from .model import FieldPath, Model
 from .yamlfile import YamlFile
@@ -41,7 +42,7 @@ def _empty(kind: type[M]) -> Callable[[], M]:
 class Kit:
     """All content, valid, with the files it came from (for source positions).
 
-    Each field but the first two is the file of its name, or a folder of files; `about` is kit.yml.
+    Each field but the first two and the last is the file of its name, or a folder of files; `about` is kit.yml.
     A file that is left out is one of empty lists, or None where it has texts of its own.
     """
 
@@ -66,6 +67,8 @@ class Kit:
     actions: model.ActionsFile = field(default_factory=_empty(model.ActionsFile))
     decks: dict[str, model.Deck] = field(default_factory=dict)
     meetings: dict[str, model.Meeting] = field(default_factory=dict)
+    # What wants a second look, though it stops nothing.
+    remarks: list[Problem] = field(default_factory=list)
 
     @cached_property
     def index(self) -> Index:
@@ -105,6 +108,10 @@ class Kit:
         """The most recent meeting that there is a report of, if there is one."""
         reports = [meeting for meeting in self.meetings.values() if meeting.stage == "report"]
         return max(reports, key=lambda meeting: meeting.date, default=None)
+
+    def meaning(self, acronym: model.Acronym) -> model.Text:
+        """What an acronym stands for: its expansion, or the name of a member."""
+        return acronym.expansion or self.index["member"][acronym.member or ""].name
 
     def coming(self, meeting: model.Meeting) -> list[model.EventItem]:
         """The events after a meeting. A month counts as its first day."""
@@ -164,7 +171,7 @@ def _files() -> tuple[dict[str, type[Model]], dict[str, type[Model]]]:
     files: dict[str, type[Model]] = {}
     folders: dict[str, type[Model]] = {}
     for name, kind in get_type_hints(Kit).items():
-        if name in ("root", "files"):
+        if name in ("root", "files", "remarks"):
             continue
         if get_origin(kind) is dict:
             folders[name] = get_args(kind)[1]

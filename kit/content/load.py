@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from ..errors import KitError, Problem
+from ..errors import KitError, Problem, stop_at_errors
 from . import check, explain, model
 from .kit import FILES, FOLDERS, Kit, walk
 from .model import Model
@@ -41,7 +42,7 @@ _NO_FIELDS = "expected fields such as 'title: …', found something else"
 
 
 def load(root: Path) -> Kit:
-    """Return the content under root/content. Raises KitError with every problem of every file."""
+    """Return the content under root/content. Raises KitError with every error of every file."""
     reader = _Reader(root)
     parts: dict[str, Any] = {}  # what Kit's fields are typed as is what FILES and FOLDERS say
     for name, schema in FILES.items():
@@ -58,9 +59,7 @@ def load(root: Path) -> Kit:
     kit = Kit(root, reader.files, **parts)
     if not kit.latest:
         raise KitError([Problem("content/meetings", 0, 0, _NO_REPORT)])
-    problems = [*check.duplicates(kit), *check.references(kit), *check.places(kit)]
-    if problems:
-        raise KitError(problems)
+    kit.remarks = stop_at_errors(check.problems(kit, dt.date.today()))
     for request in kit.files["requests"].data["requests"]:
         request.pop("private", None)  # the model has forgotten it too
     for meeting in kit.meetings.values():
