@@ -13,11 +13,11 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from . import cache
+from . import __version__, cache, resources
 from .content import scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
-from .errors import KitError, did_you_mean, template_problem
+from .errors import KitError, Problem, did_you_mean, template_problem
 from .formats import FORMATS, PARTS
 from .formats.product import Made
 from .language import catalogues
@@ -25,16 +25,17 @@ from .language.language import Language
 from .making import make, replace, uptodate
 from .site import build as site
 
-ROOT = Path(__file__).resolve().parent.parent
 
+def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
+    """Run a command on the kit in a folder, which is looked for if it is not named.
 
-def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
-    """Run a command. Returns the exit code: 0, or 1 if there were problems (which are printed)."""
+    Returns the exit code: 0, or 1 if there were problems (which are printed).
+    """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(root, options)
+        return options.run(root or _root(getattr(options, "root", None)), options)
     except KitError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
@@ -66,16 +67,40 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     return 1
 
 
+def _root(named: str | None) -> Path:
+    """The folder of the kit: the one named, the current one, or that of the checkout.
+
+    Raises KitError if there is no kit in it.
+    """
+    root = Path(named or ".").resolve()
+    if (root / "content" / "kit.yml").is_file():
+        return root
+    if named is None and resources.CHECKOUT:
+        return resources.CHECKOUT
+    what = "there is no content/kit.yml here, so this is not the folder of a kit"
+    hint = "" if named else "; go to that folder, or name it with --root"
+    raise KitError([Problem(str(root), 0, 0, what + hint)])
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="build_kit.py", description="Build the communications kit from its YAML files."
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--root",
+        metavar="FOLDER",
+        default=argparse.SUPPRESS,
+        help="the folder of the kit; the current one, if not given",
     )
+    parser = argparse.ArgumentParser(
+        parents=[common], description="Build the communications kit from its YAML files."
+    )
+    parser.add_argument("--version", action="version", version=f"inspire-kit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(
         name: str, run: Callable[[Path, argparse.Namespace], int], text: str
     ) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        description = text[0].upper() + text[1:] + "."
+        sub = commands.add_parser(name, parents=[common], help=text, description=description)
         sub.set_defaults(run=run)
         return sub
 

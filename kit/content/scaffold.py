@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .. import files
+from .. import files, resources
 from ..errors import KitError, Problem
 from . import schemas
 from .kit import Kit
@@ -262,7 +262,7 @@ def _checked(name: str) -> str:
 
 def _environment(kit: Kit) -> Environment:
     env = Environment(
-        loader=FileSystemLoader(kit.root / "templates" / "new"),
+        loader=FileSystemLoader(resources.folders(kit.root, "templates/new")),
         undefined=StrictUndefined,
         trim_blocks=True,
         keep_trailing_newline=True,

@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from .. import cache
+from .. import cache, resources
 from ..content import inline, model
 from ..content.record import Record
 from ..language.labels import PRODUCTS, WORDS
@@ -81,9 +81,14 @@ def environment(
             return Markup(show(*phrase(value)))
         return Markup(escape(language.format(value)))
 
-    templates = language.kit.root / "templates"
     env = Environment(
-        loader=FileSystemLoader([templates / folder, templates / "shared"]),
+        loader=FileSystemLoader(
+            [
+                path
+                for name in (folder, "shared")
+                for path in resources.folders(language.kit.root, f"templates/{name}")
+            ]
+        ),
         autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,

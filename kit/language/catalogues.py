@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from babel.messages import Catalog, extract
 
-from .. import STAMP, files
+from .. import STAMP, files, resources
 from ..content import inline
 from ..content.kit import Kit
 from ..errors import KitError, Problem
@@ -35,12 +35,14 @@ def template(kit: Kit) -> Catalog:
     for text, file, line, path in kit.texts():
         flags = ["python-brace-format"] if inline.placeholders(text) else []
         catalog.add(str(text), None, [(file, line)], flags, [f"Where: {path}"])
-    templates = [
-        p
-        for p in (kit.root / "templates").rglob("*")
-        if p.suffix in (".md", ".typ", ".yml", ".html")
-    ]
-    for path in sorted([*templates, *(kit.root / "kit").rglob("*.py")]):
+    sources = {
+        name: path
+        for name, path in resources.files(kit.root, "templates").items()
+        if path.suffix in (".md", ".typ", ".yml", ".html")
+    }
+    sources |= resources.program()
+    for name in sorted(sources, key=PurePosixPath):
+        path = sources[name]
         with path.open("rb") as stream:
             method = "python" if path.suffix == ".py" else "jinja2"
             for line, msgid, comments, _ in extract.extract(
@@ -48,9 +50,7 @@ def template(kit: Kit) -> Catalog:
             ):
                 flat = msgid[0] if isinstance(msgid, tuple) else msgid
                 flags = ["python-brace-format"] if inline.placeholders(flat) else []
-                catalog.add(
-                    msgid, None, [(path.relative_to(kit.root).as_posix(), line)], flags, comments
-                )
+                catalog.add(msgid, None, [(name, line)], flags, comments)
     return catalog
 
 

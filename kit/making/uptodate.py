@@ -7,22 +7,26 @@ import json
 from importlib.metadata import distributions
 from pathlib import Path
 
-from .. import cache
+from .. import cache, resources
 
-INPUTS = ("content", "templates", "translations", "kit", "mkdocs.yml")
+OWN = ("content", "templates", "translations", "mkdocs.yml")
+ENGINE = ("templates", "translations", "mkdocs.yml")
 
 
 def _inputs(root: Path) -> str:
     """The SHA-256 of every file a build reads, and of the version of every package installed."""
     digest = hashlib.sha256(repr(sorted(f"{d.name} {d.version}" for d in distributions())).encode())
-    for name in INPUTS:
-        top = root / name
+    for top in dict.fromkeys(
+        [
+            *(root / name for name in OWN),
+            *(resources.ENGINE / name for name in ENGINE),
+            resources.PACKAGE,
+        ]
+    ):
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(
-                    path.relative_to(root).as_posix().encode()
-                    + b"\0"
-                    + hashlib.sha256(path.read_bytes()).digest()
+                    path.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
                 )
     return digest.hexdigest()
 

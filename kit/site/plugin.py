@@ -28,7 +28,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from .. import STAMP
+from .. import STAMP, resources
 from ..content import inline
 from ..content.kit import Kit
 from ..content.load import load
@@ -40,11 +40,13 @@ from ..language import catalogues
 from ..language.language import Coverage, Language
 from ..making import make
 from . import csp, menu, search
-from .serve import following
+from .serve import following, root_of
 from .table_labels import TableLabels
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
+
+STATIC = "templates/site/static"  # files that are published as they are
 
 
 @contextmanager
@@ -85,7 +87,7 @@ class KitSite:
         """Load the content and make all but the site, unless `build_kit.py` has done so."""
         given = config.extra.get("made")
         with _explained():
-            self.kit = config.extra.get("kit") or load(Path(config.config_file_path).parent)
+            self.kit = config.extra.get("kit") or load(root_of(config))
             self.languages = catalogues.languages(self.kit)
             self.made = given or make.make(self.kit, self.languages, self._empty_folder())
             pot = catalogues.template(self.kit)
@@ -99,6 +101,8 @@ class KitSite:
         config.site_name, config.site_url = str(about.name), str(about.site_url)
         config.site_description = str(about.description)
         config.markdown_extensions.append(TableLabels())
+        own = resources.folders(self.kit.root, "templates/site/theme")
+        config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
         return config
 
     def _empty_folder(self) -> Path:
@@ -109,7 +113,13 @@ class KitSite:
         return Path(self.folder.name)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add all that is made."""
+        """Add all that is made, and what the kit has in place of the engine's files."""
+        for path, found in resources.files(self.kit.root, STATIC).items():
+            if not found.is_relative_to(config.docs_dir):
+                name = path.removeprefix(f"{STATIC}/")
+                if engines := files.get_file_from_path(name):
+                    files.remove(engines)
+                files.append(File.generated(config, name, abs_src_path=str(found)))
         for path in self.made.sizes:
             source = str(self.made.path(path))
             files.append(File.generated(config, address(path), abs_src_path=source))

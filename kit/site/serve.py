@@ -10,10 +10,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from .. import resources
+
 _PROBLEMS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
 <body style="font: 1.1rem/1.6 sans-serif; margin: 3rem auto; max-width: 60rem; padding: 0 1rem"><h1>The site cannot be built</h1>
 <p>Mend this and save; the page comes back by itself.</p><pre style="white-space: pre-wrap">{problems}</pre></body></html>
 """
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the kit: the one `kit.site.build` named, or that of mkdocs.yml."""
+    return Path(config.extra.get("root") or Path(config.config_file_path).parent)
 
 
 def following(
@@ -24,7 +31,8 @@ def following(
     Mistakes take the place of every page until they are mended.
     """
     for folder in ("content", "translations", "templates"):
-        server.watch(str(Path(config.config_file_path).parent / folder))
+        for path in resources.folders(root_of(config), folder):
+            server.watch(str(path))
 
     def build() -> None:
         try:

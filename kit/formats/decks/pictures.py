@@ -19,7 +19,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from ... import cache
+from ... import cache, resources
 from ...language.language import Language
 from .. import fonts, typst
 from ..jinja import environment
@@ -40,13 +40,12 @@ class Fit:
 
 def draw(data: bytes, language: Language) -> tuple[list[bytes], list[Fit]]:
     """Return the picture of each slide as SVG, and how the texts fit."""
-    templates = language.kit.root / "templates"
     sources = [
         path.read_bytes()
         for path in (
             Path(__file__),
-            templates / "pictures" / "slides.typ",
-            templates / "shared" / "chart.typ",
+            resources.file(language.kit.root, "templates/pictures/slides.typ"),
+            resources.file(language.kit.root, "templates/shared/chart.typ"),
         )
     ]
     fits, pages = cache.remember_files(

@@ -18,7 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.util import Pt
 
-from ... import STAMP, cache
+from ... import STAMP, cache, resources
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean
 from ...language.language import Language
@@ -31,7 +31,7 @@ TABLE_SIZES = (24, 22, 20, 18, 16, 14, 12)  # of the text, in points
 
 def pptx(kit: Kit, language: Language, stem: str, specs: list[dict[str, Any]]) -> bytes:
     """Return the deck as a PowerPoint file, byte-identical for the same content. `specs` is what `slides` returned."""
-    template = (kit.root / TEMPLATE).read_bytes()
+    template = resources.file(kit.root, TEMPLATE).read_bytes()
     names = [language.text(text) for text in (kit.decks[stem].title, kit.about.publisher)]
     # This file is an input too: it says how a slide is put together.
     return cache.remember(

@@ -1,0 +1,40 @@
+"""Where files are: those of a kit itself, and those of the engine, which stand in for what a kit leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+# In a checkout the files of the engine stand beside the package, in an installed wheel inside it.
+ENGINE = PACKAGE / "engine" if (PACKAGE / "engine").is_dir() else PACKAGE.parent
+CHECKOUT = ENGINE if ENGINE == PACKAGE.parent else None
+
+
+def folders(root: Path, path: str) -> list[Path]:
+    """The folders of this path that there are: the kit's own before that of the engine."""
+    return [top for top in _both(root, path) if top.is_dir()]
+
+
+def file(root: Path, path: str) -> Path:
+    """The file of this path: the kit's own, or else that of the engine, whether it is there or not."""
+    own, *rest = _both(root, path)
+    return own if own.is_file() or not rest else rest[0]
+
+
+def files(root: Path, path: str) -> dict[str, Path]:
+    """Every file below the folder of this path, by its own path; a file of the kit hides that of the engine."""
+    found: dict[str, Path] = {}
+    for top in reversed(_both(root, path)):
+        for below in top.rglob("*"):
+            if below.is_file():
+                found[f"{path}/{below.relative_to(top).as_posix()}"] = below
+    return found
+
+
+def program() -> dict[str, Path]:
+    """The source files of the engine, by their path."""
+    return {f"kit/{path.relative_to(PACKAGE).as_posix()}": path for path in PACKAGE.rglob("*.py")}
+
+
+def _both(root: Path, path: str) -> list[Path]:
+    return list(dict.fromkeys((root / path, ENGINE / path)))

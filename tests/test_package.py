@@ -1,0 +1,141 @@
+"""The program as a package: how it starts, where it finds its files, what is in the wheel."""
+
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+import zipfile
+
+import pytest
+from conftest import ROOT, copy
+
+from kit import __version__, cli, resources
+
+
+def run(*command, cwd=ROOT, **variables):
+    """Run a command; return its exit code, and the lines of its output and its errors."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | variables
+    done = subprocess.run(
+        [sys.executable, *command], cwd=cwd, env=environment, capture_output=True, text=True
+    )
+    return done.returncode, done.stdout.splitlines(), done.stderr.splitlines()
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("version", [(3, 8), (3, 9), (3, 10)])
+def test_old_python_is_told_in_one_sentence(version):
+    source = (ROOT / "build_kit.py").read_text("utf-8")
+    ast.parse(source, feature_version=version)
+    code = (
+        f"import runpy, sys; sys.version_info = {(*version, 1, 'final', 0)};"
+        "runpy.run_path('build_kit.py', run_name='__main__')"
+    )
+    returned, out, errors = run("-c", code)
+    assert returned == 1 and not out
+    assert errors == [
+        f"The kit needs Python 3.11 or newer; this is Python {version[0]}.{version[1]}."
+    ]
+
+
+@pytest.mark.fast
+def test_python_without_the_packages_is_told_in_one_sentence():
+    returned, out, errors = run("-S", "build_kit.py", "check")  # -S: no installed packages
+    assert returned == 1 and not out and len(errors) == 1
+    assert errors[0].startswith("The kit cannot start: No module named '")
+
+
+@pytest.mark.fast
+def test_version_is_that_of_the_package(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"inspire-kit {__version__}\n"
+
+
+@pytest.mark.fast
+def test_kit_is_the_folder_named_or_else_the_current_one(tmp_path, monkeypatch, capsys):
+    there, here = copy(tmp_path / "there"), tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for command in (
+        ["--root", str(there), "extract"],
+        ["extract", "--root", "../there"],
+    ):
+        (there / "translations/kit.pot").unlink()
+        assert cli.main(command) == 0
+        assert (there / "translations/kit.pot").exists()
+    assert cli.main(["extract", "--root", "."]) == 1
+    assert f"{here}: there is no content/kit.yml here" in capsys.readouterr().err
+    monkeypatch.chdir(there)
+    (there / "translations/kit.pot").unlink()
+    assert cli.main(["extract"]) == 0
+    assert (there / "translations/kit.pot").exists()
+
+
+@pytest.mark.fast
+def test_installed_program_outside_a_kit_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(resources, "CHECKOUT", None)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check"]) == 1
+    assert "name it with --root" in capsys.readouterr().err
+
+
+@pytest.mark.fast
+def test_template_of_a_kit_hides_that_of_the_engine(tmp_path):
+    own = tmp_path / "templates/sheets/faqs.typ"
+    own.parent.mkdir(parents=True)
+    own.write_text("mine", "utf-8")
+    found = resources.files(tmp_path, "templates")
+    assert found["templates/sheets/faqs.typ"] == own
+    assert found["templates/sheets/_sheet.typ"] == ROOT / "templates/sheets/_sheet.typ"
+    assert resources.file(tmp_path, "templates/sheets/faqs.typ") == own
+    assert resources.file(tmp_path, "mkdocs.yml") == ROOT / "mkdocs.yml"
+    assert resources.folders(tmp_path, "templates/sheets") == [
+        own.parent,
+        ROOT / "templates/sheets",
+    ]
+
+
+@pytest.mark.fast
+def test_checkout_is_its_own_engine():
+    assert resources.CHECKOUT == resources.ENGINE == ROOT
+    assert resources.folders(ROOT, "templates") == [ROOT / "templates"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """The unpacked wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    returned, _, errors = run("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
+    assert returned == 0, errors
+    (path,) = folder.glob("*.whl")
+    zipfile.ZipFile(path).extractall(folder / "site-packages")
+    return folder / "site-packages"
+
+
+def test_wheel_holds_what_the_program_reads(wheel):
+    for name in ("templates", "translations"):
+        inside = {p.relative_to(wheel / "kit/engine") for p in (wheel / "kit/engine").rglob("*")}
+        for path in (ROOT / name).rglob("*"):
+            assert path.relative_to(ROOT) in inside
+    entry = (next(wheel.glob("*.dist-info")) / "entry_points.txt").read_text("utf-8")
+    assert "inspire-kit = kit.cli:main" in entry
+
+
+def test_wheel_checks_a_kit_that_holds_only_its_texts(wheel, tmp_path):
+    copy(tmp_path)
+    for path in ("templates", "kit", "mkdocs.yml"):
+        (tmp_path / path).rename(tmp_path / f"{path}.away")
+    code = "import sys; from kit.cli import main; sys.exit(main())"
+    returned, out, errors = run(
+        "-c", code, "check", "--jobs", "1", cwd=tmp_path, PYTHONPATH=str(wheel)
+    )
+    assert (returned, errors) == (0, [])
+    assert out[-1] == "No problems found."
+
+
+@pytest.mark.fast
+def test_version_stands_once():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert "version" in project["dynamic"] and "version" not in project
