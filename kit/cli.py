@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
 import os
 import sys
 import tempfile
@@ -32,10 +33,11 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     Returns the exit code: 0, or 1 if there were problems (which are printed).
     """
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):  # what a test puts in its place may be none
+            stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(root or _root(getattr(options, "root", None)), options)
+        return int(options.run(root or _root(getattr(options, "root", None)), options))
     except KitError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kit import cli  # noqa: E402
+from kit.content.load import load  # noqa: E402
 from kit.language import po  # noqa: E402
 
 CODES = ("en", "fr", "es", "ar")
@@ -65,6 +66,12 @@ def content(tmp_path):
 @pytest.fixture
 def project(tmp_path):
     return copy(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def kit():
+    """The content of this project."""
+    return load(ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,9 @@ from .kit import Kit, walk
 
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
     """What is wrong with content whose files are each valid; if nothing is, what to look at again."""
-    found = [*duplicates(kit), *references(kit), *places(kit)]
-    return found or list(hints(kit, today))  # hints follow references, which must lead somewhere
+    found = [*duplicates(kit), *references(kit)]
+    # Pages and hints follow references, which must lead somewhere.
+    return found or [*links(kit), *places(kit)] or list(hints(kit, today))
 
 
 def duplicates(kit: Kit) -> Iterator[Problem]:
@@ -74,7 +75,6 @@ def places(kit: Kit) -> Iterator[Problem]:
 
 
 def references(kit: Kit) -> Iterator[Problem]:
-    known_pages = pages.pages(kit)
     for name, part in kit.named():
         file = kit.files[name]
         for path, value, meta in walk(part):
@@ -95,6 +95,15 @@ def references(kit: Kit) -> Iterator[Problem]:
                             *place,
                             f"'{{{key}}}' is not a figure or an event{did_you_mean(key, kit.placeholders)}",
                         )
+
+
+def links(kit: Kit) -> Iterator[Problem]:
+    """Links that lead nowhere."""
+    known = pages.pages(kit)
+    for name, part in kit.named():
+        file = kit.files[name]
+        for path, value, _ in walk(part):
+            if isinstance(value, model.Text):
                 for href in inline.links(value):
-                    if wrong := pages.wrong_link(href, known_pages):
-                        yield Problem(file.name, *place, wrong)
+                    if wrong := pages.wrong_link(href, known):
+                        yield Problem(file.name, *file.place(path), wrong)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from ..errors import did_you_mean
+from . import model
 from .kit import Kit
+from .model import FieldPath
+from .record import Record
 
-Path = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,23 +27,23 @@ class Place:
 
     id: str
     file: str = ""
-    path: Path = ()
+    path: FieldPath = ()
 
 
 @dataclass(frozen=True)
-class Row:
-    """One page, or, with `items`, one for each item of a collection.
+class Row(Generic[T]):
+    """One page, or one for each item of a collection.
 
     `name` is the address below the folder of a language; `{}` in it stands for the key of an item.
-    `when` says whether there is content for it. `states` is what search engines are told it holds,
-    in the terms of schema.org. A page that `stands_alone` explains each acronym it uses.
+    `items` are what the pages show, by their keys: none, and there is no page; one page has the key
+    "". `states` is what search engines are told it holds, in the terms of schema.org. A page that
+    `stands_alone` explains each acronym it uses.
     """
 
     name: str
+    items: Callable[[Kit], Mapping[str, T]]
+    places: Callable[[Kit, T], Iterable[Place | str]] = lambda kit, item: ()
     template: str = ""
-    items: Callable[[Kit], Mapping[str, object]] | None = None
-    when: Callable[[Kit], object] = lambda kit: True
-    places: Callable[[Kit, str], Iterable[Place | str]] = lambda kit, key: ()
     states: Literal["FAQPage", "Event", ""] = ""
     stands_alone: bool = False
     newest_first: bool = False
@@ -52,9 +55,9 @@ class Page:
     """A page of the site. `item` is what a page of a collection shows, and `key` its name there."""
 
     name: str
-    row: Row
+    row: Row[Any]
     key: str
-    item: object
+    item: Any
     places: tuple[Place, ...]
 
     @property
@@ -74,27 +77,39 @@ class Page:
         return f"{name}/" if name else ""
 
 
-def _ids(file: str, path: Path, items: Iterable[object]) -> Iterator[Place]:
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _one(item: T | None) -> Mapping[str, T]:
+    """The item of a page that there is content for."""
+    return {"": item} if item else {}
+
+
+def _always(kit: Kit) -> Mapping[str, Kit]:
+    return {"": kit}
+
+
+def _ids(file: str, path: FieldPath, items: Iterable[_Named]) -> Iterator[Place]:
     """The places of the entries of a list, which the content names by their ids."""
     for number, item in enumerate(items):
-        yield Place(str(getattr(item, "id")), file, (*path, number, "id"))
+        yield Place(item.id, file, (*path, number, "id"))
 
 
-def _factsheet(kit: Kit, key: str) -> Iterator[Place | str]:
-    yield from _ids("factsheet", ("sections",), kit.factsheet.sections)
+def _factsheet(kit: Kit, factsheet: model.FactsheetFile) -> Iterator[Place | str]:
+    yield from _ids("factsheet", ("sections",), factsheet.sections)
     yield "partners"
 
 
-def _faqs(kit: Kit, key: str) -> Iterator[Place]:
-    categories = kit.faqs.categories
-    yield from _ids("faqs", ("categories",), categories)
-    for number, category in enumerate(categories):
+def _faqs(kit: Kit, faqs: model.FaqsFile) -> Iterator[Place]:
+    yield from _ids("faqs", ("categories",), faqs.categories)
+    for number, category in enumerate(faqs.categories):
         yield from _ids("faqs", ("categories", number, "questions"), category.questions)
 
 
-def _meeting(kit: Kit, key: str) -> Iterator[Place | str]:
-    meeting = kit.meetings[key]
-    yield from _ids(f"meetings/{key}", ("sections",), meeting.sections)
+def _meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
+    yield from _ids(f"meetings/{meeting.date}", ("sections",), meeting.sections)
     yield "next-steps"
     if meeting.stage == "report":
         yield from ("decisions", "participants")
@@ -104,96 +119,98 @@ def _meeting(kit: Kit, key: str) -> Iterator[Place | str]:
         yield "credits"
 
 
-def _tracker(kit: Kit, name: str, *places: Place | str) -> Iterator[Place | str]:
+class _Tracker(Protocol):
+    @property
+    def priority(self) -> str: ...
+
+
+def _tracker(*places: str) -> Callable[[Kit, _Tracker], Iterator[Place | str]]:
     """The places of a page of the running record: its own, and those that all of them have."""
-    yield from places
-    priority = getattr(kit, name).priority
-    if any(a.priority == priority and a.closed is None for a in kit.actions.actions):
-        yield "actions"
-    yield "more"
+
+    def found(kit: Kit, tracker: _Tracker) -> Iterator[Place | str]:
+        yield from places
+        if any(action.priority == tracker.priority for action in Record(kit).open):
+            yield "actions"
+        yield "more"
+
+    return found
 
 
-def _requests(kit: Kit, key: str) -> Iterator[Place | str]:
-    chart = ("states-title", "states-desc", "register") if kit.requests.requests else ()
-    yield from _tracker(kit, "requests", *chart)
+def _requests(kit: Kit, requests: model.RequestsFile) -> Iterator[Place | str]:
+    chart = ("states-title", "states-desc", "register") if requests.requests else ()
+    yield from _tracker(*chart)(kit, requests)
 
 
-def _communications(kit: Kit, key: str) -> Iterator[Place | str]:
-    objectives = _ids("communications", ("objectives",), kit.communications.objectives)
-    yield from _tracker(kit, "communications", "strategy", *objectives)
+def _communications(kit: Kit, strategy: model.CommunicationsFile) -> Iterator[Place | str]:
+    yield from _ids("communications", ("objectives",), strategy.objectives)
+    yield from _tracker("strategy")(kit, strategy)
 
 
-def _decks(kit: Kit, key: str) -> Iterator[Place]:
-    for stem in kit.decks:
-        yield Place(stem, f"decks/{stem}")
+def _actions(kit: Kit, _: object) -> Iterator[str]:
+    record = Record(kit)
+    if record.next_meeting:
+        yield "due"
+    yield "open"
+    if record.closed:
+        yield "closed"
 
 
 # In the order of the menu. The trackers of the running record have the names of their files.
 TRACKERS = ("evidence", "communications", "engagements", "requests", "capacity")
-ROWS = (
-    Row("index", places=lambda kit, key: ("priorities", "strategies", "latest")),
-    Row("factsheet", when=lambda kit: kit.factsheet, places=_factsheet, stands_alone=True),
+ROWS: tuple[Row[Any], ...] = (
+    Row("index", _always, lambda kit, _: ("priorities", "strategies", "latest")),
+    Row("factsheet", lambda kit: _one(kit.factsheet), _factsheet, stands_alone=True),
     Row(
         "priorities",
-        when=lambda kit: kit.priorities,
-        places=lambda kit, key: _ids("priorities", ("priorities",), kit.priorities.priorities),
+        lambda kit: _one(kit.priorities),
+        lambda kit, file: _ids("priorities", ("priorities",), file.priorities),
     ),
     Row(
         "pathfinding",
-        when=lambda kit: kit.pathfinding,
-        places=lambda kit, key: ("plans", "recommendations", "countries"),
+        lambda kit: _one(kit.pathfinding),
+        lambda kit, _: ("plans", "recommendations", "countries"),
     ),
-    Row("progress/index", when=lambda kit: any(getattr(kit, name) for name in TRACKERS)),
+    Row("progress/index", _always),
     Row(
         "progress/evidence",
-        when=lambda kit: kit.evidence,
-        places=lambda kit, key: _tracker(
-            kit, "evidence", "evidence-title", "evidence-desc", "stages"
-        ),
+        lambda kit: _one(kit.evidence),
+        _tracker("evidence-title", "evidence-desc", "stages"),
     ),
-    Row("progress/communications", when=lambda kit: kit.communications, places=_communications),
+    Row("progress/communications", lambda kit: _one(kit.communications), _communications),
     Row(
         "progress/engagements",
-        when=lambda kit: kit.engagements,
-        places=lambda kit, key: _tracker(
-            kit, "engagements", "levels-title", "levels-desc", "list", "timeline"
-        ),
+        lambda kit: _one(kit.engagements),
+        _tracker("levels-title", "levels-desc", "list", "timeline"),
     ),
-    Row("progress/requests", when=lambda kit: kit.requests, places=_requests),
-    Row(
-        "progress/capacity",
-        when=lambda kit: kit.capacity,
-        places=lambda kit, key: _tracker(kit, "capacity", "followup", "course"),
-    ),
-    Row("progress/actions"),
-    Row("faqs", when=lambda kit: kit.faqs, places=_faqs, states="FAQPage", stands_alone=True),
+    Row("progress/requests", lambda kit: _one(kit.requests), _requests),
+    Row("progress/capacity", lambda kit: _one(kit.capacity), _tracker("followup", "course")),
+    Row("progress/actions", _always, _actions),
+    Row("faqs", lambda kit: _one(kit.faqs), _faqs, states="FAQPage", stands_alone=True),
     Row(
         "meetings/index",
-        when=lambda kit: kit.meetings,
-        places=lambda kit, key: (f"m{meeting.date}" for meeting in kit.meetings.values()),
+        lambda kit: _one(kit.meetings),
+        lambda kit, meetings: (f"m{meeting.date}" for meeting in meetings.values()),
     ),
-    Row(
-        "meetings/{}",
-        "meetings/meeting",
-        items=lambda kit: kit.meetings,
-        places=_meeting,
-        newest_first=True,
-    ),
+    Row("meetings/{}", lambda kit: kit.meetings, _meeting, "meetings/meeting", newest_first=True),
     Row(
         "calendar",
-        when=lambda kit: kit.events,
-        places=lambda kit, key: sorted({f"y{event.year}" for event in kit.events}),
+        lambda kit: _one(kit.events),
+        lambda kit, events: sorted({f"y{event.year}" for event in events}),
         states="Event",
     ),
-    Row("decks/index", when=lambda kit: kit.decks, places=_decks),
+    Row(
+        "decks/index",
+        lambda kit: _one(kit.decks),
+        lambda kit, decks: (Place(stem, f"decks/{stem}") for stem in decks),
+    ),
     Row(
         "decks/{}",
+        lambda kit: kit.decks,
+        lambda kit, deck: (f"slide-{n}" for n, _ in enumerate(deck.slides, 1)),
         "decks/deck",
-        items=lambda kit: kit.decks,
-        places=lambda kit, key: (f"slide-{n}" for n, _ in enumerate(kit.decks[key].slides, 1)),
     ),
-    Row("downloads", places=lambda kit, key: (language.code for language in kit.languages)),
-    Row("translations", in_menu=False),
+    Row("downloads", _always, lambda kit, _: (language.code for language in kit.languages)),
+    Row("translations", _always, in_menu=False),
 )
 
 
@@ -201,13 +218,10 @@ def pages(kit: Kit) -> dict[str, Page]:
     """Every page that there is content for, by its name, in the order of the menu."""
     found: dict[str, Page] = {}
     for row in ROWS:
-        if not row.when(kit):
-            continue
-        items = row.items(kit) if row.items else {"": None}
-        for key in sorted(items, reverse=row.newest_first) if row.items else items:
+        for key, item in sorted(row.items(kit).items(), reverse=row.newest_first):
             name = row.name.format(key)
-            places = (Place(p) if isinstance(p, str) else p for p in row.places(kit, key))
-            found[name] = Page(name, row, key, items[key], (Place("top"), *places))
+            places = (Place(p) if isinstance(p, str) else p for p in row.places(kit, item))
+            found[name] = Page(name, row, key, item, (Place("top"), *places))
     return found
 
 

@@ -7,7 +7,6 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
 import icalendar
@@ -16,8 +15,8 @@ from lxml import etree
 from .. import STAMP
 from ..content import inline
 from ..content.kit import Kit
-from ..content.model import EventItem, Text
-from ..content.pages import pages
+from ..content.model import EventItem, FaqsFile, Question, Text
+from ..content.pages import Page, pages
 from ..content.record import Record
 from ..errors import Problem
 from ..language.labels import WORDS
@@ -50,16 +49,18 @@ def ics(kit: Kit, language: Language) -> bytes:
         )
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def atom(kit: Kit, language: Language) -> bytes:
     """The summaries of the latest meetings as an Atom feed (RFC 4287), the newest first."""
-    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    feed = etree.fromstring(f'<feed xmlns="{ATOM}"/>')
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", language.code)
 
-    def add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
-        element = etree.SubElement(parent, f"{{{ATOM}}}{tag}", **attributes)
+    def add(
+        parent: etree._Element, tag: str, text: str | None = None, **attributes: str
+    ) -> etree._Element:
+        element = etree.SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
         element.text = text
         return element
 
@@ -68,7 +69,7 @@ def atom(kit: Kit, language: Language) -> bytes:
     add(feed, "id", home)
     add(feed, "link", href=home)
     add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
-    add(feed, "updated", f"{kit.latest.date}T00:00:00Z")
+    add(feed, "updated", f"{kit.latest.date if kit.latest else STAMP.date()}T00:00:00Z")
     add(add(feed, "author"), "name", language.text(kit.about.publisher))
     reports = [m for m in kit.meetings.values() if m.stage == "report"]
     for meeting in sorted(reports, key=lambda m: m.date, reverse=True)[:20]:
@@ -121,53 +122,47 @@ def requests_csv(kit: Kit, language: Language) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def json_ld(kit: Kit, language: Language, states: str) -> dict[str, Any] | None:
-    """What a page states, in the terms of schema.org: its questions, or the events; None for other pages."""
+Json = dict[str, object]
 
-    def text(value: Text) -> dict[str, str]:
-        found = language.translate(value)
-        return {"@value": inline.plain(language.runs(found)), "@language": found.lang}
 
-    if states == "FAQPage":
-        return {
-            "@context": "https://schema.org",
-            "@type": "FAQPage",
-            "inLanguage": language.code,
-            "mainEntity": [
-                {
-                    "@type": "Question",
-                    "name": text(q.question),
-                    "acceptedAnswer": {"@type": "Answer", "text": text(q.answer)},
-                }
-                for category in kit.faqs.categories
-                for q in category.questions
-            ],
-        }
-    if states == "Event":
-        return {
-            "@context": "https://schema.org",
-            "@graph": [_event(kit, language, e, text) for e in kit.events],
-        }
+def json_ld(kit: Kit, language: Language, page: Page) -> Json | None:
+    """What a page states, in the terms of schema.org: its questions, or the events; or nothing."""
+    if page.row.states == "FAQPage":
+        return {"@context": "https://schema.org", **_faq_page(language, page.item)}
+    if page.row.states == "Event":
+        events = [_event(kit, language, event) for event in page.item]
+        return {"@context": "https://schema.org", "@graph": events}
     return None
 
 
-def _event(kit: Kit, language: Language, event: EventItem, text: Any) -> dict[str, Any]:
-    found = {
+def _stated(language: Language, value: Text) -> Json:
+    found = language.translate(value)
+    return {"@value": inline.plain(language.runs(found)), "@language": found.lang}
+
+
+def _faq_page(language: Language, faqs: FaqsFile) -> Json:
+    def question(item: Question) -> Json:
+        answer = {"@type": "Answer", "text": _stated(language, item.answer)}
+        name = _stated(language, item.question)
+        return {"@type": "Question", "name": name, "acceptedAnswer": answer}
+
+    questions = [question(q) for category in faqs.categories for q in category.questions]
+    return {"@type": "FAQPage", "inLanguage": language.code, "mainEntity": questions}
+
+
+def _event(kit: Kit, language: Language, event: EventItem) -> Json:
+    host = kit.index["member"][event.host].name if event.host else kit.about.publisher
+    found: Json = {
         "@type": "Event",
-        "name": text(event.title),
+        "name": _stated(language, event.title),
         "startDate": str(event.date),
         "inLanguage": language.code,
-        "organizer": {
-            "@type": "Organization",
-            "name": text(
-                kit.index["member"][event.host].name if event.host else kit.about.publisher
-            ),
-        },
+        "organizer": {"@type": "Organization", "name": _stated(language, host)},
     }
     if event.end:
         found["endDate"] = str(event.end)
     if event.place:
-        found["location"] = {"@type": "Place", "name": text(event.place)}
+        found["location"] = {"@type": "Place", "name": _stated(language, event.place)}
     return found
 
 

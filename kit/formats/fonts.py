@@ -59,22 +59,26 @@ def web(name: str) -> bytes:
     """A font of the site as WOFF2: one script, all weights, normal width. Raises KitError if it is not there."""
     package, start, blocks = WEB[name]
     data = _file(package, start).read_bytes()
-    return cache.remember(
-        lambda: _subset(data, blocks), version("fonttools"), version("brotli"), blocks, data
-    )
+    versions = (version("uharfbuzz"), version("fonttools"), version("brotli"))
+    return cache.remember(lambda: _subset(data, blocks), *versions, blocks, data)
 
 
 def _subset(data: bytes, blocks: list[tuple[int, int]]) -> bytes:
     # Here, because they take long to import and are seldom needed.
-    from fontTools import subset
+    import uharfbuzz as hb
     from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
 
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    subsetter = subset.Subsetter(subset.Options(layout_features=["*"], notdef_outline=True))
-    subsetter.populate(unicodes=[c for first, last in blocks for c in range(first, last + 1)])
-    subsetter.subset(font)  # first, because limiting the axes of thousands of glyphs takes long
-    font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": (400, 700)})
+    face, wanted = hb.Face(data), hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.UNICODE).update(
+        {code for first, last in blocks for code in range(first, last + 1)}
+    )
+    features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
+    features.clear()
+    features.invert()  # all there are
+    wanted.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
+    wanted.pin_axis_location(face, "wdth", 100)
+    wanted.set_axis_range(face, "wght", 400, 700)
+    font = TTFont(io.BytesIO(hb.subset(face, wanted).blob.data), recalcTimestamp=False)
     font.flavor = "woff2"
     buffer = io.BytesIO()
     font.save(buffer)

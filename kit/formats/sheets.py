@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,8 +14,7 @@ from markupsafe import Markup
 
 from ..content import inline
 from ..content.kit import Kit
-from ..content.model import Text
-from ..content.pages import pages
+from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language.language import Language
 from . import jinja, typst
@@ -25,56 +23,49 @@ from .product import Format, Product, Work
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet, or one for each item of a collection, made with templates/sheets/KIND.typ.
+    """A sheet of each page of a row, made with templates/sheets/KIND.typ; its QR code leads there.
 
-    `page` is the page of the site that offers it and that its QR code leads to, with `{}` for the
-    key of the item; `context` what the template shows; `pages` how many sides of paper it may fill.
+    `context` is what the template shows; a `dated` one is told from its like by a day; `pages` is
+    how many sides of paper it may fill.
     """
 
     kind: str
-    page: str
-    title: Callable[[Kit, str], Text]
-    items: Callable[[Kit], Iterable[str]] = lambda kit: ("",)
-    day: Callable[[Kit, str], dt.date | None] = lambda kit, key: None
-    context: Callable[[Work, str], dict[str, object]] = lambda work, key: {}
+    row: str
+    context: Callable[[Work, Page], dict[str, object]] = lambda work, page: {}
+    dated: bool = False
     pages: int | None = None
 
 
 SHEETS = {
     sheet.kind: sheet
     for sheet in (
-        Sheet("factsheet", "factsheet", lambda kit, key: kit.factsheet.title, pages=2),
-        Sheet("faqs", "faqs", lambda kit, key: kit.faqs.title),
+        Sheet("factsheet", "factsheet", pages=2),
+        Sheet("faqs", "faqs"),
         Sheet(
             "handout",
             "decks/{}",
-            lambda kit, key: kit.decks[key].title,
-            items=lambda kit: kit.decks,
-            context=lambda work, key: {"deck": work.kit.decks[key], "slides": work.drawn[key]},
+            lambda work, page: {"deck": page.item, "slides": work.drawn[page.key]},
         ),
-        Sheet(
-            "meeting",
-            "meetings/{}",
-            lambda kit, key: kit.meetings[key].title,
-            items=lambda kit: kit.meetings,
-            day=lambda kit, key: kit.meetings[key].date,
-            context=lambda work, key: {"meeting": work.kit.meetings[key]},
-            pages=2,
-        ),
+        Sheet("meeting", "meetings/{}", lambda work, page: {"meeting": page.item}, True, 2),
     )
 }
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
-    known, code = pages(kit), language.code
+    code, listed = language.code, pages(kit).values()
     for sheet in SHEETS.values():
-        for key in sheet.items(kit):
-            page = sheet.page.format(key)
-            if page in known:
-                name = "-".join(filter(None, (sheet.kind, key)))
-                path = f"sheets/{code}/{name}.{code}.pdf"
-                title, day = sheet.title(kit, key), sheet.day(kit, key)
-                yield Product("sheets", sheet.kind, path, key, title, page, day, sheet.pages)
+        for page in (page for page in listed if page.row.name == sheet.row):
+            name = "-".join(filter(None, (sheet.kind, page.key)))
+            yield Product(
+                "sheets",
+                sheet.kind,
+                f"sheets/{code}/{name}.{code}.pdf",
+                page.key,
+                page.item.title,
+                page.name,
+                page.item.date if sheet.dated else None,
+                sheet.pages,
+            )
 
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
@@ -82,7 +73,8 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
     address = language.address(f"page:{product.page}")
     name = f"templates/sheets/{product.kind}.typ"
     template = _environment(language).get_template(f"{product.kind}.typ")
-    context = SHEETS[product.kind].context(work, product.item)
+    page = pages(work.kit)[product.page]
+    context = SHEETS[product.kind].context(work, page)
     source = template.render(address=address, qr=_qr(address), **context)
     data, count = typst.pdf(source, name)
     work.made.add(product.path, data)

@@ -67,7 +67,8 @@ def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[A
         )
     except RuntimeError as error:
         raise KitError([Problem(name, 0, 0, f"Typst cannot set this: {error}")]) from None
-    return found, made if isinstance(made, list) else [made]
+    files = made if isinstance(made, list) else [made]
+    return found, [data for data in files if data is not None]
 
 
 def markup(runs: tuple[inline.Run, ...], link: Callable[[str], str]) -> str:

@@ -32,6 +32,7 @@ from .. import STAMP, resources
 from ..content import inline
 from ..content.kit import Kit
 from ..content.load import load
+from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, template_problem
 from ..formats import feeds, jinja
@@ -64,6 +65,7 @@ class KitSite:
     """The site of a kit. What the events of one build share is kept here."""
 
     kit: Kit
+    pages: dict[str, KitPage]
     languages: list[Language]
     coverage: dict[str, Coverage]
     made: Made
@@ -88,6 +90,7 @@ class KitSite:
         given = config.extra.get("made")
         with _explained():
             self.kit = config.extra.get("kit") or load(root_of(config))
+            self.pages = pages(self.kit)
             self.languages = catalogues.languages(self.kit)
             self.made = given or make.make(self.kit, self.languages, self._empty_folder())
             pot = catalogues.template(self.kit)
@@ -100,7 +103,7 @@ class KitSite:
         about = self.kit.about
         config.site_name, config.site_url = str(about.name), str(about.site_url)
         config.site_description = str(about.description)
-        config.markdown_extensions.append(TableLabels())
+        config.markdown_extensions.append(TableLabels())  # type: ignore[arg-type]
         own = resources.folders(self.kit.root, "templates/site/theme")
         config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
         return config
@@ -127,9 +130,8 @@ class KitSite:
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """One navigation for each language."""
-        listed = pages(self.kit)
         self.menus = {
-            language.code: menu.navigation(listed, language.prefix, files)
+            language.code: menu.navigation(self.pages, language.prefix, files)
             for language in self.shown
         }
         return next(iter(self.menus.values()))
@@ -158,9 +160,8 @@ class KitSite:
             _mark(item)
         language = self._language(page)
         name = page.file.src_uri.removeprefix(language.prefix).removesuffix(".md")
-        states = pages(self.kit)[name].row.states
         own = self._context(language, config, page.url.removeprefix(language.prefix))
-        facts = feeds.json_ld(self.kit, language, states)
+        facts = feeds.json_ld(self.kit, language, self.pages[name])
         return _joined(context, own, {"base_url": self._base(language, page.url), "json_ld": facts})
 
     @staticmethod

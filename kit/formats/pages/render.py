@@ -55,7 +55,7 @@ class Pages:
         """The Markdown of a page."""
         self.here = f"{self.prefix}{page.name}.md"
         context: dict[str, object] = {"here": page.name, "key": page.key}
-        if page.item:
+        if page.key:
             context[page.template.rpartition("/")[2]] = page.item
         if page.template == "decks/deck":
             deck = self.kit.decks[page.key]

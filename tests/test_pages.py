@@ -1,0 +1,92 @@
+"""The list of pages against the pages themselves."""
+
+import re
+
+import pytest
+from conftest import CODES, folder
+
+from kit.content import pages
+from kit.content.load import load
+from kit.errors import KitError
+
+# Ids of the theme, which are on every page or belong to its search.
+THEME = re.compile(r"__\w+")
+ID = re.compile(r'\sid="([^"]+)"')
+
+
+def article(path):
+    """The part of a page that the kit writes."""
+    html = path.read_text("utf-8")
+    return html[html.index("<article") : html.index("</article>")]
+
+
+def test_the_places_of_each_page_are_those_of_the_list_both_ways(built):
+    kit = load(built)
+    for code in CODES:
+        for page in pages.pages(kit).values():
+            html = article(built / f"build/site/{folder(code)}{page.address}index.html")
+            found = [name for name in ID.findall(html) if not THEME.fullmatch(name)]
+            assert sorted(found) == sorted(set(found)), f"{page.name}: equal ids"
+            wanted = {place.id for place in page.places}
+            optional = {"missing"} if page.name == "translations" else set()
+            assert set(found) - optional == wanted, page.name
+
+
+def test_no_page_is_built_that_is_not_in_the_list(built):
+    site = built / "build/site"
+    listed = {
+        f"{folder(code)}{page.address}index.html"
+        for code in CODES
+        for page in pages.pages(load(built)).values()
+    }
+    found = {p.relative_to(site).as_posix() for p in site.rglob("*.html") if p.name != "404.html"}
+    assert found == listed
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "target",
+    [
+        "page:index",
+        "page:meetings/2023-12-07#decisions",
+        "page:meetings/2023-12-07#next-steps",
+        "page:progress",
+        "page:progress/evidence#stages",
+        "page:factsheet#partners",
+        "page:calendar#y2024",
+        "page:downloads#ar",
+        "page:decks/iwg-update#slide-3",
+        "page:priorities#evidence-update",
+        "page:faqs#top",
+        "page:translations",
+    ],
+)
+def test_a_link_to_a_place_that_is_there_is_right(kit, target):
+    assert pages.wrong_link(target, pages.pages(kit)) is None
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "file,old,new,message",
+    [
+        (
+            "meetings/2023-12-07",
+            "id: purpose",
+            "id: decisions",
+            "the page 'meetings/2023-12-07' has a place 'decisions' already; choose another id",
+        ),
+        ("faqs", "id: what-is-inspire", "id: top", "the page 'faqs' has a place 'top' already"),
+        ("factsheet", "id: what\n", "id: partners\n", "has a place 'partners' already"),
+        ("communications", "id: reach", "id: strategy", "has a place 'strategy' already"),
+    ],
+)
+def test_an_id_that_is_a_place_of_the_page_already_is_refused(project, file, old, new, message):
+    path = project / "content" / f"{file}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    with pytest.raises(KitError) as error:
+        load(project)
+    places = {problem.line: problem.message for problem in error.value.problems}
+    assert message in places[line]
