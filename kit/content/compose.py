@@ -1,0 +1,281 @@
+"""From the events of a YAML parser to data, with the place of everything and the slips that YAML accepts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import yaml
+
+from . import characters, scalars, slips
+from .slips import Slip, Stop
+
+Place = tuple[int, int]
+Path = tuple[str | int, ...]
+Data = dict[str, "Data"] | list["Data"] | scalars.Value
+DEEPEST = 40  # collections in collections; the content needs eight
+_FIELD = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class Span(NamedTuple):
+    """Where a value stands: the place it begins, its indexes in the text and, of a scalar, how it is written."""
+
+    place: Place
+    start: int
+    end: int
+    style: str | None = None  # '' for a plain scalar, or one of ' " | >
+    value: str | None = None  # of a scalar, before it is resolved
+    indent: int = -1  # the column of the block it stands in
+
+
+@dataclass
+class _Frame:
+    """A collection that is being read."""
+
+    data: dict[str, Data] | list[Data]
+    path: Path
+    event: yaml.CollectionStartEvent
+    indent: int  # the column of the innermost block
+    single: bool = False  # a pair in a list in one line, without braces
+    key: str | None = None  # of a mapping, if a value is to come
+    key_end: int = 0
+    lines: dict[str, int] = field(default_factory=dict)  # where each key stands
+    bare: list[int] = field(default_factory=list)  # keys in braces that have no colon
+
+
+def _indexes(event: yaml.Event) -> tuple[int, int]:
+    """Where an event begins and ends in the text."""
+    assert event.start_mark and event.end_mark  # a parser always gives them
+    return event.start_mark.index, event.end_mark.index
+
+
+def _place(event: yaml.Event) -> Place:
+    assert event.start_mark
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+class Composer:
+    """Builds data from events. `slips` is what YAML accepts and an author cannot have meant."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.data: Data = None
+        self.empty = True
+        self.spans: dict[Path, Span] = {}
+        self.keys: dict[Path, Place] = {}
+        self.slips: list[Slip] = []
+        self.unclosed = False
+        self._frames: list[_Frame] = []
+        self._documents = 0
+        self._end = 0  # of the last token that was read
+        self._last: yaml.Event | None = None
+
+    def read(self, events: Iterable[yaml.Event]) -> None:
+        """Read all events. Raises Stop where reading on makes no sense, and what the parser raises."""
+        for event in events:
+            start, end = _indexes(event)
+            if start > self._end:
+                if self.text.find("#", self._end, start) >= 0:
+                    self._comments(self._end, start)
+            if isinstance(event, yaml.ScalarEvent):
+                self._node(event)
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._node(event)
+                self._begin(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._finish(event)
+            elif isinstance(event, yaml.AliasEvent):
+                raise Stop(start, slips.BEGINS["*"])
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    raise Stop(
+                        start, "'---' begins a second document; a file holds one: delete this line"
+                    )
+                if event.version or event.tags:
+                    raise Stop(start, "a line that begins with '%' is for programs; delete it")
+            self._end = max(self._end, end)
+            self._last = event
+
+    @property
+    def lost(self) -> bool:
+        """Whether what the parser says next follows from a slip that was found."""
+        start = _indexes(self._last)[0] if self._last else 0
+        return self.unclosed or any(index >= start for index, _ in self.slips)
+
+    def _slip(self, index: int, message: str) -> None:
+        self.slips.append((index, message))
+
+    # Collections
+
+    def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """What is said of any node before it: nothing is accepted."""
+        start, _ = _indexes(event)
+        if event.anchor is not None:
+            at = self.text.find("&", start)
+            raise Stop(max(at, start), slips.BEGINS["&"])
+        if event.tag is not None:
+            raise Stop(start, slips.BEGINS["!"])
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        start, _ = _indexes(event)
+        parent = self._frames[-1] if self._frames else None
+        if len(self._frames) >= DEEPEST:
+            raise Stop(start, "nested too deeply")
+        path = self._place_of_value(event, start)
+        flow = bool(event.flow_style)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        indent = (parent.indent if parent else -1) if flow else _place(event)[1] - 1
+        data: dict[str, Data] | list[Data] = [] if is_list else {}
+        frame = _Frame(data, path, event, indent)
+        if not is_list and flow and self.text[start : start + 1] != "{":
+            frame.single = True
+            self._slip(start, slips.COLON_IN_LIST)
+        elif (
+            is_list
+            and not flow
+            and parent
+            and isinstance(parent.data, list)
+            and not parent.event.flow_style
+        ):
+            before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+            if before.strip(" ") == "-":  # the third, and so on, goes without saying
+                self._slip(start, slips.LIST_IN_LIST)
+        self._add(data)
+        self._frames.append(frame)
+
+    def _finish(self, event: yaml.CollectionEndEvent) -> None:
+        frame = self._frames.pop()
+        if len(frame.data) == 1 == len(frame.bare):
+            self._slip(_indexes(frame.event)[0], slips.BEGINS["{"])
+        else:
+            self.slips += [(index, slips.COMMA_IN_FIELDS) for index in frame.bare]
+        span = self.spans[frame.path]
+        end = _indexes(event)[1] if frame.event.flow_style else max(self._end, span.start)
+        self.spans[frame.path] = span._replace(end=end)
+
+    def _place_of_value(self, event: yaml.NodeEvent, start: int) -> Path:
+        """The path of the value that begins here; raises Stop if a collection stands where a key must."""
+        place = _place(event)
+        path: Path = ()
+        if self._frames:
+            frame = self._frames[-1]
+            if isinstance(frame.data, list):
+                path = (*frame.path, len(frame.data))
+            elif frame.key is None:
+                raise Stop(
+                    start, "the name of a field must be a word; if this is text, put it in quotes"
+                )
+            else:
+                path = (*frame.path, frame.key)
+        self.spans[path] = Span(place, *_indexes(event))
+        return path
+
+    def _add(self, value: Data) -> None:
+        self.empty = False
+        if not self._frames:
+            self.data = value
+            return
+        frame = self._frames[-1]
+        if isinstance(frame.data, list):
+            frame.data.append(value)
+        elif frame.key is not None:
+            frame.data[frame.key] = value
+            frame.key = None
+
+    # Scalars
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        frame = self._frames[-1] if self._frames else None
+        start, end = _indexes(event)
+        style = event.style or ""
+        self._look(event, style, frame)
+        if frame and isinstance(frame.data, dict) and frame.key is None:
+            self._key(event, frame, style)
+            return
+        if self.empty and not frame and not style and not event.value:
+            return  # nothing but comments
+        path = self._place_of_value(event, start)
+        indent = frame.indent if frame else -1
+        self.spans[path] = self.spans[path]._replace(style=style, value=event.value, indent=indent)
+        private = "private" in path  # which is not to be shown in messages either
+        if not style:
+            if frame and isinstance(frame.data, dict) and start == end and not frame.single:
+                between = self.text[frame.key_end : start]
+                if frame.event.flow_style and ":" not in between:
+                    frame.bare.append(frame.key_end - len(frame.key or ""))
+            if wrong := scalars.misread(event.value):
+                self._slip(start, slips.MISREAD if private else wrong)
+        self._add(event.value if style else scalars.resolve(event.value))
+
+    def _key(self, event: yaml.ScalarEvent, frame: _Frame, style: str) -> None:
+        start, _ = _indexes(event)
+        key = event.value
+        frame.key, frame.key_end = key, _indexes(event)[1]
+        place = _place(event)
+        if not style and not _FIELD.fullmatch(key):
+            if key == "<<":
+                self._slip(
+                    start,
+                    "'<<' takes fields from elsewhere, which is not possible here; write them out",
+                )
+            elif not frame.single:
+                self._slip(start, slips.no_name(key, bool(frame.event.flow_style)))
+        if key in frame.lines:
+            shown = f"'{key}'" if _FIELD.fullmatch(key) else "this field"
+            self._slip(
+                start, f"{shown} stands here a second time; the first is in line {frame.lines[key]}"
+            )
+        frame.lines.setdefault(key, place[0])
+        self.keys[*frame.path, key] = place
+
+    def _look(self, event: yaml.ScalarEvent, style: str, frame: _Frame | None) -> None:
+        """Look for what cannot have been meant in how a scalar is written."""
+        start, end = _indexes(event)
+        source = self.text[start:end]
+        if style == '"' and "\\" in source:
+            for offset, message in characters.unfit(event.value):
+                where = scalars.offsets(source, style, event.value, -1)[offset]
+                self._slip(start + where, message)
+        several = "\n" in source
+        if several and style in ("'", '"'):
+            outside = slips.outside(source, frame.indent if frame else -1)
+            if outside:
+                self.unclosed = True
+                self._slip(start, slips.unclosed(source[0], self.text[start:].partition("\n")[0]))
+        elif not style:
+            first = self.text.rfind("\n", 0, start) + 1
+            alone = not self.text[first:start].strip(" ")
+            self.slips += slips.in_plain(source, start, alone, several)
+        elif style in ("|", ">"):
+            self.slips += slips.in_block(source, start)
+
+    # Comments
+
+    def _comments(self, start: int, end: int) -> None:
+        """Refuse comments that are text to the author: those after a plain scalar, without a space after the mark."""
+        last, frame = self._last, self._frames[-1] if self._frames else None
+        plain = isinstance(last, yaml.ScalarEvent) and not last.style
+        is_key = frame is not None and frame.key is not None  # a value is still to come
+        empty = isinstance(last, yaml.ScalarEvent) and plain and not last.value
+        opens = isinstance(last, yaml.CollectionStartEvent)
+        text = plain and not is_key and not empty
+        at = start
+        for line in self.text[start:end].split("\n"):
+            if (offset := line.find("#")) >= 0:
+                mark, comment = at + offset, line[offset:]
+                if at == start and mark > 0 and self.text[mark - 1] not in " \t\n":
+                    self._slip(mark, slips.NO_SPACE_BEFORE)
+                elif at == start:
+                    tight = slips.TIGHT.match(comment)
+                    if text and (tight or slips.NUMBERED.match(comment)):
+                        self._slip(mark, slips.comment(comment, False))
+                    elif tight and (is_key or empty or opens):
+                        self._slip(mark, slips.comment(comment, True))
+                elif text and frame and not frame.event.flow_style and offset > frame.indent:
+                    if slips.TIGHT.match(comment):
+                        self._slip(mark, slips.comment(comment, False))
+            at += len(line) + 1

@@ -1,0 +1,69 @@
+"""Read a file that must be plain text in UTF-8, or say what it is instead."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from ..errors import KitError, Problem
+
+# In bytes. The largest report of the group has 20 kB; a file of this size takes a few seconds to read.
+LARGEST = 2_000_000
+AGAIN = "copy its text into an editor for plain text, and save that as UTF-8"
+# First bytes of what is saved under a wrong name.
+_SIGNATURES = (
+    (b"{\\rtf", "a document of a word processor (RTF)"),
+    (b"PK\x03\x04", "a packed file, such as a Word document"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old version of Word"),
+    (b"%PDF", "a PDF"),
+)
+_WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|body|\?xml)\b", re.IGNORECASE)
+
+
+def read(path: Path, root: Path, name: str) -> str:
+    """The text of a file, with line feeds at the ends of its lines and without a byte order mark.
+
+    Raises KitError, with the name, if the file is missing, too large, a link out of the root, or no text in UTF-8.
+    """
+
+    def fail(message: str, line: int = 0, column: int = 0) -> KitError:
+        return KitError([Problem(name, line, column, message)])
+
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise fail("is a link to a file outside this folder; copy the file here")
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise fail("is not a file")
+        if found.st_size > LARGEST:
+            raise fail(f"is larger than {LARGEST // 1_000_000} MB; is it really a text?")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise fail("the file is missing") from None
+    except OSError as error:
+        raise fail(f"cannot be read: {error.strerror}") from None
+    except RuntimeError:  # a link to itself, before Python 3.13
+        raise fail("cannot be read: it is a link that leads nowhere") from None
+
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise fail(f"is {kind}, not plain text; {AGAIN}")
+    if _WEB_PAGE.match(data):
+        raise fail(f"is a web page, not plain text; {AGAIN}")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:400].count(0) > len(data[:400]) // 4:
+        raise fail(
+            "is saved as UTF-16 (Notepad calls it Unicode); save it again with the encoding UTF-8"
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
+        meant = data[error.start : error.start + 1].decode("cp1252", "replace")
+        raise fail(
+            f"not UTF-8 text ({meant!r} here is of Windows-1252?);"
+            " save the file with the encoding UTF-8",
+            before.count("\n") + 1,
+            len(before) - before.rfind("\n"),
+        ) from None
+    return text.replace("\r\n", "\n")
