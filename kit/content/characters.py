@@ -8,7 +8,8 @@ from itertools import islice
 
 # Blanks that look like a space and are none to YAML.
 ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-# What word processors put before the entries of a list; U+F0B7 and its like are private use, and refused anyway.
+# What word processors put before the entries of a list; U+F0B7 and its like are of private use, and
+# refused anyway.
 BULLETS = "•◦‣⁃∙▪▫■□●○◆◇►➢➤✓✔❖"
 DASHES = "–—―‒−"
 
@@ -50,9 +51,10 @@ _REASONS = [(re.compile(f"[{kind}]"), reason) for kind, reason in _KINDS]
 def unfit(text: str) -> list[tuple[int, str]]:
     """Where in a text a character stands that must not, and a sentence on each.
 
-    These are the control characters but tab and line feed (Unicode category Cc), the line and paragraph separators,
-    what is invisible and only ever pasted by accident, what is of private use (Co), surrogates (Cs) and what is not a
-    character (The Unicode Standard, section 23.7). The joiners and the marks of direction that Arabic needs are fit.
+    These are the control characters but tab and line feed (Unicode category Cc), the line and
+    paragraph separators, what is invisible and only ever pasted by accident, what is of private use
+    (Co), surrogates (Cs) and what is not a character (The Unicode Standard, section 23.7). The
+    joiners and the marks of direction that Arabic needs are fit. At most MOST are told.
     """
     found = [(found.start(), found[0]) for found in islice(_UNFIT.finditer(text), MOST)]
     ends = [at for at, character in found if character == "\r"]  # which would all be told at once

@@ -1,4 +1,7 @@
-"""From the events of a YAML parser to data, with the place of everything and the slips that YAML accepts."""
+"""From the events of a YAML parser to data, with the place of everything.
+
+The slips that YAML accepts, and no author can have meant, are found on the way.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _FIELD = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Span(NamedTuple):
-    """Where a value stands: the place it begins, its indexes in the text and, of a scalar, how it is written."""
+    """Where a value stands, by its place and its indexes; how it is written, if it is a scalar."""
 
     place: Place
     start: int
@@ -73,12 +76,11 @@ class Composer:
         self._last: yaml.Event | None = None
 
     def read(self, events: Iterable[yaml.Event]) -> None:
-        """Read all events. Raises Stop where reading on makes no sense, and what the parser raises."""
+        """Read all events. Raises Stop where reading on makes no sense, or as the parser does."""
         for event in events:
             start, end = _indexes(event)
-            if start > self._end:
-                if self.text.find("#", self._end, start) >= 0:
-                    self._comments(self._end, start)
+            if start > self._end and self.text.find("#", self._end, start) >= 0:
+                self._comments(self._end, start)
             if isinstance(event, yaml.ScalarEvent):
                 self._node(event)
                 self._scalar(event)
@@ -158,7 +160,7 @@ class Composer:
         self.spans[frame.path] = span._replace(end=end)
 
     def _place_of_value(self, event: yaml.NodeEvent, start: int) -> Path:
-        """The path of the value that begins here; raises Stop if a collection stands where a key must."""
+        """The path of the value that begins here. Raises Stop if it stands where a key must."""
         place = _place(event)
         path: Path = ()
         if self._frames:
@@ -256,7 +258,7 @@ class Composer:
     # Comments
 
     def _comments(self, start: int, end: int) -> None:
-        """Refuse comments that are text to the author: those after a plain scalar, without a space after the mark."""
+        """Refuse comments that are text to the author: after plain text, as tight as a hashtag."""
         last, frame = self._last, self._frames[-1] if self._frames else None
         plain = isinstance(last, yaml.ScalarEvent) and not last.style
         is_key = frame is not None and frame.key is not None  # a value is still to come
@@ -267,15 +269,15 @@ class Composer:
         for line in self.text[start:end].split("\n"):
             if (offset := line.find("#")) >= 0:
                 mark, comment = at + offset, line[offset:]
+                tight = slips.TIGHT.match(comment)
+                deeper = frame and not frame.event.flow_style and offset > frame.indent
                 if at == start and mark > 0 and self.text[mark - 1] not in " \t\n":
                     self._slip(mark, slips.NO_SPACE_BEFORE)
                 elif at == start:
-                    tight = slips.TIGHT.match(comment)
                     if text and (tight or slips.NUMBERED.match(comment)):
                         self._slip(mark, slips.comment(comment, False))
                     elif tight and (is_key or empty or opens):
                         self._slip(mark, slips.comment(comment, True))
-                elif text and frame and not frame.event.flow_style and offset > frame.indent:
-                    if slips.TIGHT.match(comment):
-                        self._slip(mark, slips.comment(comment, False))
+                elif text and tight and deeper:  # it would go on with the text if it were any
+                    self._slip(mark, slips.comment(comment, False))
             at += len(line) + 1

@@ -1,7 +1,7 @@
 """What a plain scalar means, and where in the file each character of a text stands.
 
-The meaning is that of the core schema (YAML 1.2.2, section 10.3.2), and no more: `yes`, `1:30`, `1_000` and
-`2024-02-28` are text, which the model may take for a day where it expects one.
+The meaning is that of the core schema (YAML 1.2.2, section 10.3.2), and no more: `yes`, `1:30`,
+`1_000` and `2024-02-28` are text, which the model may take for a day where it expects one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LONGEST = 15  # digits; what has more is a number on a card, a telephone or a sl
 
 
 def resolve(text: str) -> Value:
-    """What a plain scalar means by the core schema. Numbers of more digits than LONGEST stay text."""
+    """What a plain scalar means by the core schema. Numbers longer than LONGEST stay text."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if _INTEGER.fullmatch(text):
@@ -45,7 +45,10 @@ def misread(text: str) -> str | None:
     if len(text) > LONGEST:
         return f"'{shown}' has too many digits for a number; if it is text, put it in quotes"
     if _OTHER_BASE.fullmatch(text):
-        return f"'{shown}' stands for the number {int(text, 0)}; write that, or put it in quotes if it is text"
+        return (
+            f"'{shown}' stands for the number {int(text, 0)}; write that, or put it in quotes if it"
+            " is text"
+        )
     if len(text.lstrip("+-")) > 1 and text.lstrip("+-")[0] == "0":
         return f"'{shown}' begins with a zero; write {int(text)}, or put it in quotes if it is text"
     return None
@@ -62,13 +65,12 @@ _LENGTHS = {"x": 2, "u": 4, "U": 8}
 def offsets(source: str, style: str, value: str, indent: int) -> list[int]:
     """The index in the source of a scalar of each character of its value.
 
-    `style` is one of '' (plain), ' " | and >, `indent` the column of the block it stands in (-1: in none). A character that
-    stands for several in the source, such as an escape or the space of a folded line, is where these begin.
+    `style` is one of '' (plain), ' " | and >, `indent` the column of the block it stands in (-1: in
+    none). A character that stands for several in the source, such as an escape or the space of a
+    folded line, is where these begin.
     """
-    if style in ("|", ">"):
-        pairs = _block(source, style == ">", indent)
-    else:
-        pairs = _flow(source, style)
+    blocks = ("|", ">")
+    pairs = _block(source, style == ">", indent) if style in blocks else _flow(source, style)
     if "".join(character for character, _ in pairs) != value:  # then the start must do
         return [0] * len(value)
     return [index for _, index in pairs]
@@ -130,7 +132,9 @@ def _block(source: str, folded: bool, indent: int) -> _Places:
     if digit:
         column = max(indent, 0) + digit
     else:
-        column = next((len(l) - len(l.lstrip(" ")) for _, l in lines if l.strip(" ")), 10**6)
+        column = next(
+            (len(text) - len(text.lstrip(" ")) for _, text in lines if text.strip(" ")), 10**6
+        )
     pairs: _Places = []
     waiting: _Places = []  # line breaks since the last line with text
     blank_before = True  # the last line with text began with a blank, or there was none

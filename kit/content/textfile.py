@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import KitError, Problem
 
-# In bytes. The largest report of the group has 20 kB; a file of this size takes a few seconds to read.
+# In bytes. The largest report of the group has 20 kB; a file of this size takes seconds to read.
 LARGEST = 2_000_000
 AGAIN = "copy its text into an editor for plain text, and save that as UTF-8"
 # First bytes of what is saved under a wrong name.
@@ -24,7 +24,8 @@ _WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|body|\?xml)\b",
 def read(path: Path, root: Path, name: str) -> str:
     """The text of a file, with line feeds at the ends of its lines and without a byte order mark.
 
-    Raises KitError, with the name, if the file is missing, too large, a link out of the root, or no text in UTF-8.
+    Raises KitError, with the name, if the file is missing, too large, a link out of the root, or no
+    text in UTF-8.
     """
 
     def fail(message: str, line: int = 0, column: int = 0) -> KitError:

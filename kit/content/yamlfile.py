@@ -8,11 +8,8 @@ from pathlib import Path
 import yaml
 
 from ..errors import KitError, Problem
-from . import characters, scalars, slips, textfile
-from .compose import Composer, Data, Place, Span
-from .scalars import Value
-
-__all__ = ["FAST_LOADER", "Data", "Place", "Value", "YamlFile"]
+from . import characters, scalars, slips, syntax, textfile
+from .compose import Composer, Data, Place
 
 # The same in C, where PyYAML comes with it.
 FAST_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,10 +19,12 @@ MOST = 50  # problems of one file that are worth reading
 class YamlFile:
     """A parsed file: `data`, and the place of each key and value by its path (keys and indexes).
 
-    Scalars are read by the core schema of YAML 1.2: a day is a text. What that schema or the syntax would change without
-    a word (numbers in other bases, text after " #", anchors, tags, merge keys, further documents) is refused.
+    Scalars are read by the core schema of YAML 1.2: a day is a text. What that schema or the syntax
+    would change without a word (numbers in other bases, text after " #", anchors, tags, merge keys,
+    further documents) is refused.
 
-    Raises KitError, with every problem, if the file is missing, empty, not UTF-8 or not YAML, or holds such a thing.
+    Raises KitError, with every problem, if the file is missing, empty, not UTF-8 or not YAML, or
+    holds such a thing.
     """
 
     def __init__(self, path: Path, root: Path):
@@ -41,7 +40,7 @@ class YamlFile:
                 found.append(stop.slip)
             except yaml.MarkedYAMLError as error:
                 if not found and not composer.lost:  # else it follows from these
-                    found.append(slips.explain(self._text, error))
+                    found.append(syntax.explain(self._text, error))
             found += composer.slips
         if found:
             first = sorted(set(found))[:MOST]
@@ -54,7 +53,10 @@ class YamlFile:
         self._keys = composer.keys
 
     def place(self, path: Sequence[str | int], key: bool = False) -> Place:
-        """The line and column of the value at a path, or of its key; of the nearest parent if it has none."""
+        """The line and column of the value at a path, or of its key.
+
+        Those of the nearest parent if there is none.
+        """
         path = tuple(path)
         if key and path in self._keys:
             return self._keys[path]
@@ -64,9 +66,10 @@ class YamlFile:
         return span.place if span else (1, 1)
 
     def place_in(self, path: Sequence[str | int], offset: int) -> Place:
-        """The line and column of the character at an offset of the text at a path, as it stands in `data`.
+        """The line and column of the character at an offset of the text at a path.
 
-        Folding, escapes and the indentation of blocks are taken into account.
+        The offset is that in `data`; folding, escapes and the indentation of blocks are taken into
+        account.
         """
         span = self._spans.get(tuple(path))
         if span is None or span.style is None:
@@ -77,7 +80,7 @@ class YamlFile:
         return slips.place(self._text, span.start + index)
 
     def typed(self, path: Sequence[str | int]) -> str:
-        """What the author typed for the scalar at a path (for a number 1.10, not 1.1); empty if there is none."""
+        """What the author typed for the scalar at a path (1.10, not 1.1); empty if none."""
         span = self._spans.get(tuple(path))
         return span.value if span and span.value is not None else ""
 

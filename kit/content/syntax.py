@@ -1,0 +1,294 @@
+"""What a parser says of a file that is no YAML, in plain words, at what has to be changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
+
+from . import characters, slips
+from .slips import Slip
+
+_LINE = re.compile(
+    r"(?P<indent> *)(?P<dashes>(?:-(?: +|$))*)"
+    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'\[\]{}&*!|>@`%,][^#]*?) *:(?= |$) *)?(?P<value>.*)"
+)
+
+
+class _Line:
+    """A line, taken to pieces: `- - name: value`."""
+
+    def __init__(self, text: str, index: int):
+        self.start = text.rfind("\n", 0, index) + 1
+        end = text.find("\n", self.start)
+        self.text = text[self.start : end if end >= 0 else len(text)]
+        found = _LINE.match(self.text)
+        assert found  # everything in it is optional
+        self.indent = len(found["indent"])
+        self.dashes = found["dashes"]
+        self.key: str | None = found["key"]
+        self.key_column = found.end("dashes")
+        self.colon = self.start + self.text.find(":", found.end("key")) if self.key else -1
+        self.value = found["value"]
+        self.value_index = self.start + found.start("value")
+        self.content = self.text[self.indent :]
+        self.first = self.start + self.indent
+        self.is_text = bool(self.content) and not self.content.startswith("#")
+
+    @property
+    def columns(self) -> tuple[list[int], list[int]]:
+        """The columns, from 0, of its dashes, and of its key."""
+        dashes = [self.indent + n for n, sign in enumerate(self.dashes) if sign == "-"]
+        return dashes, [self.key_column] if self.key else []
+
+
+@dataclass(frozen=True)
+class _Failure:
+    """An error of the parser: where it is, and where what it is in began."""
+
+    text: str
+    at: int
+    opened: int
+    said: str
+
+    @cached_property
+    def line(self) -> _Line:
+        return _Line(self.text, self.at)
+
+    @property
+    def sign(self) -> str:
+        """The character it is at."""
+        return self.text[self.at : self.at + 1]
+
+    def above(self, line: _Line) -> Iterator[_Line]:
+        """The lines above a line that hold something, upwards."""
+        while line.start > 0:
+            line = _Line(self.text, line.start - 1)
+            if line.is_text:
+                yield line
+
+
+def explain(text: str, error: yaml.MarkedYAMLError) -> Slip:
+    """An error of the parser in plain words, where the author has to change something."""
+    marks = error.problem_mark, error.context_mark
+    at, opened = (min(mark.index, len(text)) if mark else None for mark in marks)
+    at = at if at is not None else opened or 0
+    said = f"{error.context or ''}: {error.problem or ''}"
+    failure = _Failure(text, at, opened if opened is not None else at, said)
+    for pattern, rule in _RULES:
+        if re.search(pattern, said) and (slip := rule(failure)):
+            return slip
+    return at, slips.UNREADABLE
+
+
+def _in_quotes(e: _Failure) -> Slip | None:
+    if "escape" in e.said or "hexdecimal" in e.said or "hexadecimal" in e.said:
+        at = e.text.rfind("\\", 0, e.at + 1)
+        unicode = e.text[at + 1 : at + 2] in ("u", "U", "x")
+        return at, slips.NOT_A_CHARACTER if unicode else slips.ESCAPE
+    return e.opened, slips.unclosed(e.text[e.opened], e.text[e.opened :].partition("\n")[0])
+
+
+def _sign(e: _Failure) -> Slip | None:
+    """Something began with a sign that begins something else."""
+    for at in (e.at, e.opened):
+        sign = e.text[at : at + 1]
+        if sign == "\t":
+            return at, slips.TAB
+        if sign in slips.BEGINS:
+            return at, slips.BEGINS[sign]
+    return None
+
+
+def _opened(e: _Failure) -> Slip | None:
+    sign = e.text[e.opened : e.opened + 1]
+    if e.sign == "\t":
+        return e.at, slips.TAB
+    return (e.opened, slips.BEGINS[sign]) if sign in slips.BEGINS else None
+
+
+def _colon(e: _Failure) -> Slip | None:
+    line = e.line
+    if line.value[:1] in slips.OPENING and line.value and line.value_index <= e.at:
+        return line.value_index, slips.CURLY
+    if line.content[:1] in characters.BULLETS + characters.DASHES:
+        return line.first, slips.BULLET
+    if e.at != line.colon or not re.fullmatch(slips.FIELD, line.key or ""):
+        return e.at, slips.COLON
+    above = next(e.above(line), None)
+    if above is None:
+        return e.at, slips.COLON
+    if above.indent >= line.indent and not above.key:
+        return above.first, slips.NO_COLON
+    return line.start + line.key_column, _misplaced(line, above.columns[1] or [above.indent])
+
+
+def _misplaced(line: _Line, columns: list[int]) -> str:
+    """On a field that is not in line with those above it."""
+    here = line.key_column if line.key else line.indent
+    name = f"'{line.key}'" if re.fullmatch(slips.FIELD, line.key or "") else "this"
+    near = min(columns, key=lambda column: abs(column - here)) + 1
+    return (
+        f"{name} begins in column {here + 1}, what it belongs with in column {near}; the fields of"
+        " one entry begin in one column (a text that goes on in a new line must stand in quotes if"
+        " there is a colon in it)"
+    )
+
+
+def _no_colon(e: _Failure) -> Slip | None:
+    line = _Line(e.text, e.opened)
+    content = e.text[e.opened : line.start + len(line.text)]
+    if content.startswith("-"):
+        return e.opened, slips.DASH
+    if content[:1] and content[0] in characters.BULLETS + characters.DASHES:
+        return e.opened, slips.BULLET
+    if odd := slips.ODD_SPACE.match(content):
+        return e.opened + odd.start(1), f"{characters.called(odd[1])} here; use a space instead"
+    if wrong := slips.MISSING_SPACE.match(content):
+        return e.opened + wrong.end(), slips.SPACE
+    if wide := re.search("[：﹕꞉]", content):
+        return e.opened + wide.start(), f"{characters.called(wide[0])} is another sign than ':'"
+    if stray := re.search(r"[\]}]\s*$", content):
+        return e.opened + stray.start(), slips.STRAY
+    return e.opened, slips.NO_COLON
+
+
+def _in_brackets(e: _Failure) -> Slip | None:
+    opening = e.text[e.opened : e.opened + 1]
+    if e.sign == "," and "node" in e.said:
+        return e.at, slips.TWO_COMMAS
+    line = _Line(e.text, e.opened)
+    if opening not in ("[", "{"):
+        return (e.at, slips.STRAY) if e.sign in ("]", "}") and e.sign else None
+    inside = e.text[e.opened : line.start + len(line.text)]
+    if e.line.start != line.start or not e.sign:
+        if hidden := re.search(r"\s(#.*)", inside):
+            return e.opened + hidden.start(1), slips.comment(hidden[1], False)
+        return e.opened, slips.not_closed(opening)
+    if e.sign in ("]", "}"):
+        return (
+            e.at,
+            f"'{e.sign}' cannot close the '{opening}' in column {slips.place(e.text, e.opened)[1]}",
+        )
+    if e.sign == ":":
+        return e.at, slips.COLON
+    if e.text[: e.at].rstrip()[-1:] in ("'", '"'):
+        return e.at, slips.AFTER_QUOTE
+    return e.at, f"a comma is missing before this; if it belongs to a text, {slips.QUOTES}"
+
+
+def _in_block(e: _Failure) -> Slip | None:
+    """Something that fits in nowhere stands in a block of fields or a list."""
+    line = e.line
+    if not e.sign:
+        return None
+    if e.at > line.start + line.key_column and e.at != line.value_index:
+        return _after_value(e, line)
+    if e.sign in ("]", "}"):
+        return e.at, slips.STRAY
+    if line.content[0] in characters.BULLETS + characters.DASHES:
+        return line.first, slips.BULLET
+    above = next(e.above(line), None)
+    hidden = above and re.search(r"\s(#.*)", above.text)
+    if above and hidden and line.indent > above.indent and not line.dashes:
+        return above.start + hidden.start(1), slips.comment(hidden[1], False)
+    if e.sign == ":":
+        return e.at, slips.NO_NAME
+    if above and not line.dashes and not line.key and not above.key and line.indent:
+        return line.first, (
+            f"this line begins in column {line.indent + 1}, the text above it in column"
+            f" {above.indent + 1}; the lines of one text begin in one column"
+        )
+    dashes, fields = _columns(e, line)
+    if line.dashes:
+        if line.indent in dashes or not dashes:
+            return line.first, (
+                "a list cannot begin here; the field above has a value already, or the list is"
+                " indented less than its field"
+            )
+        near = min(dashes, key=lambda column: abs(column - line.indent)) + 1
+        return line.first, (
+            f"this '-' stands in column {line.indent + 1}, that of the list above in column {near};"
+            " the entries of one list begin in one column"
+        )
+    if fields and line.indent not in fields:
+        return line.first, _misplaced(line, fields)
+    if dashes:
+        return line.first, (
+            "an entry of a list begins with '- '; indent this line deeper if it belongs to the"
+            " entry above"
+        )
+    return line.first, slips.UNREADABLE
+
+
+def _after_value(e: _Failure, line: _Line) -> Slip | None:
+    """Something follows a value that has ended."""
+    value = line.value[:1]
+    if e.sign in ("]", "}"):
+        return e.at, slips.STRAY
+    if value in ("[", "{") and value:
+        return line.value_index, slips.BEGINS[value]
+    before = e.text[line.start : e.at].rstrip()
+    if (
+        value == "'"
+        and before.endswith("'")
+        and re.search(r"\w'$", before)
+        and re.match(r"\w", e.sign)
+    ):
+        return e.at - 1, slips.APOSTROPHE
+    if '"' in before or "'" in before:
+        return e.at, slips.AFTER_QUOTE
+    return None
+
+
+def _columns(e: _Failure, line: _Line) -> tuple[list[int], list[int]]:
+    """The columns of the lists and of the fields that a line may go on with."""
+    dashes: list[int] = []
+    fields: list[int] = []
+    limit = 10**6
+    for above in e.above(line):
+        if not (above.dashes or above.key) or above.indent >= limit and above.indent:
+            continue
+        of_dashes, of_fields = above.columns
+        dashes += [column for column in of_dashes if column < limit]
+        fields += [column for column in of_fields if column < limit]
+        limit = min(limit, above.indent)
+        if not above.indent:
+            break
+    return dashes, fields
+
+
+def _content(e: _Failure) -> Slip | None:
+    if e.sign in (",", "]", "}") and e.sign:
+        if e.at == e.line.value_index and e.line.key:
+            return e.at, slips.BEGINS[e.sign]
+        return e.at, slips.TWO_COMMAS if e.sign == "," else slips.STRAY
+    return None
+
+
+def _document(e: _Failure) -> Slip | None:
+    """Something follows what was to be the whole file, or a line is for programs."""
+    if "found '<stream end>'" in e.said or "directive" in e.said:
+        line = e.text.rfind("\n%", 0, e.at + 1) + 1
+        return line, slips.BEGINS["%"]
+    if e.text[: e.line.start].rstrip().endswith("..."):
+        return e.text.rindex("...", 0, e.line.start), "'...' ends the file here; delete this line"
+    return _after_value(e, e.line) or _in_block(e)
+
+
+# What the parser says (in C or in Python), and how to explain it; the first that fits.
+_RULES: tuple[tuple[str, Callable[[_Failure], Slip | None]], ...] = (
+    (r"quoted scalar", _in_quotes),
+    (r"scanning an? (alias|anchor|tag)|parsing a tag|block scalar", _opened),
+    (r"scanning a directive|document start", _document),
+    (r"cannot start any token|mapping keys are not allowed|sequence entries", _sign),
+    (r"mapping values are not allowed", _colon),
+    (r"could not find expected ':'", _no_colon),
+    (r"flow (sequence|mapping|node)", _in_brackets),
+    (r"node content", _content),
+    (r"block (mapping|collection)", _in_block),
+    (r"tab character", _sign),
+)
