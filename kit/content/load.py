@@ -60,8 +60,8 @@ def load(root: Path) -> Kit:
     if not kit.latest:
         raise KitError([Problem("content/meetings", 0, 0, _NO_REPORT)])
     kit.remarks = stop_at_errors(check.problems(kit, dt.date.today()))
-    for request in kit.files["requests"].data["requests"]:
-        request.pop("private", None)  # the model has forgotten it too
+    for file in kit.files.values():
+        file.forget("private")  # the model has forgotten it too
     for meeting in kit.meetings.values():
         for _, value, _ in walk(meeting):
             if isinstance(value, model.Text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -84,23 +85,21 @@ class YamlFile:
         span = self._spans.get(tuple(path))
         return span.value if span and span.value is not None else ""
 
-    def forget(self, path: Sequence[str | int]) -> None:
-        """Blank out what stands at a path, so that nothing that makes an output can get at it."""
-        path = tuple(path)
-        span = self._spans.get(path)
-        if span is None:
-            return
-        hidden = "".join(c if c == "\n" else " " for c in self._text[span.start : span.end])
-        self._text = self._text[: span.start] + hidden + self._text[span.end :]
-        for known, inner in list(self._spans.items()):
-            if known[: len(path)] == path:
-                self._spans[known] = inner._replace(style=None, value=None)
-        _remove(self.data, path)
+    def forget(self, field: str) -> None:
+        """Remove every field of a name, so that nothing that makes an output can get at it."""
+        for path in [path for path in self._spans if path[-1:] == (field,)]:
+            if span := self._spans.pop(path, None):
+                kept = re.sub(r"[^\n]", " ", self._text[span.start : span.end])
+                self._text = self._text[: span.start] + kept + self._text[span.end :]
+                self._spans = {p: s for p, s in self._spans.items() if p[: len(path)] != path}
+                _remove(self.data, path)
 
 
 def _remove(data: Data, path: tuple[str | int, ...]) -> None:
     for step in path[:-1]:
-        if isinstance(data, dict) and isinstance(step, str) or isinstance(data, list):
-            data = data[step]  # type: ignore[index]
+        if isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        elif isinstance(data, dict):
+            data = data[str(step)]
     if isinstance(data, dict):
         data.pop(str(path[-1]), None)
