@@ -32,7 +32,9 @@ _FORBIDDEN = ("style", "base", "iframe", "object", "embed", "applet", "frame", "
 # The forms of a page, by their class: the theme's two, and the choices of a table.
 _FORMS = ("md-search__form", "md-header__option", "kit-filter")
 _TARGETS = ("href", "src", "action", "formaction", "data", "{http://www.w3.org/1999/xlink}href")
-_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ADDRESS = re.compile(rf"{_SCHEME.pattern}|[/\\\\]{{2}}", re.IGNORECASE)
+_BLANK = re.compile(r"[\x00-\x20]")
 _HARMLESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
@@ -95,19 +97,21 @@ def _wrong(element: html.HtmlElement, allowed: frozenset[str]) -> Iterator[str]:
         yield "a form"
     if tag == "script" and element.get("type") not in _DATA:
         if "src" in element.attrib:
-            if _ADDRESS.match(element.get("src", "")):
+            if _ADDRESS.match(_read(element.get("src", ""))):
                 yield "a script from elsewhere"
         elif (element.text or "") not in allowed:
             yield "a script"
-    if (
-        tag == "link"
-        and element.get("rel") == "stylesheet"
-        and _ADDRESS.match(element.get("href", ""))
-    ):
-        yield "a style sheet from elsewhere"
+    if tag == "link" and element.get("rel") == "stylesheet":
+        if _ADDRESS.match(_read(element.get("href", ""))):
+            yield "a style sheet from elsewhere"
     for key, value in element.attrib.items():
         if str(key).lower().startswith("on"):
             yield f"the event handler '{key}'"
-        if key in _TARGETS and _ADDRESS.match(value) and not _HARMLESS.match(value.strip()):
-            if not value.startswith("//"):
-                yield f"an address that begins with '{value.split(':')[0].strip()}:'"
+        address = _read(value)
+        if key in _TARGETS and _SCHEME.match(address) and not _HARMLESS.match(address):
+            yield f"an address that begins with '{address.split(':')[0]}:'"
+
+
+def _read(address: str) -> str:
+    """An address as a browser reads it: without blanks and controls (WHATWG URL, 4.4)."""
+    return _BLANK.sub("", address)

@@ -148,6 +148,13 @@ class KitSite:
         self.theme, self.files, self.guard = env, files, csp.Guard(env, config)
         return env
 
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Escape the title of a page once for all that show it, the search index among them."""
+        page.meta["title"] = escape(str(page.meta["title"]))
+        return markdown
+
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
