@@ -19,12 +19,13 @@ from generate import ROOT, generate
 
 sys.path.insert(0, str(ROOT))
 
+from kit.site.render import Pages
+
 from kit.content.load import load
 from kit.language import catalogues
 from kit.language.language import Language
 from kit.making import make
 from kit.site import build as site
-from kit.site.render import Pages
 
 SHEETS = ("factsheet", "faqs", "meetings/2023-12-07", "decks/inspire-and-iwg", "decks/iwg-update")
 WEASYPRINT = """

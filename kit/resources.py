@@ -7,7 +7,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 # In a checkout the files of the engine stand beside the package, in an installed wheel inside it.
 ENGINE = PACKAGE / "engine" if (PACKAGE / "engine").is_dir() else PACKAGE.parent
-CHECKOUT = ENGINE if ENGINE == PACKAGE.parent else None
+CHECKOUT = ENGINE if PACKAGE.parent == ENGINE else None
 
 
 def folders(root: Path, path: str) -> list[Path]:

@@ -2,12 +2,14 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
 import zipfile
 
 import pytest
+import yaml
 from conftest import ROOT, copy
 
 from kit import __version__, cli, resources
@@ -139,3 +141,20 @@ def test_wheel_checks_a_kit_that_holds_only_its_texts(wheel, tmp_path):
 def test_version_stands_once():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert "version" in project["dynamic"] and "version" not in project
+
+
+@pytest.mark.fast
+def test_ci_runs_the_test_command_of_the_readme():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (command,) = re.findall(r"^    (python3 -m venv .*pytest -q)$", readme, re.MULTILINE)
+    assert (ROOT / ".ci/run").read_text("utf-8").splitlines()[-1] == command
+
+
+@pytest.mark.fast
+def test_publishing_workflows_check_first():
+    github = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    commands = [step.get("run") or "" for step in github["jobs"]["publish"]["steps"]]
+    for steps in (commands, gitlab["pages"]["script"]):
+        words = [step.split()[-1] for step in steps if "build_kit.py" in step]
+        assert words == ["check", "build"]
