@@ -1,13 +1,16 @@
 """The list of pages against the pages themselves."""
 
+import dataclasses
 import re
 
 import pytest
-from conftest import CODES, folder
+from conftest import CODES, ROOT, folder
 
 from kit.content import pages
 from kit.content.load import load
 from kit.errors import KitError
+from kit.formats import FORMATS
+from kit.making import make
 
 # Ids of the theme, which are on every page or belong to its search.
 THEME = re.compile(r"__\w+")
@@ -90,3 +93,19 @@ def test_an_id_that_is_a_place_of_the_page_already_is_refused(project, file, old
         load(project)
     places = {problem.line: problem.message for problem in error.value.problems}
     assert message in places[line]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("row", FORMATS.values(), ids=FORMATS)
+def test_what_is_declared_is_written(row):
+    assert all((ROOT / path).is_file() for path in row.templates)
+
+
+@pytest.mark.fast
+def test_a_sheet_without_a_template_is_an_error_before_anything_is_made(kit, tmp_path, monkeypatch):
+    row = dataclasses.replace(FORMATS["sheets"], templates=("templates/sheets/poster.typ",))
+    monkeypatch.setitem(FORMATS, "sheets", row)
+    with pytest.raises(KitError) as error:
+        make.make(kit, [], tmp_path)
+    assert [problem.file for problem in error.value.problems] == ["templates/sheets/poster.typ"]
+    assert not list(tmp_path.iterdir())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from .. import resources
 from ..content.kit import Kit
+from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
 from . import archives, cards, decks, feeds, fonts, pages, sheets, style
@@ -47,3 +50,13 @@ def offered(kit: Kit, language: Language) -> list[Product]:
     order = list(PRODUCTS)
     found = (product for product in products(kit, language) if product.title)
     return sorted(found, key=lambda product: order.index(product.kind))
+
+
+def missing(root: Path) -> Iterator[Problem]:
+    """What is declared in the program and not written for a format, in a kit and in the engine."""
+    for row in FORMATS.values():
+        for path in row.templates:
+            if not resources.file(root, path).is_file():
+                yield Problem(
+                    path, 0, 0, "this template is missing; without it, a part stays empty"
+                )

@@ -35,4 +35,4 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     return ()
 
 
-FORMAT = Format("cards", _products, _make)
+FORMAT = Format("cards", _products, _make, templates=("templates/pictures/social.typ",))

@@ -95,7 +95,8 @@ class Format:
     `make` writes one product, and yields what is wrong with its texts; it may raise KitError.
     `label` is the name of a format that readers are offered. `needs` names the formats that must
     have been made before. A `shared` one is made once for all languages, and one that comes `last`
-    when all the others are there in all languages.
+    when all the others are there in all languages. `templates` are the paths of those it cannot do
+    without.
     """
 
     name: str
@@ -105,3 +106,4 @@ class Format:
     needs: tuple[str, ...] = ()
     shared: bool = False
     last: bool = False
+    templates: tuple[str, ...] = ()

@@ -123,4 +123,11 @@ def _qr(address: str) -> str:
     return buffer.getvalue().decode()
 
 
-FORMAT = Format("sheets", _products, _make, label="PDF", needs=("decks",))
+FORMAT = Format(
+    "sheets",
+    _products,
+    _make,
+    label="PDF",
+    needs=("decks",),
+    templates=tuple(f"templates/sheets/{kind}.typ" for kind in SHEETS),
+)

@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
-from ..formats import FORMATS, needed, products
+from ..formats import FORMATS, missing, needed, products
 from ..formats.product import Format, Made, Product, Work
 from ..language.language import Coverage, Language
 
@@ -41,11 +41,12 @@ def make(
     """Write the files of these formats, and of those they need, to a folder; all but the pages.
 
     The order does not depend on `jobs`, the number of processes. Raises KitError with every text
-    that does not fit, of every language.
+    that does not fit, of every language, and if a template is missing.
     """
     rows = needed(parts)
     made = Made(folder)
-    problems: list[Problem] = []
+    if problems := list(missing(kit.root)):
+        raise KitError(problems)
     codes = _jobs(kit, languages, rows)
     if min(jobs, len(codes)) > 1:
         results = _in_parallel(kit, codes, rows, folder, progress, jobs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...content.kit import Kit
-from ...content.pages import pages
+from ...content.pages import ROWS, pages
 from ...errors import Problem
 from ...language.language import Language
 from ..product import Format, Product, Work
@@ -26,4 +26,10 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     return ()
 
 
-FORMAT = Format("pages", _products, _make, last=True)
+FORMAT = Format(
+    "pages",
+    _products,
+    _make,
+    last=True,
+    templates=tuple(f"templates/site/pages/{row.template or row.name}.md" for row in ROWS),
+)
