@@ -22,7 +22,7 @@ def made(project):
 
 def make(kit, info, stem):
     language = Language(kit, info)
-    return write.pptx(kit, language, stem, slides.slides(kit, language, kit.decks[stem]))
+    return write.pptx(kit, language, stem, slides.slides(language, kit.decks[stem]))
 
 
 def test_every_slide_has_title_notes_and_number_and_no_empty_placeholder(made):

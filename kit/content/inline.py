@@ -1,13 +1,13 @@
 """Markdown inlines: parsed once into runs, which each format writes in its own way.
 
-Only emphasis, strong and links are markup; everything else, HTML included, is shown as it was typed.
+Only emphasis, strong and links are markup; all else, HTML included, is shown as it was typed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -16,25 +16,34 @@ PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+)\}")
 _parser = MarkdownIt("zero").enable(
     ["emphasis", "link", "escape", "entity", "balance_pairs", "fragments_join"]
 )
-_parser.validateLink = lambda url: (
-    True
-)  # addresses are checked, with their place, when the content is loaded
+# Addresses are checked, with their place, when the content is loaded.
+setattr(_parser, "validateLink", lambda url: True)  # noqa: B010
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style."""
+    """A stretch of text in one style and one language.
+
+    `href` is the target of a link as it was typed (`page:NAME` included); `lang` the code of the
+    language the text is in (BCP 47), empty as long as it has not been looked up.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     href: str | None = None
+    lang: str = ""
+
+
+Runs = tuple[Run, ...]
 
 
 @cache
-def parse(markdown: str) -> tuple[Run, ...]:
+def parse(markdown: str) -> Runs:
     """Return the runs of a line of Markdown. Placeholders stay in the text."""
-    runs, strong, emphasis, href = [], 0, 0, None
+    runs: list[Run] = []
+    strong, emphasis = 0, 0
+    href: str | None = None
     for token in _parser.parseInline(markdown)[0].children or ():
         match token.type:
             case "strong_open":
@@ -64,14 +73,17 @@ def links(markdown: str) -> list[str]:
     return sorted({run.href for run in parse(markdown) if run.href})
 
 
-def fill(runs: tuple[Run, ...], value: Callable[[str], str]) -> tuple[Run, ...]:
-    """Replace the placeholders in the text of the runs; a value is never read as Markdown."""
+def fill(runs: Runs, value: Callable[[str], str], lang: str) -> Runs:
+    """Replace the placeholders in the runs, and say which language they are in.
+
+    A value is never read as Markdown.
+    """
     return tuple(
-        Run(PLACEHOLDER.sub(lambda m: value(m[1]), r.text), r.strong, r.emphasis, r.href)
-        for r in runs
+        replace(run, text=PLACEHOLDER.sub(lambda m: value(m[1]), run.text), lang=lang)
+        for run in runs
     )
 
 
-def plain(runs: tuple[Run, ...]) -> str:
+def plain(runs: Runs) -> str:
     """The text without markup."""
     return "".join(run.text for run in runs)

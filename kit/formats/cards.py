@@ -23,7 +23,7 @@ def social(language: Language) -> bytes:
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
 def _environment(language: Language) -> Environment:
-    return jinja.environment(language, "pictures", lambda runs, lang: "", typst.string)
+    return jinja.environment(language, "pictures", lambda runs: "", typst.string)
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:

@@ -1,81 +1,89 @@
-"""The charts, each described once: native in the decks, SVG on the site, drawn by Typst in the sheets.
-
-A description is a dict: `kind` ("bars", or "funnel" for bars around a middle line), `title`, `series` (what is counted),
-`bars`, pairs of a label and a whole number, and `alt`, all of them as one text. The other texts are lists of runs, each
-with its language, as on a slide.
-"""
+"""The charts, described once: native in decks, SVG on the site, drawn by Typst in sheets."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
+from ..content import inline
+from ..content.inline import Runs
 from ..content.model import FigureItem, Text
 from ..content.record import Record
 from ..language.labels import WORDS
 from ..language.language import Language
 
-Runs = list[dict[str, Any]]
 _ = str  # marks a text to be extracted; it is translated where it is shown
 
 
+@dataclass(frozen=True)
+class Bar:
+    """What is counted, and how many there are."""
+
+    label: Runs
+    value: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars, or a "funnel" of bars around a middle line; `alt` says all of them as one text.
+
+    `series` is what the bars count.
+    """
+
+    kind: Literal["bars", "funnel"]
+    title: Runs
+    series: Runs
+    bars: tuple[Bar, ...]
+    alt: str
+
+
 def _label(language: Language, text: str, **values: object) -> Runs:
-    found = language.translate(text)
-    return [
-        {"text": run.text, "strong": run.strong, "emphasis": run.emphasis, "lang": found.lang}
-        for run in language.runs(found, values)
-    ]
+    return language.runs(language.translate(text), values)
 
 
 def _chart(
-    kind: str, language: Language, title: str, series: str, bars: list[tuple[Runs, int]]
-) -> dict[str, Any]:
-    alt = "; ".join(
-        language.text(
-            _("{label}: {value}"), label="".join(run["text"] for run in label), value=value
-        )
-        for label, value in bars
+    kind: Literal["bars", "funnel"],
+    language: Language,
+    title: str,
+    series: str,
+    bars: Iterable[Bar],
+) -> Chart:
+    bars = tuple(bars)
+    said = (
+        language.text(_("{label}: {value}"), label=inline.plain(bar.label), value=bar.value)
+        for bar in bars
     )
-    return {
-        "kind": kind,
-        "title": _label(language, title),
-        "series": _label(language, series),
-        "bars": [list(bar) for bar in bars],
-        "alt": alt,
-    }
+    title_runs, series_runs = _label(language, title), _label(language, series)
+    return Chart(kind, title_runs, series_runs, bars, alt="; ".join(said))
 
 
-def _counted(language: Language, label: Text, figure: FigureItem) -> tuple[Runs, int]:
-    return _label(language, _("{label} (more than)"), label=label) if figure.more_than else _label(
-        language, label
-    ), figure.value
+def _counted(language: Language, label: Text, figure: FigureItem) -> Bar:
+    if figure.more_than:
+        return Bar(_label(language, _("{label} (more than)"), label=label), figure.value)
+    return Bar(_label(language, label), figure.value)
 
 
-def figures(language: Language, title: Text, ids: Iterable[str]) -> dict[str, Any]:
+def figures(language: Language, title: Text, ids: Iterable[str]) -> Chart:
     """Figures of figures.yml side by side."""
     items = [language.kit.index["figure"][id] for id in ids]
-    return _chart(
-        "bars",
-        language,
-        title,
-        title,
-        [_counted(language, figure.label, figure) for figure in items],
-    )
+    bars = (_counted(language, figure.label, figure) for figure in items)
+    return _chart("bars", language, title, title, bars)
 
 
-def evidence(language: Language, record: Record) -> dict[str, Any]:
-    """How many articles came through each stage of the evidence update, as far as they are counted."""
+def evidence(language: Language, record: Record) -> Chart:
+    """How many articles came through each stage of the evidence update, where it is counted."""
     return _chart(
         "funnel",
         language,
         _("Articles at each stage of the evidence update"),
         _("Articles"),
-        [_counted(language, stage.text, figure) for stage, figure in record.stages if figure],
+        (_counted(language, stage.text, figure) for stage, figure in record.stages if figure),
     )
 
 
-def engagements(language: Language, record: Record) -> dict[str, Any]:
+def engagements(language: Language, record: Record) -> Chart:
     """How many engagements there are at each level."""
     found = Counter(event.level for event in record.engagements)
     return _chart(
@@ -83,14 +91,14 @@ def engagements(language: Language, record: Record) -> dict[str, Any]:
         language,
         _("Engagements by level"),
         _("Engagements"),
-        [
-            (_label(language, WORDS[level]), found[level])
+        (
+            Bar(_label(language, WORDS[level]), found[level])
             for level in ("national", "regional", "global")
-        ],
+        ),
     )
 
 
-def requests(language: Language, record: Record) -> dict[str, Any]:
+def requests(language: Language, record: Record) -> Chart:
     """How many requests for technical assistance are open, matched with a member, and closed."""
     found = Counter(record.state(request) for request in record.requests)
     return _chart(
@@ -98,5 +106,8 @@ def requests(language: Language, record: Record) -> dict[str, Any]:
         language,
         _("Requests for technical assistance"),
         _("Requests"),
-        [(_label(language, WORDS[state]), found[state]) for state in ("open", "matched", "closed")],
+        (
+            Bar(_label(language, WORDS[state]), found[state])
+            for state in ("open", "matched", "closed")
+        ),
     )

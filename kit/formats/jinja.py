@@ -50,15 +50,15 @@ class _Compiled(BytecodeCache):
 def environment(
     language: Language,
     folder: str,
-    show: Callable[[tuple[inline.Run, ...], str], str],
+    show: Callable[[inline.Runs], str],
     escape: Callable[[str], str],
 ) -> Environment:
     """An environment for the templates in a folder, and for those that all folders share.
 
-    `show` renders runs that are in a language (code given); `escape` renders a string that is not translated.
+    `show` renders runs; `escape` renders a string that is not translated.
     """
 
-    def phrase(value: Any) -> tuple[tuple[inline.Run, ...], str]:
+    def phrase(value: Phrase | str) -> inline.Runs:
         if isinstance(value, Phrase):
             found, values = value.found, value.values
         else:
@@ -66,11 +66,11 @@ def environment(
         values = {
             k: plain(v) if isinstance(v, (Phrase, model.Text)) else v for k, v in values.items()
         }
-        return language.runs(found, values), found.lang
+        return language.runs(found, values)
 
     def plain(value: Any) -> str:
         if isinstance(value, (Phrase, model.Text)):
-            return inline.plain(phrase(value)[0])
+            return inline.plain(phrase(value))
         return language.format(value)
 
     @pass_context  # which also keeps Jinja from calling it when it compiles a template, where languages share the result
@@ -78,7 +78,7 @@ def environment(
         if isinstance(value, Markup):
             return value
         if isinstance(value, (Phrase, model.Text)):
-            return Markup(show(*phrase(value)))
+            return Markup(show(phrase(value)))
         return Markup(escape(language.format(value)))
 
     env = Environment(

@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import segno
 from jinja2 import Environment
@@ -90,26 +89,14 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
 def _environment(language: Language) -> Environment:
-    def show(runs: tuple[inline.Run, ...], lang: str) -> str:
-        code = typst.markup(runs, language.address)
-        return code if lang == language.code else f'#text(lang: "{lang}")[{code}];'
-
-    def runs(items: list[dict[str, Any]]) -> Markup:
-        return Markup(
-            "".join(
-                show(
-                    (inline.Run(r["text"], r.get("strong", False), r.get("emphasis", False)),),
-                    r["lang"],
-                )
-                for r in items
-            )
-        )
+    def show(runs: inline.Runs) -> str:
+        return typst.markup(runs, language.code, language.address)
 
     env = jinja.environment(language, "sheets", show, lambda text: f"#{typst.string(text)};")
     env.globals.update(
-        runs=runs,
+        runs=lambda runs: Markup(show(runs)),
         picture=lambda svg: svg.decode(),
-        plain_runs=lambda items: "".join(r["text"] for r in items),
+        plain_runs=inline.plain,
     )
     return env
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import groupby
 from typing import Any
 
 import typst
@@ -71,9 +72,20 @@ def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[A
     return found, [data for data in files if data is not None]
 
 
-def markup(runs: tuple[inline.Run, ...], link: Callable[[str], str]) -> str:
-    """Typst markup; text stands in string literals, so nothing in it can be code."""
-    return "".join(_markup_run(run, link) for run in runs)
+def markup(runs: inline.Runs, lang: str, link: Callable[[str], str]) -> str:
+    """Typst markup; text stands in string literals, so nothing in it can be code.
+
+    What is not in the language `lang` is marked with its own; `link` turns a target into an
+    address.
+    """
+    return "".join(
+        _in_language(found, "".join(_markup_run(run, link) for run in same), lang)
+        for found, same in groupby(runs, key=lambda run: run.lang)
+    )
+
+
+def _in_language(found: str, code: str, lang: str) -> str:
+    return code if found == lang else f"#text(lang: {string(found)})[{code}];"
 
 
 def string(text: str) -> str:

@@ -74,10 +74,8 @@ class Language:
             )
         return Translated(message.string[c2py(self.catalog.plural_expr)(n)], self.code)
 
-    def runs(
-        self, found: Translated, values: dict[str, object] | None = None
-    ) -> tuple[inline.Run, ...]:
-        """The runs of a translated string, with its placeholders filled in for the language it is in."""
+    def runs(self, found: Translated, values: dict[str, object] | None = None) -> inline.Runs:
+        """The runs of a string, with its placeholders filled in for the language it is in."""
         locale = self.locale if found.lang == self.code else self._source_locale
         known = {**self.kit.placeholders, **(values or {})}
 
@@ -89,7 +87,7 @@ class Language:
                 item.at(found.as_of) if isinstance(item, model.FigureItem) else item, locale
             )
 
-        return inline.fill(inline.parse(found.text), value)
+        return inline.fill(inline.parse(found.text), value, found.lang)
 
     def text(self, msgid: str, **values: object) -> str:
         """A translated string without markup."""

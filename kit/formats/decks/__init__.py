@@ -33,38 +33,37 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
 
 
 def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, slides.Drawn, list[Problem]]:
-    """A deck, its slides with their pictures, and which of its texts do not fit. The text of a table is made smaller until it does."""
-    specs = slides.slides(kit, language, kit.decks[stem])
+    """A deck, its slides with their pictures, and which of its texts do not fit.
+
+    The text of a table is made smaller until it does.
+    """
+    found = slides.slides(language, kit.decks[stem])
     while True:
-        data = write.pptx(kit, language, stem, specs)
+        data = write.pptx(kit, language, stem, found)
         pages, fits = pictures.draw(data, language)
-        full = {
-            fit.slide
-            for fit in fits
-            if fit.ratio > 1
-            and fit.box == "table"
-            and specs[fit.slide]["smaller"] < len(write.TABLE_SIZES)
-        }
-        if not full:
-            return (
-                data,
-                list(zip(specs, pages, strict=True)),
-                list(_overflows(kit, language, stem, fits)),
-            )
-        for number in full:
-            specs[number]["smaller"] += 1
+        full = {fit.slide for fit in fits if fit.ratio > 1 and fit.box == "table"}
+        smaller = [
+            slides.smaller(slide) if number in full else slide for number, slide in enumerate(found)
+        ]
+        if smaller == found:
+            drawn = list(zip(found, pages, strict=True))
+            return data, drawn, list(_overflows(kit, language, stem, found, fits))
+        found = smaller
 
 
 def _overflows(
-    kit: Kit, language: Language, stem: str, fits: Iterable[pictures.Fit]
+    kit: Kit,
+    language: Language,
+    stem: str,
+    found: list[slides.Slide],
+    fits: Iterable[pictures.Fit],
 ) -> Iterable[Problem]:
-    file, deck = kit.files[f"decks/{stem}"], kit.decks[stem]
-    found = slides.shown(kit, deck)
+    file = kit.files[f"decks/{stem}"]
     for fit in fits:
         if fit.ratio > 1:
             yield Problem(
                 file.name,
-                *file.place(("slides", deck.slides.index(found[fit.slide]))),
+                *file.place(("slides", found[fit.slide].entry)),
                 f"slide {fit.slide + 1} is too full in {language.info.name}: its {fit.box} "
                 f"needs {fit.ratio:.0%} of the room there is; shorten the text or split the slide",
             )

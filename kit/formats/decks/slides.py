@@ -1,64 +1,219 @@
-"""What is on each slide: a Jinja template says it, in words of the content."""
+"""What is on each slide: one template a kind says it, in words of the content."""
 
 from __future__ import annotations
 
-import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
 import yaml
-from jinja2 import Environment
+from markupsafe import Markup
 
-from ...content import inline, model
-from ...content.kit import Kit
+from ...content import model
+from ...content.inline import Run, Runs
 from ...content.yamlfile import FAST_LOADER
+from ...errors import KitError, Problem, did_you_mean
 from ...language.language import Language
 from .. import jinja
+from ..charts import Chart
+
+Paragraphs = tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, the first of them the head.
+
+    `smaller` is by how many steps its text is smaller than it is thought to fit in.
+    """
+
+    rows: tuple[Paragraphs, ...]
+    smaller: int = 0
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What is on a slide: `layout` is one of brand.pptx, `entry` its place in the deck's file.
+
+    Entries count from 0. The text (`body`), the table or the chart stands below the title, the
+    caption below that; the notes are for whoever speaks.
+    """
+
+    entry: int
+    layout: str
+    title: Runs
+    body: Paragraphs = ()
+    table: Table | None = None
+    chart: Chart | None = None
+    caption: Paragraphs = ()
+    notes: Paragraphs = ()
+
 
 # The slides of a deck, each with its picture as SVG.
-Drawn = list[tuple[dict[str, Any], bytes]]
+Drawn = list[tuple[Slide, bytes]]
+# Of the text of tables, in points: the first it is thought to fit in is taken.
+TABLE_SIZES = (24, 22, 20, 18, 16, 14, 12)
 
 
-def shown(kit: Kit, deck: model.Deck) -> list[model.Slide]:
-    """The slides of a deck that have something to show: without a quote in the latest report, there is none to put up."""
-    return [slide for slide in deck.slides if slide.layout != "update-quote" or kit.latest.quotes]
+def smaller(slide: Slide) -> Slide:
+    """The slide with the text of its table one step smaller, as far as there is one."""
+    if slide.table is None or slide.table.smaller == len(TABLE_SIZES):
+        return slide
+    return replace(slide, table=replace(slide.table, smaller=slide.table.smaller + 1))
 
 
-def slides(kit: Kit, language: Language, deck: model.Deck) -> list[dict[str, Any]]:
-    """What is on each slide: layout, title, subtitle, body, table, chart and notes; texts are lists of runs.
+def slides(language: Language, deck: model.Deck) -> list[Slide]:
+    """The slides of a deck that have something to show: a kind whose template is empty has not.
 
-    `smaller` is by how many steps the text of the table is to be smaller than it is thought to fit in.
+    Raises KitError with what cannot be read of the templates.
     """
-    template = _environment(language).get_template("slides.yml")
-    empty = {**dict.fromkeys(("body", "table", "chart", "caption", "notes")), "smaller": 0}
-    return [
-        empty | yaml.load(template.render(slide=slide, deck=deck), FAST_LOADER)
-        for slide in shown(kit, deck)
-    ]
+    kinds = _kinds(language)
+    found = (kinds.slide(entry, slide, deck) for entry, slide in enumerate(deck.slides))
+    return [slide for slide in found if slide is not None]
 
 
-@lru_cache(maxsize=8)  # compiling the template takes longer than rendering it
-def _environment(language: Language) -> Environment:
-    def show(runs: tuple[inline.Run, ...], lang: str) -> str:
-        return json.dumps(
-            [
-                {
-                    "text": r.text,
-                    "strong": r.strong,
-                    "emphasis": r.emphasis,
-                    "lang": lang,
-                    "href": r.href and language.address(r.href),
-                }
-                for r in runs
-            ],
-            ensure_ascii=False,
+class _Kinds:
+    """The templates of the kinds of slides, in one language.
+
+    A template writes YAML. What it shows is kept aside, and a reference such as §3 stands for it
+    there, so no text can be taken for YAML, and none stands on a slide without its language.
+    """
+
+    def __init__(self, language: Language):
+        self.language = language
+        self.kept: list[Runs | Chart] = []
+        self.env = jinja.environment(language, "decks", self._keep, self._untranslated)
+        self.env.filters["keep"] = lambda chart: Markup(self._keep(chart))
+
+    def _keep(self, value: Runs | Chart) -> str:
+        self.kept.append(value)
+        return f"§{len(self.kept) - 1}"
+
+    def _untranslated(self, text: str) -> str:
+        return self._keep((Run(self.language.isolate(text), lang=self.language.code),))
+
+    def slide(self, entry: int, slide: model.Slide, deck: model.Deck) -> Slide | None:
+        """What is on a slide of the content, or None if it has nothing to show."""
+        self.kept.clear()
+        name = f"kinds/{slide.layout}.yml"
+        template = self.env.get_template(name)
+        text = template.render(slide=slide, deck=deck)
+        if not text.strip():
+            return None
+        assert self.env.loader is not None
+        source, _, _ = self.env.loader.get_source(self.env, name)
+        return _Reader(f"templates/decks/{name}", source, text, self.kept).slide(entry)
+
+
+@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+def _kinds(language: Language) -> _Kinds:
+    return _Kinds(language)
+
+
+class _Unreadable(Exception):
+    """What is wrong with a value."""
+
+
+Field = TypeVar("Field")
+Value = TypeVar("Value", Runs, Chart)
+
+
+class _Reader:
+    """Reads what a template has written. `source` is the template, to say where a mistake is."""
+
+    def __init__(self, name: str, source: str, text: str, kept: list[Runs | Chart]):
+        self.name, self.source, self.text, self.kept = name, source, text, kept
+        self.problems: list[Problem] = []
+
+    def slide(self, entry: int) -> Slide:
+        """The slide. Raises KitError with everything that is wrong with it."""
+        given = self.fields()
+
+        def read(key: str, of: Callable[[yaml.Node], Field], default: Field) -> Field:
+            try:
+                return of(given.pop(key)) if key in given else default
+            except _Unreadable as wrong:
+                self.wrong(key, f"'{key}' {wrong}")
+                return default
+
+        for key in ("layout", "title"):
+            if key not in given:
+                self.wrong(key, f"'{key}' is missing; a slide needs it")
+        slide = Slide(
+            entry,
+            layout=read("layout", self.word, ""),
+            title=read("title", self.runs, ()),
+            body=read("body", self.paragraphs, ()),
+            table=read("table", self.table, None),
+            chart=read("chart", self.chart, None),
+            caption=read("caption", self.paragraphs, ()),
+            notes=read("notes", self.paragraphs, ()),
         )
+        known = [name for name in Slide.__dataclass_fields__ if name != "entry"]
+        for key in given:
+            hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
+            self.wrong(key, f"'{key}' is not a part of a slide{hint}")
+        if self.problems:
+            raise KitError(self.problems)
+        return slide
 
-    return jinja.environment(
-        language,
-        "decks",
-        show,
-        lambda text: json.dumps(
-            [{"text": language.isolate(text), "lang": language.code}], ensure_ascii=False
-        ),
-    )
+    def wrong(self, key: str, message: str) -> None:
+        """Note a mistake, at the line of the template where the key stands."""
+        found = re.search(rf"^\s*{re.escape(key)}\s*:", self.source, re.MULTILINE)
+        line = self.source.count("\n", 0, found.end()) + 1 if found else 1
+        self.problems.append(Problem(self.name, line, 1, message))
+
+    def fields(self) -> dict[str, yaml.Node]:
+        """What the template says, by its name."""
+        try:
+            node = yaml.compose(self.text, FAST_LOADER)
+        except yaml.MarkedYAMLError as error:
+            number = error.problem_mark.line if error.problem_mark else 0
+            shown = [*self.text.splitlines(), ""][number].strip()
+            message = f"does not write YAML: {error.problem} near '{shown}'"
+            raise KitError([Problem(self.name, 0, 0, message)]) from None
+        if not isinstance(node, yaml.MappingNode):
+            message = "does not write fields such as 'title: …'"
+            raise KitError([Problem(self.name, 0, 0, message)])
+        found: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if key.value in found:
+                self.wrong(key.value, f"'{key.value}' is written a second time")
+            found[key.value] = value
+        return found
+
+    def word(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode) or not node.value:
+            raise _Unreadable("is not a name")
+        return str(node.value)
+
+    def kept_as(self, node: yaml.Node, kind: type[Value]) -> Value:
+        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        match = re.fullmatch(r"§(\d+)", text)
+        value = self.kept[int(match[1])] if match else None
+        if not isinstance(value, kind):
+            raise _Unreadable(
+                "needs 'charts.… | keep'" if kind is Chart else "needs one text in double braces"
+            )
+        return value
+
+    def runs(self, node: yaml.Node) -> Runs:
+        return self.kept_as(node, tuple)
+
+    def chart(self, node: yaml.Node) -> Chart:
+        return self.kept_as(node, Chart)
+
+    def paragraphs(self, node: yaml.Node) -> Paragraphs:
+        if not isinstance(node, yaml.SequenceNode) or not node.value:
+            raise _Unreadable("needs a list of texts; leave it out if there is none")
+        return tuple(self.runs(item) for item in node.value)
+
+    def table(self, node: yaml.Node) -> Table:
+        if not isinstance(node, yaml.SequenceNode) or not node.value:
+            raise _Unreadable("needs a list of rows; leave it out if there is none")
+        rows = tuple(self.paragraphs(item) for item in node.value)
+        if len({len(row) for row in rows}) > 1:
+            raise _Unreadable("has rows of different lengths")
+        return Table(rows)

@@ -5,65 +5,66 @@ from __future__ import annotations
 import io
 import math
 import zipfile
+from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
-from typing import Any
 
 from lxml import etree
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.oxml.ns import qn
-from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
-from pptx.util import Pt
+from pptx.presentation import Presentation as Deck
+from pptx.shapes.base import BaseShape
+from pptx.slide import Slide as PowerPointSlide
+from pptx.text.text import TextFrame
+from pptx.util import Emu, Pt
 
 from ... import STAMP, cache, resources
+from ...content import inline
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean
 from ...language.language import Language
-from ..charts import Runs
-from . import brand
+from ..charts import Chart
+from . import brand, ooxml
+from .slides import TABLE_SIZES, Paragraphs, Slide, Table
 
 TEMPLATE = "templates/decks/brand.pptx"
-TABLE_SIZES = (24, 22, 20, 18, 16, 14, 12)  # of the text, in points
 
 
-def pptx(kit: Kit, language: Language, stem: str, specs: list[dict[str, Any]]) -> bytes:
-    """Return the deck as a PowerPoint file, byte-identical for the same content. `specs` is what `slides` returned."""
+def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> bytes:
+    """Return the deck as a PowerPoint file, byte-identical for the same content.
+
+    Raises KitError if the brand template cannot be used.
+    """
     template = resources.file(kit.root, TEMPLATE).read_bytes()
     names = [language.text(text) for text in (kit.decks[stem].title, kit.about.publisher)]
-    # This file is an input too: it says how a slide is put together.
     return cache.remember(
-        lambda: _pptx(kit, language, template, names, specs),
+        lambda: _pptx(kit, language, template, names, slides),
         version("python-pptx"),
         version("lxml"),
         version("XlsxWriter"),
-        Path(__file__).read_bytes(),
         template,
         kit.about.brand,
+        kit.about.site_url,
         kit.languages,
         language.code,
         names,
-        specs,
+        slides,
     )
 
 
 def _pptx(
-    kit: Kit, language: Language, template: bytes, names: list[str], specs: list[dict[str, Any]]
+    kit: Kit, language: Language, template: bytes, names: list[str], slides: Sequence[Slide]
 ) -> bytes:
     try:
         prs = Presentation(io.BytesIO(template))
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise KitError(
-            [Problem(TEMPLATE, 0, 0, f"is not a readable PowerPoint file: {error}")]
-        ) from None
+        raise _unusable(f"is not a readable PowerPoint file: {error}") from None
     brand.apply(prs, kit)
     if language.rtl:
         brand.mirror(prs)
     writer = _Writer(kit, language, prs)
-    for spec in specs:
-        writer.add(spec)
+    for slide in slides:
+        writer.add(slide)
     core = prs.core_properties
     (core.title, core.author), core.language = names, language.info.proofing
     core.created = core.modified = STAMP.replace(tzinfo=None)
@@ -73,9 +74,8 @@ def _pptx(
     return _fixed_zip(buffer.getvalue())
 
 
-def _plain(runs: Runs) -> str:
-    """The text of runs without their style."""
-    return "".join(run["text"] for run in runs)
+def _unusable(message: str) -> KitError:
+    return KitError([Problem(TEMPLATE, 0, 0, message)])
 
 
 def _fixed_zip(data: bytes) -> bytes:
@@ -106,29 +106,30 @@ def _fixed_zip(data: bytes) -> bytes:
 
 
 def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[float], float]:
-    """The widths of the columns of a table and about how high it is, in points, with text of this size.
+    """The widths of the columns and about how high the table is, in points, with text of this size.
 
-    As in the automatic table layout of CSS 2.1 (17.5.2.2), no column is narrower than its longest word, and what room there
-    is beyond that goes to the columns whose texts would fill it. A letter is taken to be 0.52 times as wide as its type is
-    high; whether the text really fits is seen when the slide is drawn.
+    As in the automatic table layout of CSS 2.1 (17.5.2.2), no column is narrower than its longest
+    word, and what room there is beyond that goes to the columns whose texts would fill it. A letter
+    is taken to be 0.52 times as wide as its type is high; whether the text really fits is seen when
+    the slide is drawn.
     """
     letter, margin = 0.52 * size, 16
-    columns = list(zip(*rows))
+    columns = list(zip(*rows, strict=True))
     least = [
         max(len(word) for text in column for word in text.split() or [""]) * 1.3 * letter + margin
         for column in columns
     ]
     most = [max(map(len, column)) * letter + margin for column in columns]
-    wanted = [high - low for low, high in zip(least, most)]
+    wanted = [high - low for low, high in zip(least, most, strict=True)]
     room = width - sum(least)
     widths = [
         low + room * (want / sum(wanted) if any(wanted) else 1 / len(columns))
-        for low, want in zip(least, wanted)
+        for low, want in zip(least, wanted, strict=True)
     ]
     lines = (
         max(
             math.ceil(len(cell) * letter / max(1, share - margin))
-            for cell, share in zip(row, widths)
+            for cell, share in zip(row, widths, strict=True)
         )
         for row in rows
     )
@@ -138,129 +139,112 @@ def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[
 class _Writer:
     """Fills slides of one presentation."""
 
-    def __init__(self, kit: Kit, language: Language, prs: Any):
+    def __init__(self, kit: Kit, language: Language, prs: Deck):
         self.kit, self.language, self.prs = kit, language, prs
         self.layouts = {layout.name: layout for layout in prs.slide_layouts}
-        self.proofing = {l.code: l.proofing for l in kit.languages}
+        self.proofing = {info.code: info.proofing for info in kit.languages}
 
-    def add(self, spec: dict[str, Any]) -> None:
-        if spec["layout"] not in self.layouts:
-            raise KitError(
-                [
-                    Problem(
-                        TEMPLATE,
-                        0,
-                        0,
-                        f"has no layout called '{spec['layout']}'{did_you_mean(spec['layout'], self.layouts)}",
-                    )
-                ]
-            )
-        slide = self.prs.slides.add_slide(self.layouts[spec["layout"]])
+    def add(self, content: Slide) -> None:
+        """Put a slide at the end."""
+        name = content.layout
+        if name not in self.layouts:
+            raise _unusable(f"has no layout called '{name}'{did_you_mean(name, self.layouts)}")
+        slide = self.prs.slides.add_slide(self.layouts[name])
         boxes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
         for index, what in ((0, "a title"), (1, "a text or content placeholder")):
             if index not in boxes:
-                raise KitError(
-                    [
-                        Problem(
-                            TEMPLATE,
-                            0,
-                            0,
-                            f"the layout '{spec['layout']}' has lost its placeholder {index}, {what}; put it back",
-                        )
-                    ]
+                raise _unusable(
+                    f"the layout '{name}' has lost its placeholder {index}, {what}; put it back"
                 )
-        self.text(boxes[0].text_frame, [spec["title"]])
-        for index, name in ((1, "body"), (10, "caption")):
-            if index in boxes and spec.get(name):
-                self.text(boxes[index].text_frame, spec[name])
-        if spec.get("table"):
-            self.table(boxes[1], spec["table"], spec["smaller"])
-        if spec.get("chart"):
-            self.chart(boxes[1], spec["chart"])
+        self.text(boxes[0].text_frame, (content.title,))
+        for index, paragraphs in ((1, content.body), (10, content.caption)):
+            if index in boxes and paragraphs:
+                self.text(boxes[index].text_frame, paragraphs)
+        if content.table:
+            self.table(slide, boxes[1], content.table)
+        if content.chart:
+            self.chart(slide, boxes[1], content.chart)
         for shape in list(slide.placeholders):
-            kind = shape._element.tag
-            if kind == qn("p:sp") and not shape.text_frame.text:
-                shape._element.getparent().remove(shape._element)
+            if shape.has_text_frame and not shape.text_frame.text:
+                ooxml.remove(shape)
         self.number(slide)
-        if spec.get("notes"):
-            self.text(slide.notes_slide.notes_text_frame, spec["notes"])
+        if content.notes:
+            notes = slide.notes_slide.notes_text_frame
+            assert notes is not None, "the notes master of python-pptx has a text"
+            self.text(notes, content.notes)
 
-    def number(self, slide: Any) -> None:
+    def number(self, slide: PowerPointSlide) -> None:
         """Give the slide the number placeholder of its layout, which python-pptx leaves out."""
-        for shape in slide.slide_layout.placeholders:
-            if (
-                shape.placeholder_format.type is not None
-                and shape.placeholder_format.type.name == "SLIDE_NUMBER"
-            ):
-                element = etree.fromstring(etree.tostring(shape._element))
-                element.find(f".//{qn('p:cNvPr')}").set(
-                    "id", str(max(s.shape_id for s in slide.shapes) + 1)
-                )
-                slide.shapes._spTree.append(element)
+        for shape in ooxml.placeholders(slide.slide_layout):
+            if ooxml.placeholder_type(shape) == "SLIDE_NUMBER":
+                ooxml.add_copy(slide, shape)
 
-    def text(self, frame: Any, paragraphs: list[Runs]) -> None:
+    def text(self, frame: TextFrame, paragraphs: Paragraphs, in_table: bool = False) -> None:
+        """Put text where there is none yet."""
         for i, runs in enumerate(paragraphs):
-            paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+            paragraph = frame.paragraphs[0] if i == 0 else ooxml.next_paragraph(frame)
             if self.language.rtl:
                 # A text that is not translated yet keeps the direction of the language it is in.
-                rtl = any(item["lang"] == self.language.code for item in runs)
-                paragraph._p.get_or_add_pPr().set("rtl", "1" if rtl else "0")
-                if paragraph._p.pPr.get("algn") is None and frame._txBody.tag == qn(
-                    "a:txBody"
-                ):  # a table cell has no layout to take it from
-                    paragraph._p.pPr.set("algn", "r")
+                rtl = any(run.lang == self.language.code for run in runs)
+                properties = ooxml.paragraph_properties(paragraph)
+                properties.set("rtl", "1" if rtl else "0")
+                if in_table:  # a cell has no layout to take the alignment from
+                    properties.set("algn", "r")
             for item in runs:
                 run = paragraph.add_run()
-                run.text = item["text"]
-                if item.get("strong"):
+                run.text = item.text
+                if item.strong:
                     run.font.bold = True
-                if item.get("emphasis"):
+                if item.emphasis:
                     run.font.italic = True
-                run._r.get_or_add_rPr().set("lang", self.proofing[item["lang"]])
-                if item.get("href"):
-                    run.hyperlink.address = item["href"]
+                ooxml.run_properties(run).set("lang", self.proofing[item.lang])
+                if item.href:
+                    run.hyperlink.address = self.language.address(item.href)
 
-    def table(self, box: Any, rows: list[list[Runs]], smaller: int) -> None:
-        height = box.height
-        frame = TablePlaceholder(box._element, box._parent).insert_table(len(rows), len(rows[0]))
+    def table(self, slide: PowerPointSlide, box: BaseShape, content: Table) -> None:
+        """Put a table in the place of a box, its text as large as fits."""
+        rows, height = content.rows, box.height
+        frame = ooxml.insert_table(slide, box, len(rows), len(rows[0]))
         table, width = frame.table, frame.width
         if self.language.rtl:
-            table._tbl.tblPr.set("rtl", "1")
-        texts = [[_plain(cell) for cell in row] for row in rows]
+            ooxml.table_properties(frame).set("rtl", "1")
+        texts = [[inline.plain(cell) for cell in row] for row in rows]
         fits = (
             n
             for n, size in enumerate(TABLE_SIZES)
             if _table_layout(texts, width / Pt(1), size)[1] < 0.95 * height / Pt(1)
         )
-        size = TABLE_SIZES[min(next(fits, len(TABLE_SIZES)) + smaller, len(TABLE_SIZES) - 1)]
+        step = next(fits, len(TABLE_SIZES)) + content.smaller
+        size = TABLE_SIZES[min(step, len(TABLE_SIZES) - 1)]
         widths, _ = _table_layout(texts, width / Pt(1), size)
-        for column, share in zip(table.columns, widths):
+        for column, share in zip(ooxml.columns(table), widths, strict=True):
             column.width = Pt(share)
         for r, row in enumerate(rows):
-            table.rows[r].height = Pt(
-                1.7 * size
-            )  # of one line with its margins; it grows with its text
+            # As high as one line with its margins; it grows with its text.
+            table.rows[r].height = Pt(1.7 * size)
             for c, runs in enumerate(row):
                 cell = table.cell(r, c)
                 cell.margin_top = cell.margin_bottom = Pt(size / 4)
-                self.text(cell.text_frame, [runs])
+                self.text(cell.text_frame, (runs,), in_table=True)
                 for run in cell.text_frame.paragraphs[0].runs:
                     run.font.size = Pt(size)
-        frame.height = sum(row.height for row in table.rows)
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", " | ".join(map(_plain, rows[0])))
+        frame.height = Emu(sum(row.height for row in table.rows))
+        ooxml.describe(frame, " | ".join(texts[0]))
 
-    def chart(self, box: Any, chart: dict[str, Any]) -> None:
-        """A native bar chart. The bars of a funnel stand on an invisible series that moves them to the middle."""
-        data = CategoryChartData(number_format="#,##0")
-        bars = [(_plain(label), value) for label, value in chart["bars"]]
-        funnel = chart["kind"] == "funnel"
-        top = max(value for _, value in bars)
-        data.categories = [label for label, _ in bars]
+    def chart(self, slide: PowerPointSlide, box: BaseShape, content: Chart) -> None:
+        """A native bar chart in the place of a box.
+
+        The bars of a funnel stand on an invisible series that moves them to the middle.
+        """
+        funnel = content.kind == "funnel"
+        values = [bar.value for bar in content.bars]
+        top = max(values)
+        series: list[tuple[str, Sequence[float]]] = [(inline.plain(content.series), values)]
         if funnel:
-            data.add_series("–", [(top - value) / 2 for _, value in bars])
-        data.add_series(_plain(chart["series"]), [value for _, value in bars])
+            series.insert(0, ("–", [(top - value) / 2 for value in values]))
         kind = XL_CHART_TYPE.BAR_STACKED if funnel else XL_CHART_TYPE.BAR_CLUSTERED
-        frame = ChartPlaceholder(box._element, box._parent).insert_chart(kind, data)
+        labels = [inline.plain(bar.label) for bar in content.bars]
+        frame = ooxml.insert_chart(slide, box, kind, labels, series, "#,##0")
         graph = frame.chart
         graph.has_legend = graph.has_title = False
         graph.value_axis.visible = graph.value_axis.has_major_gridlines = False
@@ -278,9 +262,9 @@ class _Writer:
             hidden.format.fill.background()
         shown.format.fill.solid()
         shown.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
-        labels = shown.data_labels
-        labels.show_value = True
-        labels.position = XL_LABEL_POSITION.CENTER if funnel else XL_LABEL_POSITION.INSIDE_END
-        labels.font.size, labels.font.bold = Pt(20), True
-        labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", chart["alt"])
+        numbers = shown.data_labels
+        numbers.show_value = True
+        numbers.position = XL_LABEL_POSITION.CENTER if funnel else XL_LABEL_POSITION.INSIDE_END
+        numbers.font.size, numbers.font.bold = Pt(20), True
+        numbers.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        ooxml.describe(frame, content.alt)

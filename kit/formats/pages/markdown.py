@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
+from itertools import groupby
 from urllib.parse import quote
 
-from ...content.inline import Run
+from ...content.inline import Run, Runs
 
 # What Python-Markdown would take for markup; as character references it is plain in text and attributes alike.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
 
 
-def to_page(runs: tuple[Run, ...], link: Callable[[str], str]) -> str:
-    """Inline Markdown that can stand anywhere in a page of the site. `link` turns a target into an address."""
-    return "".join(_page_run(run, link) for run in runs)
+def to_page(runs: Runs, lang: str, link: Callable[[str], str]) -> str:
+    """Inline Markdown that can stand anywhere in a page of the site.
+
+    What is not in the language `lang` is marked with its own; `link` turns a target into an
+    address.
+    """
+    return "".join(
+        _in_language(found, "".join(_page_run(run, link) for run in same), lang)
+        for found, same in groupby(runs, key=lambda run: run.lang)
+    )
+
+
+def _in_language(found: str, text: str, lang: str) -> str:
+    return text if found == lang else f'<span lang="{found}" dir="ltr">{text}</span>'
 
 
 def escape_page(text: str) -> str:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from ...content import inline
 from ...content.pages import TRACKERS, Page, pages, resolve
 from .. import FORMATS, decks, jinja, offered
-from ..charts import Runs
 from ..decks import slides
 from ..product import Product, Work, address
 from . import markdown
@@ -43,7 +42,7 @@ class Pages:
             },
             here_file=lambda path: Markup(self._relative(self.prefix + path)),
             size=self.size,
-            runs=self.runs,
+            runs=lambda runs: Markup(self.show(runs)),
             picture=decks.picture,
             coverage=work.coverage,
             products=products,
@@ -59,34 +58,12 @@ class Pages:
             context[page.template.rpartition("/")[2]] = page.item
         if page.template == "decks/deck":
             deck = self.kit.decks[page.key]
-            context["slides"] = slides.slides(self.kit, self.language, deck)
+            context["slides"] = slides.slides(self.language, deck)
         return self.env.get_template(f"{page.template}.md").render(context)
 
-    def show(self, runs: tuple[inline.Run, ...], lang: str) -> str:
-        """Inline Markdown; what is not in the language of the page is marked with the language it is in."""
-        text = markdown.to_page(runs, self.link)
-        return (
-            text if lang == self.language.code else f'<span lang="{lang}" dir="ltr">{text}</span>'
-        )
-
-    def runs(self, runs: Runs) -> Markup:
-        """A text of a slide as inline Markdown."""
-        return Markup(
-            "".join(
-                self.show(
-                    (
-                        inline.Run(
-                            r["text"],
-                            r.get("strong", False),
-                            r.get("emphasis", False),
-                            r.get("href"),
-                        ),
-                    ),
-                    r["lang"],
-                )
-                for r in runs
-            )
-        )
+    def show(self, runs: inline.Runs) -> str:
+        """Inline Markdown; what is not in the language of the page is marked with its own."""
+        return markdown.to_page(runs, self.language.code, self.link)
 
     def link(self, target: str) -> str:
         """The address of `page:NAME` or `page:NAME#ID` as seen from this page; any other address as it is."""
