@@ -98,7 +98,7 @@ EDITS = [
     ("content/strategies.yml", "Safe environments"),
     ("translations/ar/LC_MESSAGES/kit.po", "الخطوات التالية"),
     ("templates/sheets/_sheet.typ", "y == 0 { 0.9"),
-    ("templates/decks/slides.yml", '_("Letter'),
+    ("templates/decks/kinds/strategies.yml", '_("Letter'),
     ("templates/site/pages/faqs.md", "kit-source"),
     ("templates/site/static/assets/kit.css", "line-height: 1.65"),
     ("templates/shared/chart.typ", "size * 1.1"),

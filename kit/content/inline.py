@@ -6,9 +6,10 @@ Only emphasis, strong and links are markup; all else, HTML included, is shown as
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 
@@ -82,6 +83,11 @@ def fill(runs: Runs, value: Callable[[str], str], lang: str) -> Runs:
         replace(run, text=PLACEHOLDER.sub(lambda m: value(m[1]), run.text), lang=lang)
         for run in runs
     )
+
+
+def by_language(runs: Runs) -> Iterator[tuple[str, Runs]]:
+    """The runs that follow one another in one language, with its code."""
+    return ((lang, tuple(same)) for lang, same in groupby(runs, key=lambda run: run.lang))
 
 
 def plain(runs: Runs) -> str:

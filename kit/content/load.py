@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..errors import KitError, Problem, stop_at_errors
-from . import check, explain, model
+from . import check, explain, layouts, model
 from .kit import FILES, FOLDERS, Kit, walk
 from .model import Model
 from .yamlfile import YamlFile
@@ -47,7 +47,8 @@ def load(root: Path) -> Kit:
     parts: dict[str, Any] = {}  # what Kit's fields are typed as is what FILES and FOLDERS say
     for name, schema in FILES.items():
         parts["about" if name == "kit" else name] = reader.read(name, schema)
-    for folder, schema in FOLDERS.items():
+    reader.problems.extend(layouts.problems(root))
+    for folder, schema in {**FOLDERS, "decks": layouts.deck(root)}.items():
         found = sorted((root / "content" / folder).glob("*.yml"))
         if not found:
             reader.problems.append(

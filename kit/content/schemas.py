@@ -6,18 +6,17 @@ import json
 from pathlib import Path
 
 from .. import files
+from . import layouts
 from .kit import FILES, FOLDERS
 
 # Among the content, so that the first line of a file finds it wherever the content is copied to.
 FOLDER = "content/schemas"
 
 
-def schemas() -> dict[str, str]:
+def schemas(root: Path) -> dict[str, str]:
     """Each schema (JSON Schema 2020-12) by its path."""
-    models = {
-        **FILES,
-        **{folder.removesuffix("s"): model for folder, model in FOLDERS.items()},
-    }
+    folders = {**FOLDERS, "decks": layouts.deck(root)}
+    models = {**FILES, **{folder.removesuffix("s"): model for folder, model in folders.items()}}
     return {
         f"{FOLDER}/{name}.json": json.dumps(model.model_json_schema(), indent=1, ensure_ascii=False)
         + "\n"
@@ -27,7 +26,7 @@ def schemas() -> dict[str, str]:
 
 def write(root: Path) -> None:
     """Write the schemas."""
-    files.replace_all({root / path: text for path, text in schemas().items()})
+    files.replace_all({root / path: text for path, text in schemas(root).items()})
 
 
 def comment(name: str) -> str:

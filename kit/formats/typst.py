@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import groupby
 from typing import Any
 
 import typst
@@ -80,7 +79,7 @@ def markup(runs: inline.Runs, lang: str, link: Callable[[str], str]) -> str:
     """
     return "".join(
         _in_language(found, "".join(_markup_run(run, link) for run in same), lang)
-        for found, same in groupby(runs, key=lambda run: run.lang)
+        for found, same in inline.by_language(runs)
     )
 
 

@@ -142,11 +142,15 @@ def _make(kit: Kit, code: str, rows: Sequence[Format], folder: Path, progress: P
     language = _language(kit, code)
     work = Work(kit, language, _products(kit, code, rows), Made(folder))
     problems: list[Problem] = []
+    failed: set[str] = set()  # the formats of which something could not be made at all
     for product in work.products:
+        if failed.intersection(FORMATS[product.format].needs):
+            continue
         whose = f"{language.info.name}: " if code else ""
         progress(f"{whose}{product.path.rpartition('/')[2]}")
         try:
             problems.extend(FORMATS[product.format].make(work, product))
         except KitError as error:
             problems.extend(error.problems)
+            failed.add(product.format)
     return work.made.sizes, problems

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -264,14 +264,14 @@ def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:
     return context
 
 
-def _show(language: Language) -> Callable[[Sequence[inline.Run], str], str]:
+def _show(language: Language) -> Callable[[inline.Runs], str]:
     """How a template of the theme shows a text of ours: marked with the language it is in."""
 
-    def show(runs: Sequence[inline.Run], lang: str) -> str:
-        text = escape(inline.plain(tuple(runs)))
+    def marked(lang: str, runs: inline.Runs) -> str:
+        text = escape(inline.plain(runs))
         return text if lang == language.code else f'<span lang="{lang}" dir="ltr">{text}</span>'
 
-    return show
+    return lambda runs: "".join(marked(*part) for part in inline.by_language(runs))
 
 
 def _mark(item: AnchorLink) -> None:

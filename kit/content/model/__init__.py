@@ -9,6 +9,7 @@ from .about import (
     Language,
 )
 from .decks import (
+    OWN_LAYOUTS,
     BulletsSlide,
     CalendarSlide,
     Deck,
@@ -18,6 +19,7 @@ from .decks import (
     Slide,
     SlideBase,
     TitleSlide,
+    deck_of,
 )
 from .events import (
     CalendarFile,
@@ -177,6 +179,7 @@ __all__ = [
     "MemberItem",
     "MembersFile",
     "Model",
+    "OWN_LAYOUTS",
     "Objective",
     "Participants",
     "PathfindingCountry",
@@ -213,6 +216,7 @@ __all__ = [
     "When",
     "Whole",
     "Year",
+    "deck_of",
     "described",
     "first_day",
     "last_day",

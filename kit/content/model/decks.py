@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from .types import Figure, Model, PriorityRef, Text, Year
+
+M = TypeVar("M", bound=Model)
 
 
 class SlideBase(Model):
@@ -21,24 +24,7 @@ class PlainSlide(SlideBase):
     """A slide whose content is in other files."""
 
     noun: ClassVar[str] = "a slide of this layout"
-    layout: Literal[
-        "strategies",
-        "goal",
-        "priorities",
-        "pathfinding",
-        "closing",
-        "update-title",
-        "update-objectives",
-        "update-decisions",
-        "update-quote",
-        "update-evidence",
-        "update-engagements",
-        "update-requests",
-        "update-communications",
-        "update-capacity",
-        "update-pathfinding",
-        "update-actions",
-    ]
+    layout: str
 
 
 class TitleSlide(SlideBase):
@@ -83,10 +69,13 @@ class CalendarSlide(SlideBase):
     year: Year
 
 
-Slide = Annotated[
-    PlainSlide | TitleSlide | BulletsSlide | PrioritySlide | FiguresSlide | CalendarSlide,
-    Field(discriminator="layout"),
-]
+# The layouts whose slides say more than a title and notes, by name.
+OWN_LAYOUTS: dict[str, type[Model]] = {
+    name: kind
+    for kind in (TitleSlide, BulletsSlide, PrioritySlide, FiguresSlide, CalendarSlide)
+    for name in get_args(kind.model_fields["layout"].annotation)
+}
+Slide = PlainSlide | TitleSlide | BulletsSlide | PrioritySlide | FiguresSlide | CalendarSlide
 
 
 class Deck(Model):
@@ -96,3 +85,20 @@ class Deck(Model):
     title: Text
     description: Text
     slides: list[Slide] = Field(min_length=1)
+
+
+@cache
+def deck_of(layouts: tuple[str, ...]) -> type[Deck]:
+    """What the file of a deck may say where there are these layouts, and no others."""
+    plain = [name for name in layouts if name not in OWN_LAYOUTS]
+    kinds: list[type[Model]] = list(dict.fromkeys(OWN_LAYOUTS.values()))
+    if plain:
+        names: Any = Literal[tuple(plain)]  # types that are made here are none to a type checker
+        kinds.append(_narrowed(PlainSlide, layout=(names, ...)))
+    slide: Any = Annotated[Union[tuple(kinds)], Field(discriminator="layout")]  # noqa: UP007
+    return _narrowed(Deck, slides=(list[slide], Field(min_length=1)))
+
+
+def _narrowed(of: type[M], **fields: Any) -> type[M]:
+    """The model with narrower types of some fields."""
+    return create_model(of.__name__, __base__=of, __doc__=of.__doc__, **fields)

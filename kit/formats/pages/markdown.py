@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
-from itertools import groupby
 from urllib.parse import quote
 
-from ...content.inline import Run, Runs
+from ...content.inline import Run, Runs, by_language
 
 # What Python-Markdown would take for markup; as character references it is plain in text and attributes alike.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
@@ -22,7 +21,7 @@ def to_page(runs: Runs, lang: str, link: Callable[[str], str]) -> str:
     """
     return "".join(
         _in_language(found, "".join(_page_run(run, link) for run in same), lang)
-        for found, same in groupby(runs, key=lambda run: run.lang)
+        for found, same in by_language(runs)
     )
 
 
