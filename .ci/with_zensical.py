@@ -1,8 +1,8 @@
-"""Build the pages of the kit with Zensical, the successor of the theme, so that a move stays possible.
+"""Build the pages with Zensical, the successor of the theme, so that a move stays possible.
 
-`python .ci/with_zensical.py FOLDER` writes the generated Markdown of every language to FOLDER/docs, with
-a configuration of plain MkDocs beside it, has Zensical build it, and looks whether each page came
-out with its heading and its text. Needs Zensical installed beside the kit.
+`python .ci/with_zensical.py FOLDER` writes the generated Markdown of every language to FOLDER/docs,
+with a configuration of plain MkDocs beside it, has Zensical build it, and looks whether each page
+came out with its heading and its text. Needs Zensical installed beside the kit.
 """
 
 from __future__ import annotations

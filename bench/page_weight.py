@@ -1,7 +1,8 @@
-"""What a first visit transfers, by page: kilobytes (of 1000 bytes) of HTML, styles, scripts, fonts and pictures, compressed.
+"""What a first visit transfers, by page: HTML, styles, scripts, fonts and pictures, compressed.
 
-`python bench/page_weight.py` after a build, with requirements-test.txt installed and Chromium at hand. Text counts as gzip
-(level 6) makes it, as nginx sends it. The last column is what a page would weigh with the whole fonts, not their subsets.
+`python bench/page_weight.py` after a build, with requirements-test.txt installed and Chromium at
+hand, prints kilobytes of 1000 bytes. Text counts as gzip (level 6) makes it, as nginx sends it.
+The last column is what a page would weigh with the whole fonts, not their subsets.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -75,14 +76,12 @@ def main() -> None:
             for name in PAGES:
                 page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
                 found: dict[Path, None] = {}
-                page.on(
-                    "request",
-                    lambda r: (
-                        found.setdefault(site / r.url.removeprefix(base).partition("?")[0])
-                        if r.url.startswith(base)
-                        else None
-                    ),
-                )
+
+                def note(request: Request, found: dict[Path, None] = found) -> None:
+                    if request.url.startswith(base):
+                        found[site / request.url.removeprefix(base).partition("?")[0]] = None
+
+                page.on("request", note)
                 page.goto(base + code + name, wait_until="networkidle")
                 page.context.close()
                 sizes: Counter[str] = Counter()

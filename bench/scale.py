@@ -1,11 +1,13 @@
-"""Time and peak memory of a build, by the number of meetings and of questions. `python bench/scale.py 10 100 1000`
+"""Time and peak memory of a build, by the number of meetings and of questions.
 
-Needs bench/requirements.txt. Memory is the largest sum, over the processes of the build at one time, of the proportional
-set size (each shared page counted once), in MB of 1 000 000 bytes; it is looked at five times a second.
+`python bench/scale.py 10 100 1000`, with bench/requirements.txt installed. Memory is the largest
+sum, over the processes of the build at one time, of the proportional set size (each shared page
+counted once), in MB of 1 000 000 bytes; it is looked at five times a second.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -21,10 +23,8 @@ def memory(process: psutil.Process) -> int:
     """Bytes that a process and its children take now."""
     total = 0
     for part in (process, *process.children(recursive=True)):
-        try:
+        with contextlib.suppress(psutil.Error):  # it has just ended
             total += part.memory_full_info().pss
-        except psutil.Error:  # it has just ended
-            pass
     return total
 
 
