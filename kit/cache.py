@@ -1,4 +1,7 @@
-"""What was made before, by a hash of everything it was made from: so nothing stale can come out of it."""
+"""What was made before, by a hash of all it was made from, the program itself included.
+
+So nothing stale can come out of it, whoever changes what.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,14 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_path
+
+from . import resources
 
 KEEP = 30 * 24 * 3600  # seconds an entry is kept after its last use
 
@@ -22,16 +28,28 @@ def folder() -> Path:
     return Path(os.environ.get("KIT_CACHE") or user_cache_path("inspire-kit"))
 
 
+@lru_cache(maxsize=1)
+def program() -> bytes:
+    """The SHA-256 of the source of the program, as it was when this process first asked."""
+    digest = hashlib.sha256()
+    for name, path in sorted(resources.program().items()):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
 def _entry(inputs: tuple[object, ...]) -> Path:
     digest = hashlib.sha256()
-    for item in inputs:
+    for item in (program(), *inputs):
         data = item if isinstance(item, bytes) else repr(item).encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big") + data)
     return folder() / digest.hexdigest()
 
 
 def recall(*inputs: object) -> bytes | None:
-    """Return what `store` was given for these inputs. An entry carries its own hash, so a damaged one counts as none."""
+    """Return what `store` was given for these inputs, or None.
+
+    An entry carries its own hash, so a damaged one counts as none.
+    """
     path = _entry(inputs)
     try:
         stored = path.read_bytes()
@@ -59,7 +77,8 @@ def store(data: bytes, *inputs: object) -> None:
 def remember(make: Callable[[], bytes], *inputs: object) -> bytes:
     """Return what `make` returned for these inputs before, or call it.
 
-    The inputs must be all that the result depends on, the versions of the libraries included.
+    The inputs must be all that the result depends on, the versions of the libraries included; the
+    program is one of them by itself.
     """
     found = recall(*inputs)
     if found is None:
@@ -80,7 +99,7 @@ def remember_files(
     head, _, rest = remember(packed, *inputs).partition(b"\n")
     found, sizes = json.loads(head)
     ends = list(accumulate(sizes))
-    return found, [rest[end - size : end] for size, end in zip(sizes, ends)]
+    return found, [rest[end - size : end] for size, end in zip(sizes, ends, strict=True)]
 
 
 def tidy() -> None:

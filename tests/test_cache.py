@@ -10,7 +10,7 @@ from conftest import copy, translate, tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kit import cache, cli
+from kit import cache, cli, resources
 from kit.content.load import load
 from kit.language.language import Language
 from kit.making import make
@@ -182,3 +182,34 @@ def test_old_entries_are_removed(monkeypatch, tmp_path):
     monkeypatch.setattr(cache, "KEEP", -1)
     cache.tidy()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.fast
+def test_another_program_does_not_use_what_this_one_made(monkeypatch, tmp_path):
+    """A file of the program that changes, moves or is new makes another program of it."""
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path / "cache"))
+    source = tmp_path / "kit"
+    (source / "formats").mkdir(parents=True)
+    (source / "formats/sheets.py").write_text("1", "utf-8")
+    monkeypatch.setattr(resources, "PACKAGE", source)
+    made = []
+
+    def work():
+        made.append(1)
+        return b"made"
+
+    def again():
+        cache.program.cache_clear()
+        before = len(made)
+        assert cache.remember(work, "x") == b"made"
+        return len(made) > before
+
+    assert again() and not again()
+    (source / "formats/sheets.py").write_text("2", "utf-8")
+    assert again() and not again()
+    (source / "formats/sheets.py").rename(source / "formats/cards.py")
+    assert again() and not again()
+    (source / "new.py").write_text("", "utf-8")
+    assert again() and not again()
+    monkeypatch.undo()
+    cache.program.cache_clear()
