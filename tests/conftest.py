@@ -1,4 +1,3 @@
-import io
 import os
 import shutil
 import subprocess
@@ -6,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -42,12 +40,11 @@ def tree(top):
 
 def translate(root, code, msgid, string, flags=()):
     """Change one entry of a catalogue."""
-    path = po.path_of(root, code)
-    catalog = read_po(io.BytesIO(path.read_bytes()))
-    message = catalog.get(msgid)
-    message.string = string
-    message.flags |= set(flags)
-    po.write(path, catalog)
+    catalogue = po.read(root, code)
+    entry = catalogue.get(msgid)
+    entry.strings = [string]
+    entry.flags += [flag for flag in flags if flag not in entry.flags]
+    po.write(po.path_of(root, code), catalogue)
 
 
 @pytest.fixture(scope="session", autouse=True)

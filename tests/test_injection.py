@@ -10,7 +10,6 @@ import zipfile
 import icalendar
 import pytest
 import yaml
-from babel.messages.pofile import read_po
 from conftest import CODES, copy, folder
 from lxml import etree, html
 from pypdf import PdfReader
@@ -36,15 +35,12 @@ def marker(number, source=""):
 
 def hostile_translations(root, code):
     """Put a marker in the place of every translation of a language."""
-    path = po.path_of(root, code)
-    catalog = read_po(io.BytesIO(path.read_bytes()))
-    for number, message in enumerate(m for m in catalog if m.id):
-        if isinstance(message.id, tuple):
-            message.string = tuple(marker(number, message.id[1]) for _ in message.string)
-        else:
-            message.string = marker(number, message.id)
-    po.write(path, catalog)
-    return len(catalog)
+    catalogue = po.read(root, code)
+    for number, entry in enumerate(catalogue.entries):
+        source = entry.msgid if entry.plural is None else entry.plural
+        entry.strings = [marker(number, source) for _ in entry.strings]
+    po.write(po.path_of(root, code), catalogue)
+    return len(catalogue.entries)
 
 
 def hostile_content(root):

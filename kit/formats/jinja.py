@@ -120,7 +120,7 @@ def environment(
         meta=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),  # of a page's head
         verbatim=lambda value: Markup(value),  # code of the template itself, never content
         quoted=lambda value: Markup(typst.string(plain(value))),
-        tongues=lambda codes: language.list([language.tongue(code) for code in codes]),
+        language_names=lambda tags: language.list([language.language_name(tag) for tag in tags]),
         listed=lambda texts: language.list([plain(text) for text in texts]),
         organisations=lambda ids: language.list(
             [plain(language.kit.index["member"][i].name) for i in ids]

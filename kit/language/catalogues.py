@@ -1,57 +1,115 @@
-"""The catalogues as a whole: extract, update, check."""
+"""The catalogues as a whole: extract the texts, bring the files up to date, read all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
+from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 
-from babel.messages import Catalog, extract
+from babel.messages import extract
 
 from .. import STAMP, files, resources
-from ..content import inline
+from ..content import inline, model
 from ..content.kit import Kit
 from ..errors import KitError, Problem
-from . import po
-from .language import Language
+from . import plurals, po, tags
+from .language import CONTENT, Language, is_english, needs
+from .po import Catalogue, Entry, Key
 
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+# What marks a text of a template or of the program, and which of its arguments is what.
+KEYWORDS = {
+    "_": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+_METHODS = {".py": "python", ".md": "jinja2", ".typ": "jinja2", ".yml": "jinja2", ".html": "jinja2"}
+_SIMILAR = 0.7  # how much of an English text must be the same for its translation to be a beginning
+_SIMILAR_HERE = 0.4  # the same, where the new text stands in the place of the old one
 
 
-def template(kit: Kit) -> Catalog:
-    """Every translatable string of the content and the templates, as a gettext template."""
-    source = kit.languages[0]
-    catalog = Catalog(
-        project=str(kit.about.name),
-        version="1",
-        copyright_holder=str(kit.about.publisher),
-        creation_date=STAMP,
-        revision_date=STAMP,
-        charset="utf-8",
-        msgid_bugs_address="",
+def template(kit: Kit) -> Catalogue:
+    """Every text to translate: of the content, in its language, and of the interface, in English.
+
+    The references tell the two apart. Where the content is in another language than English, a text
+    that both have is two entries, since a word can mean different things in two languages.
+    """
+    found: dict[Key, Entry] = {}
+    interface = list(_interface(kit))
+    english = {entry.key for entry in interface}
+    apart = not is_english(kit.languages[0])
+    for text, file, _, path in kit.texts():
+        context = CONTENT if apart and (None, str(text)) in english else None
+        _add(
+            found,
+            Entry(str(text), context=context, references=[file], extracted=[f"Where: {path}"]),
+        )
+    for entry in interface:
+        _add(found, entry)
+    for entry in found.values():
+        entry.references.sort()
+        if inline.placeholders(entry.msgid):
+            entry.flags.append("python-brace-format")
+    pot = Catalogue(po.path_of_template(kit.root).relative_to(kit.root).as_posix())
+    about = kit.about.name
+    pot.header = po.header(
+        _fields(str(about), "", ""),
+        f"Translations of the {about}. Source language: {kit.languages[0].name}.",
     )
-    catalog.header_comment = (
-        f"# Translations of the {kit.about.name}. Source language: {source.name}."
-    )
-    for text, file, line, path in kit.texts():
-        flags = ["python-brace-format"] if inline.placeholders(text) else []
-        catalog.add(str(text), None, [(file, line)], flags, [f"Where: {path}"])
+    pot.header.fuzzy = True
+    pot.entries = list(found.values())
+    return pot
+
+
+def _fields(project: str, language: str, rule: str) -> list[tuple[str, str]]:
+    """The head of a new file."""
+    made = f"{STAMP:%Y-%m-%d %H:%M%z}"
+    return [
+        ("Project-Id-Version", project),
+        ("Report-Msgid-Bugs-To", ""),
+        ("POT-Creation-Date", made),
+        ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
+        ("Last-Translator", "FULL NAME <EMAIL@ADDRESS>"),
+        ("Language-Team", "LANGUAGE <LL@li.org>"),
+        ("Language", language),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        *([("Plural-Forms", rule)] if rule else []),
+    ]
+
+
+def _interface(kit: Kit) -> Iterator[Entry]:
+    """The texts of the templates and of the program, in the order of their files."""
     sources = {
         name: path
         for name, path in resources.files(kit.root, "templates").items()
-        if path.suffix in (".md", ".typ", ".yml", ".html")
+        if path.suffix in _METHODS and path.suffix != ".py"
     }
     sources |= resources.program()
     for name in sorted(sources, key=PurePosixPath):
-        path = sources[name]
-        with path.open("rb") as stream:
-            method = "python" if path.suffix == ".py" else "jinja2"
-            for line, msgid, comments, _ in extract.extract(
-                method, stream, KEYWORDS, ["Translators:"], {"silent": "false"}
-            ):
-                flat = msgid[0] if isinstance(msgid, tuple) else msgid
-                flags = ["python-brace-format"] if inline.placeholders(flat) else []
-                catalog.add(msgid, None, [(name, line)], flags, comments)
-    return catalog
+        with sources[name].open("rb") as stream:
+            messages = extract.extract(
+                _METHODS[sources[name].suffix],
+                stream,
+                KEYWORDS,
+                ["Translators:"],
+                {"silent": "false"},
+            )
+            for _, found, comments, context in messages:
+                one, many = found if isinstance(found, tuple) else (found, None)
+                yield Entry(
+                    one, many, context, references=[name], extracted=[str(c) for c in comments]
+                )
+
+
+def _add(found: dict[Key, Entry], entry: Entry) -> None:
+    """Put a text into the template, or its place to the same text from elsewhere."""
+    known = found.setdefault(entry.key, entry)
+    known.plural = known.plural if known.plural is not None else entry.plural
+    known.references += [r for r in entry.references if r not in known.references]
+    known.extracted += [line for line in entry.extracted if line not in known.extracted]
 
 
 def write_template(kit: Kit) -> None:
@@ -60,62 +118,174 @@ def write_template(kit: Kit) -> None:
 
 
 def update(kit: Kit) -> None:
-    """Bring every catalogue up to the template. Translations are kept; what changed becomes fuzzy.
+    """Bring every catalogue up to the template: all files are replaced, or none.
 
-    All files are replaced, or none.
+    Raises KitError if a file cannot be read.
     """
     pot = template(kit)
-    texts: dict[Path, str | bytes] = {po.path_of_template(kit.root): po.text(pot)}
-    for language in kit.languages[1:]:
-        catalog = po.read(kit.root, language)
-        catalog.update(pot, update_header_comment=False)
-        for message in catalog:
-            if message.fuzzy:  # its English has changed, so what was reviewed is no more
-                message.user_comments = [
-                    comment
-                    for comment in message.user_comments
-                    if not comment.lower().startswith("reviewed")
-                ]
-        catalog.locale = language.locale
-        catalog.fuzzy = False
-        if language.status == "draft":
-            catalog.header_comment = f"# {language.name}: draft, not yet reviewed by a person."
-        texts[po.path_of(kit.root, language.code)] = po.text(catalog)
+    texts: dict[Path, str | bytes] = {po.path_of_template(kit.root): pot.text()}
+    problems: list[Problem] = []
+    for info in kit.languages:
+        wanted = [entry for entry in pot.entries if needs(kit, info, entry)]
+        path = po.path_of(kit.root, info.code)
+        if not wanted and not path.exists():
+            continue
+        try:
+            catalogue = po.read(kit.root, info.code)
+        except KitError as error:
+            problems += error.problems
+            continue
+        problems += catalogue.problems
+        if not catalogue.problems:
+            merge(catalogue, wanted, kit, info)
+            texts[path] = catalogue.text()
+    if problems:
+        raise KitError(problems)
     files.replace_all(texts)
+
+
+def merge(catalogue: Catalogue, wanted: list[Entry], kit: Kit, info: model.Language) -> None:
+    """Make a catalogue hold these texts, and keep all that somebody has put into it.
+
+    A text that is no longer there becomes obsolete, and has its translation again when it comes
+    back. One whose English has changed becomes fuzzy, with its old English beside it.
+    """
+    _head(catalogue, kit, info)
+    count = 2
+    with suppress(ValueError):  # what is wrong with the head, `check` tells
+        count = plurals.parse(catalogue.field("Plural-Forms"))[0]
+    active = {e.key: e for e in catalogue.entries if not e.obsolete}
+    obsolete = [e for e in catalogue.entries if e.obsolete]
+    keys = {entry.key for entry in wanted}
+    gone = [e for key, e in active.items() if key not in keys]
+    result = [e for e in catalogue.entries if not e.obsolete and e.key in keys]
+    before: Entry | None = None
+    for new in wanted:
+        entry = active.get(new.key)
+        if entry is None:
+            entry = next((e for e in reversed(obsolete) if e.key == new.key), None)
+            if entry is None:
+                entry = _begun(new, gone, [*active.values()], count)
+            else:
+                obsolete.remove(entry)
+                entry.obsolete = False
+            at = next((n for n, e in enumerate(result, 1) if e is before), 0)
+            result.insert(at, entry)
+        _refresh(entry, new, count)
+        before = entry
+    for entry in gone:
+        others = [e for e in (*result, *gone, *obsolete) if e is not entry]
+        if not _only_begun(entry, others) and (entry.comments or any(entry.strings)):
+            entry.obsolete = True
+            entry.references, entry.extracted = [], []
+            obsolete.append(entry)
+    catalogue.replace([*result, *obsolete])
+
+
+def _only_begun(entry: Entry, others: list[Entry]) -> bool:
+    """Whether an entry is no one's work: the translation of another, which nobody has looked at."""
+    return (
+        entry.fuzzy
+        and bool(entry.previous)
+        and any(
+            entry.strings == other.strings and set(entry.comments) <= set(other.comments)
+            for other in others
+        )
+    )
+
+
+def _head(catalogue: Catalogue, kit: Kit, info: model.Language) -> None:
+    """A new file gets a head; that of an old one stays, but for our own note on drafts."""
+    note = f" {info.name}: draft, not yet reviewed by a person."
+    if not catalogue.header.strings[0]:
+        locale = tags.locale(info.locale)
+        catalogue.header = po.header(
+            _fields(str(kit.about.name), info.code.replace("-", "_"), plurals.expected(locale)),
+            note.strip(),
+        )
+    if info.status != "draft":
+        header = catalogue.header
+        header.comments = [comment for comment in header.comments if comment != note]
+
+
+def _refresh(entry: Entry, new: Entry, count: int) -> None:
+    """Take over from the template what it knows better: where a text stands."""
+    if sorted(entry.references) != new.references:
+        entry.references = list(new.references)
+    entry.extracted = list(new.extracted)
+    ours = ["python-brace-format"]
+    entry.flags = [f for f in entry.flags if f not in ours or f in new.flags]
+    entry.flags += [f for f in new.flags if f not in entry.flags]
+    if entry.plural != new.plural:
+        if any(entry.strings):
+            _make_fuzzy(entry, entry)
+        entry.plural, entry.strings = new.plural, _forms(entry.strings, new, count)
+    if entry.fuzzy:  # its English has changed, so what was reviewed is no more
+        entry.comments = [c for c in entry.comments if not po.is_review(c)]
+    else:
+        entry.previous = []
+
+
+def _forms(strings: list[str], new: Entry, count: int) -> list[str]:
+    """As many strings as a text has plural forms, filled up with empty ones."""
+    wanted = count if new.plural is not None else 1
+    return [*strings, *[""] * wanted][:wanted]
+
+
+def _begun(new: Entry, gone: list[Entry], active: list[Entry], count: int) -> Entry:
+    """A new entry: with the translation of the text it has taken the place of, if there is one."""
+    entry = Entry(new.msgid, new.plural, new.context, _forms([], new, count))
+    best, likeness = None, 0.0
+    for old in gone:
+        if not any(old.strings):
+            continue
+        here = set(old.extracted) & set(new.extracted) or old.msgid == new.msgid
+        ratio = _likeness(old.msgid, new.msgid, _SIMILAR_HERE if here else _SIMILAR)
+        if here and ratio:
+            ratio += 1
+        if ratio > likeness:
+            best, likeness = old, ratio
+    for old in active if best is None else ():  # the same word, in another sense
+        if old.msgid == new.msgid and any(old.strings):
+            best = old
+            break
+    if best is not None:
+        entry.strings = _forms(best.strings, new, count)
+        entry.comments = list(best.comments)
+        _make_fuzzy(entry, best)
+    return entry
+
+
+def _likeness(old: str, new: str, least: float) -> float:
+    """How much of two texts is the same, between 0 and 1; 0 if it is less than `least`."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0.0
+
+
+def _make_fuzzy(entry: Entry, old: Entry) -> None:
+    """Mark an entry to be looked at, and keep the English that its translation was made from."""
+    if not (old.fuzzy and old.previous):
+        parts = (("msgctxt", old.context), ("msgid", old.msgid), ("msgid_plural", old.plural))
+        previous = [
+            line for name, text in parts if text is not None for line in po.quoted(name, text)
+        ]
+    else:
+        previous = list(old.previous)
+    entry.previous, entry.fuzzy = previous, True
 
 
 def languages(kit: Kit) -> list[Language]:
     """Every language of the kit. Raises KitError with every problem of their translations."""
-    found = [Language(kit, info) for info in kit.languages]
-    wrong = list(problems(found))
-    if wrong:
-        raise KitError(wrong)
+    found: list[Language] = []
+    problems: list[Problem] = []
+    for info in kit.languages:
+        try:
+            found.append(Language(kit, info))
+        except KitError as error:
+            problems += error.problems
+    if problems:
+        raise KitError(problems)
     return found
-
-
-def problems(languages: Iterable[Language]) -> Iterator[Problem]:
-    """Translations whose placeholders or links differ from the source."""
-    for language in languages:
-        root = language.kit.root
-        name = po.path_of(root, language.code).relative_to(root).as_posix()
-        for message in language.catalog if language.catalog is not None else ():
-            if not message.id or message.fuzzy:
-                continue
-            plural = isinstance(message.id, tuple)
-            source = message.id[1] if plural else message.id
-            for string in message.string if plural else [message.string]:
-                if not string:
-                    continue
-                for what, of in (("placeholders", inline.placeholders), ("links", inline.links)):
-                    wanted, found = of(source), of(string)
-                    # A language may leave the number out where the form itself says it ("one question").
-                    if found != wanted and not (
-                        plural and what == "placeholders" and set(found) <= set(wanted)
-                    ):
-                        yield Problem(
-                            name,
-                            message.lineno or 0,
-                            1,
-                            f"the {what} of the translation differ from the source: "
-                            f"expected {', '.join(wanted) or 'none'}; found {', '.join(found) or 'none'}",
-                        )

@@ -5,39 +5,82 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from gettext import c2py
 
-from babel import Locale, dates, lists, numbers
-from babel.messages import Catalog, Message
+from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
 from ..content import inline, model
 from ..content.kit import Kit
-from . import po
+from ..errors import KitError
+from . import checks, plurals, po, tags
+from .po import Catalogue, Entry
+
+# The language that the texts of the interface, those of templates and program, are written in.
+INTERFACE = "en"
+# The context of a text of the content that the interface has too, but in another language.
+CONTENT = "content"
 
 
 @dataclass(frozen=True)
 class Translated:
-    """A string in a reader's language, and the language it really is in (English if not translated)."""
+    """A string in a reader's language, and the language it really is in, which may be another.
+
+    What is not translated is in the language it was written in: the source language of the kit for
+    a text of the content, English for one of the interface.
+    """
 
     text: str
     lang: str
     as_of: dt.date | None = None  # of the report it stands in
 
 
+def is_english(info: model.Language) -> bool:
+    """Whether the interface needs no translation into a language."""
+    return tags.locale(info.locale).language == INTERFACE
+
+
+def needs(kit: Kit, info: model.Language, entry: Entry) -> bool:
+    """Whether a language needs a translation of an entry of the template."""
+    is_source = info.code == kit.languages[0].code
+    return entry.of_content and not is_source or entry.of_interface and not is_english(info)
+
+
 class Language:
-    """One language of the kit: its catalogue and its CLDR formats."""
+    """One language of the kit: its catalogue and its CLDR formats.
+
+    Raises KitError with everything that is wrong in its catalogue.
+    """
 
     def __init__(self, kit: Kit, language: model.Language):
         self.kit, self.info, self.code = kit, language, language.code
         self.source = kit.languages[0].code
-        self.locale = Locale.parse(language.locale)
-        self._source_locale = Locale.parse(kit.languages[0].locale)
-        self.catalog = None if self.code == self.source else po.read(kit.root, language)
+        self.locale = tags.locale(language.locale)
+        self._own_interface = is_english(language)
+        self._locales = {
+            INTERFACE: Locale(INTERFACE),
+            **{info.code: tags.locale(info.locale) for info in kit.languages},
+        }
+        self.catalogue = Catalogue("")
+        self._form: plurals.Rule = lambda n: 0
+        if not (self.code == self.source and self._own_interface):
+            self.catalogue = po.read(kit.root, self.code)
+            if problems := list(checks.problems(self.catalogue, language)):
+                raise KitError(problems)
+            if rule := self.catalogue.field("Plural-Forms"):
+                self._form = plurals.parse(rule)[1]
+
+    @property
+    def script(self) -> str:
+        """The script it is written in (ISO 15924), such as Latn or Arab."""
+        return tags.script(self.code)
 
     @property
     def rtl(self) -> bool:
-        """True for scripts written from right to left (CLDR character order)."""
-        return self.locale.character_order == "right-to-left"
+        """True for scripts written from right to left."""
+        return self.direction(self.code) == "rtl"
+
+    def direction(self, code: str) -> str:
+        """The direction of a language of the kit, as HTML names it: ltr or rtl."""
+        return tags.direction(code)
 
     @property
     def prefix(self) -> str:
@@ -45,38 +88,52 @@ class Language:
         return "" if self.code == self.source else f"{self.code}/"
 
     def address(self, target: str) -> str:
-        """The full address of `page:NAME` or `page:NAME#PLACE` on the published site; any other address as it is."""
+        """The full address of `page:NAME` or `page:NAME#PLACE` on the site; any other as it is."""
         if not target.startswith("page:"):
             return target
         name, hash_, place = target.removeprefix("page:").partition("#")
         name = name.removesuffix("index").rstrip("/")  # the first page of a folder has its address
         return f"{self.kit.about.site_url}{self.prefix}{name}{'/' if name else ''}{hash_}{place}"
 
-    def translate(self, msgid: str) -> Translated:
-        """Look a string up; fall back to the source language if it is missing or fuzzy."""
-        message = self.catalog.get(msgid) if self.catalog is not None else None
-        as_of = getattr(msgid, "as_of", None)
-        if (
-            message is None
-            or message.fuzzy
-            or not isinstance(message.string, str)
-            or not message.string
-        ):
-            return Translated(msgid, self.source, as_of)
-        return Translated(message.string, self.code, as_of)
+    def translate(self, msgid: str, context: str | None = None) -> Translated:
+        """Look a string up: a `Text` of the content, or else one of the interface.
 
-    def plural(self, one: str, many: str, n: int) -> Translated:
-        """Choose the plural form of the language for n (CLDR rules)."""
-        message = self.catalog.get((one, many)) if self.catalog is not None else None
-        if message is None or message.fuzzy or not all(message.string):
-            return Translated(
-                one if self._source_locale.plural_form(n) == "one" else many, self.source
-            )
-        return Translated(message.string[c2py(self.catalog.plural_expr)(n)], self.code)
+        `context` tells apart what is one word in English and two in other languages. What is
+        missing or fuzzy is returned as it was written.
+        """
+        if isinstance(msgid, model.Text):
+            if self.code == self.source:
+                return Translated(msgid, self.source, msgid.as_of)
+            return self._found(self._entry(msgid, context), msgid, self.source, msgid.as_of)
+        if self._own_interface:
+            return Translated(msgid, self.code)
+        return self._found(self.catalogue.get(msgid, context), msgid, INTERFACE)
+
+    def _entry(self, text: model.Text, context: str | None) -> Entry | None:
+        """The entry of a text of the content."""
+        return self.catalogue.get(text, context or CONTENT) or self.catalogue.get(text)
+
+    def _found(
+        self, entry: Entry | None, msgid: str, written: str, as_of: dt.date | None = None
+    ) -> Translated:
+        if entry is None or entry.fuzzy or not entry.strings[0].strip():
+            return Translated(msgid, written, as_of)
+        return Translated(entry.strings[0].strip(), self.code, as_of)
+
+    def plural(self, one: str, many: str, n: int, context: str | None = None) -> Translated:
+        """The form for n of a text of the interface; the English one if it is missing."""
+        if not self._own_interface:
+            entry = self.catalogue.get(one, context)
+            if entry is not None and not entry.fuzzy and entry.plural is not None:
+                form = entry.strings[self._form(n)].strip()
+                if form:
+                    return Translated(form, self.code)
+        english = one if self._locales[INTERFACE].plural_form(n) == "one" else many
+        return Translated(english, self.code if self._own_interface else INTERFACE)
 
     def runs(self, found: Translated, values: dict[str, object] | None = None) -> inline.Runs:
         """The runs of a string, with its placeholders filled in for the language it is in."""
-        locale = self.locale if found.lang == self.code else self._source_locale
+        locale = self._locales[found.lang]
         known = {**self.kit.placeholders, **(values or {})}
 
         def value(key: str) -> str:
@@ -99,9 +156,9 @@ class Language:
         if isinstance(item, model.FigureItem):
             item = item.value
         if isinstance(item, model.EventItem):
-            return (
-                _interval(item.date, item.end, locale) if item.end else self.when(item.date, locale)
-            )
+            if item.end:
+                return _interval(item.first_day, item.end, locale)
+            return self.when(item.date, locale)
         if isinstance(item, dt.date):
             return self.when(item, locale)
         return numbers.format_decimal(item, locale=locale) if isinstance(item, int) else str(item)
@@ -118,65 +175,69 @@ class Language:
 
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166 code), in the reader's language (CLDR)."""
-        return self.locale.territories[code]
+        return str(self.locale.territories[code])
 
-    def tongue(self, code: str) -> str:
-        """The name of a language (ISO 639 code), in the reader's language (CLDR)."""
-        return self.locale.languages[code]
+    def language_name(self, tag: str) -> str:
+        """The name of a language (BCP 47 tag), in the reader's language (CLDR).
+
+        Raises ValueError if CLDR has no name for it.
+        """
+        name = self.locale.languages.get(tag.replace("-", "_"))
+        if name is None:
+            try:
+                name = tags.locale(tag).get_display_name(self.locale)
+            except UnknownLocaleError:
+                name = None
+        if not name:
+            raise ValueError(f"CLDR has no name of '{tag}'")
+        return str(name)
 
     def isolate(self, text: str) -> str:
-        """Keep text that is not translated, such as a web address, in one piece among right-to-left text."""
-        return (
-            f"\u200e{text}\u200e" if self.rtl else text
-        )  # U+200E left-to-right mark (Unicode Standard Annex 9)
+        """Keep text that is not translated, such as a web address, in one piece in a line."""
+        # U+200E left-to-right mark (Unicode Standard Annex 9)
+        return f"\u200e{text}\u200e" if self.rtl else text
 
     def list(self, items: list[str]) -> str:
         """Join words as the language does: "a, b and c"."""
         return lists.format_list(list(items), locale=self.locale)
 
-    def coverage(self, pot: Catalog) -> Coverage:
-        """How far the translation is; the source language is done by itself."""
-        wanted = [m for m in pot if m.id]
-        if self.catalog is None:
-            return Coverage(len(wanted), 0, len(wanted), len(wanted))
-        found = [m for w in wanted if (m := self.catalog.get(w.id)) is not None]
-        done = [
-            m
-            for m in found
-            if not m.fuzzy and (all(m.string) if isinstance(m.string, tuple) else m.string)
-        ]
-        shown = tuple(
-            m.id[1] if isinstance(m.id, tuple) else str(m.id) for m in wanted if self._falls_back(m)
-        )
-        fuzzy, reviewed = sum(m.fuzzy for m in found), sum(_reviewed(m) for m in done)
-        return Coverage(len(done), fuzzy, reviewed, len(wanted), shown)
+    def coverage(self, pot: Catalogue) -> Coverage:
+        """How far the translation is, of the texts that this language needs.
 
-    def _falls_back(self, message: Message) -> bool:
-        """Whether a text is shown in the source language, for want of a translation."""
-        if isinstance(message.id, tuple):
-            return self.plural(*message.id, 1).lang == self.source
-        return self.translate(message.id).lang == self.source
+        A language that needs none is done by itself.
+        """
+        wanted = [entry for entry in pot.entries if needs(self.kit, self.info, entry)]
+        if not wanted:
+            total = len(pot.entries)
+            return Coverage(total, 0, total, total)
+        found = [(new, self.catalogue.get(new.msgid, new.context)) for new in wanted]
+        done = [entry for _, entry in found if entry is not None and entry.translated]
+        missing = tuple(
+            Translated(new.plural or new.msgid, self.source if new.of_content else INTERFACE)
+            for new, entry in found
+            if entry is None or not entry.translated
+        )
+        fuzzy = sum(entry is not None and entry.fuzzy for _, entry in found)
+        reviewed = sum(entry.reviewed for entry in done)
+        return Coverage(len(done), fuzzy, reviewed, len(wanted), missing)
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """Numbers of texts: translated, fuzzy, reviewed by a person (see translations/README.md), and altogether."""
+    """Numbers of texts: translated, fuzzy, reviewed (see translations/README.md), and all."""
 
     done: int
     fuzzy: int
     reviewed: int
     total: int
-    missing: tuple[str, ...] = ()  # the texts shown in the source language
-
-
-def _reviewed(message: Message) -> bool:
-    return any(comment.lower().startswith("reviewed") for comment in message.user_comments)
+    missing: tuple[Translated, ...] = ()  # the texts shown as they were written
 
 
 def _interval(first: dt.date, last: dt.date, locale: Locale) -> str:
     """Two days as an interval: "26–28 June 2024", or both in full if they are not of one month.
 
-    CLDR has intervals with short months only; the long form of a day (which knows the Spanish "de") takes both days.
+    CLDR has intervals with short months only; the long form of a day (which knows the Spanish "de")
+    takes both days.
     """
     end = dates.format_date(last, "long", locale=locale)
     if (first.year, first.month) != (last.year, last.month):

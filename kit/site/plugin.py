@@ -269,7 +269,9 @@ def _show(language: Language) -> Callable[[inline.Runs], str]:
 
     def marked(lang: str, runs: inline.Runs) -> str:
         text = escape(inline.plain(runs))
-        return text if lang == language.code else f'<span lang="{lang}" dir="ltr">{text}</span>'
+        if lang == language.code:
+            return text
+        return f'<span lang="{lang}" dir="{language.direction(lang)}">{text}</span>'
 
     return lambda runs: "".join(marked(*part) for part in inline.by_language(runs))
 

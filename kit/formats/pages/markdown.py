@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from ...content.inline import Run, Runs, by_language
+from ...language import tags
 
 # What Python-Markdown would take for markup; as character references it is plain in text and attributes alike.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
@@ -26,7 +27,9 @@ def to_page(runs: Runs, lang: str, link: Callable[[str], str]) -> str:
 
 
 def _in_language(found: str, text: str, lang: str) -> str:
-    return text if found == lang else f'<span lang="{found}" dir="ltr">{text}</span>'
+    if found == lang:
+        return text
+    return f'<span lang="{found}" dir="{tags.direction(found)}">{text}</span>'
 
 
 def escape_page(text: str) -> str:

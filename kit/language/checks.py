@@ -1,0 +1,237 @@
+"""What is wrong with a catalogue from outside, told with its place in the words of a translator.
+
+A translation is data: it may change the words of a page, and never its structure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import groupby
+
+from babel import UnknownLocaleError
+
+from ..content import inline, model
+from ..errors import Problem
+from . import plurals, tags
+from .po import Catalogue, Entry
+
+# Unicode Standard Annex 9: what opens an embedding, an override or an isolate, and what ends it.
+_OPENING = {
+    "\u202a": "\u202c",
+    "\u202b": "\u202c",
+    "\u202d": "\u202c",
+    "\u202e": "\u202c",
+    "\u2066": "\u2069",
+    "\u2067": "\u2069",
+    "\u2068": "\u2069",
+}
+_BRACES = re.compile(r"[{}]")
+
+
+def problems(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
+    """Everything wrong with the file of a language. Without a file, there is nothing wrong."""
+    yield from catalogue.problems
+    if not catalogue.header.strings[0]:
+        return
+    count: int | None = None
+    yield from _header(catalogue, info)
+    with suppress(ValueError):  # told already
+        count = plurals.parse(catalogue.field("Plural-Forms"))[0]
+    for entry in catalogue.entries:
+        if entry.obsolete:
+            continue
+        forms = len(entry.strings)
+        if entry.plural is not None and count and forms != count and any(entry.strings):
+            yield _at(
+                catalogue,
+                entry,
+                "msgstr[0]",
+                f"expected {count} plural forms, msgstr[0] to msgstr[{count - 1}], as the head of "
+                f"the file has it; found {forms}",
+            )
+        if not entry.fuzzy:
+            yield from _translation(catalogue, entry)
+
+
+def _header(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
+    def wrong(name: str, sentence: str) -> Problem:
+        return Problem(catalogue.name, *catalogue.field_place(name), sentence)
+
+    found = catalogue.field("Content-Type")
+    charset = found.lower().partition("charset=")[2].strip()
+    if charset not in ("utf-8", "utf8"):
+        yield wrong(
+            "Content-Type",
+            f"the head of the file says the charset is '{charset}'; expected "
+            "'Content-Type: text/plain; charset=UTF-8'",
+        )
+    language = catalogue.field("Language")
+    if language and not _same_language(language, info):
+        yield wrong(
+            "Language",
+            f"the head of the file says that this is '{language}'; expected '{info.code}' "
+            f"({info.name}). Is it the file of another language?",
+        )
+    locale = tags.locale(info.locale)
+    stated = catalogue.field("Plural-Forms")
+    expected = f"expected 'Plural-Forms: {plurals.expected(locale)}'"
+    try:
+        if not plurals.fits(stated, locale):
+            yield wrong(
+                "Plural-Forms", f"the Plural-Forms are not those of {info.name}; {expected}"
+            )
+    except ValueError as error:
+        sentence = (
+            f"the Plural-Forms cannot be used ({error})"
+            if stated
+            else "the head of the file has no Plural-Forms"
+        )
+        yield wrong("Plural-Forms", f"{sentence}; {expected}")
+
+
+def _same_language(stated: str, info: model.Language) -> bool:
+    """Whether two names are of one language: `fr` and `fr_FR` are, `pt_BR` and `pt_PT` are not."""
+    try:
+        one = tags.locale(stated.partition("@")[0])
+        other = tags.locale(info.locale)
+    except (ValueError, UnknownLocaleError):
+        return False
+    return (
+        one.language == other.language
+        and (not one.script or not other.script or one.script == other.script)
+        and (not one.territory or not other.territory or one.territory == other.territory)
+    )
+
+
+def _translation(catalogue: Catalogue, entry: Entry) -> Iterator[Problem]:
+    """What a translation has that its source has not, or the other way round."""
+    sources = [entry.msgid, *([entry.plural] if entry.plural is not None else [])]
+    for form, string in enumerate(entry.strings):
+        if not string.strip():
+            continue
+        part = entry.part(form)
+        bad = list(_characters(catalogue, entry, part, string))
+        yield from bad
+        if bad:
+            continue
+        # A form may say the number itself ("one question"), and may be like either of the two.
+        for sentence in _structure(sources[-1], string, plural=entry.plural is not None):
+            yield _at(catalogue, entry, part, sentence)
+
+
+def _characters(catalogue: Catalogue, entry: Entry, part: str, string: str) -> Iterator[Problem]:
+    """Characters that end a line or turn the direction of what follows."""
+    if "\n" in string:
+        yield _at(
+            catalogue,
+            entry,
+            part,
+            "the translation has a line break (\\n); write it as one line",
+            string.index("\n"),
+        )
+    for offset, character in enumerate(string):
+        if character != "\n" and _control(character):
+            yield _at(
+                catalogue,
+                entry,
+                part,
+                f"the translation has the control character U+{ord(character):04X}; delete it",
+                offset,
+            )
+    # A character reference (&#10;) is read as the character.
+    hidden = {c for run in inline.parse(string) for c in run.text + (run.href or "")}
+    for character in sorted(hidden - set(string)):
+        if _control(character) or character in _OPENING or character in _OPENING.values():
+            yield _at(
+                catalogue,
+                entry,
+                part,
+                f"the translation has the control character U+{ord(character):04X}, written as a "
+                "reference (&…;); delete it",
+            )
+    opened: list[tuple[str, int]] = []
+    for offset, character in enumerate(string):
+        if character in _OPENING:
+            opened.append((_OPENING[character], offset))
+        elif character in _OPENING.values():
+            if opened and opened[-1][0] == character:
+                opened.pop()
+            else:
+                yield _direction(catalogue, entry, part, character, offset)
+    for _, offset in opened:
+        yield _direction(catalogue, entry, part, string[offset], offset)
+
+
+def _control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Zl", "Zp", "Cs")
+
+
+def _direction(
+    catalogue: Catalogue, entry: Entry, part: str, character: str, offset: int
+) -> Problem:
+    return _at(
+        catalogue,
+        entry,
+        part,
+        f"the character U+{ord(character):04X}, which turns the direction of the text, has no "
+        "partner; delete it, or put its partner back",
+        offset,
+    )
+
+
+def _structure(source: str, string: str, plural: bool) -> Iterator[str]:
+    """Differences in links, placeholders and marks, each as a sentence."""
+    for what, of in (("placeholders", _placeholders), ("links", _links)):
+        wanted, found = of(source), of(string)
+        if wanted == found:
+            continue
+        if plural and what == "placeholders" and not found - wanted:
+            continue
+        missing, extra = wanted - found, found - wanted
+        said = [
+            *([f"{_listed(missing)} is missing"] if missing else []),
+            *([f"{_listed(extra)} is too many"] if extra else []),
+        ]
+        yield f"the {what} of the translation differ from the source: {'; '.join(said)}"
+    if _braces(string) > _braces(source):
+        yield "a brace { or } belongs to no placeholder; write placeholders as the source does"
+    if _stars(string) > _stars(source):
+        yield (
+            "a * is shown as it is, because it opens or closes nothing; put ** or * directly "
+            "before and after the words, or write \\* for the character"
+        )
+
+
+def _placeholders(markdown: str) -> Counter[str]:
+    return Counter(
+        f"{{{name}}}"
+        for run in inline.parse(markdown)
+        for name in inline.PLACEHOLDER.findall(run.text)
+    )
+
+
+def _links(markdown: str) -> Counter[str]:
+    targets = (href for href, _ in groupby(run.href for run in inline.parse(markdown)))
+    return Counter(href for href in targets if href)
+
+
+def _braces(markdown: str) -> int:
+    shown = (inline.PLACEHOLDER.sub("", run.text) for run in inline.parse(markdown))
+    return sum(len(_BRACES.findall(text)) for text in shown)
+
+
+def _stars(markdown: str) -> int:
+    """How many asterisks a reader would see that nobody has asked for with a backslash."""
+    return sum(run.text.count("*") for run in inline.parse(markdown.replace("\\*", "")))
+
+
+def _listed(items: Counter[str]) -> str:
+    return ", ".join(sorted(items.elements()))
+
+
+def _at(catalogue: Catalogue, entry: Entry, part: str, sentence: str, offset: int = 0) -> Problem:
+    return Problem(catalogue.name, *entry.place(part, offset), sentence)

@@ -1,0 +1,390 @@
+"""Catalogues are somebody's work: nothing is lost, and every mistake is told with its place."""
+
+import shutil
+import subprocess
+
+import pytest
+from conftest import ROOT
+
+from kit import cli
+from kit.content import model
+from kit.content.load import load
+from kit.errors import KitError
+from kit.language import catalogues, checks, po
+
+FRENCH = model.Language(
+    code="fr", name="Français", locale="fr_FR", proofing="fr-FR", status="draft"
+)
+ARABIC = model.Language(code="ar", name="العربية", locale="ar", proofing="ar-SA", status="draft")
+HEAD = """msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+"""
+KIT = """name: A kit
+tagline: For trying things out
+description: It has few texts, and says so
+site_url: https://example.org/
+publisher: The group
+contact: {name: The office, member: iss, url: "https://example.org/"}
+languages:
+  - {code: CODES, name: First, locale: CODES, proofing: en-GB, status: source}
+  - {code: OTHER, name: Second, locale: OTHER, proofing: en-GB, status: draft}
+brand:
+  colours:
+    primary: "#0b4f5c"
+    accent: "#b8480f"
+    ink: "#1c2b30"
+    muted: "#55666c"
+    tint: "#e6f0f1"
+    paper: "#ffffff"
+  fonts: {latin: Noto Sans, arabic: Noto Sans Arabic, deck_latin: Arial, deck_arabic: Arial}
+"""
+
+
+def found(text, info=FRENCH):
+    """What is wrong with the text of a catalogue: (line, column, sentence)."""
+    catalogue = po.parse(text, "kit.po")
+    return [(p.line, p.column, p.message) for p in sorted(checks.problems(catalogue, info))]
+
+
+def entry(msgid, msgstr):
+    return f'{HEAD}\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n'
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "text,line,column,words",
+    [
+        ("", 1, 1, "the file is empty"),
+        ("\n\n", 1, 1, "the file is empty"),
+        ('msgid "a"\nmsgstr "b"\n', 1, 1, "no head"),
+        (HEAD.replace("UTF-8", "ISO-8859-1"), 4, 2, "the charset is 'iso-8859-1'"),
+        (HEAD.replace("UTF-8", "CHARSET"), 4, 2, "charset=UTF-8"),
+        (HEAD.replace("Language: fr", "Language: es"), 3, 2, "another language"),
+        (HEAD.replace("Language: fr", "Language: fr_CA"), 3, 2, "another language"),
+        (HEAD.replace("(n > 1)", "(n != 1)"), 5, 2, "not those of Français"),
+        (HEAD.replace("nplurals=2", "nplurals=3"), 5, 2, "not those of Français"),
+        (HEAD.replace("(n > 1)", "n/0"), 5, 2, "divides by zero"),
+        (HEAD.replace("(n > 1)", "n+7"), 5, 2, "there are 2"),
+        (HEAD.replace("(n > 1)", "__import__('os')"), 5, 2, "cannot be used"),
+        (HEAD.replace("(n > 1)", "9**9**9"), 5, 2, "cannot be used"),
+        (HEAD.replace("(n > 1)", "(" * 300 + "n" + ")" * 300), 5, 2, "cannot be used"),
+        (HEAD.replace('"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n', ""), 1, 1, "has no Plur"),
+        (entry("a", "b") + '\nmsgid "a"\nmsgstr "c"\n', 10, 1, "stands in line 7 already"),
+        (HEAD + '\nmsgid "a"\n', 7, 1, "no line 'msgstr'"),
+        (HEAD + '\nmsgid "a"\nmsgstr "b', 8, 8, "quotation mark that ends"),
+        (HEAD + '\nmsgid "a"\nmsgstr "b" c"\n', 8, 10, 'written \\"'),
+        (HEAD + '\nmsgid "a"\nmsgstr\n', 8, 7, "has no text"),
+        (HEAD + '\nmsgid "a"\nmsgstr "C:\\dir"\n', 8, 11, "\\d"),
+        (HEAD + '\nmsgstr "b"\n', 7, 1, "a second time"),
+        (HEAD + '\nmsgid "a"\nmsgid_plural "as"\nmsgstr "b"\n', 9, 1, "one line for each form"),
+        (HEAD + '\nmsgid "a"\nmsgstr[0] "b"\n', 8, 1, "no 'msgid_plural'"),
+        (HEAD + '\nmsgid "a"\nmsgid_plural "as"\nmsgstr[1] "b"\n', 9, 1, "counted from msgstr[0]"),
+        (
+            HEAD + '\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n',
+            9,
+            12,
+            "expected 2 plural forms",
+        ),
+        (HEAD + "\n<<<<<<< HEAD\n", 7, 1, "two versions"),
+        (HEAD + "\nmsgid 'a'\n", 7, 7, "no text"),
+        (HEAD + "\nhello\n", 7, 1, "not understood"),
+        (entry("a", "b\\n"), 8, 10, "line break"),
+        (entry("a", "b\\n# c"), 8, 10, "line break"),
+        (entry("a", "b\\tc"), 8, 10, "U+0009"),
+        (entry("a", "b\x0cc"), 8, 10, "U+000C"),
+        (entry("a", "b\u2028c"), 8, 10, "U+2028"),
+        (entry("a", "b\x85c"), 8, 10, "U+0085"),
+        (entry("a", "b&#10;c"), 8, 9, "U+000A"),
+        (entry("a", "b&#x202E;c"), 8, 9, "U+202E"),
+        (entry("a", "b\u202ec"), 8, 10, "U+202E, which turns the direction"),
+        (entry("a", "b\u2069c"), 8, 10, "U+2069"),
+        (entry("a", "**b"), 8, 9, "a * is shown"),
+        (entry("**a** b", "**a ** b"), 8, 9, "a * is shown"),
+        (entry("*a* b", "a* b"), 8, 9, "a * is shown"),
+        (entry("{a} b", "b"), 8, 9, "{a} is missing"),
+        (entry("{a} b", "{b} b"), 8, 9, "{a} is missing; {b} is too many"),
+        (entry("{a} b", "{a} {a} b"), 8, 9, "{a} is too many"),
+        (entry("{a} b", "{ a } b"), 8, 9, "{a} is missing"),
+        (entry("a", "b &#123;a&#125;"), 8, 9, "{a} is too many"),
+        (entry("a", "b {"), 8, 9, "a brace"),
+        (entry("[a](page:faqs)", "[b](page:faq)"), 8, 9, "page:faqs is missing; page:faq is"),
+        (entry("a", "[b](https://example.org)"), 8, 9, "https://example.org is too many"),
+        (entry("[a](page:x)", "[a](page:x) [b](page:x)"), 8, 9, "page:x is too many"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(text, line, column, words):
+    problems = found(text)
+    assert len({p[0] for p in problems}) == 1, problems
+    assert problems[0][:2] == (line, column)
+    assert any(words in problem[2] for problem in problems)
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD,
+        HEAD.replace("UTF-8", "utf-8"),
+        HEAD.replace("Language: fr", "Language: fr_FR"),
+        HEAD.replace("(n > 1)", "n>1"),
+        HEAD.replace(
+            "nplurals=2; plural=(n > 1)",
+            "nplurals=3; plural=(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2",
+        ),
+        "# A. Name\n#, fuzzy\n" + HEAD,
+        HEAD + '\nmsgid "{n} a"\nmsgid_plural "{n} as"\nmsgstr[0] "un"\nmsgstr[1] ""\n',
+        entry("*a* **b**", "**b** et *a*"),
+        entry("a", "2 \\\\* 3 et un nom_de_fichier"),
+        entry("[a](page:x) {n}", "{n} [b](page:x)"),
+        entry("a", "\u2067b\u2069 \u200fc\u200e d\u200ce"),
+        HEAD + '\n#, fuzzy\n#| msgid "b"\nmsgid "a"\nmsgstr "{x} **"\n',
+        HEAD + '\nmsgctxt "one"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "two"\nmsgid "a"\nmsgstr "c"\n',
+        HEAD + '\n#~ msgid "a"\n#~ msgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n\n# end\n',
+    ],
+)
+def test_what_is_harmless_is_accepted_and_kept(text):
+    assert found(text) == []
+    assert po.parse(text, "kit.po").text() == text
+    assert found(text.replace("\n", "\r\n")) == []
+
+
+@pytest.mark.fast
+def test_all_mistakes_are_told_at_once():
+    text = entry("a", "b\\n").replace("UTF-8", "latin1") + '\nmsgid "{c}"\nmsgstr "d"\n\nx\n'
+    assert [line for line, _, _ in found(text)] == [4, 8, 11, 13]
+
+
+@pytest.mark.fast
+def test_the_forms_of_arabic_are_those_of_cldr():
+    usual = (
+        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+        "n%100>=11 && n%100<=99 ? 4 : 5;"
+    )
+    head = HEAD.replace("Language: fr", "Language: ar")
+    head = head.replace("nplurals=2; plural=(n > 1);", usual)
+    assert found(head, ARABIC) == []
+    assert "not those" in found(head.replace("? 4 : 5", "? 5 : 4"), ARABIC)[0][2]
+
+
+@pytest.fixture
+def small(tmp_path):
+    """Makes a kit of a few texts whose source language is the first of two."""
+
+    def make(source="en", other="fr", **texts):
+        folder = tmp_path / "content"
+        shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True)
+        text = KIT.replace("CODES", source).replace("OTHER", other)
+        for name, value in texts.items():
+            line = next(row for row in text.splitlines() if row.startswith(f"{name}: "))
+            text = text.replace(line, f"{name}: {value}")
+        (folder / "kit.yml").write_text(text, "utf-8")
+        return tmp_path
+
+    return make
+
+
+def said(root, code):
+    """The entries of a catalogue, by (context, msgid)."""
+    return {e.key: e for e in po.read(root, code).entries if not e.obsolete}
+
+
+def test_interface_and_content_are_translated_from_their_own_languages(small):
+    root = small("fr", "en", name="Une trousse", publisher="Participants")
+    assert cli.main(["update"], root=root) == 0
+    french, english = said(root, "fr"), said(root, "en")
+    assert (None, "Downloads") in french and (None, "Une trousse") not in french
+    assert (None, "Downloads") not in english and (None, "Une trousse") in english
+    # A word of both languages is two texts.
+    assert (None, "Participants") in french and ("content", "Participants") in english
+
+    catalogue = po.read(root, "en")
+    catalogue.get("Participants", "content").strings = ["Those who took part"]
+    catalogue.get("Une trousse").strings = ["A kit"]
+    po.write(po.path_of(root, "en"), catalogue)
+    kit = load(root)
+    first, second = catalogues.languages(kit)
+    for language, text, expected in (
+        (first, "Downloads", ("Downloads", "en")),
+        (second, "Downloads", ("Downloads", "en")),
+        (first, kit.about.name, ("Une trousse", "fr")),
+        (second, kit.about.name, ("A kit", "en")),
+        (second, kit.about.publisher, ("Those who took part", "en")),
+        (second, kit.about.tagline, (kit.about.tagline, "fr")),
+    ):
+        translated = language.translate(text)
+        assert (translated.text, translated.lang) == expected
+    pot = catalogues.template(kit)
+    assert first.coverage(pot).total == len(french)
+    assert second.coverage(pot).total == len(english)
+    assert second.coverage(pot).done == 2
+
+
+def test_a_kit_without_english_is_translated_from_two_languages(small):
+    root = small("es", "fr", name="Un kit")
+    assert cli.main(["update"], root=root) == 0
+    assert {(None, "Downloads"), (None, "Un kit")} <= set(said(root, "fr"))
+    first, second = catalogues.languages(load(root))
+    assert second.translate("Downloads").lang == "en"
+    assert second.translate(first.kit.about.name).lang == "es"
+    assert second.plural("{n} event", "{n} events", 1).lang == "en"
+
+
+def change(root, msgid, string, **more):
+    """Translate a text as somebody with a program for translators would."""
+    catalogue = po.read(root, "fr")
+    found = catalogue.get(msgid)
+    found.strings = [string]
+    for name, value in more.items():
+        setattr(found, name, value)
+    po.write(po.path_of(root, "fr"), catalogue)
+
+
+def test_a_text_that_comes_back_has_its_translation_again(small):
+    root = small()
+    assert cli.main(["update"], root=root) == 0
+    path = po.path_of(root, "fr")
+    change(root, "A kit", "Une trousse", comments=[" reviewed: A. Name", " a remark"])
+    before = path.read_bytes()
+    small(name="A very good kit")
+    assert cli.main(["update"], root=root) == 0
+    new = said(root, "fr")[None, "A very good kit"]
+    assert new.fuzzy and new.strings == ["Une trousse"] and new.previous == ['msgid "A kit"']
+    assert new.comments == [" a remark"]
+    assert '#~ msgid "A kit"' in path.read_text("utf-8")
+    assert catalogues.languages(load(root))[1].text(load(root).about.name) == "A very good kit"
+    # Changed once more: the translation is still of the first English.
+    small(name="A very good and new kit")
+    assert cli.main(["update"], root=root) == 0
+    newer = said(root, "fr")[None, "A very good and new kit"]
+    assert newer.previous == ['msgid "A kit"'] and newer.strings == ["Une trousse"]
+    small()
+    assert cli.main(["update"], root=root) == 0
+    assert path.read_bytes() == before
+
+
+def test_update_keeps_what_translators_wrote(small):
+    root = small()
+    assert cli.main(["update"], root=root) == 0
+    path = po.path_of(root, "fr")
+    text = path.read_text("utf-8")
+    text = text.replace("FULL NAME <EMAIL@ADDRESS>", "A. Name <a@example.org>")
+    text = text.replace('"MIME-Version', '"X-Generator: Poedit 3.4\\n"\n"MIME-Version')
+    # The way of another program: lines broken elsewhere, comments of its own, another order.
+    text = text.replace(
+        'msgid "For trying things out"\nmsgstr ""',
+        '#, no-wrap\nmsgid "For trying things out"\nmsgstr ""\n"Pour "\n"essayer"',
+    )
+    first, second, *rest = text.split("\n\n")
+    text = "\n\n".join(["# A. Name, 2024\n" + first, *rest[:2], second, *rest[2:]])
+    text = text.rstrip("\n") + "\n\n# A last word.\n"
+    for data in (text.encode(), b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()):
+        path.write_bytes(data)
+        assert cli.main(["update"], root=root) == 0
+        assert path.read_bytes() == data
+    assert catalogues.languages(load(root))[1].text(load(root).about.tagline) == "Pour essayer"
+
+
+def test_update_stops_before_anything_is_written(small, capsys):
+    root = small()
+    assert cli.main(["update"], root=root) == 0
+    path = po.path_of(root, "fr")
+    text = path.read_text("utf-8") + '\nmsgid "half'
+    path.write_text(text, "utf-8")
+    template = po.path_of_template(root).read_bytes()
+    small(name="Another kit")
+    assert cli.main(["update"], root=root) == 1
+    assert "kit.po:" in capsys.readouterr().err
+    assert path.read_text("utf-8") == text and po.path_of_template(root).read_bytes() == template
+
+
+def test_a_plural_falls_back_form_by_form(small):
+    root = small()
+    assert cli.main(["update"], root=root) == 0
+    catalogue = po.read(root, "fr")
+    catalogue.get("{n} event").strings = ["un événement", ""]
+    po.write(po.path_of(root, "fr"), catalogue)
+    language = catalogues.languages(load(root))[1]
+    for n, expected in ((0, "un événement"), (1, "un événement"), (2, "{n} events")):
+        assert language.plural("{n} event", "{n} events", n).text == expected
+    assert language.plural("{n} event", "{n} events", 2).lang == "en"
+    assert language.coverage(catalogues.template(load(root))).done == 0
+
+
+def test_every_language_is_told_at_once(small):
+    root = small("de", "fr")
+    for code in ("de", "fr"):
+        po.path_of(root, code).parent.mkdir(parents=True)
+        po.path_of(root, code).write_bytes(b"")
+    with pytest.raises(KitError) as error:
+        catalogues.languages(load(root))
+    assert [p.file for p in error.value.problems] == [
+        f"translations/{code}/LC_MESSAGES/kit.po" for code in ("de", "fr")
+    ]
+    assert cli.main(["update"], root=root) == 1
+
+
+def rich(root):
+    """A catalogue with everything that there can be in one."""
+    assert cli.main(["update"], root=root) == 0
+    path = po.path_of(root, "fr")
+    change(root, "A kit", "Une trousse", comments=[" reviewed: A. Name", " a remark"])
+    change(root, "The group", 'Le *groupe* "G"', fuzzy=True, previous=['msgid "A group"'])
+    catalogue = po.read(root, "fr")
+    catalogue.get("{n} event").strings = ["{n} événement", "{n} événements"]
+    old = po.Entry("Long ago", strings=["Il y a longtemps"], obsolete=True, comments=[" mine"])
+    catalogue.replace([*catalogue.entries, old])
+    po.write(path, catalogue)
+    return path
+
+
+def content_of(text):
+    """What a catalogue says, however its lines are broken."""
+    catalogue = po.parse(text, "kit.po")
+    assert catalogue.problems == []
+    return [
+        (e.message(), e.comments, e.extracted, e.references, e.flags, e.previous, e.obsolete)
+        for e in catalogue.entries
+    ]
+
+
+def test_nothing_is_lost_on_the_way_through_msgmerge(small):
+    if not shutil.which("msgmerge"):
+        pytest.skip("needs GNU gettext")
+    path = rich(small())
+    before = path.read_text("utf-8")
+    subprocess.run(["msgfmt", "--check", "-o", "-", str(path)], check=True, capture_output=True)
+    merged = subprocess.run(
+        ["msgmerge", "--previous", str(path), str(path.parents[2] / "kit.pot")],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
+    assert content_of(merged) == content_of(before)
+    path.write_text(merged, "utf-8")
+    assert cli.main(["update"], root=path.parents[3]) == 0
+    assert path.read_text("utf-8") == merged
+
+
+def test_nothing_is_lost_on_the_way_through_polib(small):
+    polib = pytest.importorskip("polib")
+    path = rich(small())
+    before = path.read_text("utf-8")
+    polib.pofile(str(path), wrapwidth=78).save()
+    after = path.read_text("utf-8")
+    assert content_of(after) == content_of(before)
+    assert cli.main(["update"], root=path.parents[3]) == 0
+    assert content_of(path.read_text("utf-8")) == content_of(before)
+
+
+def test_nothing_is_lost_on_the_way_through_the_translate_toolkit(small):
+    pypo = pytest.importorskip("translate.storage.pypo")
+    path = rich(small())
+    before = path.read_text("utf-8")
+    store = pypo.pofile.parsefile(str(path))
+    store.save()
+    assert content_of(path.read_text("utf-8")) == content_of(before)
+    assert cli.main(["update"], root=path.parents[3]) == 0
+    assert content_of(path.read_text("utf-8")) == content_of(before)
