@@ -12,6 +12,9 @@ def _told():
         found = ".".join(str(part) for part in sys.version_info[:2])
         return "The kit needs Python 3.11 or newer; this is Python " + found + "."
     try:
+        from kit import stopping
+
+        stopping.at_once()  # before what follows, which takes a second to import
         from kit.cli import main
     except ImportError as error:
         return "The kit cannot start: " + str(error) + "; " + _advice()

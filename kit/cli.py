@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import errno
-import io
 import os
 import sys
 import tempfile
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2 import TemplateError
 
-from . import __version__, cache, resources
+from . import __version__, cache, report, resources, stdio, stopping
 from .content import scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
@@ -24,48 +22,63 @@ from .formats.product import Made
 from .language import catalogues
 from .language.language import Language
 from .making import make, replace, uptodate
+from .making.snapshot import snapshot
 from .site import build as site
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     """Run a command on the kit in a folder, which is looked for if it is not named.
 
-    Returns the exit code: 0, or 1 if there were problems (which are printed).
+    Returns the exit code: 0, or 1 if there were problems (which are printed), or what
+    `stopping.code` says if the program was asked to end.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what a test puts in its place may be none
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    with stdio.lasting() as output:
+        try:
+            with stopping.prepared():
+                code = _run(arguments, root)
+        except KeyboardInterrupt:
+            code = 130
+        if stopping.code():
+            print("\nStopped.", file=sys.stderr)
+            return stopping.code()
+        output.flush()
+        if output.lost:
+            why = f"what was to be shown could not be written: {output.lost.strerror}"
+            print(why, file=sys.stderr)
+            return 1
+        return code
+
+
+def _run(arguments: list[str] | None, root: Path | None) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(root or _root(getattr(options, "root", None)), options))
-    except KitError as error:
-        print(error, file=sys.stderr)
+        folder = root or _root(getattr(options, "root", None))
+        replace.recover(folder / "build")
+        return int(options.run(folder, options))
+    except Exception as error:
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """Say what went wrong, and return the exit code."""
+    if isinstance(error, KitError):
         count = len(error.problems)
-        print(f"{count} problem{'s' if count != 1 else ''}; nothing was changed.", file=sys.stderr)
-    except TemplateError as error:
-        print(f"{template_problem(error)}\nNothing was changed.", file=sys.stderr)
-    except OSError as error:
+        what = f"{error}\n{count} problem{'s' if count != 1 else ''}; nothing was changed."
+    elif isinstance(error, TemplateError):
+        what = f"{template_problem(error)}\nNothing was changed."
+    elif isinstance(error, OSError):
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        hint = (
-            "make room on the disk"
-            if full
-            else "is it open in another program, or not yours to change?"
+        hint = "is it open in another program, or not yours to change?"
+        place = error.filename or "the disk"
+        what = (
+            f"{place}: {error.strerror}; {'make room on the disk' if full else hint}\n"
+            "Nothing was changed; the last good output was left as it is."
         )
-        print(
-            f"{error.filename or 'the disk'}: {error.strerror}; {hint}\nThe last good output was left as it is.",
-            file=sys.stderr,
-        )
-    except (
-        Exception
-    ):  # a mistake of ours; the author gets a sentence, and a file for who can mend it
-        report = Path(tempfile.gettempdir(), "kit-error.txt")
-        report.write_text(traceback.format_exc(), "utf-8")
-        print(
-            f"The program has a mistake in it; nothing was changed. Please send {report} to those who look after the kit.",
-            file=sys.stderr,
-        )
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
+    elif isinstance(error, MemoryError):
+        what = "There is not enough memory; try again with --jobs 1. Nothing was changed."
+    else:  # a mistake of ours
+        what = f"The program has a mistake in it; nothing was changed. {report.told(error)}"
+    print(what, file=sys.stderr)
     return 1
 
 
@@ -171,46 +184,53 @@ def _make(
 def _build(root: Path, options: argparse.Namespace) -> int:
     target = root / "build"
     part = bool(options.lang or options.only)
-    if not part and uptodate.unchanged(root, target):
-        print("Nothing has changed since the last build.")
-        return _table(target, ["site", *PARTS])
-    kit = load(root)
-    languages = catalogues.languages(kit)
+    parts = [options.only] if options.only else ["site", *PARTS]
+    with snapshot(root) as copy:
+        read = uptodate.inputs(copy)
+        if not part and uptodate.unchanged(read, target):
+            print("Nothing has changed since the last build.")
+        else:
+            kit = load(copy)
+            languages = _wanted(catalogues.languages(kit), options)
+            # A build of a part keeps what the last build made of the others.
+            with replace.replacing(target, keep=part) as folder:
+                _fill(kit, languages, folder, parts, options.jobs)
+            cache.tidy()
+            if not part:
+                uptodate.record(read, target)
+    return _table(target, parts)
+
+
+def _wanted(languages: list[Language], options: argparse.Namespace) -> list[Language]:
+    """The languages that were asked for. Raises KitError if there is none of this code."""
     known = [language.code for language in languages]
     for code in options.lang or ():
         if code not in known:
-            print(
-                f"there is no language '{code}'{did_you_mean(code, known)}; expected one of: {', '.join(known)}",
-                file=sys.stderr,
-            )
-            return 1
+            near = did_you_mean(code, known)
+            message = f"there is no language '{code}'{near}; expected one of: {', '.join(known)}"
+            raise KitError([Problem("--lang", 0, 0, message)])
     # The site always has its source language: it is what a missing translation falls back to.
-    wanted = [
-        l
-        for l in languages
+    return [
+        language
+        for language in languages
         if not options.lang
-        or l.code in options.lang
+        or language.code in options.lang
         or options.only in (None, "site")
-        and l is languages[0]
+        and language is languages[0]
     ]
-    parts = [options.only] if options.only else ["site", *PARTS]
-    # A build of a part keeps what the last build made of the others.
-    with (
-        replace.replacing(target, keep=part) as folder,
-        tempfile.TemporaryDirectory(dir=folder) as aside,
-    ):
-        made = _make(kit, wanted, Path(aside), options.jobs, FORMATS if "site" in parts else parts)
+
+
+def _fill(kit: Kit, languages: list[Language], folder: Path, parts: list[str], jobs: int) -> None:
+    """Make these parts of the kit in a folder."""
+    with tempfile.TemporaryDirectory(dir=folder) as aside:
+        made = _make(kit, languages, Path(aside), jobs, FORMATS if "site" in parts else parts)
         if "site" in parts:
             print("  website", flush=True)
-            site.build(kit, folder / "site", made, [l.code for l in wanted])
+            site.build(kit, folder / "site", made, [language.code for language in languages])
         for path in made.sizes:
             if path.partition("/")[0] in PARTS and path.partition("/")[0] in parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 made.path(path).replace(folder / path)
-    cache.tidy()
-    if not part:
-        uptodate.record(root, target)
-    return _table(target, parts)
 
 
 def _table(target: Path, parts: list[str]) -> int:
@@ -231,8 +251,8 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    kit = load(root)
-    with tempfile.TemporaryDirectory() as folder:
+    with snapshot(root) as copy, tempfile.TemporaryDirectory(prefix="kit-") as folder:
+        kit = load(copy)
         _make(kit, catalogues.languages(kit), Path(folder), options.jobs)
     for remark in kit.remarks:
         print(remark)

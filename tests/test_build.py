@@ -151,7 +151,7 @@ def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built,
     (root / "build").rename(root / ".build-old")  # as if it had been killed between the two renames
     with replace.replacing(root / "build", keep=True):
         assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
-    assert [p.name for p in root.glob(".build*")] == []
+    assert [p.name for p in root.glob(".build-*")] == []
 
 
 def test_two_builds_at_once_do_not_mix(project, capsys):
@@ -194,4 +194,4 @@ def test_fifty_kills_at_random_moments_of_the_replacement(project):
         assert int(found.pop().split()[0]) >= last
     with replace.replacing(target, keep=True):
         pass
-    assert len(list(target.iterdir())) == 40 and [p.name for p in project.glob(".build*")] == []
+    assert len(list(target.iterdir())) == 40 and [p.name for p in project.glob(".build-*")] == []

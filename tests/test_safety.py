@@ -182,7 +182,7 @@ def test_a_broken_input_is_named_and_changes_nothing(project, capsys, what):
     error = capsys.readouterr().err
     assert expected in error and "Traceback" not in error and "has a mistake in it" not in error
     assert (project / "build/last.txt").read_text() == "good"
-    assert [p.name for p in project.glob(".build*")] == []
+    assert [p.name for p in project.glob(".build-*")] == []
 
 
 def test_a_missing_font_is_named(monkeypatch):
@@ -208,11 +208,12 @@ def test_a_full_disk(project):
     )
     assert (
         done.returncode == 1
-        and "make room on the disk\nThe last good output was left as it is." in done.stderr
+        and "make room on the disk\nNothing was changed; the last good output was left"
+        in done.stderr
         and "Traceback" not in done.stderr
     )
     assert (project / "build/last.txt").read_text() == "good" and [
-        p.name for p in project.glob(".build*")
+        p.name for p in project.glob(".build-*")
     ] == []
 
 
@@ -232,7 +233,7 @@ def test_a_folder_that_may_not_be_written(project, monkeypatch, capsys):
     assert cli.main(["build", "--lang", "en", "--only", "decks"], root=project) == 1
     assert "is it open in another program, or not yours to change?" in capsys.readouterr().err
     assert (project / "build/last.txt").read_text() == "good" and [
-        p.name for p in project.glob(".build*")
+        p.name for p in project.glob(".build-*")
     ] == []
 
 

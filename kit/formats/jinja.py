@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from jinja2 import (
@@ -35,6 +36,11 @@ class Phrase:
 
 class _Compiled(BytecodeCache):
     """Keeps compiled templates from one build to the next. What they compile to depends on their text and on Jinja alone."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The path of a template below `templates`, wherever these are: a build reads a copy."""
+        path = Path(filename or name).as_posix()
+        return super().get_cache_key(name, path[max(path.rfind("/templates/"), 0) :])
 
     def load_bytecode(self, bucket: Bucket) -> None:
         found = cache.recall("template", version("jinja2"), bucket.key, bucket.checksum)

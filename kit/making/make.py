@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -18,6 +14,7 @@ from ..errors import KitError, Problem, template_problem
 from ..formats import FORMATS, missing, needed, products
 from ..formats.product import Format, Made, Product, Work
 from ..language.language import Coverage, Language
+from . import workers
 
 Progress = Callable[[str], None]
 # What a job made: the sizes of its files in bytes, by path, and what is wrong with their texts.
@@ -100,41 +97,20 @@ def _in_parallel(
     jobs: int,
 ) -> list[Result]:
     names = [row.name for row in rows]
-    # Processes are begun afresh on every system, as Windows does it, and leave Ctrl-C to us.
-    with ProcessPoolExecutor(
-        min(jobs, len(codes)),
-        get_context("spawn"),
-        signal.signal,
-        (signal.SIGINT, signal.SIG_IGN),
-    ) as pool:
-        futures = [pool.submit(_job, kit.root, code, names, folder) for code in codes]
-        try:
-            for future in as_completed(futures):
-                for what in future.result()[2]:
-                    progress(what)
-            return [future.result()[:2] for future in futures]
-        except BrokenProcessPool:
-            message = (
-                "a part of the build was stopped from outside, perhaps for want of memory; "
-                "try again with --jobs 1"
-            )
-            raise KitError([Problem("build", 0, 0, message)]) from None
+    work = [(kit.root, code, names, folder) for code in codes]
+    return workers.run(_job, work, jobs, progress)
 
 
 _content = lru_cache(maxsize=1)(load)  # for a process that makes several languages
 
 
-def _job(
-    root: Path, code: str, names: Sequence[str], folder: Path
-) -> tuple[dict[str, int], list[Problem], list[str]]:
-    """What a process of its own does: one job, and what to report of it."""
-    steps: list[str] = []
+def _job(root: Path, code: str, names: Sequence[str], folder: Path, progress: Progress) -> Result:
+    """What a process of its own does: one job."""
     try:
-        result = _make(_content(root), code, needed(names), folder, steps.append)
+        return _make(_content(root), code, needed(names), folder, progress)
     except TemplateError as error:
         # Its traceback, which says where, stays behind in this process.
         raise KitError([template_problem(error)]) from None
-    return *result, steps
 
 
 def _make(kit: Kit, code: str, rows: Sequence[Format], folder: Path, progress: Progress) -> Result:

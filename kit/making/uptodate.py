@@ -1,33 +1,24 @@
-"""Whether a build would change anything: the inputs and the output are as the last build left them."""
+"""Whether a build would change anything: inputs and output are as the last build left them."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from importlib.metadata import distributions
 from pathlib import Path
 
-from .. import cache, resources
-
-OWN = ("content", "templates", "translations", "mkdocs.yml")
-ENGINE = ("templates", "translations", "mkdocs.yml")
+from .. import cache, files, resources
+from . import snapshot
 
 
-def _inputs(root: Path) -> str:
-    """The SHA-256 of every file a build reads, and of the version of every package installed."""
+def inputs(root: Path) -> str:
+    """The SHA-256 of every file a build reads, and of the versions of all packages."""
     digest = hashlib.sha256(repr(sorted(f"{d.name} {d.version}" for d in distributions())).encode())
-    for top in dict.fromkeys(
-        [
-            *(root / name for name in OWN),
-            *(resources.ENGINE / name for name in ENGINE),
-            resources.PACKAGE,
-        ]
-    ):
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(
-                    path.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
-                )
+    engine = {f"engine/{k}": path for k, path in snapshot.files(resources.ENGINE).items()}
+    for name, path in {**snapshot.files(root), **engine, **resources.program()}.items():
+        data = path.read_bytes() if path.is_file() else b""
+        digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
     return digest.hexdigest()
 
 
@@ -41,23 +32,19 @@ def _output(target: Path) -> list[list[object]]:
 
 
 def _state(target: Path) -> Path:
-    return (
-        cache.folder() / f"build-{hashlib.sha256(str(target.resolve()).encode()).hexdigest()[:16]}"
-    )
+    name = hashlib.sha256(str(target.resolve()).encode()).hexdigest()[:16]
+    return cache.folder() / f"build-{name}"
 
 
-def unchanged(root: Path, target: Path) -> bool:
-    """Whether the target is what `record` saw, made from what it saw."""
+def unchanged(read: str, target: Path) -> bool:
+    """Whether the target is as `record` saw it, and was made from these inputs."""
     try:
-        return json.loads(_state(target).read_text("utf-8")) == [_inputs(root), _output(target)]
+        return bool(json.loads(_state(target).read_bytes()) == [read, _output(target)])
     except (OSError, ValueError):
         return False
 
 
-def record(root: Path, target: Path) -> None:
-    """Remember a full build that has just ended."""
-    try:
-        _state(target).parent.mkdir(parents=True, exist_ok=True)
-        _state(target).write_text(json.dumps([_inputs(root), _output(target)]), "utf-8")
-    except OSError:
-        pass
+def record(read: str, target: Path) -> None:
+    """Remember a full build that has just ended, and the `inputs` that it has read."""
+    with contextlib.suppress(OSError):
+        files.replace_text(_state(target), json.dumps([read, _output(target)]))

@@ -1,0 +1,105 @@
+"""Several jobs at a time, each in a process of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from typing import TypeVar, cast
+
+from .. import stopping
+from ..errors import KitError, Problem
+
+Arguments = tuple[object, ...]
+Progress = Callable[[str], None]
+Result = TypeVar("Result")
+
+KILLED = (
+    "a part of the build was stopped from outside, perhaps for want of memory; "
+    "try again with --jobs 1"
+)
+
+
+def run(
+    job: Callable[..., Result], work: Sequence[Arguments], processes: int, progress: Progress
+) -> list[Result]:
+    """Return `job(*arguments, progress)` of each of the arguments, in their order.
+
+    Raises what the first job to fail has raised, or KitError if a process was killed. However this
+    ends, no process is left. `job` is a function of a module, so that each process can find it:
+    they are begun afresh on every system, as Windows does it.
+    """
+    context = get_context("spawn")
+    results: dict[int, Result] = {}
+    busy: dict[Connection, int] = {}
+    begun = []
+    waiting = list(enumerate(work))[::-1]
+
+    def next_job(worker: Connection) -> None:
+        if waiting:
+            busy[worker], arguments = waiting.pop()
+            worker.send(arguments)
+
+    try:
+        for _ in range(min(processes, len(work))):
+            with stopping.unheard():
+                here, there = context.Pipe()
+                process = context.Process(target=_work, args=(there, job), daemon=True)
+                begun.append((process, here))
+                process.start()
+            there.close()  # so that we see when the process is gone
+            next_job(here)
+        while busy:
+            for ready in wait(list(busy)):
+                worker = cast(Connection, ready)
+                kind, value = worker.recv()
+                if kind == "step":
+                    progress(value)
+                elif kind == "failed":
+                    raise value
+                else:
+                    results[busy.pop(worker)] = value
+                    next_job(worker)
+    except (EOFError, ConnectionError):
+        raise KitError([Problem("build", 0, 0, KILLED)]) from None
+    finally:
+        with stopping.held():
+            for process, worker in begun:
+                if process.pid:
+                    process.kill()
+                    process.join()
+                worker.close()
+    return [results[number] for number in range(len(work))]
+
+
+def _work(there: Connection, job: Callable[..., object]) -> None:
+    """What a process does: one job after the other, as long as there is someone to tell."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
+
+    def step(what: str) -> None:
+        there.send(("step", what))
+
+    with contextlib.suppress(EOFError, ConnectionError):
+        while True:
+            arguments = there.recv()
+            try:
+                answer: tuple[str, object] = ("done", job(*arguments, step))
+            except Exception as error:
+                if not isinstance(error, KitError | OSError):
+                    error.add_note("".join(traceback.format_tb(error.__traceback__)))
+                answer = ("failed", error)
+            there.send(answer)
+
+
+def _follow() -> None:
+    """End with the program that began us, even if it is killed."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
