@@ -122,7 +122,7 @@ def test_wheel_holds_what_the_program_reads(wheel):
         for path in (ROOT / name).rglob("*"):
             assert path.relative_to(ROOT) in inside
     entry = (next(wheel.glob("*.dist-info")) / "entry_points.txt").read_text("utf-8")
-    assert "inspire-kit = kit.cli:main" in entry
+    assert "inspire-kit = kit.__main__:main" in entry
 
 
 def test_wheel_checks_a_kit_that_holds_only_its_texts(wheel, tmp_path):
