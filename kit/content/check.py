@@ -102,8 +102,10 @@ def links(kit: Kit) -> Iterator[Problem]:
     known = pages.pages(kit)
     for name, part in kit.named():
         file = kit.files[name]
-        for path, value, _ in walk(part):
-            if isinstance(value, model.Text):
-                for href in inline.links(value):
-                    if wrong := pages.wrong_link(href, known):
-                        yield Problem(file.name, *file.place(path), wrong)
+        for path, value, meta in walk(part):
+            hrefs = inline.links(value) if isinstance(value, model.Text) else []
+            if any(isinstance(mark, model.Leads) for mark in meta):
+                hrefs = [str(value)]
+            for href in hrefs:
+                if wrong := pages.wrong_link(href, known):
+                    yield Problem(file.name, *file.place(path), wrong)

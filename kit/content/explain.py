@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ..errors import Problem, did_you_mean
-from .model import FieldPath, Model, described, not_text
+from .model import Block, FieldPath, Model, described, not_a_block, not_text
 from .yamlfile import YamlFile
 
 
@@ -109,7 +109,12 @@ def _said_by_the_type(slip: Slip) -> Answer:
     return slip.said.removeprefix("Value error, "), VALUE
 
 
+def _no_block(slip: Slip) -> Answer:
+    return not_a_block(slip.given), VALUE
+
+
 HANDLERS: dict[str, Callable[[Slip], Answer]] = {
+    "block": _no_block,
     "extra_forbidden": _unknown_field,
     "missing": _missing,
     "string_type": _no_text,
@@ -220,6 +225,8 @@ def _chosen(schema: object, data: object) -> type[Model] | None:
     """The model that a group of fields is checked with: of several, the one that its tag names."""
     found = [o for o in _options(schema) if isinstance(o, type) and issubclass(o, Model)]
     for option in found:
+        if issubclass(option, Block) and isinstance(data, dict) and option.kind in data:
+            return option
         if len(found) == 1 or any(
             _is_tag(info, data.get(name) if isinstance(data, dict) else None)
             for name, info in option.model_fields.items()

@@ -29,7 +29,7 @@ class Index(TypedDict):
     event: dict[str, model.EventItem]
     priority: dict[str, model.Priority]
     meeting: dict[str, model.Meeting]
-    list: dict[str, model.Block]
+    list: dict[str, model.List]
     item: dict[str, model.Text]
 
 
@@ -78,7 +78,7 @@ class Kit:
             for meeting in self.meetings.values()
             for section in meeting.sections
             for block in section.blocks
-            if block.id
+            if block.id and isinstance(block, model.List)
         }
         return {
             "source": _by_id(self.sources.sources),
@@ -93,7 +93,7 @@ class Kit:
             "item": {
                 f"{name}/{number}": text
                 for name, block in lists.items()
-                for number, text in enumerate(block.items, 1)
+                for number, text in enumerate(block.texts, 1)
             },
         }
 

@@ -97,6 +97,13 @@ def _ids(file: str, path: FieldPath, items: Iterable[_Named]) -> Iterator[Place]
         yield Place(item.id, file, (*path, number, "id"))
 
 
+def _headings(file: str, path: FieldPath, blocks: Iterable[model.Block]) -> Iterator[Place]:
+    """The places that headings within a text are."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, model.Heading) and block.id:
+            yield Place(block.id, file, (*path, number, "id"))
+
+
 def _factsheet(kit: Kit, factsheet: model.FactsheetFile) -> Iterator[Place | str]:
     yield from _ids("factsheet", ("sections",), factsheet.sections)
     yield "partners"
@@ -109,7 +116,10 @@ def _faqs(kit: Kit, faqs: model.FaqsFile) -> Iterator[Place]:
 
 
 def _meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
-    yield from _ids(f"meetings/{meeting.date}", ("sections",), meeting.sections)
+    file = f"meetings/{meeting.date}"
+    yield from _ids(file, ("sections",), meeting.sections)
+    for number, section in enumerate(meeting.sections):
+        yield from _headings(file, ("sections", number, "blocks"), section.blocks)
     yield "next-steps"
     if meeting.stage == "report":
         yield from ("decisions", "participants")

@@ -44,7 +44,7 @@ class Record:
         known = {step.plan: step.status for step in self.kit.pathfinding.progress}
         return [
             (text, known.get(f"{name}/{n}", "planned"))
-            for n, text in enumerate(self.kit.index["list"][name].items, 1)
+            for n, text in enumerate(self.kit.index["list"][name].texts, 1)
         ]
 
     @property

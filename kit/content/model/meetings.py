@@ -4,33 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import model_validator
-
-from .types import Day, Id, Line, Member, Model, PriorityRef, Ref, Text, Year
-
-
-class Block(Model):
-    """A paragraph, a list, a quotation or the calendar."""
-
-    noun: ClassVar[str] = "a block"
-    id: Id | None = None
-    text: Text | None = None
-    intro: Text | None = None
-    items: list[Text] = []
-    ordered: bool = False
-    quote: Text | None = None
-    source: Text | None = None
-    show: Literal["calendar"] | None = None
-    year: Year | None = None
-
-    @model_validator(mode="after")
-    def one_kind(self) -> Block:
-        """Refuse none and two of them."""
-        if sum(bool(kind) for kind in (self.text, self.items, self.quote, self.show)) != 1:
-            raise ValueError("a block needs exactly one of 'text', 'items', 'quote' or 'show'")
-        if self.quote and not self.source:
-            raise ValueError("a quote needs a 'source'")
-        return self
+from .blocks import AnyBlock, Quote
+from .types import Day, Id, Line, Member, Model, PriorityRef, Ref, Text
 
 
 class MeetingSection(Model):
@@ -41,7 +16,7 @@ class MeetingSection(Model):
     title: Text
     priority: PriorityRef | None = None
     topic: Literal["pathfinding"] | None = None
-    blocks: list[Block]
+    blocks: list[AnyBlock]
 
 
 class Guest(Model):
@@ -87,6 +62,7 @@ class Meeting(Model):
     funding: Text | None = None
 
     @property
-    def quotes(self) -> list[Block]:
+    def quotes(self) -> list[Quote]:
         """The quotations of its sections."""
-        return [block for section in self.sections for block in section.blocks if block.quote]
+        blocks = (block for section in self.sections for block in section.blocks)
+        return [block for block in blocks if isinstance(block, Quote)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -235,6 +236,15 @@ def _whole(value: object) -> int:
 Whole = Annotated[int, Scalar(_whole, {"type": "integer", "minimum": 0})]
 
 
+def _number(value: object) -> int | float:
+    if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
+        raise ValueError(f"expected a number, found {described(value)}")
+    return value  # type: ignore[return-value]
+
+
+Number = Annotated[int | float, Scalar(_number, {"type": "number"})]
+
+
 # --- days ---
 
 # Years that a day of this kit can be in; it is no calendar of history.
@@ -362,3 +372,21 @@ def web_address(value: object) -> str:
 
 
 WebAddress = Annotated[str, Scalar(web_address, {"type": "string", "format": "uri"})]
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Marks a field as the target of a link: `page:NAME`, `page:NAME#PLACE` or an address."""
+
+
+def _target(value: object) -> str:
+    text = str(value)
+    if text.startswith("page:") and not re.search(r"\s", text):
+        return text
+    try:
+        return web_address(text)
+    except ValueError as error:
+        raise ValueError(f"{error}, or page: and the name of a page") from None
+
+
+Target = Annotated[str, Scalar(_target, {"type": "string"}), Leads()]

@@ -1,0 +1,157 @@
+"""The blocks that texts are made of: what an author may write, and what becomes of it on a page."""
+
+from textwrap import indent
+
+import markdown
+import pytest
+import yaml
+from conftest import ROOT
+from lxml import html
+
+from kit.content.load import load
+from kit.content.model import KINDS
+from kit.content.pages import pages
+from kit.errors import KitError
+from kit.formats.pages.render import Pages
+from kit.formats.product import Made, Work
+from kit.language.language import Language
+
+pytestmark = pytest.mark.fast
+
+BLOCKS = """
+- text: A paragraph with **strong** words and {interviews} interviews.
+- heading: A heading
+  id: a-heading
+- intro: "A list:"
+  items:
+    - One
+    - text: Two
+      ordered: true
+      items: [Two and one, {text: Two and two, items: [Deep]}]
+    - Three
+- table:
+    - [Country, Visits, Share]
+    - [Kenya, 1200, 0.5]
+    - [Eswatini, 7, ~]
+  header: both
+  caption: A table
+  source: iwg-report
+- quote: Words worth keeping
+  source: Somebody, at the meeting
+- figures: [interviews, mooc_countries]
+- timeline:
+    - {when: 2023-12-07, text: The meeting}
+    - {when: 2024-02, text: The next month}
+    - {when: 2025, text: A year}
+- people:
+    - {name: A. Person, role: Chair, member: who}
+- callout: Mind this.
+  title: Note
+- link: page:faqs#mooc
+  title: The course
+  description: What it is
+- show: strategies
+- show: calendar
+  year: 2024
+"""
+
+
+def with_blocks(project, blocks):
+    """A project with a section of these blocks at the end of its report."""
+    path = project / "content/meetings/2023-12-07.yml"
+    before, mark, after = path.read_text("utf-8").partition("\ndecisions:")
+    section = f"\n  - id: blocks\n    title: Blocks\n    blocks:\n{indent(blocks.strip(), ' ' * 6)}"
+    path.write_text(before + section + mark + after, "utf-8")
+    return project
+
+
+def article(project, code):
+    """The HTML of the section in a language."""
+    kit = load(project)
+    languages = [Language(kit, info) for info in kit.languages]
+    language = next(other for other in languages if other.code == code)
+    coverage = {other.code: other.coverage(other.catalog or []) for other in languages}
+    work = Work(kit, language, (), Made(ROOT), languages=languages, coverage=coverage)
+    page = Pages(work).page(pages(kit)["meetings/2023-12-07"])
+    extensions = ["abbr", "attr_list", "md_in_html", "tables", "meta"]
+    whole = html.fromstring(f"<div>{markdown.markdown(page, extensions=extensions)}</div>")
+    (start,) = whole.xpath("//h2[@id='blocks']")
+    section = html.Element("section")
+    for element in start.itersiblings():
+        if element.tag == "h2":
+            break
+        section.append(element)
+    return section
+
+
+def test_every_kind_of_block_has_its_form_on_a_page(project):
+    assert {next(k for k in KINDS if k in block) for block in yaml.safe_load(BLOCKS)} == set(KINDS)
+    section = article(with_blocks(project, BLOCKS), "en")
+    shown = " ".join(section.text_content().split())
+    assert "strong words and 15 interviews" in shown
+    assert section.xpath("h3[@id='a-heading']")
+    (first,) = section.xpath("ul")[:1]
+    assert [" ".join(li.text_content().split())[:5] for li in first.xpath("li")] == [
+        "One",
+        "Two T",
+        "Three",
+    ]
+    assert first.xpath("li/ol/li/ul/li")[0].text_content().strip() == "Deep"
+    (table,) = section.xpath("table")[:1]
+    cells = [[c.text_content() for c in row] for row in table.iter("tr")]
+    assert cells == [
+        ["Country", "Visits", "Share"],
+        ["Kenya", "1,200", "0.5"],
+        ["Eswatini", "7", ""],
+    ]
+    assert section.xpath("blockquote") and "“Words worth keeping”" in shown
+    assert "7 December 2023" in shown and "February 2024" in shown
+    assert section.xpath("p/strong/a[@href='../faqs.md#mooc']")
+    assert "Mind this." in shown and "A. Person" in shown and "World Health Organization" in shown
+
+
+def test_numbers_of_a_table_are_written_as_the_language_does(project):
+    section = article(with_blocks(project, BLOCKS), "fr")
+    assert "1\u202f200" in section.text_content() and "0,5" in section.text_content()
+
+
+def test_a_heading_of_a_section_is_a_place_that_links_lead_to(project):
+    root = with_blocks(project, BLOCKS)
+    path = root / "content/faqs.yml"
+    text = path.read_text("utf-8")
+    linked = text.replace("(page:pathfinding)", "(page:meetings/2023-12-07#a-heading)", 1)
+    assert linked != text
+    path.write_text(linked, "utf-8")
+    assert load(root)
+
+
+@pytest.mark.parametrize(
+    "blocks,message",
+    [
+        ("- {text: A, quote: B, source: C}", "exactly one of these: 'text', 'quote'"),
+        ("- {id: a}", "there is no kind of block with these fields; expected one of: text,"),
+        ("- {qoute: A}", "there is no kind of block with these fields; did you mean 'quote'?"),
+        ("- Just text", "expected a block such as 'text: …', found 'Just text'"),
+        ("- {quote: A}", "'source' is missing; a quote needs it"),
+        ("- {items: []}", "'items' is empty; at least one is needed"),
+        ("- {items: [{text: A}]}", "'items' is missing; an entry of a list needs it"),
+        ("- {table: [[a, b], [c]]}", "every row of a table needs as many cells; these have 2, 1"),
+        ("- {table: [[a, {b: c}]]}", "expected text"),
+        ("- {figures: [nothing]}", "there is no figure 'nothing'"),
+        ("- {timeline: [{when: soon, text: A}]}", "'soon' is not a day, month or year"),
+        ("- {link: page:nowhere, title: A}", "there is no page 'nowhere'"),
+        ("- {link: 'javascript:alert(1)', title: A}", "is not a web address"),
+        ("- {link: https://example.org/, titel: A}", "'titel' is not a field of a link"),
+        ("- {show: members}", "'members' is not allowed here; expected one of: calendar"),
+        ("- {people: [{name: A}]}", "'role' is missing; a person needs it"),
+        ("- {heading: A, id: next-steps}", "has a place 'next-steps' already"),
+    ],
+)
+def test_a_mistake_in_a_block_is_explained_where_it_stands(project, blocks, message):
+    root = with_blocks(project, blocks)
+    lines = (root / "content/meetings/2023-12-07.yml").read_text("utf-8").splitlines()
+    start = lines.index("  - id: blocks") + 1
+    with pytest.raises(KitError) as error:
+        load(root)
+    problem = next(p for p in error.value.problems if message in p.message)
+    assert start < problem.line <= start + 3
