@@ -161,7 +161,9 @@ class Language:
             return self.when(item.date, locale)
         if isinstance(item, dt.date):
             return self.when(item, locale)
-        return numbers.format_decimal(item, locale=locale) if isinstance(item, int) else str(item)
+        if isinstance(item, (int, float)):
+            return numbers.format_decimal(item, locale=locale)
+        return str(item)
 
     def when(self, date: dt.date | str | int, locale: Locale | None = None) -> str:
         """A day, a month (2024-02) or a year, as a reader of the language writes it (CLDR)."""
