@@ -14,6 +14,7 @@ from kit.content.pages import pages
 from kit.errors import KitError
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
+from kit.language import catalogues
 from kit.language.language import Language
 
 pytestmark = pytest.mark.fast
@@ -70,7 +71,8 @@ def article(project, code):
     kit = load(project)
     languages = [Language(kit, info) for info in kit.languages]
     language = next(other for other in languages if other.code == code)
-    coverage = {other.code: other.coverage(other.catalog or []) for other in languages}
+    pot = catalogues.template(kit)
+    coverage = {other.code: other.coverage(pot) for other in languages}
     work = Work(kit, language, (), Made(ROOT), languages=languages, coverage=coverage)
     page = Pages(work).page(pages(kit)["meetings/2023-12-07"])
     extensions = ["abbr", "attr_list", "md_in_html", "tables", "meta"]

@@ -30,6 +30,7 @@ from .types import (
 class Block(Model):
     """What all blocks have: a name of their own, where something refers to them."""
 
+    noun: ClassVar[str] = "a block"
     kind: ClassVar[str]
     id: Id | None = None
 
