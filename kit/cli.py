@@ -303,7 +303,9 @@ def _agenda(root: Path, options: argparse.Namespace) -> int:
 
 
 def _scaffolded(root: Path, make: Callable[[Kit, str], str], name: str) -> int:
-    print(f"Written: {make(load(root), name)}. Replace what stands in <angle brackets>.")
+    print(
+        f"Written: {make(load(root, unfinished=True), name)}. Replace what stands in <angle brackets>."
+    )
     return 0
 
 

@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,12 @@ def translate(root, code, msgid, string, flags=()):
     entry.strings = [string]
     entry.flags += [flag for flag in flags if flag not in entry.flags]
     po.write(po.path_of(root, code), catalogue)
+
+
+def fill(path):
+    """Write what a new file leaves to its author, and publish the report."""
+    text = re.sub(r"<[^<>]+>", "Written", path.read_text("utf-8"))
+    path.write_text(re.sub("^stage: draft", "stage: report", text, flags=re.M), "utf-8")
 
 
 @pytest.fixture(scope="session", autouse=True)

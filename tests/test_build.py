@@ -10,7 +10,7 @@ import threading
 import time
 
 import pytest
-from conftest import tree
+from conftest import fill, tree
 
 from kit import cli
 from kit.content.load import load
@@ -122,15 +122,21 @@ def test_two_builds_are_the_same(built, tmp_path, monkeypatch):
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_new_meeting_is_valid_and_is_not_overwritten(project, capsys):
+@pytest.mark.fast
+def test_new_meeting_has_only_gaps_to_fill_and_is_not_overwritten(project, capsys):
     assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 0
     text = (project / "content/meetings/2024-02-28.yml").read_text("utf-8")
-    assert "on {meeting_2024_q1}" in text
-    assert cli.main(["check"], root=project) == 0
+    assert "on {meeting_2024_q1}" in text and "\nstage: draft " in text
+    assert cli.main(["build"], root=project) == 1
+    error = capsys.readouterr().err
+    assert error.count("' is still to be written") == 5
+    assert not (project / "build").exists()
     assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 1
     assert cli.main(["new", "meeting", "28.2.2024"], root=project) == 1
     assert (project / "content/meetings/2024-02-28.yml").read_text("utf-8") == text
     assert "is there already" in capsys.readouterr().err
+    fill(project / "content/meetings/2024-02-28.yml")
+    assert str(load(project).latest.date) == "2024-02-28"
 
 
 def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built, tmp_path):

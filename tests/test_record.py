@@ -8,7 +8,7 @@ import zipfile
 import zlib
 
 import pytest
-from conftest import CODES, ROOT, copy, folder
+from conftest import CODES, ROOT, copy, fill, folder
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -375,6 +375,7 @@ def test_agenda_is_drafted_and_published_as_such(project, capsys):
     assert cli.main(["agenda", "2024-02-28"], root=project) == 1
     assert cli.main(["agenda", "tomorrow"], root=project) == 1
     assert "is there already" in (error := capsys.readouterr().err) and "is not a date" in error
+    fill(project / "content/meetings/2024-02-28.yml")
     assert cli.main(["build"], root=project) == 0
     page = (project / "build/site/meetings/2024-02-28/index.html").read_text("utf-8")
     assert (
@@ -390,8 +391,10 @@ def test_agenda_is_drafted_and_published_as_such(project, capsys):
     ).read_text("utf-8")
 
 
+@pytest.mark.fast
 def test_agenda_of_a_meeting_elsewhere_says_where(project):
     assert cli.main(["agenda", "2024-06-26"], root=project) == 0
+    fill(project / "content/meetings/2024-06-26.yml")
     kit = load(project)
     meeting = kit.index["meeting"]["2024-06-26"]
     assert meeting.format == "in-person" and "in Buenos Aires, Argentina" in meeting.introduction

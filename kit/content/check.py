@@ -50,7 +50,7 @@ def duplicates(kit: Kit) -> Iterator[Problem]:
                     column,
                     f"the id '{key}' is already used in {dated[key]}; each must be different",
                 )
-    for stem, meeting in kit.meetings.items():
+    for stem, meeting in (*kit.meetings.items(), *kit.drafts.items()):
         if stem != str(meeting.date):
             file = kit.files[f"meetings/{stem}"]
             yield Problem(
@@ -74,19 +74,39 @@ def places(kit: Kit) -> Iterator[Problem]:
             taken.add(place.id)
 
 
+# The file that an id of this kind would stand in.
+_HOMES = {
+    "source": "sources",
+    "figure": "figures",
+    "group": "members",
+    "member": "members",
+    "acronym": "acronyms",
+    "priority": "priorities",
+}
+
+
+def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
+    """The sentence for an id that nothing has; None for one that something has."""
+    known = kit.index[kind]
+    if id in known or kind == "meeting" and id in kit.drafts:
+        return None
+    if kind in ("list", "item") and id.partition("/")[0] in kit.drafts:
+        return f"the {kind} '{id}' is in a draft, which is not shown yet"
+    home = _HOMES.get(kind)
+    if home and home not in kit.files:
+        return f"there is no {kind} '{id}': there is no file content/{home}.yml"
+    return f"there is no {kind} '{id}'{did_you_mean(id, known)}"
+
+
 def references(kit: Kit) -> Iterator[Problem]:
+    """References and placeholders that lead nowhere."""
     for name, part in kit.named():
         file = kit.files[name]
         for path, value, meta in walk(part):
             place = file.place(path)
             for ref in (m for m in meta if isinstance(m, model.Ref)):
-                known = kit.index[ref.kind]
-                if str(value) not in known:
-                    yield Problem(
-                        file.name,
-                        *place,
-                        f"there is no {ref.kind} '{value}'{did_you_mean(str(value), known)}",
-                    )
+                if wrong := _no_such(kit, ref.kind, str(value)):
+                    yield Problem(file.name, *place, wrong)
             if isinstance(value, model.Text):
                 for key in inline.placeholders(value):
                     if key not in kit.placeholders:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from . import inline
-from .kit import Kit
-from .model import FieldPath
+from .kit import Kit, strings
 from .pages import ROWS
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
@@ -31,7 +30,7 @@ def _hint(file: str, line: int, column: int, message: str) -> Problem:
 
 def _double_spaces(kit: Kit) -> Iterator[Problem]:
     for file in kit.files.values():
-        for path, text in _strings(file.data):
+        for path, text in strings(file.data):
             if re.search(r"\S {2,}\S", text):
                 yield _hint(file.name, *file.place(path), "two spaces; one is enough")
 
@@ -73,14 +72,3 @@ def _past(kit: Kit, today: dt.date) -> Iterator[Problem]:
             event = kit.index["event"].get(key)
             if event and event.last_day < today:
                 yield _hint(name, line, 1, f"called upcoming, but {{{key}}} was on {event.date}")
-
-
-def _strings(data: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _strings(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _strings(value, (*path, index))
-    elif isinstance(data, str):
-        yield path, data

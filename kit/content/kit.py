@@ -42,8 +42,9 @@ def _empty(kind: type[M]) -> Callable[[], M]:
 class Kit:
     """All content, valid, with the files it came from (for source positions).
 
-    Each field but the first two and the last is the file of its name, or a folder of files; `about` is kit.yml.
-    A file that is left out is one of empty lists, or None where it has texts of its own.
+    A field is the file of its name, or a folder of files; `about` is kit.yml. What is left out is a
+    file of empty lists, or None where the file would have texts of its own. `drafts` are meetings
+    that are shown nowhere yet; `remarks` are what wants a second look, though it stops nothing.
     """
 
     root: Path
@@ -67,7 +68,7 @@ class Kit:
     actions: model.ActionsFile = field(default_factory=_empty(model.ActionsFile))
     decks: dict[str, model.Deck] = field(default_factory=dict)
     meetings: dict[str, model.Meeting] = field(default_factory=dict)
-    # What wants a second look, though it stops nothing.
+    drafts: dict[str, model.Meeting] = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)
 
     @cached_property
@@ -131,7 +132,7 @@ class Kit:
         return self.about.languages
 
     def texts(self) -> Iterator[tuple[model.Text, str, int, str]]:
-        """Every translatable string with its file, line and field path, in file order.
+        """Every text that is shown, with its file, line and field path, in file order.
 
         The path names entries by their id and never by their number, so that a new entry leaves
         the others as they are.
@@ -139,23 +140,33 @@ class Kit:
         for name, part in self.named():
             file = self.files[name]
             for path, value, _ in walk(part):
-                if isinstance(value, model.Text):
+                if isinstance(value, model.Text) and not self.is_draft(name):
                     yield value, file.name, file.place(path)[0], ".".join(_named(part, path))
 
     def named(self) -> Iterator[tuple[str, Model]]:
-        """Every file that there is, with its name below content/."""
+        """Every file that there is, with its name below content/; drafts too."""
         for name in self.files:
             folder, _, stem = name.rpartition("/")
-            part: Model = getattr(self, folder)[stem] if folder else getattr(self, _field(name))
+            part: Model
+            if self.is_draft(name):
+                part = self.drafts[stem]
+            else:
+                part = getattr(self, folder)[stem] if folder else getattr(self, _field(name))
             yield name, part
 
+    def is_draft(self, name: str) -> bool:
+        """Whether a file, by its name below content/, is the draft of a meeting."""
+        return name.removeprefix("meetings/") in self.drafts
 
-class _Named(Protocol):
+
+class Named(Protocol):
+    """What has an id."""
+
     @property
     def id(self) -> str: ...
 
 
-N = TypeVar("N", bound=_Named)
+N = TypeVar("N", bound=Named)
 
 
 def _by_id(items: Iterable[N]) -> dict[str, N]:
@@ -171,7 +182,7 @@ def _files() -> tuple[dict[str, type[Model]], dict[str, type[Model]]]:
     files: dict[str, type[Model]] = {}
     folders: dict[str, type[Model]] = {}
     for name, kind in get_type_hints(Kit).items():
-        if name in ("root", "files", "remarks"):
+        if name in ("root", "files", "drafts", "remarks"):
             continue
         if get_origin(kind) is dict:
             folders[name] = get_args(kind)[1]
@@ -202,6 +213,18 @@ def walk(
             yield from walk(item, (*path, index), meta)
     elif value is not None:
         yield path, value, meta
+
+
+def strings(data: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Yield (path, text) of every text of a parsed file."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from strings(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from strings(value, (*path, index))
+    elif isinstance(data, str):
+        yield path, data
 
 
 def _named(value: object, path: FieldPath) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,19 @@ from ..errors import KitError, Problem, stop_at_errors
 from . import check, explain, layouts, model
 from .kit import FILES, FOLDERS, Kit, walk
 from .model import Model
+from .unfilled import unfilled
+from .unread import unread
 from .yamlfile import YamlFile
 
 
 class _Reader:
-    """Reads files one after the other, and keeps what is wrong with each."""
+    """Reads files one after the other, and keeps what is wrong with each.
 
-    def __init__(self, root: Path):
-        self.root = root
+    With `unfinished`, what is still to be written is not wrong, as long as the file is valid.
+    """
+
+    def __init__(self, root: Path, unfinished: bool):
+        self.root, self.unfinished = root, unfinished
         self.files: dict[str, YamlFile] = {}
         self.problems: list[Problem] = []
 
@@ -30,44 +37,73 @@ class _Reader:
             self.files[name] = file
             if not isinstance(file.data, dict):
                 raise KitError([Problem(file.name, *file.place(()), _NO_FIELDS)])
-            return schema.model_validate(file.data)
         except KitError as error:
             self.problems.extend(error.problems)
+            return None
+        gaps = list(unfilled(file))
+        try:
+            part = schema.model_validate(file.data)
+            self.problems.extend([] if self.unfinished else gaps)
+            return part
         except ValidationError as error:
-            self.problems.extend(explain.problems(error, file, schema))
-        return None
+            places = {(gap.line, gap.column) for gap in gaps}
+            wrong = explain.problems(error, file, schema)
+            self.problems.extend(p for p in wrong if (p.line, p.column) not in places)
+            self.problems.extend(gaps)
+            return None
 
 
 _NO_FIELDS = "expected fields such as 'title: …', found something else"
 
 
-def load(root: Path) -> Kit:
-    """Return the content under root/content. Raises KitError with every error of every file."""
-    reader = _Reader(root)
+def load(root: Path, unfinished: bool = False) -> Kit:
+    """Return the content under root/content. Raises KitError with every error of every file.
+
+    Nothing is made of content that is `unfinished`: it is for those who go on writing it.
+    """
+    reader = _Reader(root, unfinished)
+    reader.problems += unread(root / "content")
     parts: dict[str, Any] = {}  # what Kit's fields are typed as is what FILES and FOLDERS say
     for name, schema in FILES.items():
-        parts["about" if name == "kit" else name] = reader.read(name, schema)
+        if name == "kit" or os.path.lexists(root / "content" / f"{name}.yml"):
+            parts["about" if name == "kit" else name] = reader.read(name, schema)
     reader.problems.extend(layouts.problems(root))
     for folder, schema in {**FOLDERS, "decks": layouts.deck(root)}.items():
         found = sorted((root / "content" / folder).glob("*.yml"))
-        if not found:
-            reader.problems.append(
-                Problem(f"content/{folder}", 0, 0, "no .yml file here; at least one is needed")
-            )
-        parts[folder] = {path.stem: reader.read(f"{folder}/{path.stem}", schema) for path in found}
+        names = [path.stem for path in found if not path.name.startswith(".")]
+        parts[folder] = {name: reader.read(f"{folder}/{name}", schema) for name in names}
     if reader.problems:
         raise KitError(reader.problems)
-    kit = Kit(root, reader.files, **parts)
-    if not kit.latest:
-        raise KitError([Problem("content/meetings", 0, 0, _NO_REPORT)])
-    kit.remarks = stop_at_errors(check.problems(kit, dt.date.today()))
+    meetings: dict[str, model.Meeting] = parts.pop("meetings")
+    kit = Kit(
+        root,
+        reader.files,
+        **parts,
+        meetings={name: m for name, m in meetings.items() if m.stage != "draft"},
+        drafts={name: m for name, m in meetings.items() if m.stage == "draft"},
+    )
+    remarks = stop_at_errors(check.problems(kit, dt.date.today()))
     for file in kit.files.values():
         file.forget("private")  # the model has forgotten it too
     for meeting in kit.meetings.values():
         for _, value, _ in walk(meeting):
             if isinstance(value, model.Text):
                 value.as_of = meeting.date
-    return kit
+    return _without_drafts(replace(kit, remarks=remarks))
 
 
-_NO_REPORT = "there are only agendas here; the report of at least one meeting is needed"
+def _without_drafts(kit: Kit) -> Kit:
+    """The kit without what was agreed at a meeting that is a draft, and without links to it."""
+    days = {meeting.date for meeting in kit.drafts.values()}
+    if not days:
+        return kit
+    events = [
+        event.model_copy(update={"meeting": None}) if event.meeting in days else event
+        for event in kit.calendar.events
+    ]
+    actions = [action for action in kit.actions.actions if action.meeting not in days]
+    return replace(
+        kit,
+        calendar=model.CalendarFile(events=events),
+        actions=model.ActionsFile(actions=actions),
+    )

@@ -106,7 +106,8 @@ def _headings(file: str, path: FieldPath, blocks: Iterable[model.Block]) -> Iter
 
 def _factsheet(kit: Kit, factsheet: model.FactsheetFile) -> Iterator[Place | str]:
     yield from _ids("factsheet", ("sections",), factsheet.sections)
-    yield "partners"
+    if kit.strategies and kit.strategies.partners:
+        yield "partners"
 
 
 def _faqs(kit: Kit, faqs: model.FaqsFile) -> Iterator[Place]:
@@ -129,9 +130,26 @@ def _meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
         yield "credits"
 
 
+def _index(kit: Kit, _: object) -> Iterator[str]:
+    if kit.priorities:
+        yield "priorities"
+    if kit.strategies:
+        yield "strategies"
+    if kit.latest:
+        yield "latest"
+
+
+def _pathfinding(kit: Kit, pathfinding: model.PathfindingFile) -> Iterator[str]:
+    if pathfinding.plans:
+        yield "plans"
+    if pathfinding.recommendations:
+        yield "recommendations"
+    yield "countries"
+
+
 class _Tracker(Protocol):
     @property
-    def priority(self) -> str: ...
+    def priority(self) -> str | None: ...
 
 
 def _tracker(*places: str) -> Callable[[Kit, _Tracker], Iterator[Place | str]]:
@@ -139,11 +157,18 @@ def _tracker(*places: str) -> Callable[[Kit, _Tracker], Iterator[Place | str]]:
 
     def found(kit: Kit, tracker: _Tracker) -> Iterator[Place | str]:
         yield from places
-        if any(action.priority == tracker.priority for action in Record(kit).open):
+        open_actions = (action.priority for action in Record(kit).open)
+        if tracker.priority and tracker.priority in open_actions:
             yield "actions"
         yield "more"
 
     return found
+
+
+def _evidence(kit: Kit, evidence: model.EvidenceFile) -> Iterator[Place | str]:
+    counted = any(stage.figure for stage in evidence.stages)
+    chart = ("evidence-title", "evidence-desc") if counted else ()
+    yield from _tracker(*chart, "stages")(kit, evidence)
 
 
 def _requests(kit: Kit, requests: model.RequestsFile) -> Iterator[Place | str]:
@@ -168,7 +193,7 @@ def _actions(kit: Kit, _: object) -> Iterator[str]:
 # In the order of the menu. The trackers of the running record have the names of their files.
 TRACKERS = ("evidence", "communications", "engagements", "requests", "capacity")
 ROWS: tuple[Row[Any], ...] = (
-    Row("index", _always, lambda kit, _: ("priorities", "strategies", "latest")),
+    Row("index", _always, _index),
     Row("factsheet", lambda kit: _one(kit.factsheet), _factsheet, stands_alone=True),
     Row(
         "priorities",
@@ -178,13 +203,13 @@ ROWS: tuple[Row[Any], ...] = (
     Row(
         "pathfinding",
         lambda kit: _one(kit.pathfinding),
-        lambda kit, _: ("plans", "recommendations", "countries"),
+        _pathfinding,
     ),
     Row("progress/index", _always),
     Row(
         "progress/evidence",
         lambda kit: _one(kit.evidence),
-        _tracker("evidence-title", "evidence-desc", "stages"),
+        _evidence,
     ),
     Row("progress/communications", lambda kit: _one(kit.communications), _communications),
     Row(

@@ -19,14 +19,15 @@ from .model import (
 
 
 class Record:
-    """The trackers as of `day` (the day of a meeting, say), or, without a day, as the files have them now.
+    """The trackers as of `day` (the day of a meeting, say); without a day, as the files are now.
 
-    Figures, requests and actions carry the days they changed on, so an old report keeps the state of its time.
+    Figures, requests and actions carry the days they changed on, so an old report keeps the state
+    of its time. What there is no file for is an empty list.
     """
 
     def __init__(self, kit: Kit, day: dt.date | None = None):
         self.kit, self.day = kit, day or dt.date.max
-        self._meeting = day or kit.latest.date
+        self._meeting = day or (kit.latest.date if kit.latest else dt.date.min)
 
     @property
     def stages(self) -> list[tuple[Stage, FigureItem | None]]:
@@ -34,12 +35,14 @@ class Record:
         figures = self.kit.index["figure"]
         return [
             (stage, figures[stage.figure].at(self.day) if stage.figure else None)
-            for stage in self.kit.evidence.stages
+            for stage in (self.kit.evidence.stages if self.kit.evidence else ())
         ]
 
     @property
     def plans(self) -> list[tuple[Text, str]]:
-        """The plans of the SRSG's office for Pathfinding, each with its status: planned, unless it is known to have begun."""
+        """The plans for Pathfinding, each with its status: planned, unless known to have begun."""
+        if not (self.kit.pathfinding and self.kit.pathfinding.plans):
+            return []
         name = self.kit.pathfinding.plans
         known = {step.plan: step.status for step in self.kit.pathfinding.progress}
         return [
@@ -65,7 +68,8 @@ class Record:
     @property
     def requests(self) -> list[Request]:
         """The requests received, the latest first."""
-        found = [request for request in self.kit.requests.requests if request.received <= self.day]
+        known = self.kit.requests.requests if self.kit.requests else []
+        found = [request for request in known if request.received <= self.day]
         return sorted(found, key=lambda request: request.received, reverse=True)
 
     @cached_property
@@ -81,7 +85,11 @@ class Record:
         return item.closed is None or item.closed > self.day
 
     def state(self, item: Request | Action) -> str:
-        """What a request was: open, matched with a member or closed; or an action: open, overdue, done or dropped."""
+        """What a request or an action was on the day.
+
+        A request is open, matched (with a member) or closed; an action is open, overdue, done or
+        dropped.
+        """
         if isinstance(item, Action):
             return (
                 "overdue" if self.overdue(item) else "open" if self.is_open(item) else item.status
@@ -99,7 +107,9 @@ class Record:
     def closed(self) -> list[Action]:
         """The actions that were done or dropped, the latest first."""
         return sorted(
-            (a for a in self.actions if not self.is_open(a)), key=lambda a: a.closed, reverse=True
+            (a for a in self.actions if not self.is_open(a)),
+            key=lambda a: a.closed or dt.date.max,
+            reverse=True,
         )
 
     @property
@@ -114,7 +124,10 @@ class Record:
 
     @property
     def due(self) -> list[Action]:
-        """The open actions due before the next meeting, or overdue. Without a next meeting in the calendar, all of them."""
+        """The open actions due before the next meeting, or overdue.
+
+        Without a next meeting in the calendar, all of them.
+        """
         until = self.next_meeting.first_day if self.next_meeting else dt.date.max
         return [a for a in self.open if self.deadline(a) <= until]
 
@@ -125,12 +138,10 @@ class Record:
         return min(coming, key=lambda event: event.first_day, default=None)
 
     def deadline(self, action: Action) -> dt.date:
-        """The last day an action may take: the day an event begins, or the end of a day, month or year."""
-        return (
-            self.kit.index["event"][action.event].first_day
-            if action.event
-            else last_day(action.due)
-        )
+        """The last day an action may take: when an event begins, or a day, month or year ends."""
+        if action.event:
+            return self.kit.index["event"][action.event].first_day
+        return last_day(action.due) if action.due else dt.date.max
 
     def overdue(self, action: Action) -> bool:
         """Whether an open action should have been done by the meeting."""

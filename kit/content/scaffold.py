@@ -1,29 +1,33 @@
-"""New content, valid from the start, with comments that say what goes where."""
+"""New content in the right form, with comments that say what goes where.
+
+What an author has to write stands in <angle brackets>; until it is written, `check` lists it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import re
-import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import files, resources
 from ..errors import KitError, Problem
 from . import schemas
-from .kit import Kit
-from .load import load
-from .model import EventItem
+from .compose import Data
+from .kit import Kit, Named
+from .model import SLUG, SLUG_SENTENCE, EventItem, FieldPath
 from .record import Record
+from .yamlfile import YamlFile
 
 
 def meeting(kit: Kit, day: str) -> str:
-    """Write content/meetings/DAY.yml and return its name. Raises KitError if it is there, or the day is none."""
+    """Write content/meetings/DAY.yml, return its name. Raises KitError if it is there, or no day."""
     date = _day(day)
     return _write(
         kit,
@@ -39,9 +43,8 @@ def _day(day: str) -> dt.date:
     try:
         return dt.date.fromisoformat(day)
     except ValueError:
-        raise KitError(
-            [Problem(day, 0, 0, "is not a date; expected year-month-day, such as 2024-02-28")]
-        ) from None
+        message = "is not a date; expected year-month-day, such as 2024-02-28"
+        raise KitError([Problem(day, 0, 0, message)]) from None
 
 
 def _meeting_on(kit: Kit, date: dt.date) -> EventItem | None:
@@ -49,214 +52,231 @@ def _meeting_on(kit: Kit, date: dt.date) -> EventItem | None:
 
 
 def deck(kit: Kit, name: str) -> str:
-    """Write content/decks/NAME.yml and return its name. Raises KitError if it is there, or the name is not fit for an address."""
-    return _write(
-        kit, f"decks/{_checked(name)}", "deck.yml", priority=kit.priorities.priorities[0].id
-    )
+    """Write content/decks/NAME.yml and return its name.
+
+    Raises KitError if it is there, or the name is not fit for an address.
+    """
+    priorities = kit.priorities.priorities if kit.priorities else []
+    return _write(kit, f"decks/{_checked(name)}", "deck.yml", priority=_first(priorities))
+
+
+class _Section(TypedDict):
+    """What the agenda says on a subject: `state` is how far its pieces are."""
+
+    id: str
+    title: str
+    text: str
+    state: Sequence[str]
+    actions: Sequence[str]
+    priority: str
+    topic: str
 
 
 def agenda(kit: Kit, day: str) -> str:
-    """Write content/meetings/DAY.yml as an agenda and return its name. Raises KitError as `meeting` does."""
+    """Write content/meetings/DAY.yml as an agenda, return its name. Raises KitError as `meeting`."""
     date = _day(day)
     event = _meeting_on(kit, date)
     record = Record(kit, date)
-    figures = [
-        f"{stage.text}: {'more than ' if figure.more_than else ''}{{{figure.id}}}"
-        if figure
-        else f"{stage.text}: not counted yet"
-        for stage, figure in record.stages
-    ]
-    state = {
-        kit.evidence.priority: figures,
-        kit.communications.priority: [
-            step.text for step in kit.communications.activities if step.status != "done"
-        ],
-        kit.engagements.priority: [
-            f"{e.title}: {{{e.id}}}" for e in record.engagements if e.first_day > kit.latest.date
-        ],
-        kit.requests.priority: [
-            request.topic for request in record.requests if record.is_open(request)
-        ],
-        kit.capacity.priority: [
-            step.text
-            for part in (kit.capacity.followup, kit.capacity.course)
-            for step in part.steps
-            if step.status != "done"
-        ],
-    }
-    sections = [
-        _section(
-            "purpose",
-            "Purpose and objectives",
-            "<What the coordinator opens the meeting with>",
-            actions=[a.text for a in record.open if not a.priority],
-        )
-    ]
-    for priority in kit.priorities.priorities:
-        sections.append(
-            _section(
-                priority.id,
-                priority.title,
-                priority.status_note,
-                state.get(priority.id, []),
-                [a.text for a in record.open if a.priority == priority.id],
-                priority=priority.id,
-            )
-        )
-    begun = [text for text, status in record.plans if status not in ("planned", "done")]
-    sections.append(
-        _section(
-            "pathfinding", kit.pathfinding.title, kit.pathfinding.role, begun, topic="pathfinding"
-        )
-    )
-    away = bool(event and event.place and event.place.lower() != "online")
+    place = event.place if event and event.place and event.place.lower() != "online" else None
     when = f"{{{event.id}}}" if event else f"{date:%d %B %Y}".lstrip("0")
+    subjects = [
+        *(["the priority areas"] if kit.priorities else []),
+        *([str(kit.pathfinding.title)] if kit.pathfinding else []),
+        "the action points that are open",
+    ]
+    listed = ", ".join(subjects[:-1]) + " and " * (len(subjects) > 1) + subjects[-1]
     return _write(
         kit,
         f"meetings/{date}",
         "agenda.yml",
         date=date,
         last=kit.latest,
-        sections=sections,
+        sections=_sections(kit, record),
         actions=record.open,
-        format="in-person" if away else "online",
-        summary="Agenda: the five priority areas, Pathfinding, and the action points that are open.",
-        introduction=f"The group meets on {when}{f', in {event.place}' if away else ''}.",
+        format="in-person" if place else "online",
+        summary=f"Agenda: {listed}.",
+        introduction=f"The group meets on {when}{f', in {place}' if place else ''}.",
+        calendar=any(item.year == date.year for item in kit.events),
     )
 
 
-def _section(
-    id: str,
-    title: str,
-    text: str,
-    state: Sequence[str] = (),
-    actions: Sequence[str] = (),
-    priority: str = "",
-    topic: str = "",
-) -> dict[str, Any]:
-    """What the agenda says on a subject: `state` is how far its pieces are."""
-    return {
-        "id": id,
-        "title": title,
-        "text": text,
-        "state": state,
-        "actions": actions,
-        "priority": priority,
-        "topic": topic,
-    }
+def _sections(kit: Kit, record: Record) -> list[_Section]:
+    state = _state(kit, record)
+    sections = [
+        _Section(
+            id="purpose",
+            title="Purpose and objectives",
+            text="<What the coordinator opens the meeting with>",
+            state=[],
+            actions=[action.text for action in record.open if not action.priority],
+            priority="",
+            topic="",
+        )
+    ]
+    for priority in kit.priorities.priorities if kit.priorities else ():
+        sections.append(
+            _Section(
+                id=priority.id,
+                title=priority.title,
+                text=priority.status_note,
+                state=state.get(priority.id, []),
+                actions=[a.text for a in record.open if a.priority == priority.id],
+                priority=priority.id,
+                topic="",
+            )
+        )
+    if kit.pathfinding:
+        sections.append(
+            _Section(
+                id="pathfinding",
+                title=kit.pathfinding.title,
+                text=kit.pathfinding.role,
+                state=[text for text, how in record.plans if how not in ("planned", "done")],
+                actions=[],
+                priority="",
+                topic="pathfinding",
+            )
+        )
+    return sections
+
+
+def _state(kit: Kit, record: Record) -> dict[str | None, list[str]]:
+    """How far the pieces of work of each priority are, by its id."""
+    state: dict[str | None, list[str]] = {}
+    if kit.evidence:
+        state[kit.evidence.priority] = [
+            f"{stage.text}: {f'{{{figure.id}}}' if figure else 'not counted yet'}"
+            for stage, figure in record.stages
+        ]
+    if kit.communications:
+        state[kit.communications.priority] = [
+            step.text for step in kit.communications.activities if step.status != "done"
+        ]
+    if kit.engagements:
+        since = kit.latest.date if kit.latest else dt.date.min
+        state[kit.engagements.priority] = [
+            f"{event.title}: {{{event.id}}}"
+            for event in record.engagements
+            if event.first_day > since
+        ]
+    if kit.requests:
+        state[kit.requests.priority] = [
+            request.topic for request in record.requests if record.is_open(request)
+        ]
+    if kit.capacity:
+        parts = (kit.capacity.followup, kit.capacity.course)
+        state[kit.capacity.priority] = [
+            step.text for part in parts for step in part.steps if step.status != "done"
+        ]
+    return state
 
 
 def faq(kit: Kit, name: str) -> str:
-    """Add a question to the last category of content/faqs.yml. Raises KitError if there is one of this id."""
-    taken = [q.id for category in kit.faqs.categories for q in category.questions]
+    """Add a question to the last category of content/faqs.yml. Raises KitError if it is there."""
+    categories = kit.faqs.categories if kit.faqs else []
     return _append(
         kit,
         "faqs",
-        ("categories", len(kit.faqs.categories) - 1, "questions"),
+        ("categories", max(len(categories) - 1, 0), "questions"),
         name,
-        taken,
-        source=kit.sources.sources[0].id,
+        [question.id for category in categories for question in category.questions],
+        source=_first(kit.sources.sources) or "<An id of sources.yml>",
     )
 
 
 def engagement(kit: Kit, name: str) -> str:
-    """Add an engagement to content/engagements.yml. Raises KitError if there is an event of this id."""
-    date = kit.latest.date
-    return _append(
-        kit,
-        "engagements",
-        ("engagements",),
-        name,
-        kit.index["event"],
-        date=date,
-        month=f"{date:%Y-%m}",
-        member=kit.members.members[0].id,
-    )
+    """Add an engagement to content/engagements.yml. Raises KitError if an event has this id."""
+    return _append(kit, "engagements", ("engagements",), name, kit.placeholders)
 
 
 def request(kit: Kit, name: str) -> str:
     """Add a request to content/requests.yml. Raises KitError if there is one of this id."""
-    return _append(
-        kit,
-        "requests",
-        ("requests",),
-        name,
-        [r.id for r in kit.requests.requests],
-        date=kit.latest.date,
-        country="CO",
-    )
+    known = kit.requests.requests if kit.requests else []
+    return _append(kit, "requests", ("requests",), name, [item.id for item in known], country="CO")
 
 
 def action(kit: Kit, name: str) -> str:
-    """Add an action of the latest meeting to content/actions.yml. Raises KitError if there is one of this id."""
-    following = Record(kit, kit.latest.date).next_meeting
+    """Add an action of the latest meeting to content/actions.yml. Raises KitError as the others."""
+    following = Record(kit, kit.latest.date).next_meeting if kit.latest else None
     return _append(
         kit,
         "actions",
         ("actions",),
         name,
-        [a.id for a in kit.actions.actions],
-        date=kit.latest.date,
+        [action.id for action in kit.actions.actions],
         event=following and following.id,
-        member=kit.members.members[0].id,
-        priority=kit.priorities.priorities[0].id,
+        meeting=kit.latest,
     )
+
+
+def _first(items: Sequence[Named]) -> str:
+    """The id of the first item, as an example for authors; an empty string if there is none."""
+    return items[0].id if items else ""
 
 
 def _append(
-    kit: Kit, file: str, path: tuple, name: str, taken: Iterable[str], **context: Any
+    kit: Kit, file: str, path: FieldPath, name: str, taken: Iterable[str], **context: object
 ) -> str:
-    """Add an entry, from the template of the command's name, to the list at a path, which must be the last thing in its file."""
+    """Add an entry, from the template of the command's name, to the list at a path.
+
+    The list must be the last thing in its file. A file that is not there yet is begun.
+    """
+    target = f"content/{file}.yml"
     if _checked(name) in taken:
-        raise KitError(
-            [Problem(f"content/{file}.yml", 0, 0, f"has '{name}' already; choose another name")]
-        )
-    target = kit.root / "content" / f"{file}.yml"
-    text = target.read_text("utf-8-sig").rstrip("\n")
+        raise KitError([Problem(target, 0, 0, f"has '{name}' already; choose another name")])
+    day = kit.latest.date if kit.latest else dt.date.today()
+    priorities = kit.priorities.priorities if kit.priorities else []
+    context |= {
+        "id": name,
+        "date": day,
+        "month": f"{day:%Y-%m}",
+        "member": _first(kit.members.members),
+        "priority": _first(priorities),
+    }
+    env = _environment(kit)
+    entry = env.get_template(f"{file.removesuffix('s')}.yml").render(context)
+    if file in kit.files:
+        text = _added(kit, file, path, entry)
+    else:
+        text = f"{schemas.comment(file)}\n{env.get_template(f'{file}.yml').render(entry=entry)}"
+    _check(kit, file, path, name, text)
+    files.replace_text(kit.root / target, text)
+    return target
+
+
+def _added(kit: Kit, file: str, path: FieldPath, entry: str) -> str:
+    """The text of a file with an entry after what it says."""
+    text = (kit.root / "content" / f"{file}.yml").read_text("utf-8-sig").rstrip("\n")
     column = kit.files[file].place((*path, 0))[1]
     if text.endswith("[]"):  # the list is empty so far
         text, column = text[:-2].rstrip(), kit.files[file].place(path, key=True)[1] + 4
-    added = (
-        _environment(kit).get_template(f"{file.removesuffix('s')}.yml").render(id=name, **context)
-    )
-    text += "\n" + re.sub(r"^(?=.)", " " * (column - 3), added, flags=re.MULTILINE)
-    try:
-        _try(kit, file, text)
-    except KitError:
-        raise KitError(
-            [
-                Problem(
-                    f"content/{file}.yml",
-                    0,
-                    0,
-                    f"'{path[-1]}' must be the last thing in this file for an entry to be added to it",
-                )
-            ]
-        ) from None
-    files.replace_text(target, text)
-    return f"content/{file}.yml"
+    return text + "\n" + re.sub(r"^(?=.)", " " * (column - 3), entry, flags=re.MULTILINE)
 
 
-def _try(kit: Kit, file: str, text: str) -> None:
-    """Raises KitError if the content were not valid with this text in a file."""
+def _check(kit: Kit, file: str, path: FieldPath, name: str, text: str) -> None:
+    """Raises KitError if the list at a path of a file with this text did not end with the entry."""
     with tempfile.TemporaryDirectory(prefix="kit-") as folder:
-        shutil.copytree(kit.root / "content", Path(folder, "content"))
-        Path(folder, "content", f"{file}.yml").write_text(text, "utf-8")
-        load(Path(folder))
+        Path(folder, "content").mkdir()
+        target = Path(folder, "content", f"{file}.yml")
+        target.write_text(text, "utf-8")
+        with suppress(KitError):
+            data: Data = YamlFile(target, Path(folder)).data
+            for step in (*path, -1, "id"):
+                if isinstance(data, list) and isinstance(step, int):
+                    data = data[step]
+                elif isinstance(data, dict):
+                    data = data.get(str(step))
+            if data == name:
+                return
+    message = f"'{path[-1]}' must be the last thing in this file for an entry to be added to it"
+    raise KitError([Problem(f"content/{file}.yml", 0, 0, message)])
 
 
 def _checked(name: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+([_-][a-z0-9]+)*", name):
-        raise KitError(
-            [
-                Problem(
-                    name,
-                    0,
-                    0,
-                    "is not fit for an address; expected small letters, digits and single hyphens, such as 'our-work'",
-                )
-            ]
-        )
+    if not re.fullmatch(SLUG, name):
+        sentence = SLUG_SENTENCE.replace("evidence-update", "our-work")
+        message = f"is not fit for an address; expected {sentence}"
+        raise KitError([Problem(name, 0, 0, message)])
     return name
 
 
@@ -267,27 +287,18 @@ def _environment(kit: Kit) -> Environment:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters["quoted"] = lambda text: json.dumps(
-        text, ensure_ascii=False
-    )  # JSON strings are YAML
+    # JSON strings are YAML.
+    env.filters["quoted"] = lambda text: json.dumps(str(text), ensure_ascii=False)
     return env
 
 
-def _write(kit: Kit, name: str, template: str, **context: Any) -> str:
-    path = kit.root / "content" / f"{name}.yml"
-    if path.exists():
-        raise KitError(
-            [
-                Problem(
-                    f"content/{name}.yml",
-                    0,
-                    0,
-                    "is there already; open it and change it, or choose another name",
-                )
-            ]
-        )
-    files.replace_text(
-        path,
-        f"{schemas.comment(name)}\n{_environment(kit).get_template(template).render(**context)}",
-    )
-    return f"content/{name}.yml"
+def _write(kit: Kit, name: str, template: str, **context: object) -> str:
+    """Write a new file, which must not be there yet."""
+    target = f"content/{name}.yml"
+    if (kit.root / target).exists():
+        message = "is there already; open it and change it, or choose another name"
+        raise KitError([Problem(target, 0, 0, message)])
+    text = _environment(kit).get_template(template).render(context)
+    (kit.root / target).parent.mkdir(exist_ok=True)
+    files.replace_text(kit.root / target, f"{schemas.comment(name)}\n{text}")
+    return target

@@ -24,7 +24,7 @@ class Contact(Model):
 
     noun: ClassVar[str] = "a contact"
     name: Text
-    member: Member
+    member: Member | None = None
     url: WebAddress
     email: Line | None = None
 

@@ -74,6 +74,6 @@ class Engagement(EventItem):
 class EngagementsFile(Model):
     """engagements.yml."""
 
-    priority: PriorityRef
-    source: Source
+    priority: PriorityRef | None = None
+    source: Source | None = None
     engagements: list[Engagement]

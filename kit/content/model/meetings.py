@@ -44,11 +44,11 @@ class Credit(Model):
 
 
 class Meeting(Model):
-    """A file of the folder meetings."""
+    """A file of the folder meetings. A draft is checked, and shown nowhere."""
 
     noun: ClassVar[str] = "a meeting"
     date: Day
-    stage: Literal["agenda", "report"] = "report"
+    stage: Literal["draft", "agenda", "report"] = "report"
     title: Text
     format: Literal["online", "in-person", "hybrid"]
     summary: Text

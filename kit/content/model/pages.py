@@ -43,7 +43,7 @@ class PrioritiesFile(Model):
 
     goal: Text
     period: Text
-    source: Source
+    source: Source | None = None
     priorities: list[Priority]
 
 
@@ -79,11 +79,11 @@ class PathfindingFile(Model):
     title: Text
     summary: Text
     role: Text
-    plans: ListRef
+    plans: ListRef | None = None
     progress: list[PlanProgress] = []
-    recommendations: ListRef
+    recommendations: ListRef | None = None
     countries: list[PathfindingCountry] = []
-    source: Source
+    source: Source | None = None
 
 
 class Section(Model):

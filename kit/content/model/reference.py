@@ -93,11 +93,11 @@ class Crosscutting(Model):
 class StrategiesFile(Model):
     """strategies.yml."""
 
-    source: Source
+    source: Source | None = None
     summary: Text
     strategies: list[Strategy]
-    crosscutting: list[Crosscutting]
-    partners: list[Text]
+    crosscutting: list[Crosscutting] = []
+    partners: list[Text] = []
 
 
 class Group(Model):

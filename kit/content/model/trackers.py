@@ -46,9 +46,9 @@ class Stage(Step):
 class EvidenceFile(Model):
     """evidence.yml."""
 
-    priority: PriorityRef
+    priority: PriorityRef | None = None
     summary: Text
-    source: Source
+    source: Source | None = None
     stages: list[Stage] = Field(min_length=1)
 
 
@@ -95,7 +95,7 @@ class Request(Model):
 class RequestsFile(Model):
     """requests.yml."""
 
-    priority: PriorityRef
+    priority: PriorityRef | None = None
     summary: Text
     requests: list[Request]
 
@@ -113,9 +113,9 @@ class Objective(Model):
 class CommunicationsFile(Model):
     """communications.yml."""
 
-    priority: PriorityRef
+    priority: PriorityRef | None = None
     summary: Text
-    source: Source
+    source: Source | None = None
     activities: list[Step]
     objectives: list[Objective]
 
@@ -134,8 +134,8 @@ class FollowUp(Model):
     noun: ClassVar[str] = "a follow-up"
     title: Text
     summary: Text
-    figure: Figure
-    findings: ListRef
+    figure: Figure | None = None
+    findings: ListRef | None = None
     steps: list[Step]
 
 
@@ -145,16 +145,16 @@ class Course(Model):
     noun: ClassVar[str] = "a course"
     title: Text
     summary: Text
-    figure: Figure
-    translations: list[CourseTranslation]
+    figure: Figure | None = None
+    translations: list[CourseTranslation] = []
     steps: list[Step]
 
 
 class CapacityFile(Model):
     """capacity.yml."""
 
-    priority: PriorityRef
-    source: Source
+    priority: PriorityRef | None = None
+    source: Source | None = None
     followup: FollowUp
     course: Course
 

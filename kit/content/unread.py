@@ -1,0 +1,120 @@
+"""Files among the content that nothing reads, and the names that were meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ..errors import Problem, did_you_mean
+from .kit import FILES, FOLDERS
+from .model import SLUG
+
+# Read by other parts of the program, or by editors.
+ELSEWHERE = ("schemas", "images", "fonts", "terms.yml")
+# What editors, office programs and systems leave beside a file.
+_LEFTOVERS = re.compile(
+    r"\..*|.*~|~\$.*|#.*#|.*\.(swp|swo|swx|bak|orig|rej|tmp|part)|thumbs\.db|desktop\.ini|readme(\.\w+)?",
+    re.IGNORECASE,
+)
+# The endings that systems hide, and that other programs write YAML with.
+_ENDINGS = re.compile(r"(\.(yml|yaml|txt|json|md|docx?|rtf))+$", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})[-_. ]?(\d\d)[-_. ]?(\d\d)")
+
+
+def unread(content: Path) -> Iterator[Problem]:
+    """An error for each file or folder that nothing reads. Leftovers of editors are left alone."""
+    for path in _entries(content):
+        name = path.name
+        if name in ELSEWHERE or path.suffix == ".yml" and path.stem in FILES:
+            continue
+        if name in FOLDERS and path.is_dir():
+            yield from _unread_items(path, name)
+        elif path.is_dir():
+            hint = did_you_mean(name, FOLDERS) or f"; expected one of: {', '.join(FOLDERS)}"
+            yield _problem(path, content, f"nothing reads this folder{hint}")
+        else:
+            yield _problem(path, content, _sentence(path, content))
+
+
+def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
+    content = folder.parent
+    for path in _entries(folder):
+        if path.is_dir():
+            yield _problem(path, content, f"nothing reads a folder in content/{name}")
+        elif path.suffix != ".yml" or _belongs_elsewhere(path, name):
+            yield _problem(path, content, _sentence(path, content))
+        elif name == "decks" and not _fit_for_an_address(path.stem):
+            message = (
+                f"'{path.name}' is not fit for an address; expected small letters, digits and "
+                f"single hyphens{_meant(f'decks/{_slug(path.stem)}.yml', content)}"
+            )
+            yield _problem(path, content, message)
+
+
+def _belongs_elsewhere(path: Path, folder: str) -> bool:
+    """Whether a file of a folder has the name of another file, and is not what the folder is for."""
+    if folder == "meetings":
+        return path.stem in FILES or not _DAY.fullmatch(path.stem) and _is_deck(path)
+    return (path.stem in FILES or bool(_DAY.fullmatch(path.stem))) and not _is_deck(path)
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if not _LEFTOVERS.fullmatch(path.name):
+                yield path
+
+
+def _problem(path: Path, content: Path, message: str) -> Problem:
+    return Problem(path.relative_to(content.parent).as_posix(), 0, 0, message)
+
+
+def _fit_for_an_address(stem: str) -> bool:
+    return bool(re.fullmatch(SLUG, stem)) and stem != "index"
+
+
+def _slug(stem: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-")
+    return slug if slug and slug != "index" else "our-work"
+
+
+def _sentence(path: Path, content: Path) -> str:
+    """That nothing reads a file, and what it may have been meant to be."""
+    relative = PurePosixPath(path.relative_to(content))
+    folder = relative.parts[0] if len(relative.parts) > 1 else ""
+    stem = _ENDINGS.sub("", path.name)
+    text_file = bool(_ENDINGS.search(path.name))
+    near = difflib.get_close_matches(stem.casefold(), FILES, n=1, cutoff=0.6)
+    if day := _DAY.fullmatch(stem.strip()):
+        name = f"meetings/{'-'.join(day.groups())}.yml"
+    elif text_file and near and (not folder or near[0] == stem.casefold()):
+        name = f"{near[0]}.yml"
+    elif text_file and (folder == "decks" or _is_deck(path)):
+        name = f"decks/{_slug(stem)}.yml"
+    elif text_file and folder == "meetings":
+        return "nothing reads this file; expected the day of a meeting, such as 2024-02-28.yml"
+    else:
+        listed = ", ".join(f"{known}.yml" for known in FILES)
+        return f"nothing reads this file; expected one of: {listed}; or one in {_folders()}"
+    return f"nothing reads this file{_meant(name, content)}"
+
+
+def _meant(name: str, content: Path) -> str:
+    path = content / name
+    # Not `exists`: some systems find a file whose name has other capitals.
+    if path.parent.is_dir() and path.name in (entry.name for entry in path.parent.iterdir()):
+        return f"; there is content/{name} already: move what you need there, and delete this one"
+    return f"; did you mean 'content/{name}'?"
+
+
+def _folders() -> str:
+    return " or ".join(f"content/{folder}" for folder in FOLDERS)
+
+
+def _is_deck(path: Path) -> bool:
+    try:
+        return bool(re.search(r"^slides:", path.read_text("utf-8-sig"), re.MULTILINE))
+    except (OSError, ValueError):
+        return False
