@@ -10,7 +10,8 @@ from kit import cli
 from kit.content import model
 from kit.content.load import load
 from kit.errors import KitError
-from kit.language import catalogues, checks, po
+from kit.language import catalogues, checks, labels, po
+from kit.language.language import ALONE
 
 FRENCH = model.Language(
     code="fr", name="Français", locale="fr_FR", proofing="fr-FR", status="draft"
@@ -104,15 +105,20 @@ def entry(msgid, msgstr):
         (entry("a", "**b"), 8, 9, "a * is shown"),
         (entry("**a** b", "**a ** b"), 8, 9, "a * is shown"),
         (entry("*a* b", "a* b"), 8, 9, "a * is shown"),
-        (entry("{a} b", "b"), 8, 9, "{a} is missing"),
-        (entry("{a} b", "{b} b"), 8, 9, "{a} is missing; {b} is too many"),
-        (entry("{a} b", "{a} {a} b"), 8, 9, "{a} is too many"),
-        (entry("{a} b", "{ a } b"), 8, 9, "{a} is missing"),
-        (entry("a", "b &#123;a&#125;"), 8, 9, "{a} is too many"),
+        (entry("{a} b", "b"), 8, 9, "expected a; found none"),
+        (entry("{a} b", "{b} b"), 8, 9, "expected a; found b"),
+        (entry("{a} b", "{a} {a} b"), 8, 9, "expected a; found a, a"),
+        (entry("{a} b", "{ a } b"), 8, 9, "expected a; found none"),
+        (entry("a", "b &#123;a&#125;"), 8, 9, "expected none; found a"),
         (entry("a", "b {"), 8, 9, "a brace"),
-        (entry("[a](page:faqs)", "[b](page:faq)"), 8, 9, "page:faqs is missing; page:faq is"),
-        (entry("a", "[b](https://example.org)"), 8, 9, "https://example.org is too many"),
-        (entry("[a](page:x)", "[a](page:x) [b](page:x)"), 8, 9, "page:x is too many"),
+        (entry("[a](page:faqs)", "[b](page:faq)"), 8, 9, "expected page:faqs; found page:faq"),
+        (entry("a", "[b](https://example.org)"), 8, 9, "expected none; found https://example.org"),
+        (
+            entry("[a](page:x)", "[a](page:x) [b](page:x)"),
+            8,
+            9,
+            "expected page:x; found page:x, page:x",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(text, line, column, words):
@@ -388,3 +394,30 @@ def test_nothing_is_lost_on_the_way_through_the_translate_toolkit(small):
     assert content_of(path.read_text("utf-8")) == content_of(before)
     assert cli.main(["update"], root=path.parents[3]) == 0
     assert content_of(path.read_text("utf-8")) == content_of(before)
+
+
+def test_a_label_without_its_number_is_that_with_it_until_it_is_translated(small):
+    root = small()
+    assert cli.main(["update"], root=root) == 0
+    kit = load(root)
+    label = kit.figures.figures[0].label
+    for strings, expected in ((["", ""], label), (["a", ""], "a"), (["a", "b"], "b")):
+        catalogue = po.read(root, "fr")
+        catalogue.get(label).strings = [strings[0]]
+        catalogue.get(label, ALONE).strings = [strings[1]]
+        po.write(po.path_of(root, "fr"), catalogue)
+        language = catalogues.languages(kit)[1]
+        assert language.translate(label, ALONE).text == expected
+        assert language.translate(label).text == (strings[0] or label)
+
+
+@pytest.mark.fast
+def test_a_value_without_a_word_is_told_before_anything_is_made(monkeypatch):
+    assert list(labels.missing()) == []
+    words = {k: v for k, v in labels.LABELS["step"].items() if k != "done"}
+    monkeypatch.setattr(labels, "LABELS", {**labels.LABELS, "step": words})
+    assert [p.message for p in labels.missing()] == ["'done' of 'step' has no word here"]
+    with pytest.raises(KitError, match="'done' of 'step'"):
+        labels.label("step", "done")
+    with pytest.raises(KitError, match="did you mean 'step'"):
+        labels.label("stp", "draft")

@@ -75,6 +75,15 @@ def test_arabic_has_six_plural_forms(languages, n, expected):
     assert languages["ar"].plural("{n} organisation", "{n} organisations", n).text == expected
 
 
+@pytest.mark.parametrize(
+    "code,step,plan",
+    [("en", "Done", "Done"), ("fr", "Terminée", "Terminé"), ("ar", "أُنجزت", "أُنجزت")],
+)
+def test_a_status_agrees_with_its_noun(languages, code, step, plan):
+    assert languages[code].word("step", "done").text == step
+    assert languages[code].word("plan", "done").text == plan
+
+
 def test_source_language_has_two(languages):
     assert [
         languages["en"].plural("{n} organisation", "{n} organisations", n).text for n in (1, 24)

@@ -11,8 +11,7 @@ from ..content import inline
 from ..content.inline import Runs
 from ..content.model import FigureItem, Text
 from ..content.record import Record
-from ..language.labels import WORDS
-from ..language.language import Language
+from ..language.language import ALONE, Language, Translated
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 
@@ -59,16 +58,16 @@ def _chart(
     return Chart(kind, title_runs, series_runs, bars, alt="; ".join(said))
 
 
-def _counted(language: Language, label: Text, figure: FigureItem) -> Bar:
+def _counted(language: Language, label: Translated, figure: FigureItem) -> Bar:
     if figure.more_than:
         return Bar(_label(language, _("{label} (more than)"), label=label), figure.value)
-    return Bar(_label(language, label), figure.value)
+    return Bar(language.runs(label), figure.value)
 
 
 def figures(language: Language, title: Text, ids: Iterable[str]) -> Chart:
     """Figures of figures.yml side by side."""
     items = [language.kit.index["figure"][id] for id in ids]
-    bars = (_counted(language, figure.label, figure) for figure in items)
+    bars = (_counted(language, language.translate(figure.label, ALONE), figure) for figure in items)
     return _chart("bars", language, title, title, bars)
 
 
@@ -79,7 +78,11 @@ def evidence(language: Language, record: Record) -> Chart:
         language,
         _("Articles at each stage of the evidence update"),
         _("Articles"),
-        (_counted(language, stage.text, figure) for stage, figure in record.stages if figure),
+        (
+            _counted(language, language.translate(stage.text), figure)
+            for stage, figure in record.stages
+            if figure
+        ),
     )
 
 
@@ -92,7 +95,7 @@ def engagements(language: Language, record: Record) -> Chart:
         _("Engagements by level"),
         _("Engagements"),
         (
-            Bar(_label(language, WORDS[level]), found[level])
+            Bar(language.runs(language.word("level", level)), found[level])
             for level in ("national", "regional", "global")
         ),
     )
@@ -107,7 +110,7 @@ def requests(language: Language, record: Record) -> Chart:
         _("Requests for technical assistance"),
         _("Requests"),
         (
-            Bar(_label(language, WORDS[state]), found[state])
+            Bar(language.runs(language.word("request", state)), found[state])
             for state in ("open", "matched", "closed")
         ),
     )

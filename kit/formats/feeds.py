@@ -19,7 +19,6 @@ from ..content.model import EventItem, FaqsFile, Question, Text
 from ..content.pages import Page, pages
 from ..content.record import Record
 from ..errors import Problem
-from ..language.labels import WORDS
 from ..language.language import Language
 from .product import Format, Product, Work
 
@@ -85,14 +84,14 @@ def atom(kit: Kit, language: Language) -> bytes:
 
 def requests_csv(kit: Kit, language: Language) -> bytes:
     """The register of requests as CSV (RFC 4180), for a spreadsheet: in UTF-8 with its mark, so that Excel reads it as such."""
-    _ = language.text
+    _, pgettext = language.text, language.pgettext
     record = Record(kit)
     rows = [
         [
-            _("Number"),
-            _("Received"),
+            pgettext("request", "Number"),
+            pgettext("request", "Received"),
             _("Country code"),
-            _("From"),
+            pgettext("request", "From"),
             _("Request"),
             _("Matched with"),
             _("Status"),
@@ -109,7 +108,7 @@ def requests_csv(kit: Kit, language: Language) -> bytes:
                 language.country(item.country),
                 _(item.topic),
                 _(member) if member else "",
-                _(WORDS[record.state(item)]),
+                inline.plain(language.runs(language.word("request", record.state(item)))),
                 item.closed.isoformat() if item.closed else "",
             ]
         )

@@ -22,8 +22,8 @@ from markupsafe import Markup
 from .. import cache, resources
 from ..content import inline, model
 from ..content.record import Record
-from ..language.labels import PRODUCTS, WORDS
-from ..language.language import Language, Translated
+from ..language.labels import PRODUCTS
+from ..language.language import ALONE, Language, Translated
 from . import charts, typst
 
 
@@ -109,11 +109,17 @@ def environment(
         ngettext=lambda one, many, n, **values: Phrase(
             language.plural(one, many, n), {"n": n, **values}
         ),
+        pgettext=lambda context, msgid, **values: Phrase(
+            language.translate(msgid, context), values
+        ),
+        npgettext=lambda context, one, many, n, **values: Phrase(
+            language.plural(one, many, n, context), {"n": n, **values}
+        ),
         kit=language.kit,
         language=language,
         languages=language.kit.languages,
         index=language.kit.index,
-        word=lambda value: Phrase(language.translate(WORDS[value]), {}),
+        word=lambda noun, value: Phrase(language.word(noun, value), {}),
         offer=lambda kind: Phrase(language.translate(PRODUCTS[kind]), {}),
         due=lambda action: (
             language.kit.index["event"][action.event] if action.event else language.when(action.due)
@@ -123,6 +129,7 @@ def environment(
     )
     env.filters.update(
         plain=plain,
+        alone=lambda label: Phrase(language.translate(label, ALONE), {}),  # of a figure
         meta=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),  # of a page's head
         verbatim=lambda value: Markup(value),  # code of the template itself, never content
         quoted=lambda value: Markup(typst.string(plain(value))),

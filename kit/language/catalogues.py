@@ -13,8 +13,8 @@ from .. import STAMP, files, resources
 from ..content import inline, model
 from ..content.kit import Kit
 from ..errors import KitError, Problem
-from . import plurals, po, tags
-from .language import CONTENT, Language, is_english, needs
+from . import labels, plurals, po, tags
+from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
 
 # What marks a text of a template or of the program, and which of its arguments is what.
@@ -39,12 +39,15 @@ def template(kit: Kit) -> Catalogue:
     interface = list(_interface(kit))
     english = {entry.key for entry in interface}
     apart = not is_english(kit.languages[0])
+    alone = {figure.label for figure in kit.figures.figures}
     for text, file, _, path in kit.texts():
         context = CONTENT if apart and (None, str(text)) in english else None
-        _add(
-            found,
-            Entry(str(text), context=context, references=[file], extracted=[f"Where: {path}"]),
-        )
+        contexts = [context, ALONE] if text in alone and path.endswith(".label") else [context]
+        for sense in contexts:
+            _add(
+                found,
+                Entry(str(text), context=sense, references=[file], extracted=[f"Where: {path}"]),
+            )
     for entry in interface:
         _add(found, entry)
     for entry in found.values():
@@ -280,7 +283,7 @@ def _make_fuzzy(entry: Entry, old: Entry) -> None:
 def languages(kit: Kit) -> list[Language]:
     """Every language of the kit. Raises KitError with every problem of their translations."""
     found: list[Language] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = list(labels.missing())
     for info in kit.languages:
         try:
             found.append(Language(kit, info))

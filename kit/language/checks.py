@@ -191,12 +191,10 @@ def _structure(source: str, string: str, plural: bool) -> Iterator[str]:
             continue
         if plural and what == "placeholders" and not found - wanted:
             continue
-        missing, extra = wanted - found, found - wanted
-        said = [
-            *([f"{_listed(missing)} is missing"] if missing else []),
-            *([f"{_listed(extra)} is too many"] if extra else []),
-        ]
-        yield f"the {what} of the translation differ from the source: {'; '.join(said)}"
+        yield (
+            f"the {what} of the translation differ from the source: "
+            f"expected {_listed(wanted)}; found {_listed(found)}"
+        )
     if _braces(string) > _braces(source):
         yield "a brace { or } belongs to no placeholder; write placeholders as the source does"
     if _stars(string) > _stars(source):
@@ -208,9 +206,7 @@ def _structure(source: str, string: str, plural: bool) -> Iterator[str]:
 
 def _placeholders(markdown: str) -> Counter[str]:
     return Counter(
-        f"{{{name}}}"
-        for run in inline.parse(markdown)
-        for name in inline.PLACEHOLDER.findall(run.text)
+        name for run in inline.parse(markdown) for name in inline.PLACEHOLDER.findall(run.text)
     )
 
 
@@ -230,7 +226,7 @@ def _stars(markdown: str) -> int:
 
 
 def _listed(items: Counter[str]) -> str:
-    return ", ".join(sorted(items.elements()))
+    return ", ".join(sorted(items.elements())) or "none"
 
 
 def _at(catalogue: Catalogue, entry: Entry, part: str, sentence: str, offset: int = 0) -> Problem:

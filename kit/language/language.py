@@ -11,13 +11,15 @@ from babel import Locale, UnknownLocaleError, dates, lists, numbers
 from ..content import inline, model
 from ..content.kit import Kit
 from ..errors import KitError
-from . import checks, plurals, po, tags
+from . import checks, labels, plurals, po, tags
 from .po import Catalogue, Entry
 
 # The language that the texts of the interface, those of templates and program, are written in.
 INTERFACE = "en"
 # The context of a text of the content that the interface has too, but in another language.
 CONTENT = "content"
+# The context of the label of a figure where its number does not stand before it, as in a sentence.
+ALONE = "without its number"
 
 
 @dataclass(frozen=True)
@@ -104,14 +106,13 @@ class Language:
         if isinstance(msgid, model.Text):
             if self.code == self.source:
                 return Translated(msgid, self.source, msgid.as_of)
-            return self._found(self._entry(msgid, context), msgid, self.source, msgid.as_of)
+            entry = self.catalogue.get(msgid, context) if context else None
+            if entry is None or not entry.translated:
+                entry = self.catalogue.get(msgid, CONTENT) or self.catalogue.get(msgid)
+            return self._found(entry, msgid, self.source, msgid.as_of)
         if self._own_interface:
             return Translated(msgid, self.code)
         return self._found(self.catalogue.get(msgid, context), msgid, INTERFACE)
-
-    def _entry(self, text: model.Text, context: str | None) -> Entry | None:
-        """The entry of a text of the content."""
-        return self.catalogue.get(text, context or CONTENT) or self.catalogue.get(text)
 
     def _found(
         self, entry: Entry | None, msgid: str, written: str, as_of: dt.date | None = None
@@ -139,7 +140,9 @@ class Language:
         def value(key: str) -> str:
             item = known[key]
             if isinstance(item, model.Text):
-                return inline.plain(self.runs(self.translate(item)))
+                item = self.translate(item)
+            if isinstance(item, Translated):
+                return inline.plain(self.runs(item))
             return self.format(
                 item.at(found.as_of) if isinstance(item, model.FigureItem) else item, locale
             )
@@ -149,6 +152,15 @@ class Language:
     def text(self, msgid: str, **values: object) -> str:
         """A translated string without markup."""
         return inline.plain(self.runs(self.translate(msgid), values))
+
+    def pgettext(self, context: str, msgid: str, **values: object) -> str:
+        """A translated string of the interface without markup, in the sense of its context."""
+        return inline.plain(self.runs(self.translate(msgid, context), values))
+
+    def word(self, noun: str, value: str) -> Translated:
+        """The word for a fixed value of the content. Raises KitError if there is none."""
+        label = labels.label(noun, value)
+        return self.translate(label.text, label.context)
 
     def format(self, item: object, locale: Locale | None = None) -> str:
         """A figure, event, number or day as a reader of the language writes it (CLDR)."""
