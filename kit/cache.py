@@ -24,8 +24,13 @@ KEEP = 30 * 24 * 3600  # seconds an entry is kept after its last use
 
 
 def folder() -> Path:
-    """Where the entries are: KIT_CACHE, or a folder of the user's caches."""
-    return Path(os.environ.get("KIT_CACHE") or user_cache_path("inspire-kit"))
+    """Where the entries are: KIT_CACHE, or a folder of the user's caches.
+
+    A user without a home has none, and gets a folder that cannot be.
+    """
+    named = os.environ.get("KIT_CACHE")
+    path = Path(named) if named else user_cache_path("inspire-kit")
+    return path if named or path.is_absolute() else Path(os.devnull, "inspire-kit")
 
 
 @lru_cache(maxsize=1)
@@ -67,9 +72,13 @@ def store(data: bytes, *inputs: object) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(data).digest() + data)
-        os.replace(temporary, path)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(hashlib.sha256(data).digest() + data)
+            os.replace(temporary, path)
+        except BaseException:  # a full disk gets its room back
+            os.unlink(temporary)
+            raise
     except OSError:
         pass
 

@@ -97,10 +97,14 @@ def test_sitemap_names_every_page(built):
 def test_archive_holds_the_kit_and_a_true_manifest(built, code):
     with zipfile.ZipFile(built / f"build/archives/kit.{code}.zip") as archive:
         manifest = {item["file"]: item for item in json.loads(archive.read("manifest.json"))}
-        assert set(manifest) == set(archive.namelist()) - {"manifest.json"} and len(manifest) == 7
+        assert set(manifest) == set(archive.namelist()) - {"manifest.json"} and len(manifest) == 8
         for name, item in manifest.items():
             data = archive.read(name)
             assert (len(data), hashlib.sha256(data).hexdigest()) == (item["size"], item["sha256"])
+        licence = archive.read("OFL.txt").decode()
+    assert licence.count("SIL OPEN FONT LICENSE Version 1.1") == 2
+    assert "notofonts/latin-greek-cyrillic" in licence and "notofonts/arabic" in licence
+    assert licence == (built / "build/site/assets/fonts/OFL.txt").read_text("utf-8")
 
 
 def test_page_names_no_other_host_in_its_policy(built):
@@ -204,6 +208,55 @@ def test_first_visit_is_taken_to_its_language(nginx, headers, expected):
     status, found, _ = get(nginx, "/", **headers)
     assert status == (302 if expected else 200)
     assert expected is None or found["location"].endswith(expected)
+
+
+SECURITY = (
+    "content-security-policy",
+    "x-content-type-options",
+    "referrer-policy",
+    "permissions-policy",
+    "cache-control",
+)
+
+
+@pytest.mark.parametrize(
+    "path,status",
+    [
+        ("/", 200),
+        ("/?from=elsewhere", 200),
+        ("/faqs", 301),
+        ("/faqs/", 200),
+        ("/fr/", 200),
+        ("/fr/faqs", 301),
+        ("/nothing", 404),
+        ("/ar/nothing", 404),
+        ("/files/sheets/en/factsheet.en.pdf", 200),
+        ("/progress/requests.csv", 200),
+        ("/assets/fonts/OFL.txt", 200),
+    ],
+)
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_every_answer_has_every_header_and_echoes_nothing(nginx, path, status, language):
+    found, headers, _ = get(nginx, path, Accept_Language=language, Host="elsewhere.example")
+    first = path in ("/", "/?from=elsewhere")
+    assert found == (302 if first and language else status)
+    for name in SECURITY:
+        assert headers.get(name), name
+    assert "elsewhere.example" not in str(headers)
+    assert headers.get("location", "/").startswith("/")
+    assert ("Accept-Language" in headers.get("vary", "")) == first
+    assert "server" not in headers or "/" not in headers["server"]
+
+
+def test_every_file_of_the_site_has_a_type(nginx, built):
+    site = built / "build/site"
+    one = {p.suffix: p for p in site.rglob("*") if p.is_file()}
+    assert {".html", ".csv", ".pptx", ".woff2", ".txt", ".ics"} <= set(one)
+    for suffix, path in one.items():
+        kind = get(nginx, "/" + path.relative_to(site).as_posix())[1]["content-type"]
+        assert kind != "application/octet-stream", suffix
+    kind = get(nginx, "/progress/requests.csv")[1]["content-type"]
+    assert kind == "text/csv; charset=utf-8"
 
 
 def test_headers_types_and_compression(nginx):

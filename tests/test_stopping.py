@@ -73,7 +73,7 @@ def end(process, send, number, limit):
         os.killpg(process.pid, signal.SIGKILL)
         raise
     took = time.monotonic() - asked
-    assert took < limit, (took, said)
+    assert took < limit, (took, process.returncode, number, send, said)
     assert "Traceback" not in said and "mistake" not in said and "Exception" not in said, said
     deadline = time.monotonic() + 1
     while processes(process.pid) and time.monotonic() < deadline:

@@ -12,6 +12,7 @@ from ..content.kit import Kit
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
+from . import fonts
 from .product import Format, Made, Product, Work
 
 
@@ -26,8 +27,9 @@ def write(made: Made, path: str, files: list[str]) -> None:
                 zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED
             )
 
-        for file in files:
-            name, data = file.rpartition("/")[2], made.path(file).read_bytes()
+        # The documents hold their fonts.
+        found = {file.rpartition("/")[2]: made.path(file).read_bytes() for file in files}
+        for name, data in {**found, fonts.LICENCE: fonts.licence()}.items():
             add(name, data)
             manifest.append(
                 {"file": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}

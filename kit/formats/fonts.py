@@ -6,7 +6,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, PackagePath, distribution, version
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,6 +24,7 @@ WEB = {
     "noto-sans-italic.woff2": ("fontpkg_noto_sans", "NotoSans-Italic[", LATIN),
     "noto-sans-arabic.woff2": ("fontpkg_noto_sans_arabic", "NotoSansArabic[", ARABIC),
 }
+LICENCE = "OFL.txt"
 
 
 def folders() -> list[str]:
@@ -85,13 +86,36 @@ def _subset(data: bytes, blocks: list[tuple[int, int]]) -> bytes:
     return buffer.getvalue()
 
 
+def licence() -> bytes:
+    """The licences of the fonts, which ask to go wherever the fonts go (OFL 1.1, condition 2)."""
+    texts: dict[str, None] = {}
+    for package in dict.fromkeys(package for package, _, _ in WEB.values()):
+        found = [path for path in _distributed(package) if path.name in ("LICENSE", "OFL.txt")]
+        if not found:
+            message = (
+                "the licence of this font is missing; run the first command of README.md again"
+            )
+            raise KitError([Problem(package, 0, 0, message)])
+        texts[found[0].read_text("utf-8").strip()] = None  # one that two fonts share, once
+    return ("\n\n\n".join(texts) + "\n").encode()
+
+
+def _distributed(package: str) -> list[PackagePath]:
+    """The files of a wheel."""
+    try:
+        return distribution(package).files or []
+    except PackageNotFoundError:
+        return []
+
+
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
     for name in WEB:
         yield Product("fonts", "font", f"site/assets/fonts/{name}", name)
+    yield Product("fonts", "licence", f"site/assets/fonts/{LICENCE}")
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, web(product.item))
+    work.made.add(product.path, web(product.item) if product.item else licence())
     return ()
 
 
