@@ -67,12 +67,8 @@ def _told(error: Exception) -> int:
     elif isinstance(error, TemplateError):
         what = f"{template_problem(error)}\nNothing was changed."
     elif isinstance(error, OSError):
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        hint = "is it open in another program, or not yours to change?"
-        place = error.filename or "the disk"
         what = (
-            f"{place}: {error.strerror}; {'make room on the disk' if full else hint}\n"
-            "Nothing was changed; the last good output was left as it is."
+            f"{_of_the_system(error)}\nNothing was changed; the last good output was left as it is."
         )
     elif isinstance(error, MemoryError):
         what = "There is not enough memory; try again with --jobs 1. Nothing was changed."
@@ -80,6 +76,18 @@ def _told(error: Exception) -> int:
         what = f"The program has a mistake in it; nothing was changed. {report.told(error)}"
     print(what, file=sys.stderr)
     return 1
+
+
+def _of_the_system(error: OSError) -> str:
+    """What the system refused, and what to do about it."""
+    try:
+        tempfile.gettempdir()
+    except OSError:
+        return "there is no folder for temporary files; set TMPDIR (on Windows, TEMP) to one"
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    hint = "is it open in another program, or not yours to change?"
+    place = error.filename or "the disk"
+    return f"{place}: {error.strerror}; {'make room on the disk' if full else hint}"
 
 
 def _root(named: str | None) -> Path:

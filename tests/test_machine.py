@@ -1,0 +1,345 @@
+"""Whatever the computer does to files, folders, streams and locks: true words, and nothing lost."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import pytest
+from conftest import ROOT, tree
+
+from kit import cache, cli
+from kit.content.load import load
+from kit.errors import KitError
+from kit.making import make, replace, snapshot, uptodate
+
+fast = pytest.mark.fast
+posix = pytest.mark.skipif(os.name != "posix", reason="a shell, links and users as in POSIX")
+PROGRAM = f"{sys.executable} {ROOT / 'build_kit.py'}"
+
+
+# A build reads one state of the files
+
+
+@fast
+def test_a_snapshot_stays_what_it_was(project):
+    path = project / "content/faqs.yml"
+    with snapshot.snapshot(project) as copy:
+        before, read = tree(copy), uptodate.inputs(copy)
+        assert read == uptodate.inputs(project)
+        assert before == {k: v for k, v in tree(project).items() if not k.startswith("kit/")}
+        path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
+        (project / "content/meetings/2031-01-01.yml").write_text("title: x", "utf-8")
+        assert tree(copy) == before and uptodate.inputs(copy) == read
+        assert uptodate.inputs(project) != read
+    assert not copy.exists()
+
+
+@fast
+def test_a_file_that_is_saved_while_it_is_copied_is_copied_again(project, monkeypatch):
+    path, copied, real = project / "content/faqs.yml", [], snapshot._copy_file
+
+    def copy_file(root, name, source, copy):
+        yield from real(root, name, source, copy)
+        copied.append(name)
+        if len(copied) in (50, 100):  # another file, which may have been copied before
+            path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
+            (project / "content/new.txt").write_text("new")
+        if len(copied) == 100:
+            (project / "content/new.txt").unlink()
+
+    monkeypatch.setattr(snapshot, "_copy_file", copy_file)
+    with snapshot.snapshot(project) as copy:
+        assert (copy / "content/faqs.yml").read_bytes() == path.read_bytes()
+        assert not (copy / "content/new.txt").exists()
+    assert len(copied) > 150
+
+
+@fast
+@posix
+def test_links_mean_in_a_snapshot_what_they_mean_at_home(project, tmp_path_factory):
+    inside, outside = project / "content/faqs.yml", tmp_path_factory.mktemp("other") / "x.yml"
+    outside.write_text("secret: 1")
+    (project / "shared").mkdir()
+    inside.rename(project / "shared/faqs.yml")
+    inside.symlink_to("../shared/faqs.yml")
+    (project / "templates/around").symlink_to(project / "templates")
+    with snapshot.snapshot(project) as copy:
+        assert load(copy).faqs == load(project).faqs
+    inside.unlink()
+    inside.symlink_to(outside)
+    with (
+        pytest.raises(KitError, match="content/faqs.yml: is a link to a file outside this folder"),
+        snapshot.snapshot(project) as copy,
+    ):
+        load(copy)
+
+
+def test_an_edit_during_a_build_is_in_the_next(project, monkeypatch, capsys):
+    """The whole output has the old text, in each language and format; the next has the new one."""
+    path, real = project / "content/faqs.yml", make.make
+
+    def edited(*arguments, **keywords):
+        text = path.read_text("utf-8").replace("What is this kit for?", "What is it good for?")
+        path.write_text(text, "utf-8")
+        return real(*arguments, **keywords)
+
+    monkeypatch.setattr(make, "make", edited)
+    assert cli.main(["build", "--jobs", "2"], root=project) == 0
+    assert str(project) in capsys.readouterr().out
+    page = project / "build/site/faqs/index.html"
+    first = (page.read_text("utf-8"), (project / "build/sheets/en/faqs.en.pdf").read_bytes())
+    assert "What is this kit for?" in first[0] and "What is it good for?" not in first[0]
+    monkeypatch.undo()
+    assert cli.main(["build", "--jobs", "2"], root=project) == 0
+    assert "Nothing has changed" not in capsys.readouterr().out
+    assert "What is it good for?" in page.read_text("utf-8")
+    assert (project / "build/sheets/en/faqs.en.pdf").read_bytes() != first[1]
+    assert cli.main(["build"], root=project) == 0
+    assert "Nothing has changed" in capsys.readouterr().out
+
+
+# One build at a time, and its output in its place
+
+
+@fast
+def test_a_failing_command_puts_back_what_a_kill_has_left_aside(project, capsys):
+    (project / "build").mkdir()
+    (project / "build/last.txt").write_text("good")
+    (project / "content/faqs.yml").write_text("title: [")
+    for command in (["build"], ["check"], ["coverage"], ["new", "faq", "x"]):
+        (project / "build").rename(project / ".build-old")  # killed between the two renames
+        assert cli.main(command, root=project) == 1
+        assert tree(project / "build") == {"last.txt": b"good"}
+        assert not (project / ".build-old").exists()
+    (project / "build").rename(project / ".build-old")
+    with replace._locked(project / "build"):  # another build is just between them
+        assert cli.main(["check"], root=project) == 1
+        assert not (project / "build").exists() and (project / ".build-old").exists()
+
+
+LOCK = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from kit.errors import KitError
+from kit.making import replace
+try:
+    with replace.replacing(Path(sys.argv[2])):
+        print("in")
+except KitError as error:
+    print(error)
+"""
+
+
+@fast
+def test_another_temporary_folder_does_not_get_past_the_lock(tmp_path):
+    target, other = tmp_path / "kit/build", tmp_path / "other"
+    target.parent.mkdir()
+    other.mkdir()
+    environment = {**os.environ, "TMPDIR": str(other), "TEMP": str(other), "TMP": str(other)}
+
+    def second():
+        command = [sys.executable, "-c", LOCK, str(ROOT), str(target)]
+        return subprocess.run(command, capture_output=True, text=True, env=environment).stdout
+
+    with replace.replacing(target):
+        assert "another build is writing here; wait until it is done" in second()
+    assert second() == "in\n"
+    assert sorted(p.name for p in target.parent.iterdir()) == [".build.lock", "build"]
+
+
+@fast
+@posix
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="becomes another user")
+def test_another_user_does_not_get_past_the_lock_and_can_build_afterwards():
+    root = tempfile.mkdtemp()
+    os.chmod(root, 0o777)
+    target = cli.Path(root, "build")
+
+    def as_another():
+        child = os.fork()
+        if child == 0:
+            code = 9
+            try:
+                os.setuid(65534)
+                with replace.replacing(target) as folder:
+                    (folder / "theirs.txt").write_text("x")
+                    code = 0
+            except KitError as error:
+                code = 1 if "another build is writing here" in str(error) else 8
+            finally:
+                os._exit(code)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+    try:
+        with replace.replacing(target):
+            assert as_another() == 1
+        shutil.rmtree(target)
+        assert as_another() == 0 and (target / "theirs.txt").exists()
+        with replace.replacing(target):  # and the first again
+            pass
+    finally:
+        shutil.rmtree(root)
+
+
+# Output that leads nowhere, folders that are not there
+
+
+SHELL = [
+    ("{check} >&-", 0, 0),
+    ("{check} 2>&-", 0, 0),
+    ("{check} >&- 2>&- <&-", 0, 0),
+    ("{check} <&-", 0, 0),
+    ("{check} | head -1", 0, 0),
+    ("{coverage} | head -c1", 0, 0),
+    ("{program} --help | head -c1", 0, 0),
+    ("{coverage} > /dev/full", 1, "could not be written: No space left on device"),
+    ("{coverage} 2> /dev/full", 0, 0),
+    ("{program} coverage --root /nowhere > /dev/full 2>&1", 1, 0),
+    ("PYTHONIOENCODING=ascii LC_ALL=C PYTHONUTF8=0 {coverage}", 0, 0),
+    ("env -u HOME -u KIT_CACHE XDG_CACHE_HOME= {check}", 0, 0),
+    ("env -u KIT_CACHE HOME=/nowhere {check}", 0, 0),
+    ("KIT_CACHE=/dev/null {check}", 0, 0),
+    ("KIT_CACHE=/proc/nowhere {check}", 0, 0),
+    ("KIT_CACHE={project}/content/kit.yml {check}", 0, 0),
+    ("TMPDIR=/nowhere {check}", 0, 0),
+    ("{program} serve --root {project}/content", 1, "not the folder of a kit"),
+]
+
+
+@posix
+@pytest.mark.parametrize("line,code,words", SHELL, ids=[line for line, _, _ in SHELL])
+def test_streams_and_folders_that_are_not_there(project, line, code, words):
+    check = f"{PROGRAM} check --jobs 1 --root {project}"
+    line = line.format(
+        check=check,
+        coverage=f"{PROGRAM} coverage --root {project}",
+        program=PROGRAM,
+        project=project,
+    )
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, cwd=project
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == code, said
+    for word in ("Traceback", "mistake", "Exception", "Error", "BrokenPipe"):
+        assert word not in said, said
+    assert not words or words in said
+    assert not (project / "~").exists()
+
+
+@fast
+def test_a_report_that_cannot_be_written_is_one_line(project, monkeypatch, capsys, tmp_path):
+    def mistake(*arguments):
+        raise KeyError("".join(("a private", " value")))
+
+    monkeypatch.setattr(cli, "load", mistake)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert cli.main(["coverage"], root=project) == 1
+    report = tmp_path / "kit-error.txt"
+    assert str(report) in capsys.readouterr().err
+    text = report.read_text("utf-8")
+    assert "in mistake" in text and "KeyError" in text and "a private value" not in text
+    report.unlink()
+    report.mkdir()
+    assert cli.main(["coverage"], root=project) == 1
+    error = capsys.readouterr().err
+    assert "KeyError in test_machine.py, line" in error and "a private value" not in error
+    assert "Traceback" not in error
+
+
+@fast
+def test_no_folder_for_temporary_files(project, monkeypatch, capsys):
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(project / "nowhere")])
+    for command in (["check"], ["build"], ["new", "faq", "x"]):
+        assert cli.main(command, root=project) == 1
+        error = capsys.readouterr().err
+        assert "there is no folder for temporary files" in error and "mistake" not in error
+
+
+def test_a_damaged_cache_changes_nothing(project, monkeypatch, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("KIT_CACHE", str(folder))
+
+    def built():
+        assert cli.main(["build", "--lang", "en", "--only", "sheets"], root=project) == 0
+        return tree(project / "build")
+
+    first = built()
+    for number, path in enumerate(sorted(folder.iterdir())):
+        data = path.read_bytes()
+        path.write_bytes((b"", data[:40], data[:-1], data + b"x", bytes(len(data)))[number % 5])
+    assert built() == first
+
+
+@fast
+@posix
+def test_a_full_cache_gets_its_room_back(monkeypatch, tmp_path_factory):
+    disk = tmp_path_factory.mktemp("disk")
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "kit-test", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("needs to be the superuser, to mount a small disk")
+    try:
+        monkeypatch.setenv("KIT_CACHE", str(disk))
+        for size in (1000, 100_000, 1000, 200_000):
+            cache.store(bytes(size), "of", size)
+            assert cache.recall("of", size) == (bytes(size) if size == 1000 else None)
+        assert len(list(disk.iterdir())) == 1
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+@fast
+def test_a_stream_of_another_kind_is_printed_to(project, monkeypatch):
+    """As under a notebook or a service, where standard output is no file."""
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    assert cli.main(["coverage"], root=project) == 0 and "العربية" not in out.getvalue()
+    assert "translated" in out.getvalue() and sys.stdout is out
+    out.close()
+    assert cli.main(["coverage"], root=project) == 0
+
+
+# What is private
+
+
+PRIVATE = [
+    "private: SECRET",
+    "private: [SECRET]",
+    "private: {contact: SECRET, email: 1234567}",
+    "private: {contact: [SECRET], phone: SECRET}",
+    "private: {contact: SECRET SECRET",
+    "private: {contact: 'SECRET}",
+    "private: {contact: *SECRET}",
+    "private: {contact: &a SECRET, notes: *a}",
+    "private: {contact: !!SECRET x}",
+    "private: {contact: SECRET, contact: SECRET}",
+    "private: {email: 2024-13-45}",
+    "private: {contact: SECRET: SECRET}",
+    "private:\n      contact: SECRET\n     email: SECRET",
+    "private:\n      - SECRET",
+    "private:\n      contact: @SECRET",
+    "private:\n      contact: %SECRET",
+    "private:\n      contact:\tSECRET\x07",
+    "private:\n      notes: |\n     SECRET\n   SECRET: x",
+    "private: {notes: 0135SECRET, email: 0o17}",
+    "private:SECRET",
+]
+
+
+@fast
+@pytest.mark.parametrize("text", PRIVATE)
+def test_what_is_private_is_in_no_message(project, capsys, text):
+    path = project / "content/requests.yml"
+    entry = "requests:\n  - id: x\n    date: 2024-01-10\n    country: CO\n    topic: Y\n    status: nope\n"
+    text = path.read_text("utf-8").replace("requests: []", f"{entry}    {text}")
+    path.write_text(text, "utf-8")
+    assert cli.main(["coverage"], root=project) == 1
+    error = capsys.readouterr().err
+    assert "content/requests.yml:" in error and "mistake" not in error
+    for secret in ("SECRET", "1234567", "2024-13-45", "0135", "0o17"):
+        assert secret not in error
