@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -21,7 +22,7 @@ from .formats import FORMATS, PARTS
 from .formats.product import Made
 from .language import catalogues
 from .language.language import Language
-from .making import make, replace, uptodate
+from .making import begin, make, replace, uptodate
 from .making.snapshot import snapshot
 from .site import build as site
 
@@ -52,6 +53,8 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 def _run(arguments: list[str] | None, root: Path | None) -> int:
     options = _parser().parse_args(arguments)
     try:
+        if options.run is _init:
+            return _init(Path.cwd(), options)
         folder = root or _root(getattr(options, "root", None))
         replace.recover(folder / "build")
         return int(options.run(folder, options))
@@ -101,7 +104,7 @@ def _root(named: str | None) -> Path:
     if named is None and resources.CHECKOUT:
         return resources.CHECKOUT
     what = "there is no content/kit.yml here, so this is not the folder of a kit"
-    hint = "" if named else "; go to that folder, or name it with --root"
+    hint = "" if named else "; go to that folder, name it with --root, or begin one with init"
     raise KitError([Problem(str(root), 0, 0, what + hint)])
 
 
@@ -169,6 +172,15 @@ def _parser() -> argparse.ArgumentParser:
         "draft the next meeting from the calendar, the open action points and the trackers",
     )
     agenda.add_argument("name", metavar="DATE", help="the day of the meeting, such as 2024-02-28")
+    init = command("init", _init, "begin the kit of another organisation, in a new folder")
+    init.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or empty")
+    init.add_argument("--name", help="what the organisation is called")
+    init.add_argument(
+        "--languages",
+        default=begin.LANGUAGES,
+        metavar="CODE,CODE",
+        help=f"the languages, the one you write in first; {begin.LANGUAGES}, if not given",
+    )
     command("schemas", _schemas, "write the schemas that editors check content files with")
     return parser
 
@@ -314,6 +326,15 @@ def _scaffolded(root: Path, make: Callable[[Kit, str], str], name: str) -> int:
     print(
         f"Written: {make(load(root, unfinished=True), name)}. Replace what stands in <angle brackets>."
     )
+    return 0
+
+
+def _init(here: Path, options: argparse.Namespace) -> int:
+    folder = here / options.folder
+    begin.begin(folder, options.name, re.split("[ ,]+", options.languages.strip(" ,")))
+    start = f"{sys.executable} {resources.CHECKOUT / 'build_kit.py'}" if resources.CHECKOUT else ""
+    print(f"Written: {folder}. Its README.md says what to open; build it with:")
+    print(f"  {start or 'inspire-kit'} build --root {folder}")
     return 0
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 # In a checkout the files of the engine stand beside the package, in an installed wheel inside it.
 ENGINE = PACKAGE / "engine" if (PACKAGE / "engine").is_dir() else PACKAGE.parent
+# What a new kit begins with; the texts in it are translated with the engine, and by no other kit.
+START = "templates/start"
 CHECKOUT = ENGINE if PACKAGE.parent == ENGINE else None
 
 

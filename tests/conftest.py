@@ -19,6 +19,11 @@ CODES = ("en", "fr", "es", "ar")
 UNTRANSLATED = "How often does the group meet?"
 
 
+def pytest_addoption(parser):
+    """`pytest --accept` renews the golden files, to be reviewed as any other change."""
+    parser.addoption("--accept", action="store_true", help="renew the golden files")
+
+
 def copy(target):
     """A copy of the project's inputs that a test may break."""
     for folder in ("content", "templates", "translations", "kit"):

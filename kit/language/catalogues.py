@@ -88,7 +88,12 @@ def _interface(kit: Kit) -> Iterator[Entry]:
     sources = {
         name: path
         for name, path in resources.files(kit.root, "templates").items()
-        if path.suffix in _METHODS and path.suffix != ".py"
+        if path.suffix in _METHODS
+        and path.suffix != ".py"
+        and (
+            path.is_relative_to(kit.root / "templates")
+            or not name.startswith(f"{resources.START}/")
+        )
     }
     sources |= resources.program()
     for name in sorted(sources, key=PurePosixPath):

@@ -117,15 +117,16 @@ class KitSite:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add all that is made, and what the kit has in place of the engine's files."""
-        for path, found in resources.files(self.kit.root, STATIC).items():
-            if not found.is_relative_to(config.docs_dir):
-                name = path.removeprefix(f"{STATIC}/")
-                if engines := files.get_file_from_path(name):
-                    files.remove(engines)
-                files.append(File.generated(config, name, abs_src_path=str(found)))
-        for path in self.made.sizes:
-            source = str(self.made.path(path))
-            files.append(File.generated(config, address(path), abs_src_path=source))
+        found = {
+            path.removeprefix(f"{STATIC}/"): source
+            for path, source in resources.files(self.kit.root, STATIC).items()
+            if not source.is_relative_to(config.docs_dir)
+        }
+        found |= {address(path): self.made.path(path) for path in self.made.sizes}
+        for path, source in found.items():
+            if hidden := files.get_file_from_path(path):
+                files.remove(hidden)
+            files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

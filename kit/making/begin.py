@@ -1,0 +1,135 @@
+"""Begin the kit of another organisation: short texts to replace, in its languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .. import files, resources
+from ..content import schemas
+from ..content.load import load
+from ..content.model import Language
+from ..errors import KitError, Problem, did_you_mean
+from ..language import catalogues, po
+
+LANGUAGES = "en,fr,es,ar"  # those that the interface is translated into
+# The locale of a language is that of its code, and the tag that of the country where most speak it,
+# except that the days of organisations that write in English are mostly written as the British do.
+_ENGLISH = {"locale": "en_GB", "proofing": "en-GB"}
+
+
+def begin(folder: Path, name: str | None, codes: Sequence[str]) -> None:
+    """Write a kit to a new or empty folder.
+
+    `name` is that of the organisation, `codes` are those of the languages (ISO 639), the first the
+    one its texts are written in. Raises KitError if the folder holds anything, or a code is none.
+    """
+    languages = list(_languages(codes))
+    made = not folder.exists()
+    if not made and (not folder.is_dir() or any(folder.iterdir())):
+        message = "is not an empty folder; name one that is not there yet, and it will be made"
+        raise KitError([Problem(str(folder), 0, 0, message)])
+    try:
+        _write(folder, name, languages)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not made:
+            folder.mkdir(exist_ok=True)
+        raise
+
+
+def _languages(codes: Sequence[str]) -> Iterator[Language]:
+    for number, code in enumerate(codes):
+        try:
+            locale = Locale.parse(code)
+        except (UnknownLocaleError, ValueError):
+            known = get_global("likely_subtags")
+            message = f"there is no language '{code}'{did_you_mean(code, known)}"
+            raise KitError([Problem("--languages", 0, 0, message)]) from None
+        if code in codes[:number]:
+            raise KitError([Problem("--languages", 0, 0, f"'{code}' stands here twice")])
+        most = Locale.parse(get_global("likely_subtags").get(code, code))
+        territory = f"-{most.territory}" if most.territory else ""
+        title = locale.get_display_name(locale) or code
+        fields = {"locale": code, "proofing": f"{code}{territory}"}
+        yield Language(
+            code=code,
+            name=title[0].upper() + title[1:],
+            status="draft" if number else "source",
+            **(_ENGLISH if code == "en" else fields),
+        )
+
+
+def _write(folder: Path, name: str | None, languages: Sequence[Language]) -> None:
+    texts = {language.code: _texts(language.code) for language in languages}
+    source = texts[languages[0].code]
+    found = Environment(
+        loader=FileSystemLoader(resources.folders(resources.ENGINE, resources.START)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    used: list[str] = []
+
+    def _(text: str) -> str:
+        used.append(text)
+        return source.get(text, text)
+
+    found.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # which is YAML
+    found.globals["_"] = _
+    context = {
+        "name": name or found.get_template("_name.yml").render().strip(),
+        "languages": languages,
+        "year": dt.date.today().year,
+    }
+    for path in sorted(resources.files(resources.ENGINE, resources.START)):
+        short = path.removeprefix(f"{resources.START}/")
+        if short.startswith("_"):
+            continue
+        text = found.get_template(short).render(context)
+        if short.startswith("content/"):
+            text = f"{schemas.comment(short.removeprefix('content/').removesuffix('.yml'))}\n{text}"
+        target = folder / (".gitignore" if short == "gitignore" else short)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        files.replace_text(target, text)
+    schemas.write(folder)
+    _translate(folder, {source.get(text, text): text for text in used}, texts)
+
+
+def _texts(code: str) -> dict[str, str]:
+    """What the engine's texts are in a language, by their English."""
+    return {
+        entry.msgid: entry.strings[0]
+        for entry in po.read(resources.ENGINE, code).entries
+        if entry.plural is None and entry.translated
+    }
+
+
+def _translate(folder: Path, used: Mapping[str, str], texts: Mapping[str, dict[str, str]]) -> None:
+    """Write the catalogues, with all that the engine has translated.
+
+    `used` is the English of each text of the content, by what it is in the source language.
+    """
+    kit = load(folder)
+    catalogues.update(kit)
+    for info in kit.languages:
+        path = po.path_of(folder, info.code)
+        if not path.exists():
+            continue
+        known = {e.key: e.strings for e in po.read(resources.ENGINE, info.code).entries}
+        catalogue = po.read(folder, info.code)
+        for entry in catalogue.entries:
+            english = used.get(entry.msgid)
+            if entry.of_content and english:
+                found = english if info.code == "en" else texts[info.code].get(english, "")
+                entry.strings = [found]
+            elif entry.key in known:
+                entry.strings = list(known[entry.key])
+        files.replace_text(path, catalogue.text())

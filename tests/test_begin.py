@@ -1,0 +1,120 @@
+"""Beginning the kit of another organisation."""
+
+import re
+import zipfile
+
+import pytest
+from conftest import ROOT
+from pptx import Presentation
+from pypdf import PdfReader
+
+from kit import cli
+from kit.content.load import load
+from kit.language import catalogues
+
+# What only the kit of INSPIRE may say.
+OURS = re.compile(r"inspire(?!-kit)|\biwg\b|srsg|violence", re.IGNORECASE)
+
+
+def begin(folder, *options):
+    """Run `init`; return the exit code."""
+    return cli.main(["init", str(folder), *options])
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("codes", ["en", "fr,en", "en,fr,es,ar", "pt,en", "de"])
+def test_begun_kit_is_valid_in_its_languages(tmp_path, codes):
+    assert begin(tmp_path / "new", "--languages", codes) == 0
+    kit = load(tmp_path / "new")
+    assert [language.code for language in kit.languages] == codes.split(",")
+    assert not kit.remarks
+    catalogues.languages(kit)
+
+
+@pytest.mark.fast
+def test_begun_kit_is_translated_as_far_as_the_engine_is(tmp_path):
+    assert begin(tmp_path / "new", "--languages", "fr,en,ar") == 0
+    kit = load(tmp_path / "new")
+    assert kit.faqs.title == "Questions et réponses"
+    pot = catalogues.template(kit)
+    for language in catalogues.languages(kit):
+        assert language.coverage(pot).done == language.coverage(pot).total, language.code
+
+
+@pytest.mark.fast
+def test_begun_kit_bears_the_name_it_is_given(tmp_path):
+    assert (
+        begin(tmp_path / "new", "--name", 'The "Better" Trust: für alle', "--languages", "en") == 0
+    )
+    assert load(tmp_path / "new").about.publisher == 'The "Better" Trust: für alle'
+
+
+@pytest.mark.fast
+def test_folder_that_is_not_empty_is_left_alone(tmp_path, capsys):
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    assert begin(tmp_path) == 1
+    assert "is not an empty folder" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    assert begin(tmp_path / "mine.txt") == 1
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("codes, said", [("en,frr-x", "frr-x"), ("en,en", "twice"), ("", "''")])
+def test_wrong_languages_leave_nothing(tmp_path, capsys, codes, said):
+    assert begin(tmp_path / "new", "--languages", codes) == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """The kit of another organisation, built."""
+    root = tmp_path_factory.mktemp("begun") / "kit"
+    assert begin(root, "--languages", "en,fr,ar") == 0
+    assert cli.main(["build"], root=root) == 0
+    return root
+
+
+def texts(path):
+    """The texts of a file."""
+    if path.suffix == ".pptx":
+        for slide in Presentation(path).slides:
+            for shape in slide.shapes:
+                yield shape.text_frame.text if shape.has_text_frame else ""
+    elif path.suffix == ".pdf":
+        reader = PdfReader(path)
+        yield from (page.extract_text() for page in reader.pages)
+        yield str(reader.metadata)
+    elif path.suffix == ".zip":
+        yield from zipfile.ZipFile(path).namelist()
+    elif path.suffix not in (".png", ".woff2", ".gz"):
+        yield path.read_text("utf-8")
+
+
+def test_begun_kit_says_nothing_of_inspire(begun):
+    for path in begun.rglob("*"):
+        if path.is_file():
+            for text in (path.name, *texts(path)):
+                found = OURS.search(text)
+                assert not found, f"{path}: {text[max(found.start() - 40, 0) : found.end() + 40]}"
+
+
+def test_begun_kit_has_its_own_mark(begun):
+    assets = begun / "build/site/assets"
+    for name in ("logo.svg", "favicon.svg"):
+        ours = (ROOT / "templates/site/static/assets" / name).read_text("utf-8")
+        assert (assets / name).read_text("utf-8") != ours
+    assert "#2f4858" in (assets / "favicon.svg").read_text("utf-8")
+
+
+def test_own_mark_takes_the_place_of_the_neutral_one(begun):
+    mark = begun / "templates/site/static/assets/logo.svg"
+    mark.parent.mkdir(parents=True)
+    mark.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    assert cli.main(["build", "--only", "site"], root=begun) == 0
+    assert (begun / "build/site/assets/logo.svg").read_bytes() == mark.read_bytes()
+
+
+def test_begun_kit_checks_without_a_hint(begun, capsys):
+    assert cli.main(["check"], root=begun) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "No problems found."

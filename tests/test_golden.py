@@ -1,0 +1,109 @@
+"""Outputs that people have looked at: a page, slides and a sheet, in each language.
+
+They are made of what a new kit begins with, and of tests/golden/content. After a change that is
+meant, `pytest --accept tests/test_golden.py` renews them; what has changed is read in the diff.
+"""
+
+import io
+import re
+import shutil
+import zipfile
+
+import pytest
+from conftest import CODES, ROOT
+from lxml import etree
+
+from kit import cli
+from kit.content.load import load
+from kit.formats import FORMATS, products, typst
+from kit.formats.decks import slides, write
+from kit.formats.product import Made, Work
+from kit.language import catalogues
+
+GOLDEN = ROOT / "tests/golden"
+
+pytestmark = pytest.mark.fast
+
+
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory):
+    """The languages of a new kit, by their codes."""
+    root = tmp_path_factory.mktemp("golden") / "kit"
+    assert cli.main(["init", str(root), "--languages", ",".join(CODES)]) == 0
+    shutil.copytree(GOLDEN / "content", root / "content", dirs_exist_ok=True)
+    sources = root / "content/sources.yml"
+    text = re.sub(r"year: \d+", "year: 2024", sources.read_text("utf-8"))
+    sources.write_text(text, "utf-8")
+    return {language.code: language for language in catalogues.languages(load(root))}
+
+
+def work(language, languages):
+    """The work on a language, as if every download were there and had 1000 bytes."""
+    listed = products(language.kit, language)
+    made = Made(GOLDEN, {product.path: 1000 for product in listed})
+    pot = catalogues.template(language.kit)
+    coverage = {code: other.coverage(pot) for code, other in languages.items()}
+    return Work(
+        language.kit,
+        language,
+        listed,
+        made,
+        languages=list(languages.values()),
+        coverage=coverage,
+    )
+
+
+def page(language, languages):
+    """The Markdown of the page of questions."""
+    from kit.formats.pages.render import Pages
+
+    rendered = Pages(work(language, languages))
+    return rendered.page(rendered.pages["faqs"])
+
+
+def slide(language, languages):
+    """The slides of a deck in PresentationML (ECMA-376), one after the other."""
+    deck = language.kit.decks["figures"]
+    data = write.pptx(language.kit, language, "figures", slides.slides(language, deck))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = sorted(name for name in package.namelist() if "slides/slide" in name)
+        trees = [etree.fromstring(package.read(n)) for n in names if n.endswith(".xml")]
+    for tree in trees:
+        etree.indent(tree)
+    return "\n".join(etree.tostring(tree, encoding="unicode") for tree in trees) + "\n"
+
+
+def sheet(language, languages, monkeypatch):
+    """The Typst source of the factsheet."""
+    sources = []
+    monkeypatch.setattr(typst, "pdf", lambda source, name: sources.append(source) or (b"", 1))
+    product = next(p for p in products(language.kit, language) if p.kind == "factsheet")
+    made = Work(language.kit, language, [product], Made(GOLDEN))
+    monkeypatch.setattr(Made, "add", lambda *given: None)
+    assert not list(FORMATS[product.format].make(made, product))
+    return sources[0]
+
+
+def hold(request, name, text):
+    """Compare with the golden file, or renew it."""
+    path = GOLDEN / name
+    if request.config.getoption("--accept"):
+        path.write_text(text, "utf-8", newline="\n")
+    assert path.is_file(), f"there is no {path}; run pytest --accept tests/test_golden.py"
+    expected = path.read_text("utf-8")
+    assert text == expected, f"{path} is different; see the first lines of tests/test_golden.py"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_is_the_golden_one(request, languages, code):
+    hold(request, f"faqs.{code}.md", page(languages[code], languages))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_slides_are_the_golden_ones(request, languages, code):
+    hold(request, f"slides.{code}.xml", slide(languages[code], languages))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_sheet_is_the_golden_one(request, monkeypatch, languages, code):
+    hold(request, f"factsheet.{code}.typ", sheet(languages[code], languages, monkeypatch))
