@@ -6,6 +6,7 @@ import re
 import pytest
 
 from kit import cli
+from kit.content import model, tags
 from kit.content.load import load
 from kit.language import catalogues, po
 from kit.language.language import Language
@@ -126,3 +127,80 @@ def test_the_site_shows_the_state_of_each_translation(built):
     page = (built / "build/site/es/translations/index.html").read_text("utf-8")
     assert re.search(rf'<td data-label="[^"]+">{total - 1}</td>', page) and UNTRANSLATED in page
     assert UNTRANSLATED not in (built / "build/site/fr/translations/index.html").read_text("utf-8")
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "tag,script,direction,regional",
+    [
+        ("fr", "Latn", "ltr", "fr-FR"),
+        ("pt-BR", "Latn", "ltr", "pt-BR"),
+        ("zh-Hant", "Hant", "ltr", "zh-Hant-TW"),
+        ("zh", "Hans", "ltr", "zh-CN"),
+        ("sr-Latn", "Latn", "ltr", "sr-Latn-RS"),
+        ("sr", "Cyrl", "ltr", "sr-RS"),
+        ("ur", "Arab", "rtl", "ur-PK"),
+        ("pa-Arab", "Arab", "rtl", "pa-Arab-PK"),
+        ("he", "Hebr", "rtl", "he-IL"),
+        ("es-419", "Latn", "ltr", "es-419"),
+    ],
+)
+def test_script_and_direction_follow_from_the_tag(tag, script, direction, regional):
+    assert tags.known(tag)
+    assert (tags.script(tag), tags.direction(tag), tags.regional(tag)) == (
+        script,
+        direction,
+        regional,
+    )
+    language = model.Language(code=tag, name="x", status="draft")
+    assert (language.locale, language.proofing) == (tag, regional)
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "tag,hint",
+    [
+        ("pt-br", "'pt-BR'"),
+        ("zh_Hant", "'zh-Hant'"),
+        ("FR", "'fr'"),
+        ("French", "'fr'"),
+        ("de-BR", "'de'"),
+        ("en-Arab", "'en'"),
+        ("xx", None),
+        ("iw", None),
+        ("und", None),
+    ],
+)
+def test_a_tag_that_cldr_does_not_know_is_refused(tag, hint):
+    with pytest.raises(ValueError, match="is not the code of a language") as error:
+        model.Language(code=tag, name="x", status="draft")
+    assert (
+        (f"did you mean {hint}?" in str(error.value)) if hint else "did you" not in str(error.value)
+    )
+
+
+def test_a_kit_in_languages_with_script_and_region_builds(project):
+    path = project / "content/kit.yml"
+    text = path.read_text("utf-8")
+    head, _, rest = text.partition("languages:\n")
+    rest = rest[rest.index("\nbrand:") :]
+    languages = "".join(
+        f"  - {{code: {code}, name: {code}, status: {status}}}\n"
+        for code, status in (("es", "source"), ("pt-BR", "draft"), ("sr-Latn", "draft"))
+    )
+    path.write_text(f"{head}languages:\n{languages}{rest}", "utf-8")
+    assert cli.main(["update"], root=project) == 0
+    assert cli.main(["build"], root=project) == 0
+    for code in ("pt-BR", "sr-Latn"):
+        page = (project / f"build/site/{code}/factsheet/index.html").read_text("utf-8")
+        assert f'<html lang="{code}"' in page and '<body dir="ltr"' in page
+        assert (project / f"build/decks/{code}/iwg-update.{code}.pptx").is_file()
+    index = (project / "build/site/pt-BR/search/search_index.json").read_text("utf-8")
+    assert '"lang":["pt"]' in index
+
+
+def test_the_same_language_twice_is_refused(project, capsys):
+    path = project / "content/kit.yml"
+    path.write_text(path.read_text("utf-8").replace("code: es", "code: fr"), "utf-8")
+    assert cli.main(["check"], root=project) == 1
+    assert "the language 'fr' stands here twice" in capsys.readouterr().err

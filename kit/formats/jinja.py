@@ -132,6 +132,7 @@ def environment(
         alone=lambda label: Phrase(language.translate(label, ALONE), {}),  # of a figure
         meta=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),  # of a page's head
         verbatim=lambda value: Markup(value),  # code of the template itself, never content
+        typst_language=lambda tag: Markup(typst.language(tag)),
         quoted=lambda value: Markup(typst.string(plain(value))),
         language_names=lambda tags: language.list([language.language_name(tag) for tag in tags]),
         listed=lambda texts: language.list([plain(text) for text in texts]),

@@ -71,6 +71,13 @@ def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[A
     return found, [data for data in files if data is not None]
 
 
+def language(tag: str) -> str:
+    """A language tag (BCP 47) as arguments of Typst's `text`."""
+    first, *rest = tag.split("-")
+    region = "".join(part for part in rest if len(part) == 2)
+    return f"lang: {string(first)}" + (f", region: {string(region)}" if region else "")
+
+
 def markup(runs: inline.Runs, lang: str, link: Callable[[str], str]) -> str:
     """Typst markup; text stands in string literals, so nothing in it can be code.
 
@@ -84,7 +91,7 @@ def markup(runs: inline.Runs, lang: str, link: Callable[[str], str]) -> str:
 
 
 def _in_language(found: str, code: str, lang: str) -> str:
-    return code if found == lang else f"#text(lang: {string(found)})[{code}];"
+    return code if found == lang else f"#text({language(found)})[{code}];"
 
 
 def string(text: str) -> str:

@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from babel.messages import extract
 
 from .. import STAMP, files, resources
-from ..content import inline, model
+from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem
-from . import labels, plurals, po, tags
+from . import labels, plurals, po
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
 

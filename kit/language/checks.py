@@ -14,9 +14,9 @@ from itertools import groupby
 
 from babel import UnknownLocaleError
 
-from ..content import inline, model
+from ..content import inline, model, tags
 from ..errors import Problem
-from . import plurals, tags
+from . import plurals
 from .po import Catalogue, Entry
 
 # Unicode Standard Annex 9: what opens an embedding, an override or an isolate, and what ends it.

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
-from ..content import inline, model
+from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError
-from . import checks, labels, plurals, po, tags
+from . import checks, labels, plurals, po
 from .po import Catalogue, Entry
 
 # The language that the texts of the interface, those of templates and program, are written in.

@@ -29,7 +29,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from .. import STAMP, resources
-from ..content import inline
+from ..content import inline, tags
 from ..content.kit import Kit
 from ..content.load import load
 from ..content.pages import Page as KitPage
@@ -188,7 +188,8 @@ class KitSite:
         env = jinja.environment(language, "site/theme", _show(language), lambda text: escape(text))
         config.site_name = language.text(self.kit.about.name)
         config.copyright = language.text(self.kit.about.publisher)
-        config.theme["language"] = language.code
+        config.theme["language"] = _theme_language(config, language)
+        config.theme["direction"] = language.direction(language.code)
         _ = language.text
         labels = (_("Dark mode"), _("Light mode"))
         for option, label in zip(config.theme["palette"], labels, strict=True):
@@ -275,6 +276,15 @@ def _show(language: Language) -> Callable[[inline.Runs], str]:
         return f'<span lang="{lang}" dir="{language.direction(lang)}">{text}</span>'
 
     return lambda runs: "".join(marked(*part) for part in inline.by_language(runs))
+
+
+def _theme_language(config: MkDocsConfig, language: Language) -> str:
+    """The language that the theme has words for: that of a page, or the nearest to it."""
+    for tag in tags.wider(language.code):
+        for folder in config.theme.dirs:
+            if Path(folder, "partials", "languages", f"{tag}.html").is_file():
+                return tag
+    return "en"
 
 
 def _mark(item: AnchorLink) -> None:

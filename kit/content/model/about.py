@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from .. import tags
 from .types import (
     Colour,
-    LanguageCode,
+    KnownTag,
     LanguageTag,
     Line,
     LocaleName,
@@ -32,14 +33,17 @@ class Contact(Model):
 class Language(Model):
     """A language of the kit.
 
-    `locale` is CLDR's name of it, `proofing` the tag (BCP 47) that Office checks spelling with.
+    `code` is its tag (BCP 47), which is also its folder on the site. `locale` is CLDR's name of
+    it, `proofing` the tag that Office checks spelling with; both follow from the code, if left out.
     """
 
     noun: ClassVar[str] = "a language"
-    code: LanguageCode
+    code: KnownTag
     name: Line
-    locale: LocaleName
-    proofing: LanguageTag
+    locale: LocaleName = Field(default_factory=lambda data: data.get("code", "en"))
+    proofing: LanguageTag = Field(
+        default_factory=lambda data: tags.regional(data.get("code", "en"))
+    )
     status: Literal["source", "draft", "reviewed"]
 
 
@@ -73,6 +77,15 @@ class Brand(Model):
     fonts: FontNames
 
 
+def _once(languages: list[Language]) -> list[Language]:
+    """Each language of a kit has files and addresses of its own."""
+    codes = [language.code.lower() for language in languages]
+    for code in codes:
+        if codes.count(code) > 1:
+            raise ValueError(f"the language '{code}' stands here twice; expected each once")
+    return languages
+
+
 class About(Model):
     """kit.yml."""
 
@@ -82,5 +95,5 @@ class About(Model):
     site_url: WebAddress
     publisher: Text
     contact: Contact
-    languages: list[Language] = Field(min_length=1)
+    languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
     brand: Brand

@@ -24,6 +24,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
 from ...errors import did_you_mean
+from .. import tags
 
 # Where a value stands in a file: keys, and indexes of lists.
 FieldPath = tuple[int | str, ...]
@@ -144,7 +145,7 @@ Colour = Annotated[str, Pattern(r"#[0-9a-fA-F]{6}", "a colour such as '#0b4f5c'"
 Letter = Annotated[str, Pattern(r"[A-Z]", "one capital letter, such as 'I'")]
 LanguageTag = Annotated[
     str,
-    Pattern(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", "a language tag such as 'en-GB'"),
+    Pattern(tags.TAG, "a language tag such as 'en-GB'"),
 ]
 
 Source = Annotated[str, Ref("source")]
@@ -209,9 +210,26 @@ LanguageCode = Annotated[
 ]
 
 
+def _known_tag(value: object) -> str:
+    if isinstance(value, str) and tags.known(value):
+        return value
+    usual = tags.usual(str(value))
+    words = {name.casefold(): code for code, name in _LANGUAGES.items()}
+    near = [usual, words.get(str(value).casefold(), ""), *tags.wider(usual)[1:]]
+    hint = next((f"; did you mean '{tag}'?" for tag in near if tags.known(tag)), "")
+    raise ValueError(
+        f"{described(value)} is not the code of a language; expected one such as fr for French, "
+        f"pt-BR or zh-Hant: a tag of BCP 47 that CLDR knows{hint}"
+    )
+
+
+# A language that a kit can be in: CLDR knows how it writes days, numbers and lists.
+KnownTag = Annotated[str, Scalar(_known_tag, {"type": "string", "pattern": f"^({tags.TAG})$"})]
+
+
 def _locale(value: object) -> str:
     try:
-        return str(Locale.parse(value if isinstance(value, str) else "")) and str(value)
+        return str(tags.locale(value if isinstance(value, str) else "")) and str(value)
     except (ValueError, UnknownLocaleError):
         raise ValueError(
             f"{described(value)} is not a CLDR locale; expected one such as 'en_GB' or 'ar'"

@@ -22,7 +22,7 @@ from ... import STAMP, cache, resources
 from ...content import inline
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean
-from ...language.language import Language
+from ...language.language import INTERFACE, Language
 from ..charts import Chart
 from . import brand, ooxml
 from .slides import TABLE_SIZES, Paragraphs, Slide, Table
@@ -142,7 +142,9 @@ class _Writer:
     def __init__(self, kit: Kit, language: Language, prs: Deck):
         self.kit, self.language, self.prs = kit, language, prs
         self.layouts = {layout.name: layout for layout in prs.slide_layouts}
-        self.proofing = {info.code: info.proofing for info in kit.languages}
+        # A text of the interface that is not translated is in English, in any kit.
+        self.proofing = {INTERFACE: "en-GB"}
+        self.proofing |= {info.code: info.proofing for info in kit.languages}
 
     def add(self, content: Slide) -> None:
         """Put a slide at the end."""

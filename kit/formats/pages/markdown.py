@@ -7,8 +7,8 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
+from ...content import tags
 from ...content.inline import Run, Runs, by_language
-from ...language import tags
 
 # What Python-Markdown would take for markup; as character references it is plain in text and attributes alike.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
