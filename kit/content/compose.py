@@ -19,6 +19,7 @@ Place = tuple[int, int]
 Path = tuple[str | int, ...]
 Data = dict[str, "Data"] | list["Data"] | scalars.Value
 DEEPEST = 40  # collections in collections; the content needs eight
+FARTHEST = 1000  # column that an indented line begins in
 _FIELD = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -126,7 +127,7 @@ class Composer:
         start, _ = _indexes(event)
         parent = self._frames[-1] if self._frames else None
         if len(self._frames) >= DEEPEST:
-            raise Stop(start, "nested too deeply")
+            raise Stop(start, slips.DEEP)
         path = self._place_of_value(event, start)
         flow = bool(event.flow_style)
         is_list = isinstance(event, yaml.SequenceStartEvent)
@@ -143,7 +144,7 @@ class Composer:
             and isinstance(parent.data, list)
             and not parent.event.flow_style
         ):
-            before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+            before = self.text[start - _place(event)[1] + 1 : start]
             if before.strip(" ") == "-":  # the third, and so on, goes without saying
                 self._slip(start, slips.LIST_IN_LIST)
         self._add(data)
@@ -238,10 +239,9 @@ class Composer:
         """Look for what cannot have been meant in how a scalar is written."""
         start, end = _indexes(event)
         source = self.text[start:end]
-        if style == '"' and "\\" in source:
-            for offset, message in characters.unfit(event.value):
-                where = scalars.offsets(source, style, event.value, -1)[offset]
-                self._slip(start + where, message)
+        if style == '"' and "\\" in source and (unfit := characters.unfit(event.value)):
+            indexes = scalars.offsets(source, style, event.value, -1)
+            self.slips += [(start + indexes[offset], message) for offset, message in unfit]
         several = "\n" in source
         if several and style in ("'", '"'):
             outside = slips.outside(source, frame.indent if frame else -1)
@@ -249,8 +249,8 @@ class Composer:
                 self.unclosed = True
                 self._slip(start, slips.unclosed(source[0], self.text[start:].partition("\n")[0]))
         elif not style:
-            first = self.text.rfind("\n", 0, start) + 1
-            alone = not self.text[first:start].strip(" ")
+            column = _place(event)[1] - 1
+            alone = column < FARTHEST and not self.text[start - column : start].strip(" ")
             self.slips += slips.in_plain(source, start, alone, several)
         elif style in ("|", ">"):
             self.slips += slips.in_block(source, start)

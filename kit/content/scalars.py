@@ -22,6 +22,20 @@ _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 LONGEST = 15  # digits; what has more is a number on a card, a telephone or a slip
 
 
+class Typed(float):
+    """A number that shows itself as its author typed it: 1.10, not 1.1."""
+
+    def __new__(cls, value: float, text: str) -> Typed:
+        number = super().__new__(cls, value)
+        number.text = text
+        return number
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def resolve(text: str) -> Value:
     """What a plain scalar means by the core schema. Numbers longer than LONGEST stay text."""
     if text in _CONSTANTS:
@@ -31,9 +45,9 @@ def resolve(text: str) -> Value:
     if _OTHER_BASE.fullmatch(text):
         return int(text, 0) if len(text) <= LONGEST else text
     if _FLOAT.fullmatch(text):
-        return float(text)
+        return Typed(float(text), text)
     if _NOT_FINITE.fullmatch(text):
-        return float(text.lower().replace(".", ""))
+        return Typed(float(text.lower().replace(".", "")), text)
     return text
 
 

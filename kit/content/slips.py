@@ -98,7 +98,8 @@ TWO_COMMAS = (
 )
 NO_COLON = (
     "this line is neither a field (a name, a colon, a space) nor part of the text above; write the"
-    " colon, or indent the line deeper than the name of the field it belongs to"
+    " colon, or indent the line deeper than the name of the field it belongs to, or write '# '"
+    " before it if it is a comment"
 )
 NO_NAME = "the name of the field is missing before the colon"
 NO_SPACE_BEFORE = (
@@ -110,6 +111,7 @@ ESCAPE = (
     " in single quotes"
 )
 NOT_A_CHARACTER = "this stands for no character; type the character itself"
+DEEP = "nested too deeply"
 UNREADABLE = (
     "this cannot be read as YAML; look here and in the line above for quotes, colons, brackets and"
     " spaces at the start"
@@ -174,15 +176,18 @@ def no_name(key: str, flow: bool) -> str:
 
 # What the lines alone tell
 
-_BLANK_FIRST = re.compile(f" *[{characters.ODD_BLANKS}]")
+_BLANK_FIRST = re.compile(f"^ *[{characters.ODD_BLANKS}]", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
-def in_lines(text: str) -> list[Slip]:
-    """Tabs, and blanks at the start of a line that are no spaces."""
+def in_lines(text: str) -> tuple[list[Slip], str]:
+    """Tabs, and blanks at the start of a line that are no spaces; and the text with spaces instead.
+
+    A tab at the end of a line or in a comment is accepted, and read as a space.
+    """
     found: list[Slip] = []
-    if "\t" not in text and not re.search(f"(?m)^ *[{characters.ODD_BLANKS}]", text):
-        return found
+    if "\t" not in text and not _BLANK_FIRST.search(text):
+        return found, text
     start = 0
     for line in text.split("\n"):
         if (odd := _BLANK_FIRST.match(line)) and line.strip():
@@ -194,7 +199,7 @@ def in_lines(text: str) -> list[Slip]:
             if at >= 0:
                 found.append((start + at, TAB))
         start += len(line) + 1
-    return found
+    return found, _BLANK_FIRST.sub(lambda blanks: " " * len(blanks[0]), text.replace("\t", " "))
 
 
 # What the parser accepts

@@ -114,6 +114,8 @@ def _colon(e: _Failure) -> Slip | None:
     line = e.line
     if line.value[:1] in slips.OPENING and line.value and line.value_index <= e.at:
         return line.value_index, slips.CURLY
+    if line.value[:1] in ("[", "{") and e.text[line.value_index : e.at].rstrip()[-1:] in ("]", "}"):
+        return line.value_index, slips.BEGINS[line.value[0]]
     if line.content[:1] in characters.BULLETS + characters.DASHES:
         return line.first, slips.BULLET
     if e.at != line.colon or not re.fullmatch(slips.FIELD, line.key or ""):
@@ -156,22 +158,34 @@ def _no_colon(e: _Failure) -> Slip | None:
     return e.opened, slips.NO_COLON
 
 
+def _bracket(e: _Failure) -> int:
+    """Where the bracket opens that an error is in, or -1."""
+    depth = 0
+    shown = re.sub(r"(?<=\s)#.*", lambda hidden: " " * len(hidden[0]), e.text[: e.at])
+    for at in range(len(shown) - 1, -1, -1):
+        depth += (shown[at] in "]}") - (shown[at] in "[{")
+        if depth < 0:
+            return at
+    return -1
+
+
 def _in_brackets(e: _Failure) -> Slip | None:
-    opening = e.text[e.opened : e.opened + 1]
+    opened = e.opened if "node" not in e.said else _bracket(e)
+    opening = e.text[opened : opened + 1]
     if e.sign == "," and "node" in e.said:
         return e.at, slips.TWO_COMMAS
-    line = _Line(e.text, e.opened)
     if opening not in ("[", "{"):
         return (e.at, slips.STRAY) if e.sign in ("]", "}") and e.sign else None
-    inside = e.text[e.opened : line.start + len(line.text)]
+    line = _Line(e.text, opened)
+    inside = e.text[opened : line.start + len(line.text)]
     if e.line.start != line.start or not e.sign:
         if hidden := re.search(r"\s(#.*)", inside):
-            return e.opened + hidden.start(1), slips.comment(hidden[1], False)
-        return e.opened, slips.not_closed(opening)
+            return opened + hidden.start(1), slips.comment(hidden[1], False)
+        return opened, slips.not_closed(opening)
     if e.sign in ("]", "}"):
         return (
             e.at,
-            f"'{e.sign}' cannot close the '{opening}' in column {slips.place(e.text, e.opened)[1]}",
+            f"'{e.sign}' cannot close the '{opening}' in column {slips.place(e.text, opened)[1]}",
         )
     if e.sign == ":":
         return e.at, slips.COLON
@@ -189,6 +203,8 @@ def _in_block(e: _Failure) -> Slip | None:
         return _after_value(e, line)
     if e.sign in ("]", "}"):
         return e.at, slips.STRAY
+    if e.sign in slips.BEGINS and e.sign not in ("-", "?"):
+        return e.at, slips.BEGINS[e.sign]
     if line.content[0] in characters.BULLETS + characters.DASHES:
         return line.first, slips.BULLET
     above = next(e.above(line), None)
@@ -271,6 +287,9 @@ def _content(e: _Failure) -> Slip | None:
 
 def _document(e: _Failure) -> Slip | None:
     """Something follows what was to be the whole file, or a line is for programs."""
+    *_, top = [e.line, *e.above(e.line)]
+    if top is not e.line and not top.key and not top.dashes and top.content[0] not in "%[{":
+        return top.first, slips.NO_COLON
     if "found '<stream end>'" in e.said or "directive" in e.said:
         line = e.text.rfind("\n%", 0, e.at + 1) + 1
         return line, slips.BEGINS["%"]
@@ -287,8 +306,10 @@ _RULES: tuple[tuple[str, Callable[[_Failure], Slip | None]], ...] = (
     (r"cannot start any token|mapping keys are not allowed|sequence entries", _sign),
     (r"mapping values are not allowed", _colon),
     (r"could not find expected ':'", _no_colon),
+    (r"plain scalar.*unexpected ':'", lambda e: (e.at, slips.SPACE)),
     (r"flow (sequence|mapping|node)", _in_brackets),
     (r"node content", _content),
     (r"block (mapping|collection)", _in_block),
     (r"tab character", _sign),
+    (r"nesting depth", lambda e: (e.at, slips.DEEP)),
 )

@@ -31,10 +31,11 @@ class YamlFile:
     def __init__(self, path: Path, root: Path):
         self.name = path.relative_to(root).as_posix()
         self._text = textfile.read(path, root, self.name)
-        composer = Composer(self._text)
         found = characters.unfit(self._text)
+        composer = Composer(self._text)
         if not found:  # else the parsers end at these, each in its own way
-            found = slips.in_lines(self._text)
+            found, self._text = slips.in_lines(self._text)
+            composer = Composer(self._text)
             try:
                 composer.read(yaml.parse(self._text, Loader=FAST_LOADER))
             except slips.Stop as stop:

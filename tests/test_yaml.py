@@ -1,0 +1,558 @@
+"""What YAML would change without a word, and the slips that authors make in it.
+
+`KIT_FUZZ=3000 pytest tests/test_yaml.py -k mutation` tries as many mutations; KIT_SEED is the seed.
+"""
+
+import os
+import random
+import time
+
+import pytest
+import yaml
+from conftest import ROOT
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from kit.content import characters, scalars, yamlfile
+from kit.content.explain import problems as explained
+from kit.content.kit import FILES, FOLDERS
+from kit.content.yamlfile import YamlFile
+from kit.errors import KitError
+
+pytestmark = pytest.mark.fast
+CONTENT = sorted((ROOT / "content").rglob("*.yml"))
+FUZZ = int(os.environ.get("KIT_FUZZ", "300"))
+SEED = int(os.environ.get("KIT_SEED", "1"))
+
+
+@pytest.fixture
+def read(tmp_path):
+    """A function that reads a text, or bytes, as a file; each text is a new file."""
+
+    def read(text):
+        path = tmp_path / "a.yml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return YamlFile(path, tmp_path)
+
+    return read
+
+
+def said(read, text):
+    """What is said of a text: a line each, as LINE:COLUMN: SENTENCE."""
+    with pytest.raises(KitError) as caught:
+        read(text)
+    return [str(problem).removeprefix("a.yml:") for problem in caught.value.problems]
+
+
+# --- scalars ---
+
+MEANINGS = {
+    "15": 15,
+    "-5": -5,
+    "+5": 5,
+    "0": 0,
+    "1e3": 1000.0,
+    "1.10": 1.1,
+    ".5": 0.5,
+    "-.inf": float("-inf"),
+    "true": True,
+    "False": False,
+    "TRUE": True,
+    "null": None,
+    "~": None,
+    "": None,
+}
+TEXTS = [
+    "yes",
+    "no",
+    "on",
+    "off",
+    "Yes",
+    "NO",
+    "y",
+    "n",
+    "tRUE",
+    "nULL",
+    "none",
+    "1:30",
+    "190:20:30",
+    "1_000",
+    "0b11",
+    "1,000",
+    "2024-02-28",
+    "2024-2-8",
+    "2024-02",
+    "2024-02-28T10:00:00Z",
+    "12:30:45.5",
+    "=",
+    "0x",
+    "0o9",
+    "1e",
+    "0x1G",
+    ".e3",
+    "--",
+    "+-5",
+    "NaN",
+    "inf",
+]
+
+
+@pytest.mark.parametrize("typed,meaning", MEANINGS.items(), ids=repr)
+def test_scalar_of_the_core_schema_has_its_meaning(read, typed, meaning):
+    value = read(f"a: {typed}\n").data["a"]
+    assert value == meaning and isinstance(value, type(meaning))
+    assert str(value) == (typed if isinstance(meaning, float) else str(meaning))
+
+
+@pytest.mark.parametrize("typed", TEXTS)
+def test_what_only_older_yaml_takes_for_something_else_is_text(read, typed):
+    assert read(f"a: {typed}\n").data == {"a": typed}
+
+
+@pytest.mark.parametrize("typed", [*MEANINGS, *TEXTS, "015", "0x1F", "0o17", "1" * 5000])
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_what_stands_in_quotes_is_text(read, typed, quote):
+    assert read(f"a: {quote}{typed}{quote}\n").data == {"a": typed}
+
+
+@pytest.mark.parametrize(
+    "typed,message",
+    [
+        ("015", "'015' begins with a zero; write 15, or put it in quotes"),
+        ("0135", "write 135"),
+        ("-07", "write -7"),
+        ("00", "write 0"),
+        ("0x1F", "stands for the number 31"),
+        ("0o17", "stands for the number 15"),
+        ("1" * 16, "too many digits"),
+        ("1" * 5000, "too many digits"),
+    ],
+)
+def test_number_that_is_not_what_it_looks_like_is_refused(read, typed, message):
+    (sentence,) = said(read, f"b: x\na: [x, {typed}]\n")
+    assert sentence.startswith("2:8: ") and message in sentence
+
+
+def test_number_in_a_private_field_is_not_repeated(read):
+    (sentence,) = said(read, "private:\n  contact: 015\n")
+    assert sentence.startswith("2:12: ") and "15" not in sentence
+
+
+def test_typed_text_of_a_number_is_kept(read):
+    file = read("a: [1.10, 1e3]\n")
+    assert [file.typed(("a", n)) for n in (0, 1)] == ["1.10", "1e3"]
+
+
+# --- slips ---
+
+BEGINS = "must stand in quotes"
+# A text, where the slip is, and a piece of the sentence.
+SLIPS = [
+    # what YAML reads as something else
+    ("a: INSPIRE #EndViolence\n", "1:12", "' #' begins a comment"),
+    ("a:\n  - x #1 of 2\n", "2:7", "' #' begins a comment"),
+    ("a: Resolution # 5\n", "1:15", "' #' begins a comment"),
+    ("a: {b: x #y\n  }\n", "1:10", "' #' begins a comment"),
+    ("a: x\n  #EndViolence\nb: c\n", "2:3", "' #' begins a comment"),
+    ("a: >- #x\n  y\n", "1:7", "' #' begins a comment"),
+    ("a: 'x'#y\n", "1:7", "a space is missing before the '#'"),
+    ("a: [x,#y\n  z]\n", "1:7", "a space is missing before the '#'"),
+    ("a: #0b4f5c\n", "1:4", "a colour must stand in quotes"),
+    ("a:\n  b: #abc   \n  c: 1\n", "2:6", "a colour must stand in quotes"),
+    ("a: #EndViolence\n", "1:4", BEGINS),
+    ("a:\n  - #x\n  - y\n", "2:5", BEGINS),
+    ("a: &INSPIRE x\n", "1:4", BEGINS),
+    ("a: *INSPIRE\n", "1:4", BEGINS),
+    ("a: !INSPIRE x\n", "1:4", BEGINS),
+    ("a: ! x\n", "1:4", BEGINS),
+    ("a: !!str 5\n", "1:4", BEGINS),
+    ("&x a: b\n", "1:1", BEGINS),
+    ("<<: {a: b}\n", "1:1", "'<<' takes fields"),
+    ("a: b\n---\nc: d\n", "2:1", "a second document"),
+    ("---\n---\na: b\n", "2:1", "a second document"),
+    ("a: b\n...\nc: d\n", "2:1", "'...' ends the file"),
+    ("%YAML 1.1\n---\na: b\n", "1:1", "'%'"),
+    ("%TAG ! tag:x,2000:\n---\na: b\n", "1:1", "'%'"),
+    ("a: b\n%x\n", "2:1", "'%'"),
+    ("a: b\na: c\n", "2:1", "'a' stands here a second time; the first is in line 1"),
+    ("a: {b: 1, b: 2}\n", "1:11", "'b' stands here a second time"),
+    ("? [a]\n: b\n", "1:3", "the name of a field must be a word"),
+    (": b\n", "1:1", "the name of the field is missing"),
+    # what an author begins a text with
+    ("a: *Draft* x\n", "1:4", BEGINS),
+    ("a: **b** c\n", "1:4", BEGINS),
+    ("a: [Draft] x\n", "1:4", BEGINS),
+    ("a: [Draft]: x\n", "1:4", BEGINS),
+    ("a: {interviews} people\nb: c\n", "1:4", BEGINS),
+    ("a: {interviews}\n", "1:4", BEGINS),
+    ("a: @x\n", "1:4", BEGINS),
+    ("a: `x`\n", "1:4", BEGINS),
+    ("a: %x\n", "1:4", BEGINS),
+    ("a: - x\n", "1:4", BEGINS),
+    ("a: -\n", "1:4", BEGINS),
+    ("a: > x\n", "1:4", BEGINS),
+    ("a: >x\n  y\n", "1:4", BEGINS),
+    ("a: | x\n", "1:4", BEGINS),
+    ("a: ? x\n", "1:4", BEGINS),
+    ("a: , x\n", "1:4", BEGINS),
+    ("a: ] x\n", "1:4", BEGINS),
+    ("a: } x\n", "1:4", BEGINS),
+    ("a:\n  - @x\n", "2:5", BEGINS),
+    # colons
+    ("a: What: is\n", "1:8", "a colon and a space end the name of a field"),
+    ("a:\n  - b: What: is\n", "2:12", "a colon and a space end the name of a field"),
+    ("a: b: \n", "1:5", "a colon and a space"),
+    ("a: b:\nc: d\n", "1:5", "a colon and a space"),
+    ("a: http: x\n", "1:8", "a colon and a space"),
+    ("a:\n  What we do: nothing\n", "2:3", "the colon makes this the name of a field"),
+    ("a:\n  - What we do: nothing\n", "2:5", "the colon makes this the name of a field"),
+    ("a: [a, b c: d]\n", "1:8", "in a list in one line"),
+    ("a: {b: c: d}\n", "1:9", "a colon and a space"),
+    ("a: {name: A, B, role: c}\n", "1:14", "between two commas"),
+    ("a: {code:en, name: E}\n", "1:5", "a space is missing after the colon"),
+    ("a: b\ntitle:Foo\nc: d\n", "2:7", "a space is missing after the colon"),
+    ("l:\n  - a: b\n    title:Foo\n", "3:11", "a space is missing after the colon"),
+    ("title:Foo\n", "1:7", "a space is missing after the colon"),
+    ("a: b\n  c:d\n", "2:5", "a space is missing after the colon"),
+    ("a: b\ntitle Foo\nc: d\n", "2:1", "neither a field"),
+    ("Some text\nmore: x\n", "1:1", "neither a field"),
+    ("a: b\ntitle\uff1aFoo\nc: d\n", "2:6", "U+FF1A"),
+    # lists
+    ("a:\n  - - x\n", "2:5", "'- -' begins a list in a list"),
+    ("a:\n  -foo\n  -bar\n", "2:3", "a space is missing after the '-'"),
+    ("a:\n  - foo\n  -bar\n", "3:3", "a space is missing after the '-'"),
+    ("a:\n  - foo\n    - bar\n", "3:5", "this '-' goes on the text above"),
+    ("a:\n  - foo\n   - bar\n", "3:4", "this '-' goes on the text above"),
+    ("a:\n  - foo\n - bar\n", "3:2", "in column 2, that of the list above in column 3"),
+    ("a:\n   - foo\n  - bar\n", "3:3", "in column 3, that of the list above in column 4"),
+    ("a: b\n- c\n", "2:1", "a list cannot begin here"),
+    ("a:\n  • x\n  • y\n", "2:3", "does not begin the entry of a list"),
+    ("a:\n  - x\n  • y\n", "3:3", "does not begin the entry of a list"),
+    ("a:\n  – x\n  – y\n", "2:3", "does not begin the entry of a list"),
+    ("a:\n  - x\n  — y\n", "3:3", "does not begin the entry of a list"),
+    ("a:\n  - • x\n", "2:5", "does not begin the entry of a list"),
+    ("a: – x\n", "1:4", "does not begin the entry of a list"),
+    ("a: >-\n  x\n  • y\n  • z\n", "3:3", "these entries run together"),
+    ("a: |\n  x:\n  - y\n  - z\n", "3:3", "these entries run together"),
+    # indentation
+    (
+        "l:\n  - a: x\n     b: y\n",
+        "3:6",
+        "'b' begins in column 6, what it belongs with in column 5",
+    ),
+    ("l:\n  - a: x\n   b: y\n", "3:4", "'b' begins in column 4, what it belongs with in column 5"),
+    ("a: x\n  b: y\n", "2:3", "'b' begins in column 3, what it belongs with in column 1"),
+    ("a:\n  b: y\n c: z\n", "3:2", "'c' begins in column 2"),
+    ("a: |\n   foo\n bar\nc: d\n", "3:2", "the lines of one text begin in one column"),
+    # quotes
+    ('a: "foo\nb: c\n', "1:4", "the quote that opens here is not closed"),
+    ('a: "foo\nb: c\nd: "e"\nf: g\n', "1:4", "the quote that opens here is not closed"),
+    ('l:\n  - a: "foo\n    b: c"\n', "2:8", "the quote that opens here is not closed"),
+    ('l:\n  - {a: "x, b: c}\n  - {a: "y"}\n', "2:9", "the quote that opens here is not closed"),
+    ("a: 'foo\nb: 'c'\n", "1:4", "the quote that opens here is not closed"),
+    ('a: "foo”\nb: c\n', "1:4", "U+201D (right double quotation mark) is another sign"),
+    ("a: 'it's x'\nb: c\n", "1:7", "an apostrophe ends a text in single quotes"),
+    ('a: "What" is\nb: c\n', "1:11", "goes on after its closing quote"),
+    ('a: "x "y" z"\nb: c\n', "1:8", "goes on after its closing quote"),
+    ("a: “Text”\n", "1:4", "YAML knows straight quotes only"),
+    ("a: «Text»\n", "1:4", "YAML knows straight quotes only"),
+    ("a: “What: is”\n", "1:4", "YAML knows straight quotes only"),
+    ('a: "\\q"\n', "1:5", "a backslash in double quotes"),
+    ('a: "C:\\docs"\n', "1:7", "a backslash in double quotes"),
+    # brackets
+    ("a: [x, y\nb: c\n", "1:4", "the '[' that opens here is not closed"),
+    ("a: {x: y\nb: c\n", "1:4", "the '{' that opens here is not closed"),
+    ("a: [x\n", "1:4", "the '[' that opens here is not closed"),
+    ("a: [x #y, z]\nb: c\n", "1:7", "' #' begins a comment"),
+    ("a: {x: y}}\nb: c\n", "1:10", "closes what was never opened"),
+    ("a: x\n}\nb: c\n", "2:1", "closes what was never opened"),
+    ("a: [x, , y]\n", "1:8", "nothing stands before this comma"),
+    ("a: [x}\n", "1:6", "'}' cannot close the '[' in column 4"),
+    ("[" * 100 + "]" * 100, "1:41", "nested too deeply"),
+    # blanks and characters
+    ("a:\n\tb: c\n", "2:1", "a tab"),
+    ("a: x\ty\n", "1:5", "a tab"),
+    ("a: |\n  x\n\ty\n", "3:1", "a tab"),
+    ("a:\n\u00a0 b: c\n", "2:1", "U+00A0 (no-break space) at the start"),
+    ("a:\n \u3000- b\n", "2:2", "U+3000 (ideographic space) at the start"),
+    ("a:\n  -\u00a0b\n", "2:4", "U+00A0 (no-break space)"),
+    ("a:\u202fx\nb: c\n", "1:3", "U+202F (narrow no-break space)"),
+    ("a: b\nc:\u2007x\nd: e\n", "2:3", "U+2007 (figure space)"),
+    ("a\u200d: b\n", "1:1", "U+200D (zero width joiner)"),
+    ("a: x\u200by\n", "1:5", "U+200B (zero width space)"),
+    ("a: b\n\ufeffc: d\n", "2:1", "U+FEFF (zero width no-break space)"),
+    ("a: x\u2028y\n", "1:5", "U+2028 (line separator)"),
+    ("a: x\x0by\n", "1:5", "U+000B"),
+    ("a: x\x00\n", "1:5", "U+0000"),
+    ("a: x\x92s\n", "1:5", "U+0092"),
+    ("a: x\ufffdy\n", "1:5", "U+FFFD (replacement character)"),
+    ("a: x\uf0b7\n", "1:5", "U+F0B7"),
+    ("a: x\ufffe\n", "1:5", "U+FFFE"),
+    ("a: x\U0010ffff\n", "1:5", "U+10FFFF"),
+    ('a: "x\\u0007"\n', "1:6", "U+0007"),
+    ('a: "é\\\\ \\t\\x1b"\n', "1:11", "U+001B"),
+    ('a: "x\n\n  y \\uFEFF"\n', "3:5", "U+FEFF"),
+    ('a: "\\uF0B7 x"\n', "1:5", "U+F0B7"),
+    ('a: "x \\ud83d\\ude00"\n', "1:7", "character"),
+    ("a: b\rc: d\r", "1:5", "U+000D ends a line the way of old Macs"),
+]
+C_AND_PYTHON = pytest.mark.parametrize("loader", {yamlfile.FAST_LOADER, yaml.SafeLoader})
+
+
+@C_AND_PYTHON
+@pytest.mark.parametrize("text,place,piece", SLIPS, ids=[repr(text[:40]) for text, _, _ in SLIPS])
+def test_slip_is_told_where_it_stands(read, monkeypatch, loader, text, place, piece):
+    monkeypatch.setattr(yamlfile, "FAST_LOADER", loader)
+    sentence = said(read, text)[0]
+    assert sentence.startswith(f"{place}: ") and piece in sentence
+
+
+def test_slips_that_yaml_accepts_are_told_together(read):
+    found = said(read, 'a: x #y\nb: 015\nc: "\\u0007"\nd: [e: f]\ng: {h, i}\n')
+    assert [sentence.partition(": ")[0] for sentence in found] == [
+        "1:6",
+        "2:4",
+        "3:5",
+        "4:5",
+        "5:5",
+        "5:8",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text,data",
+    [
+        ("a: x # a comment\n", {"a": "x"}),
+        ("a:   # a comment\n  b: 1 # one\n", {"a": {"b": 1}}),
+        ("a: [x, # one\n  y] # two\n", {"a": ["x", "y"]}),
+        ("a: x\n#b: y\n# c\nd: z\n", {"a": "x", "d": "z"}),
+        ("a:\n  - x\n  #- y\n  - z\n", {"a": ["x", "z"]}),
+        ("a: x#y\n", {"a": "x#y"}),
+        ("a: '#x'\n", {"a": "#x"}),
+        ("a: >-\n  x #y\n  #z\n", {"a": "x #y #z"}),
+        ("a: http://x.y/z:1\n", {"a": "http://x.y/z:1"}),
+        ("a: it's “quoted” – so\n", {"a": "it's “quoted” – so"}),
+        ("a: “Yes” and “no”\n", {"a": "“Yes” and “no”"}),
+        ("a: x\n  y\n  z\n", {"a": "x y z"}),
+        ("a: 'x\n\n  y'\n", {"a": "x\ny"}),
+        ("a: x\u00a0!\n", {"a": "x\u00a0!"}),
+        ("a: >-\n  x – y\n  – z\n", {"a": "x – y – z"}),
+        ("a: no\nb: -5\n", {"a": "no", "b": -5}),
+        ("a: x }\n", {"a": "x }"}),
+        ("---\na: b\n", {"a": "b"}),
+        ("\ufeffa: b\r\nc: d\r\n", {"a": "b", "c": "d"}),
+        ("a: b\t# comment\t\nc: d \n", {"a": "b", "c": "d"}),
+        ("a: ليس\u200cكذلك\u200f\n", {"a": "ليس\u200cكذلك\u200f"}),
+        ('{"a": [1, true, null, "x"]}', {"a": [1, True, None, "x"]}),
+        ("a: 👩🏽\u200d⚕️\n", {"a": "👩🏽\u200d⚕️"}),
+    ],
+    ids=repr,
+)
+@C_AND_PYTHON
+def test_ordinary_text_is_read_as_it_stands(read, monkeypatch, loader, text, data):
+    monkeypatch.setattr(yamlfile, "FAST_LOADER", loader)
+    assert read(text).data == data
+
+
+@pytest.mark.parametrize(
+    "data,message",
+    [
+        ("a: é".encode("utf-16"), "saved as UTF-16"),
+        ("title: x".encode("utf-16-le"), "saved as UTF-16"),
+        (b"a: x\nb: caf\xe9\n", "2:7: not UTF-8 text ('é' here is of Windows-1252?)"),
+        (b"{\\rtf1\\ansi a: b}", "a document of a word processor (RTF)"),
+        (b"PK\x03\x04\x14\x00", "a packed file, such as a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old version of Word"),
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"<!DOCTYPE html>\n<html>", "a web page"),
+        (b"\xef\xbb\xbf\n<html lang='en'>", "a web page"),
+        (b"", "1:1: the file is empty"),
+        (b"# nothing\n", "1:1: the file is empty"),
+        (b"---\n", "1:1: the file is empty"),
+    ],
+    ids=repr,
+)
+def test_file_that_is_no_text_is_called_by_its_kind(read, data, message):
+    (sentence,) = said(read, data)
+    assert message in sentence
+
+
+# --- places ---
+
+
+def test_place_of_a_character_in_folded_text_is_that_in_the_file(read):
+    file = read(
+        "plain: x y\n  z!\nsingle: 'it''s\n  ?'\ndouble: \"\\u00e9 a\\\n   b\"\n"
+        "folded: >-\n\n    x\n     y\n\n    z ?\nliteral: |2\n   x\n  y?\n"
+    )
+    data = file.data
+    assert data["folded"] == "\nx\n y\n\nz ?" and data["literal"] == " x\ny?\n"
+
+    def place(field, character):
+        return file.place_in((field,), data[field].index(character))
+
+    assert place("plain", "!") == (2, 4)
+    assert place("single", "s") == (3, 14) and place("single", "?") == (4, 3)
+    assert place("double", "é") == (5, 10) and place("double", "b") == (6, 4)
+    assert place("folded", "y") == (10, 6) and place("folded", "?") == (12, 7)
+    assert place("literal", "x") == (14, 4) and place("literal", "?") == (15, 4)
+    assert file.place(("literal",)) == (13, 10) and file.place(("literal",), key=True) == (13, 1)
+    assert file.place(("nothing", 3)) == (1, 1)
+
+
+WORDS = st.text(st.sampled_from("ab'\"\\:#-é\u00a0 \n"), max_size=30)
+
+
+@settings(max_examples=300, deadline=None)
+@given(WORDS, st.sampled_from([None, "'", '"', ">", "|"]), st.sampled_from([5, 80]), st.booleans())
+@example("\n a\n\nb \n", ">", 5, False)
+def test_every_character_of_a_scalar_is_found_in_its_source(value, style, width, deep):
+    data = {"a": [value]} if deep else {"a": value}
+    text = yaml.dump(data, default_style=style, width=width, allow_unicode=True)
+    for event in yaml.parse(text):
+        if isinstance(event, yaml.ScalarEvent):
+            source = text[event.start_mark.index : event.end_mark.index]
+            style = "" if event.style is None else event.style
+            indexes = scalars.offsets(source, style, event.value, 0)
+            assert len(indexes) == len(event.value) and indexes == sorted(indexes)
+            for character, index in zip(event.value, indexes, strict=True):
+                if source[index] != "\\" and not character.isspace():
+                    assert source[index] == character
+
+
+def test_private_fields_are_forgotten(read):
+    file = read("l:\n  - a: x\n    private: {b: secret}\n  - private:\n      c: secret\n    d: y\n")
+    file.forget("private")
+    assert file.data == {"l": [{"a": "x"}, {"d": "y"}]}
+    assert "secret" not in repr(vars(file))
+    assert file.place_in(("l", 1, "d"), 0) == (6, 8)
+
+
+# --- mutations of the real content ---
+
+# What a hand types or pastes: single characters, and what is longer.
+PIECES = [
+    *":-#,[]{}&*!|>'\"%@`?~=\\–•“”…éع\n \t\r\u00a0\u200b",
+    *("\n\n", "  ", ": ", " #", "- ", "---\n", "<<: ", "'x", '"x', "x: ", "#x", "&x ", "!x "),
+    *("\\u0007", "015", "0x1F", "1:30", "yes", "null", "2024-02-30", "1e3"),
+]
+
+
+def mutated(text, chance):
+    """A text with one to three changes of the kind that a hand makes."""
+    for _ in range(chance.randint(1, 3)):
+        lines = text.split("\n")
+        at, line = chance.randrange(len(text) + 1), chance.randrange(len(lines))
+        match chance.randrange(9):
+            case 0:
+                text = text[:at] + text[at + chance.randint(1, 3) :]
+            case 1 | 2 | 3:
+                text = text[:at] + chance.choice(PIECES) + text[at:]
+            case 4:
+                text = text[:at] + chance.choice(PIECES) + text[at + 1 :]
+            case 5:
+                other = chance.randrange(len(lines))
+                lines[line], lines[other] = lines[other], lines[line]
+                text = "\n".join(lines)
+            case 6:
+                lines[line] = " " * chance.randint(1, 3) + lines[line]
+                text = "\n".join(lines)
+            case 7:
+                lines[line] = lines[line][chance.randint(1, 3) :]
+                text = "\n".join(lines)
+            case 8:
+                start = max(lines[line].find(": ") + 2, 2)
+                lines[line] = lines[line][:start] + chance.choice(PIECES) + lines[line][start:]
+                text = "\n".join(lines)
+    return text
+
+
+def agrees(data, node):
+    """Whether data is what ruamel.yaml, which reads YAML 1.2, has composed."""
+    if isinstance(node, MappingNode):
+        keys = [key.value for key, _ in node.value]
+        return (
+            isinstance(data, dict)
+            and list(data) == keys
+            and all(agrees(data[key.value], value) for key, value in node.value)
+        )
+    if isinstance(node, SequenceNode):
+        return (
+            isinstance(data, list)
+            and len(data) == len(node.value)
+            and all(agrees(item, value) for item, value in zip(data, node.value, strict=True))
+        )
+    assert isinstance(node, ScalarNode)
+    match node.tag.rpartition(":")[2]:
+        case "null":
+            return data is None
+        case "bool":
+            return data is (node.value.lower() == "true")
+        case "int" if "_" not in node.value:
+            return type(data) is int and data == int(node.value)
+        case "float" if "_" not in node.value:
+            return isinstance(data, float)
+        case _:  # a day too is what was typed
+            return data == node.value
+
+
+def composed(text):
+    try:
+        return YAML(typ="safe", pure=True).compose(text)
+    except YAMLError:
+        return None
+
+
+def schema_of(path):
+    return FOLDERS[path.parent.name] if path.parent.name in FOLDERS else FILES[path.stem]
+
+
+@pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.stem)
+def test_content_is_read_as_yaml_1_2(path):
+    assert agrees(YamlFile(path, ROOT).data, composed(path.read_text("utf-8")))
+
+
+@C_AND_PYTHON
+def test_mutation_is_refused_with_a_place_or_read_as_yaml_1_2(tmp_path, monkeypatch, loader):
+    monkeypatch.setattr(yamlfile, "FAST_LOADER", loader)
+    accepted = 0
+    for number in range(FUZZ):
+        chance = random.Random(f"{SEED} {number}")
+        path = chance.choice(CONTENT)
+        text = mutated(path.read_text("utf-8"), chance)
+        target = tmp_path / "a.yml"
+        target.write_bytes(text.encode())
+        where = f"KIT_SEED={SEED}, mutation {number} of {path.name}"
+        try:
+            file = YamlFile(target, tmp_path)
+        except KitError as error:
+            lines = text.count("\n") + 1
+            for problem in error.problems:
+                assert 1 <= problem.line <= lines and problem.column >= 1, f"{where}: {problem}"
+            continue
+        accepted += 1
+        assert agrees(file.data, composed(text.replace("\t", " "))), where
+        schema = schema_of(path)
+        try:
+            schema.model_validate(file.data)
+        except ValueError as error:
+            found = list(explained(error, file, schema))
+            assert found and all(problem.line >= 1 for problem in found), where
+    print(f"{FUZZ} mutations, seed {SEED}: {accepted} read as YAML 1.2, the others refused")
+    assert accepted < FUZZ
+
+
+def test_unfit_characters_are_told_up_to_a_number():
+    assert len(characters.unfit("\x00" * 1000)) == characters.MOST
+
+
+def test_large_file_is_read_in_seconds(read):
+    entry = "  - id: x\n    title: 'Some text'\n    notes: >-\n      a # b\n      c\n"
+    text = "a:\n" + entry * (300_000 // len(entry))
+    start = time.process_time()
+    assert len(read(text).data["a"]) == 300_000 // len(entry)
+    assert len(said(read, text.replace("id: x", "id: 01"))) == yamlfile.MOST
+    assert time.process_time() - start < 10
