@@ -255,9 +255,11 @@ Whole = Annotated[int, Scalar(_whole, {"type": "integer", "minimum": 0})]
 
 
 def _number(value: object) -> int | float:
-    if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
-        raise ValueError(f"expected a number, found {described(value)}")
-    return value  # type: ignore[return-value]
+    if type(value) is int:
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)  # and forget how it was typed
+    raise ValueError(f"expected a number, found {described(value)}")
 
 
 Number = Annotated[int | float, Scalar(_number, {"type": "number"})]
