@@ -4,7 +4,6 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import ROOT
 
 from kit import cli
 from kit.content import model
@@ -28,7 +27,7 @@ tagline: For trying things out
 description: It has few texts, and says so
 site_url: https://example.org/
 publisher: The group
-contact: {name: The office, member: iss, url: "https://example.org/"}
+contact: {name: The office, url: "https://example.org/"}
 languages:
   - {code: CODES, name: First, locale: CODES, proofing: en-GB, status: source}
   - {code: OTHER, name: Second, locale: OTHER, proofing: en-GB, status: draft}
@@ -41,6 +40,12 @@ brand:
     tint: "#e6f0f1"
     paper: "#ffffff"
   fonts: {latin: Noto Sans, arabic: Noto Sans Arabic, deck_latin: Arial, deck_arabic: Arial}
+"""
+FIGURES = """figures:
+  - {id: schools, value: 3, label: schools visited, source: report, as_of: 2024-01-31}
+"""
+SOURCES = """sources:
+  - {id: report, title: The report, publisher: The group, year: 2024}
 """
 
 
@@ -179,9 +184,9 @@ def test_the_forms_of_arabic_are_those_of_cldr():
 def small(tmp_path):
     """Makes a kit of a few texts whose source language is the first of two."""
 
-    def make(source="en", other="fr", **texts):
+    def make(source="en", other="de", **texts):
         folder = tmp_path / "content"
-        shutil.copytree(ROOT / "content", folder, dirs_exist_ok=True)
+        folder.mkdir(exist_ok=True)
         text = KIT.replace("CODES", source).replace("OTHER", other)
         for name, value in texts.items():
             line = next(row for row in text.splitlines() if row.startswith(f"{name}: "))
@@ -197,6 +202,7 @@ def said(root, code):
     return {e.key: e for e in po.read(root, code).entries if not e.obsolete}
 
 
+@pytest.mark.fast
 def test_interface_and_content_are_translated_from_their_own_languages(small):
     root = small("fr", "en", name="Une trousse", publisher="Participants")
     assert cli.main(["update"], root=root) == 0
@@ -213,7 +219,7 @@ def test_interface_and_content_are_translated_from_their_own_languages(small):
     kit = load(root)
     first, second = catalogues.languages(kit)
     for language, text, expected in (
-        (first, "Downloads", ("Downloads", "en")),
+        (first, "Downloads", ("Téléchargements", "fr")),
         (second, "Downloads", ("Downloads", "en")),
         (first, kit.about.name, ("Une trousse", "fr")),
         (second, kit.about.name, ("A kit", "en")),
@@ -228,35 +234,37 @@ def test_interface_and_content_are_translated_from_their_own_languages(small):
     assert second.coverage(pot).done == 2
 
 
+@pytest.mark.fast
 def test_a_kit_without_english_is_translated_from_two_languages(small):
-    root = small("es", "fr", name="Un kit")
+    root = small("it", "de", name="Un kit")
     assert cli.main(["update"], root=root) == 0
-    assert {(None, "Downloads"), (None, "Un kit")} <= set(said(root, "fr"))
+    assert {(None, "Downloads"), (None, "Un kit")} <= set(said(root, "de"))
     first, second = catalogues.languages(load(root))
     assert second.translate("Downloads").lang == "en"
-    assert second.translate(first.kit.about.name).lang == "es"
+    assert second.translate(first.kit.about.name).lang == "it"
     assert second.plural("{n} event", "{n} events", 1).lang == "en"
 
 
 def change(root, msgid, string, **more):
     """Translate a text as somebody with a program for translators would."""
-    catalogue = po.read(root, "fr")
+    catalogue = po.read(root, "de")
     found = catalogue.get(msgid)
     found.strings = [string]
     for name, value in more.items():
         setattr(found, name, value)
-    po.write(po.path_of(root, "fr"), catalogue)
+    po.write(po.path_of(root, "de"), catalogue)
 
 
+@pytest.mark.fast
 def test_a_text_that_comes_back_has_its_translation_again(small):
     root = small()
     assert cli.main(["update"], root=root) == 0
-    path = po.path_of(root, "fr")
+    path = po.path_of(root, "de")
     change(root, "A kit", "Une trousse", comments=[" reviewed: A. Name", " a remark"])
     before = path.read_bytes()
     small(name="A very good kit")
     assert cli.main(["update"], root=root) == 0
-    new = said(root, "fr")[None, "A very good kit"]
+    new = said(root, "de")[None, "A very good kit"]
     assert new.fuzzy and new.strings == ["Une trousse"] and new.previous == ['msgid "A kit"']
     assert new.comments == [" a remark"]
     assert '#~ msgid "A kit"' in path.read_text("utf-8")
@@ -264,17 +272,18 @@ def test_a_text_that_comes_back_has_its_translation_again(small):
     # Changed once more: the translation is still of the first English.
     small(name="A very good and new kit")
     assert cli.main(["update"], root=root) == 0
-    newer = said(root, "fr")[None, "A very good and new kit"]
+    newer = said(root, "de")[None, "A very good and new kit"]
     assert newer.previous == ['msgid "A kit"'] and newer.strings == ["Une trousse"]
     small()
     assert cli.main(["update"], root=root) == 0
     assert path.read_bytes() == before
 
 
+@pytest.mark.fast
 def test_update_keeps_what_translators_wrote(small):
     root = small()
     assert cli.main(["update"], root=root) == 0
-    path = po.path_of(root, "fr")
+    path = po.path_of(root, "de")
     text = path.read_text("utf-8")
     text = text.replace("FULL NAME <EMAIL@ADDRESS>", "A. Name <a@example.org>")
     text = text.replace('"MIME-Version', '"X-Generator: Poedit 3.4\\n"\n"MIME-Version')
@@ -293,10 +302,11 @@ def test_update_keeps_what_translators_wrote(small):
     assert catalogues.languages(load(root))[1].text(load(root).about.tagline) == "Pour essayer"
 
 
+@pytest.mark.fast
 def test_update_stops_before_anything_is_written(small, capsys):
     root = small()
     assert cli.main(["update"], root=root) == 0
-    path = po.path_of(root, "fr")
+    path = po.path_of(root, "de")
     text = path.read_text("utf-8") + '\nmsgid "half'
     path.write_text(text, "utf-8")
     template = po.path_of_template(root).read_bytes()
@@ -306,28 +316,30 @@ def test_update_stops_before_anything_is_written(small, capsys):
     assert path.read_text("utf-8") == text and po.path_of_template(root).read_bytes() == template
 
 
+@pytest.mark.fast
 def test_a_plural_falls_back_form_by_form(small):
     root = small()
     assert cli.main(["update"], root=root) == 0
-    catalogue = po.read(root, "fr")
+    catalogue = po.read(root, "de")
     catalogue.get("{n} event").strings = ["un événement", ""]
-    po.write(po.path_of(root, "fr"), catalogue)
+    po.write(po.path_of(root, "de"), catalogue)
     language = catalogues.languages(load(root))[1]
-    for n, expected in ((0, "un événement"), (1, "un événement"), (2, "{n} events")):
+    for n, expected in ((0, "{n} events"), (1, "un événement"), (2, "{n} events")):
         assert language.plural("{n} event", "{n} events", n).text == expected
     assert language.plural("{n} event", "{n} events", 2).lang == "en"
     assert language.coverage(catalogues.template(load(root))).done == 0
 
 
+@pytest.mark.fast
 def test_every_language_is_told_at_once(small):
-    root = small("de", "fr")
-    for code in ("de", "fr"):
+    root = small("it", "de")
+    for code in ("it", "de"):
         po.path_of(root, code).parent.mkdir(parents=True)
         po.path_of(root, code).write_bytes(b"")
     with pytest.raises(KitError) as error:
         catalogues.languages(load(root))
     assert [p.file for p in error.value.problems] == [
-        f"translations/{code}/LC_MESSAGES/kit.po" for code in ("de", "fr")
+        f"translations/{code}/LC_MESSAGES/kit.po" for code in ("de", "it")
     ]
     assert cli.main(["update"], root=root) == 1
 
@@ -335,10 +347,10 @@ def test_every_language_is_told_at_once(small):
 def rich(root):
     """A catalogue with everything that there can be in one."""
     assert cli.main(["update"], root=root) == 0
-    path = po.path_of(root, "fr")
+    path = po.path_of(root, "de")
     change(root, "A kit", "Une trousse", comments=[" reviewed: A. Name", " a remark"])
     change(root, "The group", 'Le *groupe* "G"', fuzzy=True, previous=['msgid "A group"'])
-    catalogue = po.read(root, "fr")
+    catalogue = po.read(root, "de")
     catalogue.get("{n} event").strings = ["{n} événement", "{n} événements"]
     old = po.Entry("Long ago", strings=["Il y a longtemps"], obsolete=True, comments=[" mine"])
     catalogue.replace([*catalogue.entries, old])
@@ -356,6 +368,7 @@ def content_of(text):
     ]
 
 
+@pytest.mark.fast
 def test_nothing_is_lost_on_the_way_through_msgmerge(small):
     if not shutil.which("msgmerge"):
         pytest.skip("needs GNU gettext")
@@ -374,6 +387,7 @@ def test_nothing_is_lost_on_the_way_through_msgmerge(small):
     assert path.read_text("utf-8") == merged
 
 
+@pytest.mark.fast
 def test_nothing_is_lost_on_the_way_through_polib(small):
     polib = pytest.importorskip("polib")
     path = rich(small())
@@ -385,6 +399,7 @@ def test_nothing_is_lost_on_the_way_through_polib(small):
     assert content_of(path.read_text("utf-8")) == content_of(before)
 
 
+@pytest.mark.fast
 def test_nothing_is_lost_on_the_way_through_the_translate_toolkit(small):
     pypo = pytest.importorskip("translate.storage.pypo")
     path = rich(small())
@@ -396,16 +411,20 @@ def test_nothing_is_lost_on_the_way_through_the_translate_toolkit(small):
     assert content_of(path.read_text("utf-8")) == content_of(before)
 
 
+@pytest.mark.fast
 def test_a_label_without_its_number_is_that_with_it_until_it_is_translated(small):
     root = small()
+    (root / "content/figures.yml").write_text(FIGURES, "utf-8")
+    (root / "content/sources.yml").write_text(SOURCES, "utf-8")
     assert cli.main(["update"], root=root) == 0
     kit = load(root)
-    label = kit.figures.figures[0].label
+    (figure,) = kit.figures.figures
+    label = figure.label
     for strings, expected in ((["", ""], label), (["a", ""], "a"), (["a", "b"], "b")):
-        catalogue = po.read(root, "fr")
+        catalogue = po.read(root, "de")
         catalogue.get(label).strings = [strings[0]]
         catalogue.get(label, ALONE).strings = [strings[1]]
-        po.write(po.path_of(root, "fr"), catalogue)
+        po.write(po.path_of(root, "de"), catalogue)
         language = catalogues.languages(kit)[1]
         assert language.translate(label, ALONE).text == expected
         assert language.translate(label).text == (strings[0] or label)
@@ -421,3 +440,38 @@ def test_a_value_without_a_word_is_told_before_anything_is_made(monkeypatch):
         labels.label("step", "done")
     with pytest.raises(KitError, match="did you mean 'step'"):
         labels.label("stp", "draft")
+
+
+@pytest.mark.fast
+def test_the_interface_of_a_new_kit_is_translated_as_that_of_the_engine(small):
+    root = small("en", "fr")
+    assert cli.main(["update"], root=root) == 0
+    french = said(root, "fr")
+    assert french[None, "Downloads"].strings == ["Téléchargements"]
+    assert french["step", "Done"].strings == ["Terminée"]
+    assert french[None, "{n} event"].strings[1] == "{n} événements"
+    assert not any(e.fuzzy for e in french.values())
+    assert french[None, "A kit"].strings == [""]
+
+
+@pytest.mark.fast
+def test_a_state_that_is_not_true_is_an_error(small, capsys):
+    root = small()
+    path = root / "content/kit.yml"
+    text = path.read_text("utf-8")
+    assert cli.main(["update"], root=root) == 0
+    for status, sentence in (
+        ("reviewed", "'reviewed' is not true yet"),
+        ("source", "'source' is the status of the first language"),
+    ):
+        path.write_text(text.replace("status: draft", f"status: {status}"), "utf-8")
+        assert cli.main(["check"], root=root) == 1
+        error = capsys.readouterr().err
+        assert error.startswith("content/kit.yml:9:") and sentence in error
+    catalogue = po.read(root, "de")
+    for entry in catalogue.entries:
+        entry.strings = [entry.plural or entry.msgid for _ in entry.strings]
+        entry.comments.append(" reviewed: A. Name, 2024-03-01")
+    po.write(po.path_of(root, "de"), catalogue)
+    path.write_text(text.replace("status: draft", "status: reviewed"), "utf-8")
+    assert len(catalogues.languages(load(root))) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from babel.messages import extract
@@ -97,19 +98,33 @@ def _interface(kit: Kit) -> Iterator[Entry]:
     }
     sources |= resources.program()
     for name in sorted(sources, key=PurePosixPath):
-        with sources[name].open("rb") as stream:
-            messages = extract.extract(
-                _METHODS[sources[name].suffix],
-                stream,
-                KEYWORDS,
-                ["Translators:"],
-                {"silent": "false"},
+        state = sources[name].stat()
+        for one, many, comments, context in _extracted(
+            sources[name], state.st_mtime_ns, state.st_size
+        ):
+            yield Entry(one, many, context, references=[name], extracted=list(comments))
+
+
+@lru_cache(maxsize=1024)
+def _extracted(
+    path: Path, modified: int, size: int
+) -> tuple[tuple[str, str | None, tuple[str, ...], str | None], ...]:
+    """The texts of a file: singular, plural, comments for translators, context.
+
+    A file that has not been modified is read once: the templates are many, and `serve` comes back.
+    """
+    with path.open("rb") as stream:
+        messages = extract.extract(
+            _METHODS[path.suffix], stream, KEYWORDS, ["Translators:"], {"silent": "false"}
+        )
+        return tuple(
+            (
+                *(found if isinstance(found, tuple) else (found, None)),
+                tuple(str(comment) for comment in comments),
+                context,
             )
-            for _, found, comments, context in messages:
-                one, many = found if isinstance(found, tuple) else (found, None)
-                yield Entry(
-                    one, many, context, references=[name], extracted=[str(c) for c in comments]
-                )
+            for _, found, comments, context in messages
+        )
 
 
 def _add(found: dict[Key, Entry], entry: Entry) -> None:
@@ -145,15 +160,32 @@ def update(kit: Kit) -> None:
             continue
         problems += catalogue.problems
         if not catalogue.problems:
-            merge(catalogue, wanted, kit, info)
+            merge(catalogue, wanted, kit, info, _memory(kit, info))
             texts[path] = catalogue.text()
     if problems:
         raise KitError(problems)
     files.replace_all(texts)
 
 
-def merge(catalogue: Catalogue, wanted: list[Entry], kit: Kit, info: model.Language) -> None:
+def _memory(kit: Kit, info: model.Language) -> Catalogue:
+    """What the engine's own catalogue says of the interface, for a kit in another folder."""
+    if kit.root.resolve() == resources.ENGINE:
+        return Catalogue("")
+    memory = po.read(resources.ENGINE, info.code)
+    memory.replace([e for e in memory.entries if e.of_interface and e.translated])
+    return memory
+
+
+def merge(
+    catalogue: Catalogue,
+    wanted: list[Entry],
+    kit: Kit,
+    info: model.Language,
+    memory: Catalogue,
+) -> None:
     """Make a catalogue hold these texts, and keep all that somebody has put into it.
+
+    A new text of the interface begins with the translation it has in `memory`.
 
     A text that is no longer there becomes obsolete, and has its translation again when it comes
     back. One whose English has changed becomes fuzzy, with its old English beside it.
@@ -174,6 +206,10 @@ def merge(catalogue: Catalogue, wanted: list[Entry], kit: Kit, info: model.Langu
             entry = next((e for e in reversed(obsolete) if e.key == new.key), None)
             if entry is None:
                 entry = _begun(new, gone, [*active.values()], count)
+                known = memory.get(new.msgid, new.context) if new.of_interface else None
+                if known is not None and len(known.strings) == len(entry.strings):
+                    entry.strings, entry.previous = list(known.strings), []
+                    entry.fuzzy = False
             else:
                 obsolete.remove(entry)
                 entry.obsolete = False
@@ -285,6 +321,30 @@ def _make_fuzzy(entry: Entry, old: Entry) -> None:
     entry.previous, entry.fuzzy = previous, True
 
 
+def _claims(kit: Kit) -> Iterator[Problem]:
+    """States of translations in kit.yml that are not true."""
+    for number, info in enumerate(kit.languages):
+        sentence = None
+        if (info.status == "source") != (number == 0):
+            sentence = (
+                "'source' is the status of the first language, in which the content is written, "
+                "and of no other; expected 'draft' or 'reviewed' for those that are translated"
+            )
+        elif info.status == "reviewed":
+            found = Language(kit, info).coverage(template(kit))
+            if found.reviewed < found.total:
+                sentence = (
+                    f"'reviewed' is not true yet: of {found.total} texts, "
+                    f"{found.total - found.done} are not translated, and "
+                    f"{found.total - found.reviewed} have no comment that says who reviewed them "
+                    "(see translations/README.md); write 'draft' until then"
+                )
+        if sentence:
+            file = kit.files["kit"]
+            place = file.place(("languages", number, "status"))
+            yield Problem(file.name, *place, sentence)
+
+
 def languages(kit: Kit) -> list[Language]:
     """Every language of the kit. Raises KitError with every problem of their translations."""
     found: list[Language] = []
@@ -294,6 +354,8 @@ def languages(kit: Kit) -> list[Language]:
             found.append(Language(kit, info))
         except KitError as error:
             problems += error.problems
+    if not problems:
+        problems = list(_claims(kit))
     if problems:
         raise KitError(problems)
     return found
