@@ -24,6 +24,8 @@ def _told():
 def _advice():
     """Return what to do if a package is missing."""
     folder = os.path.dirname(os.path.abspath(__file__))
+    if not os.path.isdir(os.path.join(folder, "kit")):
+        return "install the program first, as README.md says."
     for python in (r".venv\Scripts\python.exe", ".venv/bin/python"):
         path = os.path.join(folder, python)
         if os.path.exists(path) and os.path.abspath(sys.prefix) != os.path.join(folder, ".venv"):

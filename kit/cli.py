@@ -332,9 +332,9 @@ def _scaffolded(root: Path, make: Callable[[Kit, str], str], name: str) -> int:
 def _init(here: Path, options: argparse.Namespace) -> int:
     folder = here / options.folder
     begin.begin(folder, options.name, re.split("[ ,]+", options.languages.strip(" ,")))
-    start = f"{sys.executable} {resources.CHECKOUT / 'build_kit.py'}" if resources.CHECKOUT else ""
+    program = f"python {resources.CHECKOUT / 'build_kit.py'}" if resources.CHECKOUT else ""
     print(f"Written: {folder}. Its README.md says what to open; build it with:")
-    print(f"  {start or 'inspire-kit'} build --root {folder}")
+    print(f"  {program or 'inspire-kit'} build --root {folder}")
     return 0
 
 

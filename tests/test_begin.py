@@ -1,6 +1,8 @@
 """Beginning the kit of another organisation."""
 
 import re
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -39,6 +41,16 @@ def test_begun_kit_is_translated_as_far_as_the_engine_is(tmp_path):
     pot = catalogues.template(kit)
     for language in catalogues.languages(kit):
         assert language.coverage(pot).done == language.coverage(pot).total, language.code
+
+
+@pytest.mark.fast
+def test_begun_kit_says_how_to_get_the_program(tmp_path):
+    assert begin(tmp_path / "new", "--languages", "en") == 0
+    command = [sys.executable, "-S", str(tmp_path / "new/build_kit.py"), "check"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.endswith("install the program first, as README.md says.\n")
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.fast

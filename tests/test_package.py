@@ -125,16 +125,16 @@ def test_wheel_holds_what_the_program_reads(wheel):
     assert "inspire-kit = kit.__main__:main" in entry
 
 
-def test_wheel_checks_a_kit_that_holds_only_its_texts(wheel, tmp_path):
-    copy(tmp_path)
-    for path in ("templates", "kit", "mkdocs.yml"):
-        (tmp_path / path).rename(tmp_path / f"{path}.away")
-    code = "import sys; from kit.cli import main; sys.exit(main())"
-    returned, out, errors = run(
-        "-c", code, "check", "--jobs", "1", cwd=tmp_path, PYTHONPATH=str(wheel)
-    )
+def test_wheel_begins_a_kit_and_builds_it(wheel, tmp_path):
+    def program(*arguments):
+        return run("-m", "kit", *arguments, cwd=tmp_path, PYTHONPATH=str(wheel))
+
+    assert program("check")[2][0].endswith("or begin one with init")
+    assert program("init", "new", "--languages", "en,ar")[0] == 0
+    returned, out, errors = program("build", "--jobs", "1", "--root", "new")
     assert (returned, errors) == (0, [])
-    assert out[-1] == "No problems found."
+    assert (tmp_path / "new/build/site/ar/index.html").is_file()
+    assert not (tmp_path / "new/templates").exists()
 
 
 @pytest.mark.fast

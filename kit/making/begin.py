@@ -19,6 +19,7 @@ from ..content.model import Language
 from ..errors import KitError, Problem, did_you_mean
 from ..language import catalogues, po
 
+PROGRAM = "build_kit.py"
 LANGUAGES = "en,fr,es,ar"  # those that the interface is translated into
 # The locale of a language is that of its code, and the tag that of the country where most speak it,
 # except that the days of organisations that write in English are mostly written as the British do.
@@ -99,6 +100,8 @@ def _write(folder: Path, name: str | None, languages: Sequence[Language]) -> Non
         target = folder / (".gitignore" if short == "gitignore" else short)
         target.parent.mkdir(parents=True, exist_ok=True)
         files.replace_text(target, text)
+    program = (resources.ENGINE / PROGRAM).read_text("utf-8")
+    files.replace_text(folder / PROGRAM, program)
     schemas.write(folder)
     _translate(folder, {source.get(text, text): text for text in used}, texts)
 
@@ -113,23 +116,19 @@ def _texts(code: str) -> dict[str, str]:
 
 
 def _translate(folder: Path, used: Mapping[str, str], texts: Mapping[str, dict[str, str]]) -> None:
-    """Write the catalogues, with all that the engine has translated.
+    """Write the catalogues, with the texts of the content as far as the program has them.
 
     `used` is the English of each text of the content, by what it is in the source language.
     """
     kit = load(folder)
-    catalogues.update(kit)
+    catalogues.update(kit)  # which knows those of the interface
     for info in kit.languages:
         path = po.path_of(folder, info.code)
-        if not path.exists():
-            continue
-        known = {e.key: e.strings for e in po.read(resources.ENGINE, info.code).entries}
-        catalogue = po.read(folder, info.code)
-        for entry in catalogue.entries:
-            english = used.get(entry.msgid)
-            if entry.of_content and english:
-                found = english if info.code == "en" else texts[info.code].get(english, "")
-                entry.strings = [found]
-            elif entry.key in known:
-                entry.strings = list(known[entry.key])
-        files.replace_text(path, catalogue.text())
+        if path.exists():
+            catalogue = po.read(folder, info.code)
+            for entry in catalogue.entries:
+                english = used.get(entry.msgid)
+                if english and entry.of_content:
+                    found = english if info.code == "en" else texts[info.code].get(english, "")
+                    entry.strings = [found]
+            files.replace_text(path, catalogue.text())
