@@ -4,11 +4,15 @@ import shutil
 import subprocess
 
 import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kit import cli
 from kit.content import model
 from kit.content.load import load
 from kit.errors import KitError
+from kit.formats import jinja
 from kit.language import catalogues, checks, labels, po
 from kit.language.language import ALONE
 
@@ -116,6 +120,16 @@ def entry(msgid, msgstr):
         (entry("{a} b", "{ a } b"), 8, 9, "expected a; found none"),
         (entry("a", "b &#123;a&#125;"), 8, 9, "expected none; found a"),
         (entry("a", "b {"), 8, 9, "a brace"),
+        (entry("a", "b\ufffdc"), 8, 10, "U+FFFD"),
+        (entry("a", "b\uffffc"), 8, 10, "U+FFFF"),
+        (entry("a", "\u200b"), 8, 9, "nothing that can be seen"),
+        (entry("a", "&nbsp;"), 8, 9, "nothing that can be seen"),
+        (
+            HEAD + '\nmsgid "{n} a"\nmsgid_plural "{n} as"\nmsgstr[0] "un"\nmsgstr[1] "{n}"\n',
+            9,
+            12,
+            "expected n; found none",
+        ),
         (entry("[a](page:faqs)", "[b](page:faq)"), 8, 9, "expected page:faqs; found page:faq"),
         (entry("a", "[b](https://example.org)"), 8, 9, "expected none; found https://example.org"),
         (
@@ -146,7 +160,7 @@ def test_what_is_wrong_is_told_with_its_place(text, line, column, words):
             "nplurals=3; plural=(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2",
         ),
         "# A. Name\n#, fuzzy\n" + HEAD,
-        HEAD + '\nmsgid "{n} a"\nmsgid_plural "{n} as"\nmsgstr[0] "un"\nmsgstr[1] ""\n',
+        HEAD + '\nmsgid "{n} a"\nmsgid_plural "{n} as"\nmsgstr[0] "{n} b"\nmsgstr[1] ""\n',
         entry("*a* **b**", "**b** et *a*"),
         entry("a", "2 \\\\* 3 et un nom_de_fichier"),
         entry("[a](page:x) {n}", "{n} [b](page:x)"),
@@ -178,6 +192,11 @@ def test_the_forms_of_arabic_are_those_of_cldr():
     head = head.replace("nplurals=2; plural=(n > 1);", usual)
     assert found(head, ARABIC) == []
     assert "not those" in found(head.replace("? 4 : 5", "? 5 : 4"), ARABIC)[0][2]
+    forms = ["no a", "an a", "two as", "{n} as", "{n} as", "{n} as"]
+    lines = "".join(f'msgstr[{n}] "{form}"\n' for n, form in enumerate(forms))
+    text = f'{head}\nmsgid "{{n}} a"\nmsgid_plural "{{n}} as"\n{lines}'
+    assert found(text, ARABIC) == []
+    assert found(text.replace('[3] "{n} as"', '[3] "as"'), ARABIC)[0][0] == 12
 
 
 @pytest.fixture
@@ -321,10 +340,10 @@ def test_a_plural_falls_back_form_by_form(small):
     root = small()
     assert cli.main(["update"], root=root) == 0
     catalogue = po.read(root, "de")
-    catalogue.get("{n} event").strings = ["un événement", ""]
+    catalogue.get("{n} event").strings = ["eine Veranstaltung", ""]
     po.write(po.path_of(root, "de"), catalogue)
     language = catalogues.languages(load(root))[1]
-    for n, expected in ((0, "{n} events"), (1, "un événement"), (2, "{n} events")):
+    for n, expected in ((0, "{n} events"), (1, "eine Veranstaltung"), (2, "{n} events")):
         assert language.plural("{n} event", "{n} events", n).text == expected
     assert language.plural("{n} event", "{n} events", 2).lang == "en"
     assert language.coverage(catalogues.template(load(root))).done == 0
@@ -475,3 +494,61 @@ def test_a_state_that_is_not_true_is_an_error(small, capsys):
     po.write(po.path_of(root, "de"), catalogue)
     path.write_text(text.replace("status: draft", "status: reviewed"), "utf-8")
     assert len(catalogues.languages(load(root))) == 2
+
+
+@pytest.mark.fast
+def test_templates_say_in_which_sense_a_word_is_meant(small):
+    root = small()
+    page = root / "templates/site/pages/own.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        '{{ pgettext("door", "Open") }} {{ pgettext("shop", "Open") }} '
+        '{{ npgettext("door", "{n} key", "{n} keys", 2) }} {{ _("Open") }}',
+        "utf-8",
+    )
+    assert cli.main(["update"], root=root) == 0
+    catalogue = po.read(root, "de")
+    catalogue.get("Open", "door").strings = ["offen"]
+    catalogue.get("Open", "shop").strings = ["geöffnet"]
+    catalogue.get("{n} key", "door").strings = ["{n} Schlüssel", "{n} Türschlüssel"]
+    po.write(po.path_of(root, "de"), catalogue)
+    german = catalogues.languages(load(root))[1]
+
+    def show(runs):
+        return "".join(f"<{run.lang}>{run.text}" for run in runs)
+
+    made = jinja.environment(german, "site/pages", show, str).get_template("own.md").render()
+    assert made == "<de>offen <de>geöffnet <de>2 Türschlüssel <en>Open"
+
+
+PIECES = (
+    *('"', "\\", "\n", "\r\n", "#", "#~ ", "{", "}", "{n}", "**", "\x00", "\ufeff", "\u202e", "é"),
+    *('msgid "x"\n', 'msgstr "y"\n', 'msgstr[0] "z"\n', 'msgid_plural "q"\n', 'msgctxt "c"\n'),
+    *('#| msgid "a"\n', "#, fuzzy\n", "&#10;", "[a](b)", '"\n"', "nplurals=2; plural=n?n:"),
+    "nplurals=99; plural=n;\\n",
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    changes=st.lists(
+        st.tuples(st.floats(0, 1), st.sampled_from([0, 1, 3, 50, 500]), st.sampled_from(PIECES)),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_whatever_is_put_into_a_catalogue_nothing_of_it_is_lost(changes):
+    text = po.path_of(ROOT, "ar").read_text("utf-8")[:6000]
+    for where, length, piece in changes:
+        at = int(where * len(text))
+        text = text[:at] + piece + text[at + length :]
+    catalogue = po.parse(text, "kit.po")
+    for problem in checks.problems(catalogue, ARABIC):
+        assert problem.line and problem.column and problem.message
+    if not catalogue.problems:
+        assert content_of(catalogue.text()) == [
+            (e.message(), e.comments, e.extracted, e.references, e.flags, e.previous, e.obsolete)
+            for obsolete in (False, True)
+            for e in catalogue.entries
+            if e.obsolete == obsolete
+        ]

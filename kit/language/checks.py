@@ -37,10 +37,10 @@ def problems(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
     yield from catalogue.problems
     if not catalogue.header.strings[0]:
         return
-    count: int | None = None
+    count, rule = None, None
     yield from _header(catalogue, info)
     with suppress(ValueError):  # told already
-        count = plurals.parse(catalogue.field("Plural-Forms"))[0]
+        count, rule = plurals.parse(catalogue.field("Plural-Forms"))
     for entry in catalogue.entries:
         if entry.obsolete:
             continue
@@ -54,7 +54,7 @@ def problems(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
                 f"the file has it; found {forms}",
             )
         if not entry.fuzzy:
-            yield from _translation(catalogue, entry)
+            yield from _translation(catalogue, entry, rule)
 
 
 def _header(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
@@ -107,7 +107,9 @@ def _same_language(stated: str, info: model.Language) -> bool:
     )
 
 
-def _translation(catalogue: Catalogue, entry: Entry) -> Iterator[Problem]:
+def _translation(
+    catalogue: Catalogue, entry: Entry, rule: plurals.Rule | None
+) -> Iterator[Problem]:
     """What a translation has that its source has not, or the other way round."""
     sources = [entry.msgid, *([entry.plural] if entry.plural is not None else [])]
     for form, string in enumerate(entry.strings):
@@ -118,8 +120,12 @@ def _translation(catalogue: Catalogue, entry: Entry) -> Iterator[Problem]:
         yield from bad
         if bad:
             continue
-        # A form may say the number itself ("one question"), and may be like either of the two.
-        for sentence in _structure(sources[-1], string, plural=entry.plural is not None):
+        if not _visible(string):
+            yield _at(catalogue, entry, part, "the translation has nothing that can be seen")
+            continue
+        # A form for one number alone may say it in words ("one question").
+        own = entry.plural is not None and (rule is None or plurals.single(rule, form))
+        for sentence in _structure(sources[-1], string, number_in_words=own):
             yield _at(catalogue, entry, part, sentence)
 
 
@@ -139,7 +145,8 @@ def _characters(catalogue: Catalogue, entry: Entry, part: str, string: str) -> I
                 catalogue,
                 entry,
                 part,
-                f"the translation has the control character U+{ord(character):04X}; delete it",
+                f"the translation has the character U+{ord(character):04X}, which no text has; "
+                "delete it",
                 offset,
             )
     # A character reference (&#10;) is read as the character.
@@ -150,7 +157,7 @@ def _characters(catalogue: Catalogue, entry: Entry, part: str, string: str) -> I
                 catalogue,
                 entry,
                 part,
-                f"the translation has the control character U+{ord(character):04X}, written as a "
+                f"the translation has the character U+{ord(character):04X}, written as a "
                 "reference (&…;); delete it",
             )
     opened: list[tuple[str, int]] = []
@@ -167,7 +174,23 @@ def _characters(catalogue: Catalogue, entry: Entry, part: str, string: str) -> I
 
 
 def _control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Zl", "Zp", "Cs")
+    """Whether a character is none of a text: a control, an end of a line, or what is no character.
+
+    U+FFFD stands where a program has lost one.
+    """
+    code = ord(character)
+    return (
+        unicodedata.category(character) in ("Cc", "Zl", "Zp", "Cs")
+        or code & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= code <= 0xFDEF
+        or code == 0xFFFD
+    )
+
+
+def _visible(string: str) -> bool:
+    """Whether a reader sees anything of a text."""
+    shown = (character for run in inline.parse(string) for character in run.text)
+    return any(unicodedata.category(character)[0] not in "ZC" for character in shown)
 
 
 def _direction(
@@ -183,13 +206,13 @@ def _direction(
     )
 
 
-def _structure(source: str, string: str, plural: bool) -> Iterator[str]:
+def _structure(source: str, string: str, number_in_words: bool) -> Iterator[str]:
     """Differences in links, placeholders and marks, each as a sentence."""
     for what, of in (("placeholders", _placeholders), ("links", _links)):
         wanted, found = of(source), of(string)
         if wanted == found:
             continue
-        if plural and what == "placeholders" and not found - wanted:
+        if number_in_words and wanted - found == Counter("n") and not found - wanted:
             continue
         yield (
             f"the {what} of the translation differ from the source: "

@@ -18,6 +18,7 @@ from .. import files
 from ..errors import KitError, Problem
 
 DOMAIN = "kit"
+LARGEST = 20_000_000  # bytes
 WIDTH = 100  # of the lines that we write
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)(?![\w\[])[ \t]*")
@@ -230,6 +231,9 @@ def read(root: Path, code: str) -> Catalogue:
     path = path_of(root, code)
     name = path.relative_to(root).as_posix()
     try:
+        if path.stat().st_size > LARGEST:
+            sentence = f"is larger than {LARGEST // 1_000_000} MB; is it really a catalogue?"
+            raise KitError([Problem(name, 0, 0, sentence)])
         data = path.read_bytes()
     except FileNotFoundError:
         return Catalogue(name)
