@@ -273,8 +273,10 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 def _check(root: Path, options: argparse.Namespace) -> int:
     with snapshot(root) as copy, tempfile.TemporaryDirectory(prefix="kit-") as folder:
         kit = load(copy)
-        _make(kit, catalogues.languages(kit), Path(folder), options.jobs)
-    for remark in kit.remarks:
+        languages = catalogues.languages(kit)
+        _make(kit, languages, Path(folder), options.jobs)
+        remarks = [*kit.remarks, *catalogues.remarks(kit, languages)]
+    for remark in sorted(remarks):
         print(remark)
     print("No problems found.")
     return 0

@@ -521,6 +521,23 @@ def test_templates_say_in_which_sense_a_word_is_meant(small):
     assert made == "<de>offen <de>geöffnet <de>2 Türschlüssel <en>Open"
 
 
+@pytest.mark.fast
+def test_a_file_behind_the_kit_or_of_no_language_is_remarked(small):
+    root = small()
+    assert cli.main(["update"], root=root) == 0
+    stray = po.path_of(root, "sw")
+    stray.parent.mkdir(parents=True)
+    stray.write_text(HEAD, "utf-8")
+    small(name="Another kit")
+    kit = load(root)
+    assert [str(p) for p in catalogues.remarks(kit, catalogues.languages(kit))] == [
+        "translations/de/LC_MESSAGES/kit.po: hint: 1 text is not in this file yet; "
+        "run `python build_kit.py update`",
+        "translations/sw/LC_MESSAGES/kit.po: hint: no language of content/kit.yml has the code "
+        "'sw', so nothing reads this",
+    ]
+
+
 PIECES = (
     *('"', "\\", "\n", "\r\n", "#", "#~ ", "{", "}", "{n}", "**", "\x00", "\ufeff", "\u202e", "é"),
     *('msgid "x"\n', 'msgstr "y"\n', 'msgstr[0] "z"\n', 'msgid_plural "q"\n', 'msgctxt "c"\n'),

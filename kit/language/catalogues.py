@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -13,7 +13,7 @@ from babel.messages import extract
 from .. import STAMP, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
-from ..errors import KitError, Problem
+from ..errors import KitError, Problem, did_you_mean
 from . import labels, plurals, po
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
@@ -343,6 +343,29 @@ def _claims(kit: Kit) -> Iterator[Problem]:
             file = kit.files["kit"]
             place = file.place(("languages", number, "status"))
             yield Problem(file.name, *place, sentence)
+
+
+def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
+    """What wants a second look: files behind the texts of the kit, and files that nothing reads."""
+    pot = template(kit)
+    found: list[Problem] = []
+    for language in languages:
+        wanted = [entry for entry in pot.entries if needs(kit, language.info, entry)]
+        name = po.path_of(kit.root, language.code).relative_to(kit.root).as_posix()
+        new = sum(language.catalogue.get(e.msgid, e.context) is None for e in wanted)
+        if new:
+            texts = "1 text is" if new == 1 else f"{new} texts are"
+            sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
+            found.append(Problem(name, 0, 0, sentence, "hint"))
+    codes = [info.code for info in kit.languages]
+    for path in sorted((kit.root / "translations").glob(f"*/LC_MESSAGES/{po.DOMAIN}.po")):
+        code = path.parent.parent.name
+        if code not in codes:
+            name = path.relative_to(kit.root).as_posix()
+            sentence = f"no language of content/kit.yml has the code '{code}'"
+            hint = did_you_mean(tags.usual(code), codes)
+            found.append(Problem(name, 0, 0, f"{sentence}, so nothing reads this{hint}", "hint"))
+    return found
 
 
 def languages(kit: Kit) -> list[Language]:
