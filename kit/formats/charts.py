@@ -14,6 +14,8 @@ from ..content.record import Record
 from ..language.language import ALONE, Language, Translated
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
+# The share of the longest bar from which a bar is long enough to hold its number.
+SHORT = 0.16
 
 
 @dataclass(frozen=True)

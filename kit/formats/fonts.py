@@ -25,11 +25,29 @@ WEB = {
     "noto-sans-arabic.woff2": ("fontpkg_noto_sans_arabic", "NotoSansArabic[", ARABIC),
 }
 LICENCE = "OFL.txt"
+# Faces of the same widths as those of PowerPoint, in which its slides are measured and drawn.
+METRIC = {"Arimo": ("fontpkg_arimo", "Arimo["), "Arimo Italic": ("fontpkg_arimo", "Arimo-Italic[")}
+STAND_INS = {"Arial": "Arimo", "Helvetica": "Arimo", "Liberation Sans": "Arimo", "Arimo": "Arimo"}
+
+
+def stand_ins(latin: str, arabic: str) -> list[str]:
+    """The families of ours that stand for those of a deck, in the order to look letters up in.
+
+    Arimo has the widths of Arial; for another face there is Noto Sans, which is wider than most.
+    None of ours has the widths of Arial's Arabic letters; those of Noto are wider.
+    """
+    found = [STAND_INS.get(name, name) for name in (latin, arabic)]
+    return list(dict.fromkeys([*found, "Noto Sans", "Noto Sans Arabic"]))
 
 
 def folders() -> list[str]:
     """The folders that hold the font files, for Typst. Raises KitError if one is not there."""
-    return sorted({str(_file(package, start).parent) for package, start, _ in WEB.values()})
+    return sorted({str(path.parent) for path in _paths()})
+
+
+def _paths() -> list[Path]:
+    named = [(package, start) for package, start, _ in WEB.values()]
+    return [_file(*name) for name in (*named, *METRIC.values())]
 
 
 def _file(package: str, start: str) -> Path:
@@ -51,8 +69,8 @@ def _file(package: str, start: str) -> Path:
 def fingerprint() -> str:
     """The SHA-256 of the font files together."""
     digest = hashlib.sha256()
-    for package, start, _ in WEB.values():
-        digest.update(_file(package, start).read_bytes())
+    for path in _paths():
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -33,9 +33,13 @@ def pdf(source: str, name: str) -> tuple[bytes, int]:
     return data, found[0]
 
 
-def png(source: str, name: str) -> bytes:
-    """The only page as PNG, two pixels to a point. Raises KitError, about the template `name`."""
-    return _remembered(source + "#metadata(none)<one>", name, "<one>", format="png", ppi=144)[1][0]
+def png(source: str, name: str, scale: float = 2) -> bytes:
+    """The only page as PNG, of so many pixels to a point.
+
+    Raises KitError, about the template `name`.
+    """
+    label = "#metadata(none)<one>"
+    return _remembered(source + label, name, "<one>", format="png", ppi=72 * scale)[1][0]
 
 
 def _remembered(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
@@ -208,8 +209,10 @@ class Language:
 
     def isolate(self, text: str) -> str:
         """Keep text that is not translated, such as a web address, in one piece in a line."""
-        # U+200E left-to-right mark (Unicode Standard Annex 9)
-        return f"\u200e{text}\u200e" if self.rtl else text
+        # U+200E left-to-right mark (Unicode Standard Annex 9). Where the text has right-to-left
+        # letters itself, as a day has, marks would turn a range of numbers in it round.
+        written = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+        return f"\u200e{text}\u200e" if self.rtl and not written else text
 
     def list(self, items: list[str]) -> str:
         """Join words as the language does: "a, b and c"."""

@@ -8,7 +8,7 @@ from ...content.kit import Kit
 from ...errors import Problem
 from ...language.language import Language
 from ..product import Format, Product, Work
-from . import pictures, slides, write
+from . import package, pictures, slides, write
 
 
 def picture(code: str, stem: str, number: int) -> str:
@@ -46,6 +46,7 @@ def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, slides.Drawn,
             slides.smaller(slide) if number in full else slide for number, slide in enumerate(found)
         ]
         if smaller == found:
+            data = package.with_thumbnail(data, pictures.thumbnail(data, language))
             drawn = list(zip(found, pages, strict=True))
             return data, drawn, list(_overflows(kit, language, stem, found, fits))
         found = smaller

@@ -1,14 +1,19 @@
-"""The brand template: its theme, and its mirror image for scripts written from right to left."""
+"""The brand template: its theme, its mirror image for right-to-left scripts, what is readable."""
 
 from __future__ import annotations
 
 from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
+from pptx.shapes.base import BaseShape
 
 from ...content.kit import Kit
 from . import ooxml
-from .ooxml import element, only
+from .colours import ENOUGH, ENOUGH_IF_LARGE, LARGE, Palette, contrast
+from .ooxml import Box, Look, Sheet, element, only
+
+# The alignment of a text (ST_TextAlignType) in the mirror; what is centred or justified stays so.
+MIRRORED = {"l": "r", "r": "l"}
 
 
 def apply(prs: Presentation, kit: Kit) -> None:
@@ -37,6 +42,47 @@ def apply(prs: Presentation, kit: Kit) -> None:
     ooxml.set_theme(prs, theme)
 
 
+def prepare(prs: Presentation) -> None:
+    """Mark what is only decoration, and see that every text of a layout can be read."""
+    ooxml.put_table_style(prs, "Kit")
+    palette = Palette(prs)
+    for sheet in (prs.slide_master, *prs.slide_layouts):
+        for shape in ooxml.shapes(sheet):
+            if not shape.is_placeholder and not ooxml.says_something(shape):
+                ooxml.decorative(shape)
+        for shape in ooxml.placeholders(sheet):
+            if shape.has_text_frame:
+                _make_readable(palette, sheet, shape)
+
+
+def _make_readable(palette: Palette, sheet: Sheet, shape: BaseShape) -> None:
+    """Set a text in ink or paper where its own colour cannot be read on what is behind it."""
+    styles = list(ooxml.styles(shape, ooxml.master(sheet)))
+    fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
+    colour = palette.colour(next((f for f in fills if f is not None), None))
+    behind = palette.behind(sheet, shape)
+    size = int(ooxml.first(styles, "sz", qn("a:defRPr")) or 1800) / 100
+    enough = ENOUGH_IF_LARGE if size >= LARGE else ENOUGH
+    if contrast(colour or palette.named("tx1"), behind) < enough:
+        ooxml.text_colour(shape, palette.readable(behind))
+
+
+def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
+    """Say on each slide, at its foot, that no person has reviewed the translation."""
+    palette = Palette(prs)
+    assert prs.slide_width and prs.slide_height
+    for layout in prs.slide_layouts:
+        titles = [s for s in ooxml.placeholders(layout) if "TITLE" in ooxml.placeholder_type(s)]
+        left = min((s.left for s in titles), default=prs.slide_width // 20)
+        right = max((s.left + s.width for s in titles), default=prs.slide_width * 19 // 20)
+        width, height = round(0.8 * (right - left)), 288_000
+        x = right - width if rtl else left
+        box = Box(x, prs.slide_height - height - 100_000, width, height)
+        behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
+        look = Look(size=11, colour=palette.readable(behind), rtl=rtl)
+        ooxml.add_text_box(layout, "Draft", box, text, lang, look)
+
+
 def mirror(prs: Presentation) -> None:
     """Mirror master and layouts: positions, and the alignment of every level."""
     for sheet in (prs.slide_master, *prs.slide_layouts):
@@ -45,5 +91,4 @@ def mirror(prs: Presentation) -> None:
                 shape.left = prs.slide_width - shape.left - shape.width
         for level in element(sheet).iter(*ooxml.LEVELS):
             level.set("rtl", "1")
-            if level.get("algn", "l") in "lr":
-                level.set("algn", "r")
+            level.set("algn", MIRRORED.get(level.get("algn", "l"), level.get("algn", "")))

@@ -6,27 +6,102 @@ Names of elements and attributes are those of ECMA-376, part 1, chapters 19 and 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias, cast
 
 from lxml import etree
+from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
+from pptx.chart.datalabel import DataLabel
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part, _Relationship
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
 from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
-from pptx.slide import Slide, SlideLayout, SlideMaster
+from pptx.slide import NotesMaster, NotesSlide, Slide, SlideLayout, SlideMaster
 from pptx.table import Table, _Column
 from pptx.text.text import TextFrame, _Paragraph, _Run
+from pptx.util import Emu
 
 Element: TypeAlias = etree._Element
 Paragraph: TypeAlias = _Paragraph
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TextRun: TypeAlias = _Run
+Sheet: TypeAlias = SlideLayout | SlideMaster
+# The id of the field of the number: the same in all files, as it must be unique nowhere.
+NUMBER = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+# A head in the first colour, and rows in turn in the tint of the theme and in a paler one.
+TABLE_STYLE = "{6D3C2A4E-9F0B-4C35-8A57-2E6B1F9D7C10}"
+TABLE_STYLES = f"""
+<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">
+<a:tblStyle styleId="{TABLE_STYLE}" styleName="">
+<a:wholeTbl>
+<a:tcTxStyle><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef><a:schemeClr val="dk1"/>
+</a:tcTxStyle>
+<a:tcStyle>
+<a:tcBdr>
+<a:insideH><a:ln w="12700"><a:solidFill><a:schemeClr val="lt1"/></a:solidFill></a:ln></a:insideH>
+<a:insideV><a:ln w="12700"><a:solidFill><a:schemeClr val="lt1"/></a:solidFill></a:ln></a:insideV>
+</a:tcBdr>
+<a:fill><a:solidFill><a:schemeClr val="lt2"><a:lumMod val="50000"/><a:lumOff val="50000"/>
+</a:schemeClr></a:solidFill></a:fill>
+</a:tcStyle>
+</a:wholeTbl>
+<a:band1H>
+<a:tcStyle><a:tcBdr/>
+<a:fill><a:solidFill><a:schemeClr val="lt2"/></a:solidFill></a:fill>
+</a:tcStyle>
+</a:band1H>
+<a:firstRow>
+<a:tcTxStyle b="on"><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>
+<a:schemeClr val="lt1"/></a:tcTxStyle>
+<a:tcStyle><a:tcBdr/>
+<a:fill><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:fill>
+</a:tcStyle>
+</a:firstRow>
+</a:tblStyle>
+</a:tblStyleLst>
+"""
+# The extension that marks a shape as decorative, and its namespace.
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 LEVELS = tuple(qn(f"a:lvl{n}pPr") for n in range(1, 10))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on a slide, in English Metric Units."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a line of text looks: its size in points, and a colour of the theme."""
+
+    size: int
+    colour: str
+    rtl: bool
+
+
+class HasElement(Protocol):
+    """What python-pptx has an element of."""
+
+    @property
+    def element(self) -> object: ...
 
 
 class _Part(Protocol):
@@ -36,6 +111,17 @@ class _Part(Protocol):
 
 class _Inheriting(Protocol):
     _base_placeholder: BaseShape | None
+
+
+class _Package(Protocol):
+    _rels: Mapping[str, _Relationship]
+
+    def drop_rel(self, rId: str) -> None: ...
+    def relate_to(self, target: Part, reltype: str) -> str: ...
+
+
+class _OfLabel(Protocol):
+    def _get_or_add_dLbl(self) -> Element: ...
 
 
 class _OfText(Protocol):
@@ -56,8 +142,8 @@ def only(element: Element | None) -> Element:
     return element
 
 
-def element(of: BaseShape | SlideMaster | SlideLayout | Slide) -> Element:
-    """The element of a shape or a sheet."""
+def element(of: HasElement) -> Element:
+    """The element of a shape, a sheet, a chart or a presentation."""
     return cast(Element, of.element)
 
 
@@ -144,6 +230,20 @@ def add_copy(slide: Slide, shape: BaseShape) -> Element:
     return node
 
 
+def number(shape: Element, value: int, lang: str) -> None:
+    """Put the number of the slide, a field (a:fld) in this language, into a shape."""
+    body = child(shape, "p:txBody", ("p:extLst",))
+    for name in ("a:bodyPr", "a:lstStyle"):
+        child(body, name, ("a:lstStyle", "a:p"))
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    paragraph = etree.SubElement(body, qn("a:p"))
+    field = etree.SubElement(paragraph, qn("a:fld"), id=NUMBER, type="slidenum")
+    etree.SubElement(field, qn("a:rPr"), lang=lang)
+    etree.SubElement(field, qn("a:t")).text = str(value)
+    etree.SubElement(paragraph, qn("a:endParaRPr"), lang=lang)
+
+
 def describe(frame: GraphicFrame, text: str) -> None:
     """Give a table or chart its alternative text."""
     only(element(frame).find(f".//{qn('p:cNvPr')}")).set("descr", text)
@@ -158,7 +258,9 @@ def insert_table(slide: Slide, box: BaseShape, rows: int, columns: int) -> Graph
     """Put a table in the place of a placeholder, whatever its kind."""
     holder = TablePlaceholder(cast(CT_Shape, box.element), slide.shapes)
     insert = cast(Callable[[int, int], GraphicFrame], holder.insert_table)
-    return insert(rows, columns)
+    frame = insert(rows, columns)
+    only(table_properties(frame).find(qn("a:tableStyleId"))).text = TABLE_STYLE
+    return frame
 
 
 def insert_chart(
@@ -185,14 +287,122 @@ def body_properties(shape: BaseShape) -> Element:
 
 
 def placeholder_type(shape: BaseShape) -> str:
-    """The name of the type of a placeholder (ST_PlaceholderType), as python-pptx writes it."""
+    """The name of the type of a placeholder (ST_PlaceholderType); nothing for other shapes."""
+    if not shape.is_placeholder:
+        return ""
     found = cast(PP_PLACEHOLDER | None, shape.placeholder_format.type)
     return found.name if found is not None else ""
 
 
-def placeholders(layout: SlideLayout) -> Iterator[BaseShape]:
-    """The placeholders of a layout."""
-    return (shape for shape in layout.shapes if shape.is_placeholder)
+def placeholders(sheet: Sheet | NotesMaster | NotesSlide) -> list[BaseShape]:
+    """The placeholders of a sheet."""
+    return [shape for shape in cast(Iterable[BaseShape], sheet.shapes) if shape.is_placeholder]
+
+
+def master(sheet: Sheet) -> SlideMaster:
+    """The master of a layout, or the master itself."""
+    return sheet.slide_master if isinstance(sheet, SlideLayout) else sheet
+
+
+def fixed_shapes(sheet: Sheet) -> list[BaseShape]:
+    """What is on each slide of a sheet, the master's at the back: all but placeholders."""
+    shown: list[Sheet] = [sheet]
+    if isinstance(sheet, SlideLayout) and element(sheet).get("showMasterSp") != "0":
+        shown.insert(0, sheet.slide_master)
+    found = (shape for sheet in shown for shape in cast(Iterable[BaseShape], sheet.shapes))
+    return [shape for shape in found if not shape.is_placeholder]
+
+
+def decorative(shape: BaseShape) -> None:
+    """Tell screen readers to pass over a shape (an extension of 2017)."""
+    properties = only(element(shape).find(f".//{qn('p:cNvPr')}"))
+    holder = child(properties, "a:extLst")
+    if not any(ext.get("uri") == DECORATIVE for ext in holder):
+        ext = etree.SubElement(holder, qn("a:ext"), uri=DECORATIVE)
+        mark = etree.SubElement(ext, f"{{{ADEC}}}decorative", nsmap={"adec": ADEC})
+        mark.set("val", "1")
+
+
+def put_table_style(prs: Presentation, name: str) -> None:
+    """Make a style of tables in the colours of the theme, the one that new tables begin with."""
+    styles = etree.fromstring(TABLE_STYLES)
+    only(styles.find(qn("a:tblStyle"))).set("styleName", name)
+    for reference, rel in list(prs.part.rels.items()):
+        if rel.reltype == RELATIONSHIP_TYPE.TABLE_STYLES:
+            prs.part.rels.pop(reference)
+    package, name = prs.part.package, "/ppt/tableStyles.xml"
+    part = Part(PackURI(name), CONTENT_TYPE.PML_TABLE_STYLES, package, xml(styles))
+    prs.part.relate_to(part, RELATIONSHIP_TYPE.TABLE_STYLES)
+
+
+def text_colour(shape: BaseShape, name: str) -> None:
+    """Give the first level of a placeholder's text a colour of the theme."""
+    styles = only(element(shape).find(f"{qn('p:txBody')}/{qn('a:lstStyle')}"))
+    level = child(styles, "a:lvl1pPr", tuple(f"a:lvl{n}pPr" for n in range(2, 10)))
+    run = child(level, "a:defRPr", ("a:extLst",))
+    for old in run.findall(qn("a:solidFill")):
+        run.remove(old)
+    fill = etree.Element(qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:schemeClr"), val=name)
+    run.insert(1 if len(run) and run[0].tag == qn("a:ln") else 0, fill)
+
+
+def add_text_box(
+    layout: SlideLayout, name: str, box: Box, text: str, lang: str, look: Look
+) -> None:
+    """Put a line of text in front of what a layout shows."""
+    tree = only(element(layout).find(f"{qn('p:cSld')}/{qn('p:spTree')}"))
+    ids = [int(node.get("id", "0")) for node in tree.iter(qn("p:cNvPr"))]
+    shape = etree.SubElement(tree, qn("p:sp"))
+    about = etree.SubElement(shape, qn("p:nvSpPr"))
+    etree.SubElement(about, qn("p:cNvPr"), id=str(max(ids) + 1), name=name)
+    etree.SubElement(about, qn("p:cNvSpPr"), txBox="1")
+    etree.SubElement(about, qn("p:nvPr"), userDrawn="1")
+    form = etree.SubElement(shape, qn("p:spPr"))
+    place = etree.SubElement(form, qn("a:xfrm"))
+    etree.SubElement(place, qn("a:off"), x=str(box.x), y=str(box.y))
+    etree.SubElement(place, qn("a:ext"), cx=str(box.w), cy=str(box.h))
+    etree.SubElement(etree.SubElement(form, qn("a:prstGeom"), prst="rect"), qn("a:avLst"))
+    etree.SubElement(form, qn("a:noFill"))
+    body = etree.SubElement(shape, qn("p:txBody"))
+    etree.SubElement(body, qn("a:bodyPr"), wrap="square", anchor="ctr")
+    etree.SubElement(body, qn("a:lstStyle"))
+    paragraph = etree.SubElement(body, qn("a:p"))
+    properties = etree.SubElement(paragraph, qn("a:pPr"), algn="r" if look.rtl else "l")
+    properties.set("rtl", "1" if look.rtl else "0")
+    run = etree.SubElement(paragraph, qn("a:r"))
+    style = etree.SubElement(run, qn("a:rPr"), lang=lang, sz=str(100 * look.size))
+    fill = etree.SubElement(style, qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:schemeClr"), val=look.colour)
+    etree.SubElement(run, qn("a:t")).text = text
+
+
+def map_links(slide: Slide, name: str) -> None:
+    """Show the links of a slide in another colour of the theme, for there is one for all."""
+    names = dict(only(element(slide.slide_layout.slide_master).find(qn("p:clrMap"))).items())
+    holder = child(element(slide), "p:clrMapOvr", ("p:transition", "p:timing", "p:extLst"))
+    for old in list(holder):
+        holder.remove(old)
+    mapping = etree.SubElement(holder, qn("a:overrideClrMapping"))
+    for key, value in {**names, "hlink": name, "folHlink": name}.items():
+        mapping.set(key, value)
+
+
+def mapped(slide: Slide) -> dict[str, str]:
+    """The names of colours that a slide maps in its own way."""
+    found = element(slide).find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
+    return {str(k): str(v) for k, v in found.items()} if found is not None else {}
+
+
+def unset(node: Element, attribute: str) -> None:
+    """Take an attribute away, if it is there."""
+    if attribute in node.attrib:
+        del node.attrib[attribute]
+
+
+def nsmap(default: str, **others: str) -> dict[str, str]:
+    """The namespaces of a new element: lxml calls the default one None, which its types do not."""
+    return cast(dict[str, str], {None: default, **others})
 
 
 def columns(table: Table) -> list[_Column]:
@@ -203,3 +413,131 @@ def columns(table: Table) -> list[_Column]:
 def next_paragraph(frame: TextFrame) -> Paragraph:
     """A new paragraph at the end of a text."""
     return cast(Callable[[], Paragraph], frame.add_paragraph)()
+
+
+def emu(value: float) -> Emu:
+    """A length in English Metric Units, whole."""
+    return Emu(round(value))
+
+
+def paragraphs(slide: Slide) -> list[str]:
+    """The text of each paragraph on a slide."""
+    found = element(slide).iter(qn("a:p"))
+    return ["".join(text.text or "" for text in p.iter(qn("a:t"))) for p in found]
+
+
+def drop_parts(prs: Presentation, reltype: str) -> None:
+    """Leave out what the package or the presentation is related to in this way."""
+    package = cast(_Package, prs.part.package)
+    for name, rel in list(package._rels.items()):
+        if rel.reltype == reltype:
+            package.drop_rel(name)
+    for name, rel in list(prs.part.rels.items()):
+        if rel.reltype == reltype:
+            prs.part.rels.pop(name)
+
+
+def put_part(prs: Presentation, name: str, reltype: str, content_type: str, data: bytes) -> None:
+    """Put a part into the package, in the place of what is there in its relation."""
+    drop_parts(prs, reltype)
+    package = prs.part.package
+    part = Part(PackURI(name), content_type, package, data)
+    cast(_Package, package).relate_to(part, reltype)
+
+
+def shapes(sheet: Sheet | Slide) -> list[BaseShape]:
+    """The shapes of a sheet, from the back to the front."""
+    return list(cast(Iterable[BaseShape], sheet.shapes))
+
+
+def says_something(shape: BaseShape) -> bool:
+    """Whether a shape has a text or a picture, and not just a form and a colour."""
+    node = element(shape)
+    texts = (text.text or "" for text in node.iter(qn("a:t")))
+    return any(texts) or next(node.iter(qn("a:blip")), None) is not None
+
+
+def styles(shape: BaseShape, master: SlideMaster) -> Iterator[Element]:
+    """The styles of the first level of a shape's text, the nearest first."""
+    for heir in inherited(shape):
+        yield from element(heir).iterfind(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
+    kind = placeholder_type(shape)
+    title = kind in ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
+    body = "BODY" in kind or kind in ("SUBTITLE", "OBJECT", "VERTICAL_OBJECT", "TABLE", "CHART")
+    name = "titleStyle" if title else "bodyStyle" if body else "otherStyle"
+    yield from element(master).iterfind(f"{qn('p:txStyles')}/{qn('p:' + name)}/{qn('a:lvl1pPr')}")
+
+
+def first(nodes: Iterable[Element], attribute: str, within: str | None = None) -> str | None:
+    """The attribute of the nearest style that has it, on itself or on its child of this name."""
+    holders = (node if within is None else node.find(within) for node in nodes)
+    values = (node.get(attribute) for node in holders if node is not None)
+    return next((value for value in values if value is not None), None)
+
+
+def has_links(shape: BaseShape) -> bool:
+    """Whether a text has links in it."""
+    return next(element(shape).iter(qn("a:hlinkClick")), None) is not None
+
+
+def hide_label(label: DataLabel) -> None:
+    """Show no number at a point of a chart."""
+    node = cast(_OfLabel, label)._get_or_add_dLbl()
+    for old in [one for one in node if one.tag != qn("c:idx")]:
+        node.remove(old)
+    etree.SubElement(node, qn("c:delete"), val="1")
+
+
+def finish_chart(chart: Chart, code: str, rtl: bool) -> None:
+    """Give a chart what is missing in it: formats of single numbers, ids of axes, a direction.
+
+    A label of a single point takes nothing from those of its series. Ids of axes are unsigned
+    (ECMA-376, part 1, 21.2.2.9), which those of python-pptx are not.
+    """
+    node = element(chart)
+    for label in node.iter(qn("c:dLbl")):
+        if label.find(qn("c:tx")) is None and label.find(qn("c:delete")) is None:
+            number = child(label, "c:numFmt", ("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey"))
+            number.set("formatCode", code)
+            number.set("sourceLinked", "0")
+    ids: dict[str, str] = {}
+    for axis in node.iter(qn("c:axId"), qn("c:crossAx")):
+        axis.set("val", ids.setdefault(axis.get("val", ""), str(len(ids) + 1)))
+    if rtl:
+        for paragraph_style in node.iterfind(f"{qn('c:txPr')}/{qn('a:p')}/{qn('a:pPr')}"):
+            paragraph_style.set("rtl", "1")
+
+
+def parts(group: GroupShape) -> list[BaseShape]:
+    """The shapes of a group."""
+    return list(cast(Iterable[BaseShape], group.shapes))
+
+
+def runs(of: Paragraph) -> list[Element]:
+    """The runs of a paragraph, and its fields."""
+    return [node for node in paragraph(of) if node.tag in (qn("a:r"), qn("a:fld"))]
+
+
+def inside(group: GroupShape) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The offset and the size of the coordinates inside a group."""
+    place = element(group).find(f"{qn('p:grpSpPr')}/{qn('a:xfrm')}")
+    if place is None:
+        return (0, 0), (0, 0)
+    offset, size = only(place.find(qn("a:chOff"))), only(place.find(qn("a:chExt")))
+    return (
+        (int(offset.get("x", "0")), int(offset.get("y", "0"))),
+        (int(size.get("cx", "0")), int(size.get("cy", "0"))),
+    )
+
+
+def attributes(node: Element | None) -> dict[str, str]:
+    """The attributes of an element; none where there is no element."""
+    return {str(k): str(v) for k, v in node.items()} if node is not None else {}
+
+
+def table_fills() -> tuple[Element, ...]:
+    """The colours of the head, of odd rows and of even ones in the style of tables."""
+    styles = etree.fromstring(TABLE_STYLES)
+    path = f"{qn('a:tcStyle')}/{qn('a:fill')}/{qn('a:solidFill')}"
+    parts = ("a:firstRow", "a:band1H", "a:wholeTbl")
+    return tuple(only(styles.find(f".//{qn(part)}/{path}")) for part in parts)

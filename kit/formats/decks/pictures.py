@@ -1,11 +1,12 @@
 """Pictures of slides, drawn from the finished PowerPoint file, and whether the text fits its box.
 
-The decks name fonts of the presenter's computer. The pictures are set in those of the kit, which
-run a little wider, so what fits here fits there.
+The decks name fonts of the presenter's computer. The pictures are set in fonts of the same widths
+(see `fonts.stand_in`), so what fits here fits there.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,15 @@ from importlib.metadata import version
 from typing import ClassVar, cast
 
 from jinja2 import Environment
-from lxml import etree
+from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
+from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 
 from ... import cache, resources
@@ -28,11 +31,15 @@ from ...language.language import Language
 from .. import fonts, typst
 from ..jinja import environment
 from . import ooxml
+from .colours import Palette
 from .ooxml import Element, element, only
 
 EMU = 12700  # English Metric Units in a point (ECMA-376, part 1, 20.1.2.1)
-# The names a slide uses for the colours of the theme, as the master maps them (p:clrMap).
-MAP = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+TEMPLATE = "templates/pictures/slides.typ"
+THUMBNAIL = 256  # pixels; what file managers show at most
+# The forms of ST_ShapeType that are drawn as such; any other is drawn as a rectangle.
+FORMS = {"ellipse": "ellipse", "roundRect": "round"}
+ALIGNED = {"l": "left", "r": "right", "ctr": "center"}
 ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 
 
@@ -58,17 +65,22 @@ class Item:
 
 @dataclass(frozen=True)
 class DrawnRun:
-    """A stretch of text in one style."""
+    """A stretch of text in one style; without a size or colour, in those of its paragraph."""
 
     text: str
     bold: bool
     italic: bool
     lang: str
+    fill: str | None
+    underline: bool
 
 
 @dataclass(frozen=True)
 class DrawnParagraph:
-    """A paragraph: `indent` of its text behind the bullet, and the room `before` it."""
+    """A paragraph: `indent` of its text behind the bullet, and the room `before` it.
+
+    `align` is left, right, center, or start where it is justified.
+    """
 
     size: float
     bold: bool
@@ -77,42 +89,52 @@ class DrawnParagraph:
     indent: float
     before: float
     rtl: bool
+    align: str
     runs: tuple[DrawnRun, ...]
 
 
 @dataclass(frozen=True)
-class DrawnBar(Item):
-    """A rectangle of one colour."""
+class DrawnForm(Item):
+    """A form of one colour, with or without a line around it: rect, ellipse or round."""
 
-    kind = "bar"
-    fill: str
+    kind = "form"
+    form: str
+    fill: str | None
+    line: str | None
+    width: float
 
 
 @dataclass(frozen=True)
-class DrawnNumber(Item):
-    """The number of the slide."""
+class DrawnPicture(Item):
+    """A picture, as SVG."""
 
-    kind = "number"
-    n: str
+    kind = "picture"
+    svg: str
 
 
 @dataclass(frozen=True)
 class DrawnText(Item):
-    """A box with text, which stands at its top, in its middle (horizon) or at its bottom."""
+    """A box with text, which stands at its top, in its middle (horizon) or at its bottom.
+
+    Only the text of an author is `measured`, not what the template shows on every slide.
+    """
 
     kind = "text"
     anchor: str
     name: str
+    measured: bool
     paragraphs: tuple[DrawnParagraph, ...]
 
 
 @dataclass(frozen=True)
 class DrawnTable(Item):
-    """A table; `h` is the room there is, `margin` that above and below the text of a cell."""
+    """A table; `h` is the room there is, `margin` that above and below the text of a cell.
+
+    `fills` are the colours of its head, of odd rows and of even ones.
+    """
 
     kind = "table"
-    fill: str
-    tint: str
+    fills: tuple[str, ...]
     rtl: bool
     columns: tuple[float, ...]
     margin: float
@@ -161,15 +183,39 @@ def draw(data: bytes, language: Language) -> tuple[list[bytes], list[Fit]]:
 
 def _draw(data: bytes, language: Language) -> tuple[list[object], list[bytes]]:
     prs = Presentation(io.BytesIO(data))
+    return typst.pictures(_source(prs, language, list(_Reader(prs).slides())), TEMPLATE, "<fit>")
+
+
+def thumbnail(data: bytes, language: Language) -> bytes:
+    """A small picture of the first slide, as JPEG; nothing where there is no slide."""
+    prs = Presentation(io.BytesIO(data))
+    first = next(_Reader(prs).slides(), None)
+    if first is None:
+        return b""
+    assert prs.slide_width is not None
+    source = _source(prs, language, [first])
+    png = typst.png(source, TEMPLATE, scale=THUMBNAIL * EMU / prs.slide_width)
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        picture.convert("RGB").save(buffer, "JPEG", quality=85)
+    return buffer.getvalue()
+
+
+def _source(prs: Deck, language: Language, slides: list[list[Item]]) -> str:
+    """The source of the pictures for Typst."""
     assert prs.slide_width is not None and prs.slide_height is not None
-    name = "slides.typ"
-    template = _environment(language).get_template(name)
-    source = template.render(
-        width=prs.slide_width / EMU,
-        height=prs.slide_height / EMU,
-        slides=list(_Reader(prs).slides()),
+    named = language.kit.about.brand.fonts
+    return (
+        _environment(language)
+        .get_template("slides.typ")
+        .render(
+            width=prs.slide_width / EMU,
+            height=prs.slide_height / EMU,
+            ink=Palette(prs).named("tx1"),
+            fonts=fonts.stand_ins(named.deck_latin, named.deck_arabic),
+            slides=slides,
+        )
     )
-    return typst.pictures(source, f"templates/pictures/{name}", "<fit>")
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
@@ -181,34 +227,85 @@ class _Reader:
     """Reads from a presentation what is to be drawn."""
 
     def __init__(self, prs: Deck):
-        self.prs = prs
-        scheme = only(ooxml.theme(prs).find(f".//{qn('a:clrScheme')}"))
-        self.colours = {
-            etree.QName(node).localname: f"#{node[0].get('val', '').lower()}" for node in scheme
-        }
+        self.prs, self.palette = prs, Palette(prs)
+        self.names: dict[str, str] = {}  # of the colours that the slide at hand maps in its own way
+        self.shift = (0.0, 0.0, 1.0, 1.0)  # where the group at hand is, and how large
 
     def slides(self) -> Iterator[list[Item]]:
         """The items of each slide, from the back to the front."""
+        assert self.prs.slide_width is not None and self.prs.slide_height is not None
+        page = (0.0, 0.0, self.prs.slide_width / EMU, self.prs.slide_height / EMU)
         for slide in self.prs.slides:
-            layout = slide.slide_layout.shapes
-            backdrop: list[Item] = [self.bar(s) for s in layout if not s.is_placeholder]
-            yield backdrop + [self.item(shape, slide) for shape in slide.shapes]
+            self.names = ooxml.mapped(slide)
+            layout = slide.slide_layout
+            fill = self.palette.background(layout)
+            items: list[Item] = [DrawnForm(*page, "rect", fill, None, 0)]
+            for shape in ooxml.fixed_shapes(layout):
+                items += self.items(shape, slide, measured=False)
+            for shape in ooxml.shapes(slide):
+                items += self.items(shape, slide, measured=True)
+            yield items
 
-    def bar(self, shape: BaseShape) -> DrawnBar:
-        fill = element(shape).find(f"{qn('p:spPr')}/{qn('a:solidFill')}")
-        return DrawnBar(*_place(shape), self.colour(fill))
+    def items(self, shape: BaseShape, slide: Slide, measured: bool) -> Iterator[Item]:
+        """What is drawn of a shape."""
+        if isinstance(shape, GroupShape):
+            outer = self.shift
+            self.shift = self.inside(shape)
+            for part in ooxml.parts(shape):
+                yield from self.items(part, slide, measured)
+            self.shift = outer
+        elif isinstance(shape, GraphicFrame):
+            if shape.has_chart:
+                yield self.chart(shape)
+            elif shape.has_table:
+                yield self.table(shape, slide)
+        elif isinstance(shape, Picture):
+            if svg := _picture(shape):
+                yield DrawnPicture(*self.place(shape), svg)
+        else:
+            yield from self.form(shape)
+            if shape.has_text_frame and ooxml.says_something(shape):
+                yield self.text(shape, slide, measured)
 
-    def item(self, shape: BaseShape, slide: Slide) -> Item:
-        if isinstance(shape, GraphicFrame):
-            return self.chart(shape) if shape.has_chart else self.table(shape, slide)
-        if ooxml.placeholder_type(shape) == "SLIDE_NUMBER":
-            return DrawnNumber(*_place(shape), str(self.prs.slides.index(slide) + 1))
-        styles = list(self.styles(shape))
+    def place(self, shape: BaseShape) -> tuple[float, float, float, float]:
+        """Where a shape is, and its size, in points."""
+        x, y, across, down = self.shift
+        left, top = x + across * shape.left, y + down * shape.top
+        return left / EMU, top / EMU, across * shape.width / EMU, down * shape.height / EMU
+
+    def inside(self, group: GroupShape) -> tuple[float, float, float, float]:
+        """How the coordinates inside a group are moved and stretched (a:chOff, a:chExt)."""
+        x, y, across, down = self.shift
+        offset, size = ooxml.inside(group)
+        wide, high = group.width / (size[0] or 1), group.height / (size[1] or 1)
+        left = x + across * (group.left - offset[0] * wide)
+        top = y + down * (group.top - offset[1] * high)
+        return left, top, across * wide, down * high
+
+    def form(self, shape: BaseShape) -> Iterator[DrawnForm]:
+        """The form of a shape that has a colour or a line of its own."""
+        properties = only(element(shape).find(qn("p:spPr")))
+        form = properties.find(qn("a:prstGeom"))
+        name = FORMS.get(form.get("prst", "rect") if form is not None else "rect", "rect")
+        fill = self.palette.colour(properties.find(qn("a:solidFill")), self.names)
+        edge = properties.find(qn("a:ln"))
+        line = None
+        if edge is not None:
+            line = self.palette.colour(edge.find(qn("a:solidFill")), self.names)
+        width = int(edge.get("w", EMU)) / EMU if edge is not None else 0
+        if fill or line:
+            yield DrawnForm(*self.place(shape), name, fill, line, width)
+
+    def text(self, shape: BaseShape, slide: Slide, measured: bool) -> DrawnText:
+        """The text of a shape."""
+        styles = list(ooxml.styles(shape, slide.slide_layout.slide_master))
         bodies = (ooxml.body_properties(s).get("anchor") for s in ooxml.inherited(shape))
+        is_number = ooxml.placeholder_type(shape) == "SLIDE_NUMBER"
         return DrawnText(
-            *_place(shape),
-            anchor=ANCHORS[next(filter(None, bodies), "t")],
+            *self.place(shape),
+            anchor=ANCHORS.get(next(filter(None, bodies), "t"), "top"),
             name=shape.name,
+            measured=measured and not is_number,
             paragraphs=tuple(
                 self.paragraph(p, styles) for p in cast(Shape, shape).text_frame.paragraphs
             ),
@@ -216,12 +313,13 @@ class _Reader:
 
     def chart(self, frame: GraphicFrame) -> DrawnChart:
         plot = frame.chart.plots[0]
-        pairs = zip(plot.categories, plot.series[-1].values, strict=True)
+        shown = plot.series[1 if len(plot.series) > 1 else 0]
+        pairs = zip(plot.categories, shown.values, strict=True)
         return DrawnChart(
-            *_place(frame),
+            *self.place(frame),
             bars=tuple(Labelled(str(label), int(value)) for label, value in pairs),
             funnel=len(plot.series) > 1,
-            fill=self.colours["accent1"],
+            fill=self.palette.named("accent1"),
             rtl=frame.chart.value_axis.reverse_order,
         )
 
@@ -230,11 +328,10 @@ class _Reader:
         holders = ooxml.placeholders(slide.slide_layout)
         box = next(s for s in holders if s.placeholder_format.idx == index)
         table = frame.table
-        x, y, w, _ = _place(frame)
+        x, y, w, _ = self.place(frame)
         return DrawnTable(
             *(x, y, w, box.height / EMU),
-            fill=self.colours["accent1"],
-            tint=self.colours["lt2"],
+            fills=tuple(self.colour(fill) for fill in ooxml.table_fills()),
             rtl=ooxml.table_properties(frame).get("rtl") == "1",
             columns=tuple(column.width / EMU for column in ooxml.columns(table)),
             margin=table.cell(0, 0).margin_top / EMU,
@@ -243,15 +340,6 @@ class _Reader:
                 for row in table.rows
             ),
         )
-
-    def styles(self, shape: BaseShape) -> Iterator[Element]:
-        """The first-level paragraph styles that apply, the nearest first."""
-        for s in ooxml.inherited(shape):
-            path = f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}"
-            yield from element(s).iterfind(path)
-        title = ooxml.placeholder_type(shape) in ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
-        style = qn("p:titleStyle" if title else "p:bodyStyle")
-        yield only(element(self.prs.slide_master).find(f".//{style}/{qn('a:lvl1pPr')}"))
 
     def paragraph(self, of: ooxml.Paragraph, styles: Sequence[Element]) -> DrawnParagraph:
         own = ooxml.paragraph(of).find(qn("a:pPr"))
@@ -263,36 +351,53 @@ class _Reader:
         spaces = (style.find(f"{qn('a:spcBef')}/{qn('a:spcPts')}") for style in sources)
         before = next((node.get("val", "0") for node in spaces if node is not None), "0")
         size = next((run.font.size.pt for run in of.runs if run.font.size), None)
+        align = ooxml.first(sources, "algn") or "l"
         return DrawnParagraph(
-            size=size or int(_first(sources, "sz", qn("a:defRPr")) or 1800) / 100,
-            bold=_first(sources, "b", qn("a:defRPr")) == "1",
+            size=size or int(ooxml.first(sources, "sz", qn("a:defRPr")) or 1800) / 100,
+            bold=ooxml.first(sources, "b", qn("a:defRPr")) == "1",
             fill=self.colour(next((fill for fill in fills if fill is not None), None)),
             bullet=bullet.get("char") if bullet is not None else None,
-            indent=int(_first(sources, "marL") or 0) / EMU,
+            indent=int(ooxml.first(sources, "marL") or 0) / EMU,
             before=int(before) / 100,
-            rtl=_first(sources, "rtl") == "1",
-            runs=tuple(
-                DrawnRun(
-                    run.text,
-                    bool(run.font.bold),
-                    bool(run.font.italic),
-                    ooxml.run_properties(run).get("lang", "en").split("-")[0],
-                )
-                for run in of.runs
-            ),
+            rtl=ooxml.first(sources, "rtl") == "1",
+            align=ALIGNED.get(align, "start"),
+            runs=tuple(self.run(node) for node in ooxml.runs(of)),
+        )
+
+    def run(self, node: Element) -> DrawnRun:
+        """A run, or a field such as the number of the slide."""
+        text = node.find(qn("a:t"))
+        style = node.find(qn("a:rPr"))
+        own = ooxml.attributes(style)
+        fill = style.find(qn("a:solidFill")) if style is not None else None
+        link = style is not None and style.find(qn("a:hlinkClick")) is not None
+        named = self.names.get("hlink", "hlink")
+        return DrawnRun(
+            (text.text or "") if text is not None else "",
+            bold=own.get("b") == "1",
+            italic=own.get("i") == "1",
+            lang=own.get("lang", "en").split("-")[0],
+            fill=self.palette.named(named) if link else self.palette.colour(fill, self.names),
+            underline=link,
         )
 
     def colour(self, fill: Element | None) -> str:
-        name = fill[0].get("val", "") if fill is not None else "tx1"
-        return self.colours[MAP.get(name, name)]
+        return self.palette.colour(fill, self.names) or self.palette.named("tx1")
 
 
-def _place(shape: BaseShape) -> tuple[float, float, float, float]:
-    return shape.left / EMU, shape.top / EMU, shape.width / EMU, shape.height / EMU
-
-
-def _first(styles: Sequence[Element], attribute: str, child: str | None = None) -> str | None:
-    """The attribute of the nearest style that has it, on itself or on its child of this name."""
-    nodes = (style if child is None else style.find(child) for style in styles)
-    values = (node.get(attribute) for node in nodes if node is not None)
-    return next((value for value in values if value is not None), None)
+def _picture(shape: Picture) -> str:
+    """A picture as SVG, cut as the slide shows it; nothing where no browser can show it."""
+    image = shape.image
+    if image.content_type not in ("image/png", "image/jpeg", "image/gif"):
+        return ""
+    data = base64.b64encode(image.blob).decode()
+    width, height = image.size
+    x, y = shape.crop_left * width, shape.crop_top * height
+    w = width * (1 - shape.crop_left - shape.crop_right)
+    h = height * (1 - shape.crop_top - shape.crop_bottom)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:g} {y:g} {w:g} {h:g}" '
+        f'width="{w:g}" height="{h:g}" preserveAspectRatio="none">'
+        f'<image width="{width}" height="{height}" preserveAspectRatio="none" '
+        f'href="data:{image.content_type};base64,{data}"/></svg>'
+    )

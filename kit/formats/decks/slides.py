@@ -86,6 +86,7 @@ class _Kinds:
         self.kept: list[Runs | Chart] = []
         self.env = jinja.environment(language, "decks", self._keep, self._untranslated)
         self.env.filters["keep"] = lambda chart: Markup(self._keep(chart))
+        self.env.filters["linked"] = lambda address: Markup(self._linked(str(address)))
 
     def _keep(self, value: Runs | Chart) -> str:
         self.kept.append(value)
@@ -93,6 +94,10 @@ class _Kinds:
 
     def _untranslated(self, text: str) -> str:
         return self._keep((Run(self.language.isolate(text), lang=self.language.code),))
+
+    def _linked(self, address: str) -> str:
+        shown = self.language.isolate(address)
+        return self._keep((Run(shown, href=address, lang=self.language.code),))
 
     def slide(self, entry: int, slide: model.Slide, deck: model.Deck) -> Slide | None:
         """What is on a slide of the content, or None if it has nothing to show."""

@@ -15,19 +15,24 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide as PowerPointSlide
-from pptx.text.text import TextFrame
+from pptx.text.text import Font, TextFrame
 from pptx.util import Emu, Pt
 
-from ... import STAMP, cache, resources
+from ... import cache, resources
 from ...content import inline
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean
 from ...language.language import INTERFACE, Language
-from ..charts import Chart
-from . import brand, ooxml
+from ..charts import SHORT, Chart
+from . import brand, ooxml, package
+from .colours import ENOUGH, Palette, contrast
+from .numbers import format_code
+from .ooxml import element
 from .slides import TABLE_SIZES, Paragraphs, Slide, Table
 
 TEMPLATE = "templates/decks/brand.pptx"
+_ = str  # marks a text to be extracted; it is translated where it is shown
+DRAFT = _("Draft translation: no person has reviewed it yet.")
 
 
 def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> bytes:
@@ -36,9 +41,13 @@ def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> by
     Raises KitError if the brand template cannot be used.
     """
     template = resources.file(kit.root, TEMPLATE).read_bytes()
-    names = [language.text(text) for text in (kit.decks[stem].title, kit.about.publisher)]
+    deck = kit.decks[stem]
+    title, author = language.text(deck.title), language.text(kit.about.publisher)
+    description = language.text(deck.description)
+    draft = language.text(DRAFT) if language.info.status == "draft" else ""
+    about = package.About(title, author, description, language.info.proofing, draft)
     return cache.remember(
-        lambda: _pptx(kit, language, template, names, slides),
+        lambda: _pptx(kit, language, template, about, slides),
         version("python-pptx"),
         version("lxml"),
         version("XlsxWriter"),
@@ -47,62 +56,40 @@ def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> by
         kit.about.site_url,
         kit.languages,
         language.code,
-        names,
+        about,
         slides,
     )
 
 
 def _pptx(
-    kit: Kit, language: Language, template: bytes, names: list[str], slides: Sequence[Slide]
+    kit: Kit,
+    language: Language,
+    template: bytes,
+    about: package.About,
+    slides: Sequence[Slide],
 ) -> bytes:
     try:
         prs = Presentation(io.BytesIO(template))
+        brand.apply(prs, kit)
+        if language.rtl:
+            brand.mirror(prs)
+        brand.prepare(prs)
+        if about.draft:
+            brand.draft_notice(prs, about.draft, language.info.proofing, language.rtl)
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise _unusable(f"is not a readable PowerPoint file: {error}") from None
-    brand.apply(prs, kit)
-    if language.rtl:
-        brand.mirror(prs)
+    except LookupError:
+        message = "has lost a part of its theme or of a layout; save it again with PowerPoint"
+        raise _unusable(message) from None
     writer = _Writer(kit, language, prs)
     for slide in slides:
         writer.add(slide)
-    core = prs.core_properties
-    (core.title, core.author), core.language = names, language.info.proofing
-    core.created = core.modified = STAMP.replace(tzinfo=None)
-    core.last_modified_by, core.revision = "", 1
-    buffer = io.BytesIO()
-    prs.save(buffer)
-    return _fixed_zip(buffer.getvalue())
+    package.complete(prs, about, language.rtl)
+    return package.save(prs)
 
 
 def _unusable(message: str) -> KitError:
     return KitError([Problem(TEMPLATE, 0, 0, message)])
-
-
-def _fixed_zip(data: bytes) -> bytes:
-    """Write a zip again with one fixed time; the workbooks of charts inside it too."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for item in old.infolist():
-            content = old.read(item)
-            if item.filename.endswith(".xlsx"):
-                content = _fixed_zip(content)
-            # The workbook of a chart is stamped with the time it was written.
-            if item.filename == "docProps/core.xml" and b"<dcterms:created" in content:
-                tree = etree.fromstring(content)
-                for node in tree.iter(
-                    "{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified"
-                ):
-                    node.text = f"{STAMP:%Y-%m-%dT%H:%M:%SZ}"
-                content = etree.tostring(
-                    tree, xml_declaration=True, encoding="UTF-8", standalone=True
-                )
-            new.writestr(
-                zipfile.ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED
-            )
-    return buffer.getvalue()
 
 
 def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[float], float]:
@@ -145,6 +132,8 @@ class _Writer:
         # A text of the interface that is not translated is in English, in any kit.
         self.proofing = {INTERFACE: "en-GB"}
         self.proofing |= {info.code: info.proofing for info in kit.languages}
+        self.palette = Palette(prs)
+        self.spoken = language.info.proofing
 
     def add(self, content: Slide) -> None:
         """Put a slide at the end."""
@@ -163,26 +152,46 @@ class _Writer:
             if index in boxes and paragraphs:
                 self.text(boxes[index].text_frame, paragraphs)
         if content.table:
-            self.table(slide, boxes[1], content.table)
+            self.table(slide, boxes[1], content.table, inline.plain(content.title))
         if content.chart:
             self.chart(slide, boxes[1], content.chart)
         for shape in list(slide.placeholders):
             if shape.has_text_frame and not shape.text_frame.text:
                 ooxml.remove(shape)
+        self.links(slide)
         self.number(slide)
         if content.notes:
-            notes = slide.notes_slide.notes_text_frame
-            assert notes is not None, "the notes master of python-pptx has a text"
-            self.text(notes, content.notes)
+            self.notes(slide, content.notes)
+
+    def links(self, slide: PowerPointSlide) -> None:
+        """Show links in ink or paper where their own colour cannot be read."""
+        for shape in slide.placeholders:
+            if ooxml.has_links(shape):
+                behind = self.palette.behind(slide.slide_layout, shape)
+                if contrast(self.palette.named("hlink"), behind) < ENOUGH:
+                    ooxml.map_links(slide, self.palette.names[self.palette.readable(behind)])
 
     def number(self, slide: PowerPointSlide) -> None:
         """Give the slide the number placeholder of its layout, which python-pptx leaves out."""
         for shape in ooxml.placeholders(slide.slide_layout):
             if ooxml.placeholder_type(shape) == "SLIDE_NUMBER":
-                ooxml.add_copy(slide, shape)
+                ooxml.number(ooxml.add_copy(slide, shape), len(self.prs.slides), self.spoken)
 
-    def text(self, frame: TextFrame, paragraphs: Paragraphs, in_table: bool = False) -> None:
-        """Put text where there is none yet."""
+    def notes(self, slide: PowerPointSlide, paragraphs: Paragraphs) -> None:
+        """Put the notes on the page of notes of the slide."""
+        page = slide.notes_slide
+        assert page.notes_text_frame is not None, "the notes master of python-pptx has a text"
+        self.text(page.notes_text_frame, paragraphs, aligned=True)
+        for shape in ooxml.placeholders(page):
+            if ooxml.placeholder_type(shape) == "SLIDE_NUMBER":
+                ooxml.number(element(shape), len(self.prs.slides), self.spoken)
+
+    def text(self, frame: TextFrame, paragraphs: Paragraphs, aligned: bool = False) -> None:
+        """Put text where there is none yet.
+
+        Alignment is physical in DrawingML (ECMA-376, part 1, 20.1.10.59). `aligned` says that no
+        mirrored layout gives it, so that it must stand at the paragraph.
+        """
         for i, runs in enumerate(paragraphs):
             paragraph = frame.paragraphs[0] if i == 0 else ooxml.next_paragraph(frame)
             if self.language.rtl:
@@ -190,7 +199,7 @@ class _Writer:
                 rtl = any(run.lang == self.language.code for run in runs)
                 properties = ooxml.paragraph_properties(paragraph)
                 properties.set("rtl", "1" if rtl else "0")
-                if in_table:  # a cell has no layout to take the alignment from
+                if aligned:
                     properties.set("algn", "r")
             for item in runs:
                 run = paragraph.add_run()
@@ -203,7 +212,7 @@ class _Writer:
                 if item.href:
                     run.hyperlink.address = self.language.address(item.href)
 
-    def table(self, slide: PowerPointSlide, box: BaseShape, content: Table) -> None:
+    def table(self, slide: PowerPointSlide, box: BaseShape, content: Table, title: str) -> None:
         """Put a table in the place of a box, its text as large as fits."""
         rows, height = content.rows, box.height
         frame = ooxml.insert_table(slide, box, len(rows), len(rows[0]))
@@ -227,46 +236,67 @@ class _Writer:
             for c, runs in enumerate(row):
                 cell = table.cell(r, c)
                 cell.margin_top = cell.margin_bottom = Pt(size / 4)
-                self.text(cell.text_frame, (runs,), in_table=True)
+                self.text(cell.text_frame, (runs,), aligned=True)
                 for run in cell.text_frame.paragraphs[0].runs:
                     run.font.size = Pt(size)
         frame.height = Emu(sum(row.height for row in table.rows))
-        ooxml.describe(frame, " | ".join(texts[0]))
+        ooxml.describe(frame, f"{title}: {' | '.join(texts[0])}")
 
     def chart(self, slide: PowerPointSlide, box: BaseShape, content: Chart) -> None:
         """A native bar chart in the place of a box.
 
-        The bars of a funnel stand on an invisible series that moves them to the middle.
+        The bars of a funnel stand on an invisible series that moves them to the middle. A number
+        that its bar is too short for stands beside it, as in the pictures.
         """
         funnel = content.kind == "funnel"
         values = [bar.value for bar in content.bars]
-        top = max(values)
+        top = max(*values, 1)
+        short = [value / top < SHORT for value in values]
         series: list[tuple[str, Sequence[float]]] = [(inline.plain(content.series), values)]
         if funnel:
-            series.insert(0, ("–", [(top - value) / 2 for value in values]))
+            beside = [(top - value) / 2 for value in values]
+            series = [("–", beside), *series, *([("–", beside)] if any(short) else [])]
         kind = XL_CHART_TYPE.BAR_STACKED if funnel else XL_CHART_TYPE.BAR_CLUSTERED
         labels = [inline.plain(bar.label) for bar in content.bars]
-        frame = ooxml.insert_chart(slide, box, kind, labels, series, "#,##0")
+        code = format_code(self.language.locale)
+        frame = ooxml.insert_chart(slide, box, kind, labels, series, code)
         graph = frame.chart
         graph.has_legend = graph.has_title = False
         graph.value_axis.visible = graph.value_axis.has_major_gridlines = False
-        graph.value_axis.minimum_scale, graph.value_axis.maximum_scale = 0, max(top, 1)
+        graph.value_axis.minimum_scale, graph.value_axis.maximum_scale = 0, top
         graph.category_axis.reverse_order = True
         graph.category_axis.format.line.fill.background()
         graph.category_axis.major_tick_mark = XL_TICK_MARK.NONE
+        graph.font.size = Pt(18)
         if self.language.rtl:
             graph.value_axis.reverse_order = True
-        graph.font.size = Pt(18)
         plot = graph.plots[0]
         plot.gap_width = 60
-        shown = plot.series[-1]
-        for hidden in list(plot.series)[:-1]:
-            hidden.format.fill.background()
+        shown = plot.series[1 if funnel else 0]
+        for one in plot.series:
+            one.format.fill.background()
         shown.format.fill.solid()
         shown.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
         numbers = shown.data_labels
         numbers.show_value = True
+        numbers.number_format, numbers.number_format_is_linked = code, False
         numbers.position = XL_LABEL_POSITION.CENTER if funnel else XL_LABEL_POSITION.INSIDE_END
-        numbers.font.size, numbers.font.bold = Pt(20), True
-        numbers.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        _number_font(numbers.font, MSO_THEME_COLOR.BACKGROUND_1)
+        for number, value in enumerate(values):
+            if short[number] and funnel:
+                ooxml.hide_label(shown.points[number].data_label)
+                label = plot.series[2].points[number].data_label
+                label.text_frame.text = self.language.format(value)
+                label.position = XL_LABEL_POSITION.INSIDE_BASE
+                _number_font(label.text_frame.paragraphs[0].runs[0].font, MSO_THEME_COLOR.TEXT_1)
+            elif short[number]:
+                label = shown.points[number].data_label
+                label.position = XL_LABEL_POSITION.OUTSIDE_END
+                _number_font(label.font, MSO_THEME_COLOR.TEXT_1)
+        ooxml.finish_chart(graph, code, self.language.rtl)
         ooxml.describe(frame, content.alt)
+
+
+def _number_font(font: Font, colour: MSO_THEME_COLOR) -> None:
+    font.size, font.bold = Pt(20), True
+    font.color.theme_color = colour

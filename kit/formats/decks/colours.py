@@ -1,0 +1,130 @@
+"""Colours of a presentation: what a name of the theme is, what lies behind a text, and contrast."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+from pptx.shapes.base import BaseShape
+
+from . import ooxml
+from .ooxml import Element, Sheet, element, only
+
+# What text must have at least against what is behind it (WCAG 2.2, 1.4.3), and large text.
+ENOUGH, ENOUGH_IF_LARGE, LARGE = 4.5, 3.0, 24  # the last in points; bold text is large from 18.66
+# The colours of ST_PresetColorVal that a designer may leave in; others count as black.
+PRESET = {"white": "#ffffff", "black": "#000000"}
+# How much of its light an effect takes or adds (ECMA-376, part 1, 20.1.2.3), in thousandths of %.
+EFFECTS = ("lumMod", "lumOff", "tint", "shade")
+
+
+class Palette:
+    """The colours of a theme, by the names that the master maps them to (p:clrMap)."""
+
+    def __init__(self, prs: Presentation):
+        scheme = only(ooxml.theme(prs).find(f".//{qn('a:clrScheme')}"))
+        self.theme = {etree.QName(node).localname: _fixed(node[0]) for node in scheme}
+        mapping = only(element(prs.slide_master).find(qn("p:clrMap")))
+        self.names = {str(name): str(value) for name, value in mapping.items()}
+
+    def named(self, name: str) -> str:
+        """A colour of the theme, as #rrggbb."""
+        return self.theme.get(self.names.get(name, name), "#000000")
+
+    def colour(self, fill: Element | None, names: Mapping[str, str] | None = None) -> str | None:
+        """The colour of an a:solidFill or a p:bgRef; `names` are those of a slide of its own."""
+        if fill is None or len(fill) == 0:
+            return None
+        node = fill[0]
+        if node.tag != qn("a:schemeClr"):
+            return _with_effects(_fixed(node), node)
+        name = node.get("val", "tx1")
+        return _with_effects(self.named((names or {}).get(name, name)), node)
+
+    def behind(self, sheet: Sheet, box: BaseShape) -> str:
+        """The colour behind the middle of a box: the front-most shape there, or the background."""
+        return self.at(sheet, box.left + box.width / 2, box.top + box.height / 2)
+
+    def at(self, sheet: Sheet, x: float, y: float) -> str:
+        """The colour at a place of a sheet, given in English Metric Units."""
+        found = self.background(sheet)
+        for shape in ooxml.fixed_shapes(sheet):
+            fill = self.colour(element(shape).find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
+            inside = (
+                shape.left <= x <= shape.left + shape.width
+                and shape.top <= y <= shape.top + shape.height
+            )
+            if fill and inside:
+                found = fill
+        return found
+
+    def background(self, sheet: Sheet) -> str:
+        """The colour of the page: of the sheet, or else of its master; else of paper."""
+        for one in (sheet, ooxml.master(sheet)):
+            own = element(one).find(f"{qn('p:cSld')}/{qn('p:bg')}")
+            if own is not None:
+                fill = own.find(f"{qn('p:bgPr')}/{qn('a:solidFill')}")
+                reference = own.find(qn("p:bgRef"))
+                return self.colour(fill if fill is not None else reference) or self.named("bg1")
+        return self.named("bg1")
+
+    def readable(self, behind: str) -> str:
+        """The name of the colour for text in front of another: of ink or of paper."""
+        return max(("tx1", "bg1"), key=lambda name: contrast(self.named(name), behind))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(part) for part in _parts(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _gamma(part: float) -> float:
+    return part * 12.92 if part <= 0.0031308 else float(1.055 * part ** (1 / 2.4) - 0.055)
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return red, green, blue
+
+
+def _hex(parts: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(255 * min(1, max(0, part))):02x}" for part in parts)
+
+
+def _fixed(node: Element) -> str:
+    """The colour of an element that names one by itself."""
+    if node.tag == qn("a:sysClr"):
+        return f"#{node.get('lastClr', '000000').lower()}"
+    if node.tag == qn("a:srgbClr"):
+        return f"#{node.get('val', '000000').lower()}"
+    return PRESET.get(node.get("val", ""), "#000000")
+
+
+def _with_effects(colour: str, node: Element) -> str:
+    """The colour, lighter or darker by the effects that stand in its element."""
+    for effect in node:
+        name, share = etree.QName(effect).localname, int(effect.get("val", "0")) / 100_000
+        if name not in EFFECTS:
+            continue
+        parts = _parts(colour)
+        if name in ("lumMod", "lumOff"):
+            hue, light, strength = colorsys.rgb_to_hls(*parts)
+            light = light * share if name == "lumMod" else light + share
+            colour = _hex(colorsys.hls_to_rgb(hue, min(1, max(0, light)), strength))
+        else:  # of light, which PowerPoint reckons in linear RGB
+            more = 1 - share if name == "tint" else 0
+            colour = _hex(_gamma(_linear(part) * share + more) for part in parts)
+    return colour

@@ -1,0 +1,155 @@
+"""The PowerPoint file as a whole (ECMA-376, part 2): its properties, what a template leaves in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import isclose
+
+from lxml import etree
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+
+from ... import STAMP
+from . import ooxml
+from .ooxml import Element, child, element, only
+
+APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+# What presentation.xml may say after the list of masters of notes (ECMA-376, part 1, 19.2.1.26).
+AFTER_NOTES = ("p:handoutMasterIdLst", "p:sldIdLst", "p:sldSz", "p:notesSz")
+
+
+@dataclass(frozen=True)
+class About:
+    """What the file says of itself: its properties, and whether it is a `draft` translation."""
+
+    title: str
+    author: str
+    description: str
+    language: str
+    draft: str
+
+
+def complete(prs: Deck, about: About, rtl: bool) -> None:
+    """Say in the file what it is, and take out what the template says of itself."""
+    for reltype in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS):
+        ooxml.drop_parts(prs, reltype)
+    node = element(prs)
+    ooxml.unset(only(node.find(qn("p:sldSz"))), "type")  # it names the format of the template
+    if rtl:
+        node.set("rtl", "1")
+    if any(slide.has_notes_slide for slide in prs.slides):
+        _list_notes_master(prs, node)
+    core = prs.core_properties
+    core.title, core.author, core.language = about.title, about.author, about.language
+    core.comments, core.subject, core.keywords, core.category = about.description, "", "", ""
+    core.created = core.modified = STAMP.replace(tzinfo=None)
+    core.last_modified_by, core.revision = "", 1
+    ooxml.put_part(
+        prs,
+        "/docProps/app.xml",
+        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        ooxml.xml(_counts(prs)),
+    )
+
+
+def _list_notes_master(prs: Deck, node: Element) -> None:
+    """Name the master of the notes; Keynote finds no notes without, PowerPoint no slide on them."""
+    masters = child(node, "p:notesMasterIdLst", AFTER_NOTES)
+    if len(masters) == 0:
+        name = prs.part.relate_to(prs.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
+        etree.SubElement(masters, qn("p:notesMasterId")).set(qn("r:id"), name)
+    for shape in ooxml.placeholders(
+        prs.notes_master
+    ):  # the picture of the slide, in the slide's form
+        if ooxml.placeholder_type(shape) == "SLIDE_IMAGE":
+            assert prs.slide_width and prs.slide_height
+            shape.height, middle = (
+                ooxml.emu(shape.width * prs.slide_height / prs.slide_width),
+                shape.top + shape.height / 2,
+            )
+            shape.top = ooxml.emu(middle - shape.height / 2)
+
+
+def _counts(prs: Deck) -> Element:
+    """The properties that file managers show (docProps/app.xml)."""
+    slides = list(prs.slides)
+    paragraphs = [text for slide in slides for text in ooxml.paragraphs(slide) if text.strip()]
+    titles = [shape.text_frame.text if (shape := s.shapes.title) else "" for s in slides]
+    theme = ooxml.theme(prs).get("name", "")
+    assert prs.slide_width and prs.slide_height
+    wide = isclose(prs.slide_width / prs.slide_height, 16 / 9, rel_tol=0.001)
+    root = etree.Element(f"{{{APP}}}Properties", nsmap=ooxml.nsmap(APP, vt=TYPES))
+    for name, value in (
+        ("Words", sum(len(text.split()) for text in paragraphs)),
+        ("PresentationFormat", "Widescreen" if wide else "Custom"),
+        ("Paragraphs", len(paragraphs)),
+        ("Slides", len(slides)),
+        ("Notes", sum(slide.has_notes_slide for slide in slides)),
+        ("HiddenSlides", sum(element(slide).get("show") == "0" for slide in slides)),
+    ):
+        etree.SubElement(root, f"{{{APP}}}{name}").text = str(value)
+    heads = (("Theme", 1), ("Slide Titles", len(titles)))
+    pairs = etree.SubElement(root, f"{{{APP}}}HeadingPairs")
+    vector = _vector(pairs, "variant", 2 * len(heads))
+    for kind, value in chain.from_iterable((("lpstr", h), ("i4", str(n))) for h, n in heads):
+        variant = etree.SubElement(vector, f"{{{TYPES}}}variant")
+        etree.SubElement(variant, f"{{{TYPES}}}{kind}").text = value
+    parts = etree.SubElement(root, f"{{{APP}}}TitlesOfParts")
+    vector = _vector(parts, "lpstr", 1 + len(titles))
+    for title in (theme, *titles):
+        etree.SubElement(vector, f"{{{TYPES}}}lpstr").text = title
+    return root
+
+
+def _vector(parent: Element, kind: str, size: int) -> Element:
+    return etree.SubElement(parent, f"{{{TYPES}}}vector", size=str(size), baseType=kind)
+
+
+def with_thumbnail(data: bytes, jpeg: bytes) -> bytes:
+    """The file with a picture of what is in it, which file managers show."""
+    prs = Presentation(io.BytesIO(data))
+    reltype = RELATIONSHIP_TYPE.THUMBNAIL
+    ooxml.put_part(prs, "/docProps/thumbnail.jpeg", reltype, "image/jpeg", jpeg)
+    return save(prs)
+
+
+def save(prs: Deck) -> bytes:
+    """The file, byte-identical for the same presentation."""
+    buffer = io.BytesIO()
+    prs.save(buffer)
+    return _fixed_zip(buffer.getvalue())
+
+
+def _fixed_zip(data: bytes) -> bytes:
+    """Write a zip again with one fixed time; the workbooks of charts inside it too."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for item in old.infolist():
+            content = old.read(item)
+            if item.filename.endswith(".xlsx"):
+                content = _fixed_zip(content)
+            # The workbook of a chart is stamped with the time it was written.
+            if item.filename == "docProps/core.xml" and b"<dcterms:created" in content:
+                content = _fixed_times(content)
+            info = zipfile.ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0))
+            new.writestr(info, content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _fixed_times(core: bytes) -> bytes:
+    tree = etree.fromstring(core)
+    names: Sequence[str] = ("created", "modified")
+    for node in tree.iter(*(f"{{http://purl.org/dc/terms/}}{name}" for name in names)):
+        node.text = f"{STAMP:%Y-%m-%dT%H:%M:%SZ}"
+    return ooxml.xml(tree)
