@@ -11,8 +11,6 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from . import __version__, cache, report, resources, stdio, stopping
 from .content import scaffold, schemas
 from .content.kit import Kit
@@ -67,8 +65,8 @@ def _told(error: Exception) -> int:
     if isinstance(error, KitError):
         count = len(error.problems)
         what = f"{error}\n{count} problem{'s' if count != 1 else ''}; nothing was changed."
-    elif isinstance(error, TemplateError):
-        what = f"{template_problem(error)}\nNothing was changed."
+    elif problem := template_problem(error):
+        what = f"{problem}\nNothing was changed."
     elif isinstance(error, OSError):
         what = (
             f"{_of_the_system(error)}\nNothing was changed; the last good output was left as it is."
@@ -274,7 +272,9 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     with snapshot(root) as copy, tempfile.TemporaryDirectory(prefix="kit-") as folder:
         kit = load(copy)
         languages = catalogues.languages(kit)
-        _make(kit, languages, Path(folder), options.jobs)
+        made = _make(kit, languages, Path(folder, "made"), options.jobs)
+        print("  website", flush=True)
+        site.build(kit, Path(folder, "site"), made, [language.code for language in languages])
         remarks = [*kit.remarks, *catalogues.remarks(kit, languages)]
     for remark in sorted(remarks):
         print(remark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import traceback
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,26 +54,49 @@ def stop_at_errors(problems: Iterable[Problem]) -> list[Problem]:
     return found
 
 
-def template_problem(error: TemplateError) -> Problem:
-    """Where a Jinja template cannot be used, and why."""
+def template_problem(error: Exception) -> Problem | None:
+    """Where a Jinja template cannot be used, and why; None if none has raised this."""
     # A mistake of syntax says where it is; else it is in the last template that was being rendered.
     rendered = [
         (frame.filename, frame.lineno)
         for frame in traceback.extract_tb(error.__traceback__)
-        if "templates" in Path(frame.filename).parts
+        if _is_template(Path(frame.filename))
     ]
+    if not isinstance(error, TemplateError) and (
+        not rendered or isinstance(error, OSError | MemoryError)
+    ):
+        return None
     of_syntax = (
         getattr(error, "filename", None) or getattr(error, "name", None),
         getattr(error, "lineno", None),
     )
-    file, line = rendered[-1] if rendered else of_syntax
+    last = rendered[-1:]
+    if isinstance(error, RecursionError):  # it ends anywhere; what comes again and again is why
+        last = [place for place, _ in Counter(rendered).most_common(1)]
+    file, line = last[0] if last else of_syntax
     name = Path(file or "templates").as_posix()
+    why = error.message if isinstance(error, TemplateError) else _why(error)
     return Problem(
         name[max(name.rfind("templates/"), 0) :],
         line or 0,
-        1,
-        f"a template cannot be used: {error.message}",
+        1 if line else 0,
+        f"a template cannot be used: {why}",
     )
+
+
+def _is_template(path: Path) -> bool:
+    """Whether a file is a template of the kit, and not one of the theme's package."""
+    before, within, _ = path.as_posix().rpartition("/templates/")
+    return bool(within) and not before.endswith("/material")
+
+
+def _why(error: Exception) -> str:
+    """What Python says of a mistake, in a sentence where it says less."""
+    if isinstance(error, RecursionError):
+        return "it includes itself without end"
+    if isinstance(error, KeyError):
+        return f"there is no {error}"
+    return str(error) or type(error).__name__
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -27,6 +27,8 @@ FORMATS = {
         pages.FORMAT,
     )
 }
+# The ends of the names of templates, and of what stands beside them as text.
+TEXTS = (".css", ".html", ".js", ".md", ".svg", ".typ", ".yml")
 # What readers are offered, and what can be made alone.
 PARTS = tuple(row.name for row in FORMATS.values() if row.label)
 
@@ -53,7 +55,18 @@ def offered(kit: Kit, language: Language) -> list[Product]:
 
 
 def missing(root: Path) -> Iterator[Problem]:
-    """What is declared in the program and not written for a format, in a kit and in the engine."""
+    """What is declared in the program and not written for a format, in a kit and in the engine.
+
+    And templates that are no text in UTF-8, which no format can read.
+    """
+    for path, found in resources.files(root, "templates").items():
+        if found.suffix in TEXTS:
+            data = found.read_bytes()
+            try:
+                data.decode()
+            except UnicodeDecodeError as error:
+                message = "not UTF-8 text; save the file with the encoding UTF-8"
+                yield Problem(path, data.count(b"\n", 0, error.start) + 1, 1, message)
     for row in FORMATS.values():
         for path in row.templates:
             if not resources.file(root, path).is_file():

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import typst
 
-from .. import STAMP, cache
+from .. import STAMP, cache, resources
 from ..content import inline
 from ..errors import KitError, Problem
 from . import fonts
@@ -70,7 +73,7 @@ def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[A
             compiler.compile(source.encode(), **options),
         )
     except RuntimeError as error:
-        raise KitError([Problem(name, 0, 0, f"Typst cannot set this: {error}")]) from None
+        raise Unset(name, source, _diagnosed(error, source)) from None
     files = made if isinstance(made, list) else [made]
     return found, [data for data in files if data is not None]
 
@@ -80,6 +83,50 @@ def language(tag: str) -> str:
     first, *rest = tag.split("-")
     region = "".join(part for part in rest if len(part) == 2)
     return f"lang: {string(first)}" + (f", region: {string(region)}" if region else "")
+
+
+class Unset(KitError):
+    """What Typst cannot set: why, and the line of the source that it stands in."""
+
+    def __init__(self, name: str, source: str, error: RuntimeError):
+        found = re.search(r"\.typ:(\d+):\d+", getattr(error, "diagnostic", ""))
+        lines = source.splitlines()
+        self.line = lines[int(found[1]) - 1].strip() if found else ""
+        hints = "".join(f"; {hint}" for hint in getattr(error, "hints", ()))
+        shown = f" (in the line '{self.line[:80]}')" if self.line else ""
+        super().__init__([Problem(name, 0, 0, f"Typst cannot set this: {error}{hints}{shown}")])
+
+    def located(self, root: Path) -> list[Problem]:
+        """The problem at its place in the templates of a kit, as far as it can be told."""
+        (problem,) = self.problems
+        folder = problem.file.rpartition("/")[0]
+        near = {**resources.files(root, folder), **resources.files(root, "templates/shared")}
+        own = near.pop(problem.file, resources.file(root, problem.file))
+        for name, path in {problem.file: own, **near}.items():
+            if line := _line_of(self.line, path):
+                return [replace(problem, file=name, line=line, column=1)]
+        return [problem]
+
+
+def _diagnosed(error: RuntimeError, source: str) -> RuntimeError:
+    """The error with its place, which Typst gives when it compiles, not when it is asked."""
+    if not hasattr(error, "diagnostic"):
+        try:
+            typst.compile(source.encode(), font_paths=_fonts(), ignore_system_fonts=True)
+        except RuntimeError as found:
+            return found
+    return error
+
+
+def _line_of(wanted: str, path: Path) -> int:
+    """The number of the line of a template that a line of its output came from; 0 if none did."""
+    best, found = 3, 0  # lines with less of their own could be from anywhere
+    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+        fixed = re.split(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", line.strip())
+        own = sum(map(len, fixed))
+        if own > best and re.fullmatch(".*".join(map(re.escape, fixed)), wanted):
+            best, found = own, number
+    return found
 
 
 def markup(runs: inline.Runs, lang: str, link: Callable[[str], str]) -> str:

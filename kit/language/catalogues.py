@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from babel.messages import extract
+from jinja2 import TemplateSyntaxError
 
 from .. import STAMP, files, resources
 from ..content import inline, model, tags
@@ -113,7 +114,7 @@ def _extracted(
 
     A file that has not been modified is read once: the templates are many, and `serve` comes back.
     """
-    with path.open("rb") as stream:
+    with path.open("rb") as stream, _about(path):
         messages = extract.extract(
             _METHODS[path.suffix], stream, KEYWORDS, ["Translators:"], {"silent": "false"}
         )
@@ -125,6 +126,20 @@ def _extracted(
             )
             for _, found, comments, context in messages
         )
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Let a mistake of a template name its file, and one that is no text in UTF-8 its line."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        error.filename = str(path)
+        raise
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = "it is not UTF-8 text; save the file with the encoding UTF-8"
+        raise TemplateSyntaxError(message, line, filename=str(path)) from None
 
 
 def _add(found: dict[Key, Entry], entry: Entry) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
 from ..formats import FORMATS, missing, needed, products
 from ..formats.product import Format, Made, Product, Work
+from ..formats.typst import Unset
 from ..language.language import Coverage, Language
 from . import workers
 
@@ -60,14 +59,19 @@ def make(
 def finish(
     kit: Kit, languages: Sequence[Language], coverage: Mapping[str, Coverage], made: Made
 ) -> None:
-    """Add what comes last, the pages of these languages, to what `make` has made."""
+    """Add what comes last, the pages of these languages, to what `make` has made.
+
+    Raises KitError with what is wrong with any of them.
+    """
+    problems: list[Problem] = []
     for language in languages:
         work = Work(kit, language, products(kit, language), made, coverage=coverage)
         work.languages = [_language(kit, info.code) for info in kit.languages]
         for product in work.products:
             if FORMATS[product.format].last:
-                for problem in FORMATS[product.format].make(work, product):
-                    raise KitError([problem])
+                problems += _tried(work, product)[0]
+    if problems:
+        raise KitError(problems)
 
 
 def _jobs(kit: Kit, languages: Sequence[Language], rows: Sequence[Format]) -> list[str]:
@@ -106,11 +110,7 @@ _content = lru_cache(maxsize=1)(load)  # for a process that makes several langua
 
 def _job(root: Path, code: str, names: Sequence[str], folder: Path, progress: Progress) -> Result:
     """What a process of its own does: one job."""
-    try:
-        return _make(_content(root), code, needed(names), folder, progress)
-    except TemplateError as error:
-        # Its traceback, which says where, stays behind in this process.
-        raise KitError([template_problem(error)]) from None
+    return _make(_content(root), code, needed(names), folder, progress)
 
 
 def _make(kit: Kit, code: str, rows: Sequence[Format], folder: Path, progress: Progress) -> Result:
@@ -124,9 +124,23 @@ def _make(kit: Kit, code: str, rows: Sequence[Format], folder: Path, progress: P
             continue
         whose = f"{language.info.name}: " if code else ""
         progress(f"{whose}{product.path.rpartition('/')[2]}")
-        try:
-            problems.extend(FORMATS[product.format].make(work, product))
-        except KitError as error:
-            problems.extend(error.problems)
+        found, made = _tried(work, product)
+        problems += found
+        if not made:
             failed.add(product.format)
     return work.made.sizes, problems
+
+
+def _tried(work: Work, product: Product) -> tuple[list[Problem], bool]:
+    """Make a product. Returns what is wrong with it, and whether it was made all the same."""
+    try:
+        return list(FORMATS[product.format].make(work, product)), True
+    except Unset as error:
+        return error.located(work.kit.root), False
+    except KitError as error:
+        return error.problems, False
+    except Exception as error:
+        problem = template_problem(error)
+        if problem is None:
+            raise
+        return [problem], False

@@ -3,65 +3,73 @@
 from __future__ import annotations
 
 import os
+import traceback
 from pathlib import Path
-from typing import Any
 
-# The theme prints advice about its successor at every start; that is for us, not for the comms expert.
+# The theme prints advice about its successor at every start; that is for us, not for authors.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-from mkdocs.utils.yaml import yaml_load
-from yaml import YAMLError
 
 from .. import resources
 from ..content.kit import Kit
-from ..errors import KitError, Problem
-from ..formats.product import Made
-
-HOOK = "mkdocs_hook.py"
+from ..errors import KitError, Problem, template_problem
+from ..formats.product import Made, address
+from . import settings
+from .plugin import Told
 
 
 def build(kit: Kit, target: Path, made: Made, codes: list[str]) -> None:
-    """Build the site of a kit in these languages into a folder; `made` are its downloads. Raises KitError if MkDocs cannot."""
-    try:
-        config = load_config(**_settings(kit.root), site_dir=str(target), strict=True)
-        config.extra.update(kit=kit, made=made, only=codes)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
-    except (Abort, BuildError, ConfigurationError) as error:
-        raise KitError(
-            [Problem("mkdocs.yml", 0, 0, f"MkDocs cannot build the site: {error}")]
-        ) from None
+    """Build the site of a kit in these languages into a folder; `made` are its downloads.
 
-
-def _settings(root: Path) -> dict[str, Any]:
-    """What MkDocs is told of a kit: its own mkdocs.yml or the engine's, and where the files are."""
-    path = resources.file(root, "mkdocs.yml")
-    with path.open("rb") as stream:
+    Raises KitError if MkDocs cannot, or if a file is missing that the pages name.
+    """
+    chosen = settings.read(kit.root)
+    with settings.heard(resources.file(kit.root, settings.NAME)) as warnings:
         try:
-            own = yaml_load(stream) or {}
-        except YAMLError as error:
-            raise ConfigurationError(f"{path} is not valid YAML: {error}") from None
-    ours = f"{resources.PACKAGE.name}/{HOOK}"
-    return {
-        "config_file": str(path),
-        "docs_dir": str(resources.folders(root, "templates/site/static")[-1]),
-        "hooks": [
-            str(resources.PACKAGE / HOOK),
-            *(hook for hook in own.get("hooks") or () if hook != ours),
-        ],
-        "extra": {**(own.get("extra") or {}), "root": root},
-    }
+            config = load_config(**chosen, site_dir=str(target), strict=True)
+            config.extra.update(kit=kit, made=made, only=codes)
+            if absent := list(settings.absent(config, kit.root, map(address, made.sizes))):
+                raise KitError(absent)
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build.build(config)
+        except KitError:
+            raise
+        except Told as error:
+            raise KitError(error.problems) from None
+        except (Abort, BuildError, ConfigurationError) as error:
+            raise KitError(warnings or [_unable(error, "build")]) from None
+        except Exception as error:
+            # Inside MkDocs, its extensions and the theme, a setting is what can be wrong.
+            problem = template_problem(error)
+            if problem is None and _ours(error):
+                raise
+            raise KitError([problem or _unable(error, "build")]) from None
+
+
+def _ours(error: Exception) -> bool:
+    """Whether it was the program that failed, and not something that MkDocs runs."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return isinstance(error, OSError | MemoryError) or Path(last.filename).is_relative_to(
+        resources.PACKAGE
+    )
+
+
+def _unable(error: Exception, verb: str) -> Problem:
+    known = isinstance(error, Abort | BuildError | ConfigurationError)
+    why = str(error).strip() if known else f"{type(error).__name__}: {error}"
+    return Problem(settings.NAME, 0, 0, f"MkDocs cannot {verb} the site: {why}")
 
 
 def serve(root: Path) -> None:
-    """Serve the site on http://127.0.0.1:8000/ until the program is stopped; it is built again after each change."""
+    """Serve the site on http://127.0.0.1:8000/ until the program is stopped.
+
+    It is built again after each change. Raises KitError if MkDocs cannot begin.
+    """
     try:
-        mkdocs_serve.serve(**_settings(root), livereload=True)
+        mkdocs_serve.serve(**settings.read(root), livereload=True)
     except (Abort, BuildError, ConfigurationError) as error:
-        raise KitError(
-            [Problem("mkdocs.yml", 0, 0, f"MkDocs cannot serve the site: {error}")]
-        ) from None
+        raise KitError([_unable(error, "serve")]) from None

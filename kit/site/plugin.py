@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,7 +34,7 @@ from ..content.kit import Kit
 from ..content.load import load
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
-from ..errors import KitError, template_problem
+from ..errors import KitError, Problem, template_problem
 from ..formats import feeds, jinja
 from ..formats.product import Made, address
 from ..language import catalogues
@@ -42,23 +42,32 @@ from ..language.language import Coverage, Language
 from ..making import make
 from . import csp, menu, search
 from .serve import following, root_of
+from .settings import STATIC
 from .table_labels import TableLabels
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 
-STATIC = "templates/site/static"  # files that are published as they are
+
+class Told(Abort):
+    """Our errors, as the one that MkDocs prints without a traceback."""
+
+    def __init__(self, problems: Sequence[Problem]):
+        super().__init__("\n" + "\n".join(map(str, problems)))
+        self.problems = problems
 
 
 @contextmanager
 def _explained() -> Iterator[None]:
-    """Turn our errors into the one that MkDocs prints without a traceback."""
     try:
         yield
     except KitError as error:
-        raise Abort(f"\n{error}") from None
-    except TemplateError as error:
-        raise Abort(f"\n{template_problem(error)}") from None
+        raise Told(error.problems) from None
+    except Exception as error:
+        problem = template_problem(error)
+        if problem is None:
+            raise
+        raise Told([problem]) from None
 
 
 class KitSite:
