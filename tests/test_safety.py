@@ -155,7 +155,7 @@ def corrupt(root, what):
     if what == "sheet template":
         path = root / "templates/sheets/faqs.typ"
         path.write_text(path.read_text("utf-8") + "#nothing()", "utf-8")
-        return "templates/sheets/faqs.typ: Typst cannot set this"
+        return "Typst cannot set this: unknown variable: nothing (in the line"
     path = root / "content/kit.yml"
     path.write_text(path.read_text("utf-8").replace("locale: fr_FR", "locale: xx_YY"), "utf-8")
     return "'xx_YY' is not a CLDR locale"
