@@ -8,12 +8,11 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import files, resources
-from ..content import schemas
+from ..content import schemas, tags
 from ..content.load import load
 from ..content.model import Language
 from ..errors import KitError, Problem, did_you_mean
@@ -21,15 +20,14 @@ from ..language import catalogues, po
 
 PROGRAM = "build_kit.py"
 LANGUAGES = "en,fr,es,ar"  # those that the interface is translated into
-# The locale of a language is that of its code, and the tag that of the country where most speak it,
-# except that the days of organisations that write in English are mostly written as the British do.
+# The days of organisations that write in English are mostly written as the British do.
 _ENGLISH = {"locale": "en_GB", "proofing": "en-GB"}
 
 
 def begin(folder: Path, name: str | None, codes: Sequence[str]) -> None:
     """Write a kit to a new or empty folder.
 
-    `name` is that of the organisation, `codes` are those of the languages (ISO 639), the first the
+    `name` is that of the organisation, `codes` are those of the languages (BCP 47), the first the
     one its texts are written in. Raises KitError if the folder holds anything, or a code is none.
     """
     languages = list(_languages(codes))
@@ -48,23 +46,20 @@ def begin(folder: Path, name: str | None, codes: Sequence[str]) -> None:
 
 def _languages(codes: Sequence[str]) -> Iterator[Language]:
     for number, code in enumerate(codes):
-        try:
-            locale = Locale.parse(code)
-        except (UnknownLocaleError, ValueError):
-            known = get_global("likely_subtags")
-            message = f"there is no language '{code}'{did_you_mean(code, known)}"
-            raise KitError([Problem("--languages", 0, 0, message)]) from None
+        if not tags.known(code):
+            usual = tags.usual(code)
+            near = [usual] if tags.known(usual) else get_global("likely_subtags")
+            message = f"there is no language '{code}'{did_you_mean(usual, near)}"
+            raise KitError([Problem("--languages", 0, 0, message)])
         if code in codes[:number]:
             raise KitError([Problem("--languages", 0, 0, f"'{code}' stands here twice")])
-        most = Locale.parse(get_global("likely_subtags").get(code, code))
-        territory = f"-{most.territory}" if most.territory else ""
+        locale = tags.locale(code)
         title = locale.get_display_name(locale) or code
-        fields = {"locale": code, "proofing": f"{code}{territory}"}
         yield Language(
             code=code,
             name=title[0].upper() + title[1:],
             status="draft" if number else "source",
-            **(_ENGLISH if code == "en" else fields),
+            **(_ENGLISH if code == "en" else {}),
         )
 
 
