@@ -52,7 +52,7 @@ def _run(arguments: list[str] | None, root: Path | None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.run is _init:
-            return _init(Path.cwd(), options)
+            return int(_init(Path.cwd(), options))
         folder = root or _root(getattr(options, "root", None))
         replace.recover(folder / "build")
         return int(options.run(folder, options))

@@ -1,0 +1,74 @@
+"""What the documents for developers say of the program is so."""
+
+import importlib
+import re
+
+import pytest
+from conftest import ROOT
+
+from kit.content.load import load
+from kit.errors import KitError
+from kit.formats import FORMATS, products
+from kit.formats.product import Format, Made, Work
+from kit.language import catalogues
+
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "translations/README.md")
+# The example of the guide is no part of the program.
+NAMED = re.compile(r"`((?:kit|templates|tests|content|bench|docs|deploy|\.ci|\.github)/[^`<>* …]*)`")
+DOTTED = re.compile(r"`(kit(?:\.\w+)+)`")
+
+pytestmark = pytest.mark.fast
+
+
+def text(document):
+    return (ROOT / document).read_text("utf-8")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_files_that_are_named_are_there(document):
+    for path in NAMED.findall(text(document)):
+        if "NAME" not in path:
+            assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_between_documents_lead_somewhere(document):
+    for target in re.findall(r"\]\((?!https?:|page:|#)([^)#]+)[^)]*\)", text(document)):
+        assert ((ROOT / document).parent / target).exists(), target
+
+
+def find(name):
+    """The object of a dotted name."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        try:
+            found = importlib.import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[length:]:
+            found = getattr(found, part)
+        return found
+    raise LookupError(name)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_names_that_are_named_exist(document):
+    for name in DOTTED.findall(text(document)):
+        assert find(name) is not None, name
+
+
+def test_format_of_the_guide_is_made(tmp_path, monkeypatch):
+    (source,) = re.findall(r"```python\n(.*?)```", text("docs/ARCHITECTURE.md"), re.DOTALL)
+    module = {}
+    exec(compile(source, "docs/ARCHITECTURE.md", "exec"), module)
+    assert isinstance(module["FORMAT"], Format)
+    monkeypatch.setitem(FORMATS, "texts", module["FORMAT"])
+    kit = load(ROOT)
+    for language in catalogues.languages(kit):
+        work = Work(kit, language, products(kit, language), Made(tmp_path))
+        for product in work.products:
+            if product.format == "texts" and list(module["FORMAT"].make(work, product)):
+                raise KitError([])
+        written = (tmp_path / f"texts/faqs.{language.code}.txt").read_text("utf-8")
+        question = kit.faqs.categories[0].questions[0].question
+        assert written.startswith(language.text(question) + "\n")
