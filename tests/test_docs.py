@@ -14,7 +14,9 @@ from kit.language import catalogues
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "translations/README.md")
 # The example of the guide is no part of the program.
-NAMED = re.compile(r"`((?:kit|templates|tests|content|bench|docs|deploy|\.ci|\.github)/[^`<>* …]*)`")
+NAMED = re.compile(
+    r"`((?:kit|templates|tests|content|bench|docs|deploy|\.ci|\.github)/[^`<>* …]*)`"
+)
 DOTTED = re.compile(r"`(kit(?:\.\w+)+)`")
 
 pytestmark = pytest.mark.fast

@@ -8,7 +8,6 @@ from conftest import ROOT
 
 # What has not been put right everywhere yet.
 OPEN = "E501,B905,E741,B023,SIM105,SIM102,C402,B020"
-UNTYPED = ("kit/content", "kit/language", "kit/making")
 
 
 def run(*command):
@@ -28,5 +27,4 @@ def test_ruff_finds_nothing(command):
 
 def test_mypy_finds_nothing():
     done = run("mypy", "--strict", "--no-error-summary", "kit")
-    found = [line for line in done.stdout.splitlines() if not line.startswith(UNTYPED)]
-    assert not found and not done.stderr, "\n".join(found) + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
