@@ -1,12 +1,13 @@
 """The graphics that are drawn for the kit: what they are made of, and that they mirror."""
 
+import dataclasses
 import re
 
 import pytest
 from conftest import ROOT
 from lxml import etree
 
-from kit.formats import ring
+from kit.formats import ring, signs
 
 pytestmark = pytest.mark.fast
 SIGNS = ROOT / "templates/graphics/signs"
@@ -58,3 +59,17 @@ def test_the_package_shows_each_letter_and_each_sign_and_escapes_them():
     drawn = etree.fromstring(ring.package(["#0b4f5c"], marks, "INSP&RE", "#000000"))
     texts = [text.text for text in drawn.iter("{*}text")]
     assert "".join(texts) == "INSP&RE" and len(drawn.findall(".//{*}g[@color]")) == 7
+
+
+def test_a_sign_is_drawn_in_a_colour_and_one_that_is_not_there_is_nothing(kit):
+    drawn = signs.sign(kit.root, "laws", "#123456")
+    assert 'stroke="#123456"' in drawn and "currentColor" not in drawn
+    assert etree.fromstring(drawn).get("viewBox") == "0 0 24 24"
+    assert signs.sign(kit.root, "no-such-sign", "#123456") == ""
+
+
+def test_the_ring_has_the_colours_of_the_strategies_or_that_of_the_brand(kit):
+    assert signs.colours(kit) == [item.colour for item in kit.strategies.strategies]
+    plain = dataclasses.replace(kit, strategies=None)
+    assert signs.colours(plain) == [kit.about.brand.colours.primary]
+    assert signs.package(plain, rtl=False) == ""

@@ -87,13 +87,14 @@ def _once(languages: list[Language]) -> list[Language]:
 
 
 class About(Model):
-    """kit.yml."""
+    """kit.yml. `paper` is the size that the sheets are printed on (ISO 216, or ANSI A)."""
 
     name: Text
     tagline: Text
     description: Text
     site_url: WebAddress
     publisher: Text
+    paper: Literal["a4", "letter"] = "a4"
     contact: Contact
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
     brand: Brand

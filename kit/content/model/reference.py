@@ -7,7 +7,20 @@ from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
-from .types import Day, Id, Letter, Member, Model, Ref, Source, Text, WebAddress, Whole, Year
+from .types import (
+    Colour,
+    Day,
+    Id,
+    Letter,
+    Member,
+    Model,
+    Ref,
+    Source,
+    Text,
+    WebAddress,
+    Whole,
+    Year,
+)
 
 
 class SourceItem(Model):
@@ -72,7 +85,7 @@ class FiguresFile(Model):
 
 
 class Strategy(Model):
-    """One of the strategies."""
+    """One of the strategies. Its colour is that of its stroke, and never its only sign."""
 
     noun: ClassVar[str] = "a strategy"
     id: Id
@@ -80,6 +93,7 @@ class Strategy(Model):
     name: Text
     aim: Text
     example: Text
+    colour: Colour | None = None
 
 
 class Crosscutting(Model):

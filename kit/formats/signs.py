@@ -1,0 +1,51 @@
+"""The signs of strategies and priorities, and the colours of the strategies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from .. import resources
+from ..content.kit import Kit
+from . import ring
+
+FOLDER = "templates/graphics/signs"
+
+
+def inner(root: Path, name: str) -> str:
+    """What is drawn inside a sign of 24 × 24 (SVG), of a kit or the engine; "" if there is none."""
+    path = resources.file(root, f"{FOLDER}/{name}.svg")
+    if not path.is_file():
+        return ""
+    drawn = etree.fromstring(path.read_bytes())
+    for element in drawn.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+    etree.cleanup_namespaces(drawn)
+    return "".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in drawn)
+
+
+def sign(root: Path, name: str, colour: str, width: float = 1.75) -> str:
+    """A sign as a picture of its own, in a colour and with lines of this width; "" if none."""
+    body = inner(root, name)
+    if not body:
+        return ""
+    line = f'stroke-width="{width:g}" stroke-linecap="round" stroke-linejoin="round"'
+    return ring.svg(f'<g fill="none" stroke="{colour}" {line}>{body}</g>', 24, 24)
+
+
+def colours(kit: Kit) -> list[str]:
+    """The colours of the strokes of the ring: of the strategies, or else that of the brand."""
+    brand = kit.about.brand.colours.primary
+    found = [item.colour or brand for item in kit.strategies.strategies] if kit.strategies else []
+    return found or [brand]
+
+
+def package(kit: Kit, rtl: bool) -> str:
+    """The strategies as one picture: the ring with their signs and letters; "" without any."""
+    if not kit.strategies:
+        return ""
+    items = kit.strategies.strategies
+    drawn = [inner(kit.root, item.id) for item in items]
+    letters = "".join(item.letter for item in items)
+    return ring.package(colours(kit), drawn, letters, kit.about.brand.colours.ink, rtl)
