@@ -145,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
             type=int,
             default=os.cpu_count() or 1,
             metavar="N",
-            help="how many languages to make at a time; as many as there are processors, if not given",
+            help="how many languages to make at a time; if left out, one for each processor",
         )
     command("extract", _extract, "write the strings to translate to translations/kit.pot")
     command("update", _update, "bring the .po files up to date; translations are kept")
@@ -300,7 +300,8 @@ def _coverage(root: Path, options: argparse.Namespace) -> int:
         found = Language(kit, info).coverage(pot)
         least = min(least, 100 * found.done / found.total)
         print(
-            f"{info.code}  {found.done:>4} of {found.total} translated ({found.done / found.total:.1%})  "
+            f"{info.code}  {found.done:>4} of {found.total} translated "
+            f"({found.done / found.total:.1%})  "
             f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}"
         )
     return 1 if least < options.fail_under else 0
@@ -325,9 +326,8 @@ def _agenda(root: Path, options: argparse.Namespace) -> int:
 
 
 def _scaffolded(root: Path, make: Callable[[Kit, str], str], name: str) -> int:
-    print(
-        f"Written: {make(load(root, unfinished=True), name)}. Replace what stands in <angle brackets>."
-    )
+    written = make(load(root, unfinished=True), name)
+    print(f"Written: {written}. Replace what stands in <angle brackets>.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Where files are: those of a kit itself, and those of the engine, which stand in for what a kit leaves out."""
+"""Where files are: those of a kit, and those of the engine for what it leaves out."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ def folders(root: Path, path: str) -> list[Path]:
 
 
 def file(root: Path, path: str) -> Path:
-    """The file of this path: the kit's own, or else that of the engine, whether it is there or not."""
+    """The file of this path: the kit's own, or else that of the engine, if there is one or not."""
     own, *rest = _both(root, path)
     return own if own.is_file() or not rest else rest[0]
 
 
 def files(root: Path, path: str) -> dict[str, Path]:
-    """Every file below the folder of this path, by its own path; a file of the kit hides that of the engine."""
+    """Every file below the folder of this path, by its own path.
+
+    A file of the kit hides that of the engine.
+    """
     found: dict[str, Path] = {}
     for top in reversed(_both(root, path)):
         for below in top.rglob("*"):

@@ -84,7 +84,7 @@ def _fill() -> None:
 def _text(stream: TextIO | None) -> TextIO:
     """The stream for any text there is: in UTF-8, if it can be."""
     if stream is None:  # Python found it closed
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return open(os.devnull, "w", encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
         with contextlib.suppress(OSError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,4 +1,4 @@
-"""Every page in every language against WCAG 2.2 AA (axe-core), the keyboard, and the site's own security policy."""
+"""Every page in every language against WCAG 2.2 AA (axe-core), keyboard and the site's policy."""
 
 import sys
 from pathlib import Path
@@ -41,7 +41,8 @@ def test_the_checker_would_notice(served, browser):
     page = browser.new_page()
     page.goto(served)
     page.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', '<p style=\"color:#ccc\">pale</p><img src=\"assets/logo.svg\">')"
+        "document.querySelector('article').insertAdjacentHTML('beforeend', "
+        '\'<p style="color:#ccc">pale</p><img src="assets/logo.svg">\')'
     )
     page.evaluate(axe)
     result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)

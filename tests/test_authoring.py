@@ -1,4 +1,4 @@
-"""What helps an author: schemas, hints, scaffolds, mistakes shown while serving; and a fifth language."""
+"""What helps an author: schemas, hints, scaffolds, mistakes while serving; and a fifth language."""
 
 import json
 import re
@@ -168,7 +168,8 @@ def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):
     path.write_text(
         path.read_text("utf-8").replace(
             "  - {code: ar,",
-            "  - {code: pt, name: Português, locale: pt_PT, proofing: pt-PT, status: draft}\n  - {code: ar,",
+            "  - {code: pt, name: Português, locale: pt_PT, proofing: pt-PT, status: draft}\n"
+            "  - {code: ar,",
         ),
         "utf-8",
     )

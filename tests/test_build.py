@@ -1,4 +1,4 @@
-"""Whole builds and parts: what they leave alone, that they are the same each time, and what a killed one leaves behind."""
+"""Whole builds and parts: that they are the same each time, and what a killed one leaves behind."""
 
 import multiprocessing
 import os
@@ -143,7 +143,10 @@ def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built,
     root = tmp_path / "kit"
     shutil.copytree(built, root)
     before = {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()}
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from kit import cli; cli.main(['build'], root=Path(sys.argv[1]))"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; "
+        "from kit import cli; cli.main(['build'], root=Path(sys.argv[1]))"
+    )
     for seconds in (1, 2, 3, 4):
         build = subprocess.Popen(
             [sys.executable, "-c", code, str(root)],
@@ -181,7 +184,10 @@ for n in range(int(sys.argv[3]), 10**9):
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
 def test_fifty_kills_at_random_moments_of_the_replacement(project):
-    """After each there is one whole output: in its place or, if the kill came between two renames, where the next build puts it back from."""
+    """After each there is one whole output, in its place.
+
+    Or, if the kill came between two renames, where the next build puts it back from.
+    """
     target, chance, last = project / "build", random.Random(50), 0
     for _ in range(50):
         process = subprocess.Popen(

@@ -112,7 +112,7 @@ CHANGES = st.lists(
 
 
 def changed(text, number):
-    """The text with another number in it, or a number more: a value that is valid wherever this one was."""
+    """The text with another number in it, or one more: valid wherever this one was."""
     return (
         re.sub(r"\d(?=\D*$)", str(number), text)
         if re.search(r"\d", text)
@@ -133,7 +133,10 @@ def edited(tmp_path_factory):
 )
 @given(changes=CHANGES)
 def test_a_warm_build_is_a_cold_build_after_any_edits(edited, changes):
-    """Each example edits on from the one before, as an author does; the cold build is of a copy, with an empty cache."""
+    """Each example edits on from the one before, as an author does.
+
+    The cold build is of a copy, with an empty cache.
+    """
     for (name, text), number in changes:
         path = edited / name
         before = path.read_text("utf-8")

@@ -103,7 +103,8 @@ CASES = [
         "engagements",
         "level: global",
         "level: globl",
-        "'globl' is not allowed here; expected one of: national, regional, global; did you mean 'global'?",
+        "'globl' is not allowed here; expected one of: national, regional, global; "
+        "did you mean 'global'?",
     ),
     (
         "engagements",
@@ -211,7 +212,8 @@ CASES = [
     (
         "requests",
         "requests: []",
-        "requests:\n  - {id: a, received: 2024-01-01, country: CO, topic: T, status: open, private: {phone: 1}}",
+        "requests:\n  - {id: a, received: 2024-01-01, country: CO, topic: T, status: open, "
+        "private: {phone: 1}}",
         "'phone' is not a field of a private",
     ),
     ("kit", '"#0b4f5c"', "teal", "'teal' is not allowed here; expected a colour"),

@@ -1,4 +1,4 @@
-"""The last look at a finished page: what neither the theme nor the kit put there stops the build."""
+"""The last look at a finished page: what neither theme nor kit put there stops the build."""
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -31,7 +31,8 @@ def guard():
         '<script src="../assets/filter.js" defer></script>',
         '<form class="kit-filter" hidden></form>',
         '<form class="md-search__form" name="search"></form>',
-        '<a href="https://example.org/">x</a><a href="mailto:a@example.org">x</a><a href="#x">x</a>',
+        '<a href="https://example.org/">x</a><a href="mailto:a@example.org">x</a>'
+        '<a href="#x">x</a>',
         '<link rel="stylesheet" href="../assets/kit.css">',
         "<p>&lt;script&gt;alert(1)&lt;/script&gt; onclick=x</p>",
     ],

@@ -70,7 +70,7 @@ def test_same_inputs_same_bytes(made, project, monkeypatch, tmp_path):
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
     kit = load(project)
     for (code, stem), data in made.items():
-        info = next(l for l in kit.languages if l.code == code)
+        info = next(other for other in kit.languages if other.code == code)
         assert make(kit, info, stem) == data
 
 
@@ -98,8 +98,8 @@ def test_lost_placeholder_in_a_translation_is_an_error(project, capsys):
     )
     assert cli.main(["check"], root=project) == 1
     assert (
-        "the placeholders of the translation differ from the source: expected titles_screened; found none"
-        in capsys.readouterr().err
+        "the placeholders of the translation differ from the source: "
+        "expected titles_screened; found none" in capsys.readouterr().err
     )
 
 
@@ -151,12 +151,12 @@ def test_a_slide_too_full_is_an_error_at_its_line(project, capsys):
         ),
         "utf-8",
     )
-    line = next(n for n, l in enumerate(text.splitlines(), 1) if "layout: bullets" in l)
+    line = text[: text.index("layout: bullets")].count("\n") + 1
     assert cli.main(["check"], root=project) == 1
     error = capsys.readouterr().err
     assert (
-        f"content/decks/inspire-and-iwg.yml:{line}:5: slide 2 is too full in English: its Content Placeholder 2 needs"
-        in error
+        f"content/decks/inspire-and-iwg.yml:{line}:5: slide 2 is too full in English: "
+        "its Content Placeholder 2 needs" in error
     )
     assert "shorten the text or split the slide" in error
 

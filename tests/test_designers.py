@@ -1,4 +1,4 @@
-"""Files of designers: templates, settings and brand. What is wrong in one is told with its place, and `check` sees it."""
+"""Files of designers: templates, settings, brand. `check` tells what is wrong, with its place."""
 
 import pytest
 from conftest import tree

@@ -1,4 +1,4 @@
-"""What the program writes into files of the author's: whole or not at all, whatever the machine does."""
+"""What the program writes into an author's files: whole or not at all, whatever happens."""
 
 import errno
 import os
@@ -237,11 +237,11 @@ def test_a_really_full_disk_loses_nothing(changed, tmp_path_factory, capsys, com
 def test_windows_line_ends_stay_after_every_command(changed):
     for path in (changed / "content").rglob("*.yml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    path = po.path_of(changed, "fr")
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    catalogue = po.path_of(changed, "fr")
+    catalogue.write_bytes(catalogue.read_bytes().replace(b"\n", b"\r\n"))
     translate(changed, "fr", "Calendar", "Agenda")
     for command in COMMANDS[:1] + COMMANDS[3:6]:
         assert cli.main(command, root=changed) == 0
-    for path in (path, changed / "content/faqs.yml", changed / "content/actions.yml"):
+    for path in (catalogue, changed / "content/faqs.yml", changed / "content/actions.yml"):
         data = path.read_bytes()
         assert data.count(b"\r\n") == data.count(b"\n") > 20

@@ -335,7 +335,10 @@ PRIVATE = [
 @pytest.mark.parametrize("text", PRIVATE)
 def test_what_is_private_is_in_no_message(project, capsys, text):
     path = project / "content/requests.yml"
-    entry = "requests:\n  - id: x\n    date: 2024-01-10\n    country: CO\n    topic: Y\n    status: nope\n"
+    entry = (
+        "requests:\n  - id: x\n    date: 2024-01-10\n    country: CO\n    topic: Y\n"
+        "    status: nope\n"
+    )
     text = path.read_text("utf-8").replace("requests: []", f"{entry}    {text}")
     path.write_text(text, "utf-8")
     assert cli.main(["coverage"], root=project) == 1

@@ -189,7 +189,7 @@ def get(port, path, **headers):
         },
     )
     response = connection.getresponse()
-    return response.status, dict((k.lower(), v) for k, v in response.getheaders()), response.read()
+    return response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
 
 
 @pytest.mark.parametrize(

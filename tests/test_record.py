@@ -26,8 +26,20 @@ REQUESTS = f"""requests:
     topic: "=Help with a national action plan"
     status: open
     private: {{contact: {SECRETS[0]}, email: {SECRETS[1]}, notes: {SECRETS[2]}}}
-  - {{id: r2, received: 2023-11-03, country: KE, topic: Training of trainers, status: matched, member: who, private: {{contact: {SECRETS[0]}}}}}
-  - {{id: r3, received: 2023-01-04, country: SZ, topic: A survey, status: closed, member: cdc, closed: 2024-01-15}}
+  - id: r2
+    received: 2023-11-03
+    country: KE
+    topic: Training of trainers
+    status: matched
+    member: who
+    private: {{contact: {SECRETS[0]}}}
+  - id: r3
+    received: 2023-01-04
+    country: SZ
+    topic: A survey
+    status: closed
+    member: cdc
+    closed: 2024-01-15
 """
 
 
@@ -48,7 +60,10 @@ def second_meeting(root):
         .replace("date: 2023-12-07\n", "date: 2024-02-28\n")
         .replace("{meeting_2023_q4}", "{meeting_2024_q1}")
     )
-    short += "sections:\n  - id: all\n    title: Progress\n    blocks:\n      - text: There are {reviews_found} articles now.\n"
+    short += (
+        "sections:\n  - id: all\n    title: Progress\n    blocks:\n"
+        "      - text: There are {reviews_found} articles now.\n"
+    )
     short += "decisions:\n  - To go on\nparticipants:\n  organisations: [who]\n"
     (root / "content/meetings/2024-02-28.yml").write_text(short, "utf-8")
     edit(
@@ -68,7 +83,8 @@ def second_meeting(root):
         "actions",
         (
             "    priority: engagements\n    event: meeting_2024_q1\n",
-            "    priority: engagements\n    event: meeting_2024_q1\n    status: done\n    closed: 2024-02-20\n",
+            "    priority: engagements\n    event: meeting_2024_q1\n    status: done\n"
+            "    closed: 2024-02-20\n",
         ),
     )
 
@@ -85,7 +101,7 @@ def tracked(tmp_path_factory):
 
 
 def everything(data, seen):
-    """The bytes of a file, and of what is packed or compressed in it, once for files that are the same."""
+    """The bytes of a file, and of what is packed in it, once for files that are the same."""
     if data in seen:
         return
     seen.add(data)
@@ -160,7 +176,7 @@ def test_counts_are_those_of_the_day(tracked):
         if shape.has_chart
     }
     requests = charts["Requests for technical assistance"].plots[0]
-    assert dict(zip(requests.categories, requests.series[0].values)) == {
+    assert dict(zip(requests.categories, requests.series[0].values, strict=True)) == {
         "Open": 1,
         "Matched": 1,
         "Closed": 1,
@@ -294,7 +310,8 @@ def test_events_can_be_filtered(project, browser, code, shown):
         "engagements",
         (
             "    level: global\n    place: Colombia\n",
-            "    level: global\n    place: Colombia\n    host: who\n  - id: near\n    title: Event nearby\n    date: 2024-03-01\n    level: national\n",
+            "    level: global\n    place: Colombia\n    host: who\n  - id: near\n"
+            "    title: Event nearby\n    date: 2024-03-01\n    level: national\n",
         ),
     )
     path = project / "content/engagements.yml"
@@ -409,7 +426,10 @@ def test_a_crowded_table_gets_smaller_text(project):
             "actions:\n",
             "actions:\n"
             + "".join(
-                f"  - {{id: more-{n}, text: Prepare another long action point about the follow-up of the Training of Trainers and the course, owners: [cdc, who, oxford], meeting: 2023-12-07, due: 2024}}\n"
+                f"  - id: more-{n}\n"
+                "    text: Prepare another long action point about the follow-up of the Training "
+                "of Trainers and the course\n"
+                "    owners: [cdc, who, oxford]\n    meeting: 2023-12-07\n    due: 2024\n"
                 for n in range(9)
             ),
         ),

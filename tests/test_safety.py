@@ -1,4 +1,4 @@
-"""Content that means harm, and machines that fail: a clear error or harmless text, and the last good output intact."""
+"""Content that means harm, and machines that fail: a clear error, the last good output intact."""
 
 import errno
 import os
@@ -20,7 +20,10 @@ from kit.formats import fonts
 from kit.language import catalogues, po
 from kit.language.language import Language
 
-NASTY = "<script>alert(1)</script> {{ 7*7 }} {% include 'x' %} #read(\"/etc/passwd\") $x$ ]) <!-- `x` | [^1] &amp; \\u0041"
+NASTY = (
+    "<script>alert(1)</script> {{ 7*7 }} {% include 'x' %} #read(\"/etc/passwd\") $x$ ]) <!-- "
+    "`x` | [^1] &amp; \\u0041"
+)
 
 
 class Text(HTMLParser):
@@ -89,8 +92,8 @@ def test_a_translation_cannot_bring_a_link_of_its_own(project, capsys):
     translate(project, "fr", "Thank you", "[Merci](javascript:alert(1))")
     assert cli.main(["check"], root=project) == 1
     assert (
-        "the links of the translation differ from the source: expected none; found javascript:alert(1)"
-        in capsys.readouterr().err
+        "the links of the translation differ from the source: "
+        "expected none; found javascript:alert(1)" in capsys.readouterr().err
     )
 
 
@@ -199,7 +202,11 @@ def test_a_full_disk(project):
 
     (project / "build").mkdir()
     (project / "build/last.txt").write_text("good")
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from kit import cli; sys.exit(cli.main(['build', '--lang', 'en'], root=Path(sys.argv[1])))"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; "
+        "from kit import cli; "
+        "sys.exit(cli.main(['build', '--lang', 'en'], root=Path(sys.argv[1])))"
+    )
     done = subprocess.run(
         [sys.executable, "-B", "-c", code, str(project)],
         capture_output=True,

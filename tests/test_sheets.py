@@ -1,5 +1,6 @@
 """The printable sheets, opened as a reader's program does."""
 
+import itertools
 import shutil
 
 import pytest
@@ -55,9 +56,8 @@ def test_sheet_is_tagged_titled_and_complete(built, code, name):
     headings = [e["/S"] for e in tags if str(e["/S"]) in ("/H1", "/H2", "/H3")]
     assert headings[0] == "/H1" and headings.count("/H1") == 1 and "/H2" in headings
     levels = [int(str(h)[2]) for h in headings]
-    assert all(
-        after - before <= 1 for before, after in zip(levels, levels[1:])
-    )  # no level is left out
+    # No level is left out.
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     kinds = {str(e["/S"]) for e in tags}
     assert (
         {"/P", "/Figure", "/Link"} <= kinds
@@ -117,8 +117,8 @@ def test_a_factsheet_of_three_pages_is_an_error_and_the_last_output_stays(built,
     assert cli.main(["build"], root=root) == 1
     error = capsys.readouterr().err
     assert (
-        "the sheet fills 4 pages in English, expected at most 2; shorten the texts of content/factsheet.yml"
-        in error
+        "the sheet fills 4 pages in English, expected at most 2; "
+        "shorten the texts of content/factsheet.yml" in error
     )
     assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
     assert not list(root.glob(".build-*"))

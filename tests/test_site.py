@@ -151,8 +151,10 @@ def test_search_finds_a_question_in_the_language_of_the_page(served, browser, co
     # The list changes while the word is typed and looked up, so it is read in one step.
     hrefs = page.wait_for_function(
         """expected => {
-        const list = document.querySelector('.md-search-result__list'), links = [...list.querySelectorAll('.md-search-result__link')].map(a => a.href)
-        return list.innerText.includes(expected) && links.some(href => href.includes('/faqs/')) && links
+        const list = document.querySelector('.md-search-result__list')
+        const links = [...list.querySelectorAll('.md-search-result__link')].map(a => a.href)
+        const found = links.some(href => href.includes('/faqs/'))
+        return list.innerText.includes(expected) && found && links
     }""",
         arg=expected,
     ).json_value()
@@ -196,7 +198,8 @@ def test_fonts_of_the_site_are_used(served, browser):
         page.goto(served + path, wait_until="networkidle")
         assert page.evaluate(f"document.fonts.check('16px \"{family}\"')")
         loaded = page.evaluate(
-            "[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family.replaceAll('\"', ''))"
+            "[...document.fonts].filter(f => f.status == 'loaded')"
+            ".map(f => f.family.replaceAll('\"', ''))"
         )
         assert family in loaded
         if not path:

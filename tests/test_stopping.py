@@ -1,4 +1,4 @@
-"""Ctrl-C and its like, at any moment: an end within a second, in words, with everything as it was."""
+"""Ctrl-C and its like, at any moment: an end within a second, in words, with all as it was."""
 
 import os
 import random

@@ -14,7 +14,7 @@ from .kit import Kit, walk
 
 
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
-    """What is wrong with content whose files are each valid; if nothing is, what to look at again."""
+    """What is wrong with content whose files are each valid, or else what to look at again."""
     found = [*duplicates(kit), *references(kit)]
     # Pages and hints follow references, which must lead somewhere.
     return found or [*links(kit), *places(kit)] or list(hints(kit, today))
@@ -40,7 +40,8 @@ def duplicates(kit: Kit) -> Iterator[Problem]:
                     file.name,
                     line,
                     column,
-                    f"the {field_name} '{key}' is already used in line {seen[key]}; each must be different",
+                    f"the {field_name} '{key}' is already used in line {seen[key]}; "
+                    "each must be different",
                 )
             seen.setdefault(key, line)
             if isinstance(value, model.EventItem) and dated.setdefault(key, file.name) != file.name:
@@ -113,7 +114,8 @@ def references(kit: Kit) -> Iterator[Problem]:
                         yield Problem(
                             file.name,
                             *place,
-                            f"'{{{key}}}' is not a figure or an event{did_you_mean(key, kit.placeholders)}",
+                            f"'{{{key}}}' is not a figure or an event"
+                            f"{did_you_mean(key, kit.placeholders)}",
                         )
 
 

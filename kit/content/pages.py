@@ -22,7 +22,8 @@ T = TypeVar("T")
 class Place:
     """Somewhere on a page that a link can lead to.
 
-    `id` is its fragment. Where the content names it, `file` (a key of `Kit.files`) and `path` say where.
+    `id` is its fragment. Where the content names it, `file` (a key of `Kit.files`) and `path` say
+    where.
     """
 
     id: str

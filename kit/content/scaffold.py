@@ -27,7 +27,10 @@ from .yamlfile import YamlFile
 
 
 def meeting(kit: Kit, day: str) -> str:
-    """Write content/meetings/DAY.yml, return its name. Raises KitError if it is there, or no day."""
+    """Write content/meetings/DAY.yml; return its name.
+
+    Raises KitError if it is there, or DAY is none.
+    """
     date = _day(day)
     return _write(
         kit,
@@ -73,7 +76,10 @@ class _Section(TypedDict):
 
 
 def agenda(kit: Kit, day: str) -> str:
-    """Write content/meetings/DAY.yml as an agenda, return its name. Raises KitError as `meeting`."""
+    """Write content/meetings/DAY.yml as an agenda; return its name.
+
+    Raises KitError as `meeting` does.
+    """
     date = _day(day)
     event = _meeting_on(kit, date)
     record = Record(kit, date)

@@ -54,7 +54,7 @@ def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
 
 
 def _belongs_elsewhere(path: Path, folder: str) -> bool:
-    """Whether a file of a folder has the name of another file, and is not what the folder is for."""
+    """Whether a file of a folder has the name of another, and is not what the folder is for."""
     if folder == "meetings":
         return path.stem in FILES or not _DAY.fullmatch(path.stem) and _is_deck(path)
     return (path.stem in FILES or bool(_DAY.fullmatch(path.stem))) and not _is_deck(path)

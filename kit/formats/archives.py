@@ -17,7 +17,10 @@ from .product import Format, Made, Product, Work
 
 
 def write(made: Made, path: str, files: list[str]) -> None:
-    """Write a zip of files that were made, with a manifest of their sizes in bytes and their SHA-256 (FIPS 180-4)."""
+    """Write a zip of files that were made, with a manifest.
+
+    It says their sizes in bytes and their SHA-256 (FIPS 180-4).
+    """
     manifest = []
     made.path(path).parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(made.path(path), "w", zipfile.ZIP_DEFLATED) as archive:

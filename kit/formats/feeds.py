@@ -1,5 +1,4 @@
-"""What programs read: the calendar to subscribe to, the feed of meeting reports, the register of requests as a table, and
-facts about a page for search engines."""
+"""What programs read: calendar, feed of reports, table of requests, facts for search engines."""
 
 from __future__ import annotations
 
@@ -26,7 +25,10 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 
 def ics(kit: Kit, language: Language) -> bytes:
-    """The events as iCalendar (RFC 5545), to subscribe to: whole days, one identifier in all languages."""
+    """The events as iCalendar (RFC 5545), to subscribe to.
+
+    They are whole days, and have one identifier in all languages.
+    """
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{kit.about.publisher}//{kit.about.name}//{language.code.upper()}")
     calendar.add("version", "2.0")
@@ -83,7 +85,10 @@ def atom(kit: Kit, language: Language) -> bytes:
 
 
 def requests_csv(kit: Kit, language: Language) -> bytes:
-    """The register of requests as CSV (RFC 4180), for a spreadsheet: in UTF-8 with its mark, so that Excel reads it as such."""
+    """The register of requests as CSV (RFC 4180), for a spreadsheet.
+
+    It is UTF-8 with a byte order mark, so that Excel reads it as such.
+    """
     _, pgettext = language.text, language.pgettext
     record = Record(kit)
     rows = [

@@ -16,7 +16,8 @@ from ..errors import KitError, Problem
 from ..language.language import Language
 from .product import Format, Product, Work
 
-# CSS names, file, and the Unicode blocks a reader of the languages meets (Latin, punctuation; Arabic and its forms).
+# CSS names, file, and the Unicode blocks a reader of the languages meets (Latin, punctuation;
+# Arabic and its forms).
 LATIN = [(0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2190, 0x2193), (0x2212, 0x2212)]
 ARABIC = [(0x600, 0x6FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)]
 WEB = {
@@ -75,7 +76,10 @@ def fingerprint() -> str:
 
 
 def web(name: str) -> bytes:
-    """A font of the site as WOFF2: one script, all weights, normal width. Raises KitError if it is not there."""
+    """A font of the site as WOFF2: one script, all weights, normal width.
+
+    Raises KitError if it is not there.
+    """
     package, start, blocks = WEB[name]
     data = _file(package, start).read_bytes()
     versions = (version("uharfbuzz"), version("fonttools"), version("brotli"))

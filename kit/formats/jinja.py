@@ -28,14 +28,17 @@ from . import charts, typst
 
 
 class Phrase:
-    """A string of a template, waiting to be shown: `_("Next meeting")`, `_("{n} of {m}", n=…, m=…)`."""
+    """A string of a template that waits to be shown: `_("Open")`, `_("{n} of {m}", n=…, m=…)`."""
 
     def __init__(self, found: Translated, values: dict[str, Any]):
         self.found, self.values = found, values
 
 
 class _Compiled(BytecodeCache):
-    """Keeps compiled templates from one build to the next. What they compile to depends on their text and on Jinja alone."""
+    """Keeps compiled templates from one build to the next.
+
+    What they compile to depends on their text and on Jinja alone.
+    """
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The path of a template below `templates`, wherever these are: a build reads a copy."""
@@ -79,7 +82,9 @@ def environment(
             return inline.plain(phrase(value))
         return language.format(value)
 
-    @pass_context  # which also keeps Jinja from calling it when it compiles a template, where languages share the result
+    # Asking for the context also keeps Jinja from calling it when it compiles a template, where
+    # languages share the result.
+    @pass_context
     def finalize(context: Context, value: Any) -> Any:
         if isinstance(value, Markup):
             return value

@@ -21,14 +21,17 @@ from . import fonts
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
-    """The fonts of the kit and no others, so that a sheet does not depend on what a computer has installed."""
+    """The fonts of the kit alone, so that a sheet does not depend on what a computer has."""
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.folders()
     )
 
 
 def pdf(source: str, name: str) -> tuple[bytes, int]:
-    """A PDF/UA-1 file (ISO 14289-1) and its number of pages. Raises KitError, about the template `name`."""
+    """A PDF/UA-1 file (ISO 14289-1) and its number of pages.
+
+    Raises KitError, about the template `name`.
+    """
     pages = "\n#context [#metadata(counter(page).final().first())<pages>]"
     found, (data,) = _remembered(
         source + pages, name, "<pages>", format="pdf", pdf_standards=["ua-1"], timestamp=STAMP
@@ -59,7 +62,10 @@ def _remembered(
 
 
 def pictures(source: str, name: str, label: str) -> tuple[list[Any], list[bytes]]:
-    """The values of the metadata with this label, and each page as SVG. Raises KitError, about the template `name`."""
+    """The values of the metadata with this label, and each page as SVG.
+
+    Raises KitError, about the template `name`.
+    """
     return _compile(source, name, label, format="svg")
 
 

@@ -101,9 +101,9 @@ def _wrong(element: html.HtmlElement, allowed: frozenset[str]) -> Iterator[str]:
                 yield "a script from elsewhere"
         elif (element.text or "") not in allowed:
             yield "a script"
-    if tag == "link" and element.get("rel") == "stylesheet":
-        if _ADDRESS.match(_read(element.get("href", ""))):
-            yield "a style sheet from elsewhere"
+    styles = tag == "link" and element.get("rel") == "stylesheet"
+    if styles and _ADDRESS.match(_read(element.get("href", ""))):
+        yield "a style sheet from elsewhere"
     for key, value in element.attrib.items():
         if str(key).lower().startswith("on"):
             yield f"the event handler '{key}'"

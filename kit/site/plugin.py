@@ -183,7 +183,7 @@ class KitSite:
 
     @staticmethod
     def _base(language: Language, url: str) -> str:
-        """The folder of a language as seen from a page: the theme looks for its search index there."""
+        """The folder of a language as seen from a page: the theme looks for its search there."""
         return get_relative_url(language.prefix or ".", url)
 
     def _language(self, page: Page) -> Language:

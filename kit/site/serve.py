@@ -12,9 +12,13 @@ from mkdocs.livereload import LiveReloadServer
 
 from .. import resources
 
-_PROBLEMS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
-<body style="font: 1.1rem/1.6 sans-serif; margin: 3rem auto; max-width: 60rem; padding: 0 1rem"><h1>The site cannot be built</h1>
-<p>Mend this and save; the page comes back by itself.</p><pre style="white-space: pre-wrap">{problems}</pre></body></html>
+_PROBLEMS = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
+<body style="font: 1.1rem/1.6 sans-serif; margin: 3rem auto; max-width: 60rem; padding: 0 1rem">
+<h1>The site cannot be built</h1>
+<p>Mend this and save; the page comes back by itself.</p>
+<pre style="white-space: pre-wrap">{problems}</pre>
+</body></html>
 """
 
 

@@ -1,4 +1,7 @@
-"""A Python-Markdown extension: each cell of a table knows the heading of its column, which a phone shows beside it."""
+"""A Python-Markdown extension: the cells of a table know the headings of their columns.
+
+A phone shows them beside the cells.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ class _Labels(Treeprocessor):
         for table in root.iter("table"):
             headings = [self.text(cell) for cell in table.iter("th")]
             for row in table.iterfind("tbody/tr"):
-                for heading, cell in zip(headings, row):
+                for heading, cell in zip(headings, row, strict=False):
                     cell.set("data-label", heading)
 
     def text(self, cell: Element) -> str:

@@ -189,7 +189,7 @@ class Link(Block):
 
 
 class Shown(Block):
-    """A part that is drawn from other files: the calendar, the strategies, the priorities, figures."""
+    """A part drawn from other files: the calendar, the strategies, the priorities, figures."""
 
     noun: ClassVar[str] = "a block"
     kind: ClassVar[str] = "show"
@@ -242,7 +242,8 @@ def not_a_block(value: object) -> str:
 if TYPE_CHECKING:
     AnyBlock = Block
 else:
+    _tagged = (Annotated[kind, Tag(_TAG.format(name))] for name, kind in KINDS.items())
     AnyBlock = Annotated[
-        Union[tuple(Annotated[kind, Tag(_TAG.format(name))] for name, kind in KINDS.items())],
+        Union[tuple(_tagged)],  # noqa: UP007
         Discriminator(kind_of, custom_error_type="block", custom_error_message="no block"),
     ]

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from ...content import tags
 from ...content.inline import Run, Runs, by_language
 
-# What Python-Markdown would take for markup; as character references it is plain in text and attributes alike.
+# What Python-Markdown would take for markup; as character references it is plain in text and
+# attributes alike.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
 
 

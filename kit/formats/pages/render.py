@@ -66,7 +66,7 @@ class Pages:
         return markdown.to_page(runs, self.language.code, self.link)
 
     def link(self, target: str) -> str:
-        """The address of `page:NAME` or `page:NAME#ID` as seen from this page; any other address as it is."""
+        """The address of `page:NAME` or `page:NAME#ID` as seen from here; any other as it is."""
         if not target.startswith("page:"):
             return target
         name, hash_, anchor = target.removeprefix("page:").partition("#")
@@ -74,7 +74,10 @@ class Pages:
         return self._relative(f"{self.prefix}{page.name if page else name}.md") + hash_ + anchor
 
     def asset(self, path: str) -> Markup:
-        """The address of a file as seen from where this page is published; unlike that of a link, MkDocs leaves it as it is."""
+        """The address of a file as seen from where this page is published.
+
+        MkDocs leaves it as it is, unlike that of a link.
+        """
         folder = self.here.removesuffix(".md")
         return Markup(
             posixpath.relpath(
