@@ -291,8 +291,8 @@ def test_pictures_show_what_master_and_layout_show(kit, languages):
     assert contrast(disc.fill, "#ffffff") > contrast(half, "#ffffff")
     buffer = io.BytesIO()
     prs.save(buffer)
-    (svg,), _ = pictures.draw(buffer.getvalue(), languages["en"])
-    assert b"data:image/" in svg
+    (drawing,), _ = pictures.draw(buffer.getvalue(), languages["en"])
+    assert b"data:image/" in drawing.svg
 
 
 def test_text_is_set_in_ink_or_paper_where_its_colour_cannot_be_read(kit):
@@ -400,3 +400,29 @@ def test_what_fits_by_our_measure_fits_in_libreoffice(kit, languages, office, co
     assert [(slide, ratio[slide]) for slide in fitting if lowest[slide] < foot] == []
     # So that this test can fail: what does not fit by our measure does not fit there.
     assert any(lowest[slide] < foot for slide, used in ratio.items() if used > 1.05)
+
+
+def test_slides_are_read_in_the_order_they_are_seen_in(made):
+    for (code, _), data in made.items():
+        for slide in opened(data).slides:
+            kinds = [ooxml.placeholder_type(s) for s in slide.shapes]
+            assert kinds[0] in ooxml.TITLES and kinds[-1] == "SLIDE_NUMBER"
+            tops = [shape.top for shape in list(slide.shapes)[1:]]
+            assert tops == sorted(tops)
+
+
+def test_a_slim_picture_is_the_same_picture(languages, made):
+    """Short ids still lead where the long ones did, and no length changes by what can be seen."""
+    svg = (
+        b'<use xlink:href="#gD82F43C71FB4CC2D96827A77DDFE2258" x="0" fill-rule="nonzero"/>'
+        b'<use xlink:href="#gE756D9B90F0DE69E90D63BC49A8F8C8E"/>'
+        b'<symbol id="gE756D9B90F0DE69E90D63BC49A8F8C8E"><path d="M 0 0m 6.0703125 -1.00000001q 3"/>'
+    )
+    assert pictures.slim(svg) == (
+        b'<use xlink:href="#g0" x="0"/><use xlink:href="#g1"/>'
+        b'<symbol id="g1"><path d="M 0 0m 6.07 -1q 3"/>'
+    )
+    drawings, _ = pictures.draw(made["ar", "iwg-update"], languages["ar"])
+    for drawing in drawings:
+        used = set(re.findall(rb'href="#([^"]+)"', drawing.svg))
+        assert used <= set(re.findall(rb'id="([^"]+)"', drawing.svg)) and len(used) > 5

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from conftest import CODES
+from pptx import Presentation
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
@@ -122,3 +123,27 @@ def test_a_factsheet_of_three_pages_is_an_error_and_the_last_output_stays(built,
     )
     assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
     assert not list(root.glob(".build-*"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_handout_says_what_is_on_its_slides(built, code):
+    """As text that can be searched, and as the alternative text of each slide but its title."""
+    reader = PdfReader(built / f"build/sheets/{code}/handout-inspire-and-iwg.{code}.pdf")
+    tags = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
+    figures = [str(e["/Alt"]) for e in tags if str(e["/S"]) == "/Figure" and "/Alt" in e]
+    prs = Presentation(built / f"build/decks/{code}/inspire-and-iwg.{code}.pptx")
+    assert len(figures) == len(prs.slides) + 1  # the code that leads to the site is one more
+    for slide, alternative in zip(prs.slides, figures, strict=False):
+        for shape in slide.placeholders:
+            kind = shape.placeholder_format.type.name
+            if (
+                shape.has_text_frame
+                and "TITLE" not in kind.replace("SUBTITLE", "")
+                and "NUMBER" not in kind
+            ):
+                assert all(p.text in alternative for p in shape.text_frame.paragraphs)
+    text = " ".join("".join(page.extract_text() for page in reader.pages).split())
+    if code == "en":
+        assert "Published in 2016 by WHO with nine partner agencies" in text
+    size = (built / f"build/sheets/{code}/handout-inspire-and-iwg.{code}.pdf").stat().st_size
+    assert size < 350_000

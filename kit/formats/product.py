@@ -14,7 +14,7 @@ from ..errors import Problem
 from ..language.language import Coverage, Language
 
 if TYPE_CHECKING:
-    from .decks.slides import Drawn
+    from .decks.pictures import Drawn
     from .pages.render import Pages
 
 SITE = "site/"

@@ -95,7 +95,6 @@ def _environment(language: Language) -> Environment:
     env = jinja.environment(language, "sheets", show, lambda text: f"#{typst.string(text)};")
     env.globals.update(
         runs=lambda runs: Markup(show(runs)),
-        picture=lambda svg: svg.decode(),
         plain_runs=inline.plain,
     )
     return env

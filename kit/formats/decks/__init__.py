@@ -27,12 +27,12 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     data, drawn, problems = _deck(work.kit, work.language, product.item)
     work.drawn[product.item] = drawn
     work.made.add(product.path, data)
-    for number, (_, svg) in enumerate(drawn, 1):
-        work.made.add(picture(work.language.code, product.item, number), svg)
+    for number, (_, drawing) in enumerate(drawn, 1):
+        work.made.add(picture(work.language.code, product.item, number), drawing.svg)
     return problems
 
 
-def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, slides.Drawn, list[Problem]]:
+def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, pictures.Drawn, list[Problem]]:
     """A deck, its slides with their pictures, and which of its texts do not fit.
 
     The text of a table is made smaller until it does.

@@ -75,6 +75,7 @@ TABLE_STYLES = f"""
 # The extension that marks a shape as decorative, and its namespace.
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+TITLES = ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
 LEVELS = tuple(qn(f"a:lvl{n}pPr") for n in range(1, 10))
 
 
@@ -242,6 +243,18 @@ def number(shape: Element, value: int, lang: str) -> None:
     etree.SubElement(field, qn("a:rPr"), lang=lang)
     etree.SubElement(field, qn("a:t")).text = str(value)
     etree.SubElement(paragraph, qn("a:endParaRPr"), lang=lang)
+
+
+def order(slide: Slide, rtl: bool) -> None:
+    """Put the shapes of a slide in the order they are read in: the title, then downwards."""
+    tree = only(element(slide).find(f"{qn('p:cSld')}/{qn('p:spTree')}"))
+
+    def place(shape: BaseShape) -> tuple[bool, int, int]:
+        title = placeholder_type(shape) in TITLES
+        return not title, shape.top, -shape.left - shape.width if rtl else shape.left
+
+    for shape in sorted(shapes(slide), key=place):
+        tree.append(element(shape))
 
 
 def describe(frame: GraphicFrame, text: str) -> None:
@@ -462,7 +475,7 @@ def styles(shape: BaseShape, master: SlideMaster) -> Iterator[Element]:
     for heir in inherited(shape):
         yield from element(heir).iterfind(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
     kind = placeholder_type(shape)
-    title = kind in ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
+    title = kind in TITLES
     body = "BODY" in kind or kind in ("SUBTITLE", "OBJECT", "VERTICAL_OBJECT", "TABLE", "CHART")
     name = "titleStyle" if title else "bodyStyle" if body else "otherStyle"
     yield from element(master).iterfind(f"{qn('p:txStyles')}/{qn('p:' + name)}/{qn('a:lvl1pPr')}")

@@ -11,7 +11,7 @@ from typing import TypeVar
 import yaml
 from markupsafe import Markup
 
-from ...content import model
+from ...content import inline, model
 from ...content.inline import Run, Runs
 from ...content.yamlfile import FAST_LOADER
 from ...errors import KitError, Problem, did_you_mean
@@ -50,9 +50,18 @@ class Slide:
     caption: Paragraphs = ()
     notes: Paragraphs = ()
 
+    def content(self) -> str:
+        """What is on it but for the title, as one text: for those who cannot see a picture."""
+        rows = self.table.rows if self.table else ()
+        said = [
+            *(inline.plain(paragraph) for paragraph in self.body),
+            *(", ".join(inline.plain(cell) for cell in row) for row in rows),
+            *([self.chart.alt] if self.chart else []),
+            *(inline.plain(paragraph) for paragraph in self.caption),
+        ]
+        return "; ".join(said)
 
-# The slides of a deck, each with its picture as SVG.
-Drawn = list[tuple[Slide, bytes]]
+
 # Of the text of tables, in points: the first it is thought to fit in is taken.
 TABLE_SIZES = (24, 22, 20, 18, 16, 14, 12)
 

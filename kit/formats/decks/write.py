@@ -158,6 +158,7 @@ class _Writer:
         for shape in list(slide.placeholders):
             if shape.has_text_frame and not shape.text_frame.text:
                 ooxml.remove(shape)
+        ooxml.order(slide, self.language.rtl)
         self.links(slide)
         self.number(slide)
         if content.notes:
