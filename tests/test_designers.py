@@ -1,7 +1,13 @@
 """Files of designers: templates, settings, brand. `check` tells what is wrong, with its place."""
 
+import io
+import zipfile
+
 import pytest
 from conftest import tree
+from lxml import etree
+from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from kit import cli, resources
 
@@ -90,3 +96,103 @@ def test_a_style_sheet_that_every_page_needs_is_missed(project, capsys, monkeypa
     error = capsys.readouterr().err
     assert "'assets/kit.css' is not there; expected it as templates/site/static" in error
     assert error.startswith("mkdocs.yml:")
+
+
+NAMES = " ".join(f'xmlns:{prefix}="{qn(prefix + ":x")[1:-2]}"' for prefix in ("a", "p", "r"))
+PLACE = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="9000000" cy="5000000"/></a:xfrm>'
+
+GROUPED = PLACE.replace(
+    "</a:xfrm>", '<a:chOff x="0" y="0"/><a:chExt cx="9000000" cy="5000000"/></a:xfrm>'
+)
+
+
+def shape(fill, place=PLACE, names=NAMES):
+    return (
+        f'<p:sp {names}><p:nvSpPr><p:cNvPr id="900" name="X"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</p:spPr></p:sp>'
+    )
+
+
+def group(inside="", place=""):
+    return (
+        f'<p:grpSp {NAMES}><p:nvGrpSpPr><p:cNvPr id="901" name="G"/><p:cNvGrpSpPr/><p:nvPr/>'
+        f"</p:nvGrpSpPr><p:grpSpPr>{place}</p:grpSpPr>{inside}</p:grpSp>"
+    )
+
+
+def rgb(colour):
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+
+
+def with_shape(xml):
+    def put(prs):
+        layout = prs.slide_layouts.get_by_name("Content")
+        layout.shapes._spTree.insert(2, etree.fromstring(xml))
+
+    return put
+
+
+def justified(prs):
+    for sheet in (prs.slide_master, *prs.slide_layouts):
+        for level in sheet._element.iter():
+            if etree.QName(level).localname.startswith("lvl"):
+                level.set("algn", "just")
+
+
+def without_theme(prs):
+    for rel, found in list(prs.slide_master.part.rels.items()):
+        if found.reltype.endswith("/theme"):
+            prs.slide_master.part.drop_rel(rel)
+
+
+def renamed(prs):
+    for layout, name in zip(prs.slide_layouts, ("Blank Slide", "Title Slide", "Title, Content")):
+        layout._element.cSld.set("name", name)
+
+
+BRANDS = [
+    (with_shape(shape(rgb("1A2B3C"))), ""),
+    (with_shape(shape('<a:solidFill><a:prstClr val="tomato"/></a:solidFill>')), ""),
+    (with_shape(shape("<a:solidFill/>")), ""),
+    (with_shape(shape(rgb("1A2B3C"), place="")), ""),
+    (with_shape(group(shape(rgb("1A2B3C"), names=""), GROUPED)), ""),
+    (justified, ""),
+    (with_shape(shape(rgb("zz"))), "is not a readable PowerPoint file"),
+    (with_shape(group()), ""),
+    (with_shape(f'<p:contentPart {NAMES} r:id="rId98"/>'), "holds something that the kit cannot"),
+    (without_theme, "has lost a part of its theme"),
+    (lambda prs: prs.slides.add_slide(prs.slide_layouts[0]), "has slides of its own; delete them"),
+    (
+        renamed,
+        "; the layouts Content, Cover, Statement are needed, "
+        "and it has: 'Blank Slide', 'Title Slide', 'Title, Content'",
+    ),
+]
+
+
+@pytest.mark.parametrize("change,said", BRANDS, ids=map(str, range(len(BRANDS))))
+def test_a_brand_file_is_used_or_told_what_is_wrong_with(project, capsys, change, said):
+    path = project / "templates/decks/brand.pptx"
+    prs = Presentation(path)
+    change(prs)
+    prs.save(path)
+    command = ["build", "--only", "decks", "--lang", "ar", "--jobs", "1"]
+    assert cli.main(command, root=project) == bool(said)
+    error = capsys.readouterr().err
+    assert said in error and "has a mistake in it" not in error
+    assert not said or error.startswith("templates/decks/brand.pptx: ")
+
+
+def test_a_brand_file_saved_by_libreoffice_is_told_so(project, capsys):
+    path = project / "templates/decks/brand.pptx"
+    prs, buffer = Presentation(path), io.BytesIO()
+    renamed(prs)
+    prs.save(buffer)
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = b"<Properties><Application>LibreOffice/24.8</Application></Properties>"
+            new.writestr(name, data if name == "docProps/app.xml" else old.read(name))
+        if "docProps/app.xml" not in old.namelist():
+            new.writestr("docProps/app.xml", "<Application>LibreOffice/24.8</Application>")
+    assert cli.main(["check", "--jobs", "1"], root=project) == 1
+    assert "LibreOffice gives layouts names of its own" in capsys.readouterr().err

@@ -24,7 +24,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
-    data, drawn, problems = _deck(work.kit, work.language, product.item)
+    with write.explained():
+        data, drawn, problems = _deck(work.kit, work.language, product.item)
     work.drawn[product.item] = drawn
     work.made.add(product.path, data)
     for number, (_, drawing) in enumerate(drawn, 1):

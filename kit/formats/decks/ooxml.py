@@ -164,7 +164,10 @@ def child(parent: Element, name: str, before: Sequence[str] = ()) -> Element:
 
 def _theme_part(master: SlideMaster) -> _Part:
     rels = master.part.rels.values()
-    return cast(_Part, next(r.target_part for r in rels if r.reltype.endswith("/theme")))
+    found = [rel.target_part for rel in rels if rel.reltype.endswith("/theme")]
+    if not found:
+        raise LookupError("theme")
+    return cast(_Part, found[0])
 
 
 def theme(prs: Presentation) -> Element:
@@ -318,12 +321,19 @@ def master(sheet: Sheet) -> SlideMaster:
 
 
 def fixed_shapes(sheet: Sheet) -> list[BaseShape]:
-    """What is on each slide of a sheet, the master's at the back: all but placeholders."""
+    """What is on each slide of a sheet, the master's at the back: all but placeholders.
+
+    What has no place is nowhere to be seen.
+    """
     shown: list[Sheet] = [sheet]
     if isinstance(sheet, SlideLayout) and element(sheet).get("showMasterSp") != "0":
         shown.insert(0, sheet.slide_master)
     found = (shape for sheet in shown for shape in cast(Iterable[BaseShape], sheet.shapes))
-    return [shape for shape in found if not shape.is_placeholder]
+    return [shape for shape in found if not shape.is_placeholder and _placed(shape)]
+
+
+def _placed(shape: BaseShape) -> bool:
+    return None not in (shape.left, shape.top, shape.width, shape.height)
 
 
 def decorative(shape: BaseShape) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 
 from lxml import etree
@@ -21,7 +23,7 @@ from pptx.util import Emu, Pt
 from ... import cache, resources
 from ...content import inline
 from ...content.kit import Kit
-from ...errors import KitError, Problem, did_you_mean
+from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
 from ..charts import SHORT, Chart
 from . import brand, ooxml, package
@@ -70,6 +72,7 @@ def _pptx(
 ) -> bytes:
     try:
         prs = Presentation(io.BytesIO(template))
+        _inspect(kit, prs, template)
         brand.apply(prs, kit)
         if language.rtl:
             brand.mirror(prs)
@@ -88,8 +91,57 @@ def _pptx(
     return package.save(prs)
 
 
+def _inspect(kit: Kit, prs: Deck, template: bytes) -> None:
+    """Raise KitError if a brand template lacks a layout, or has slides of its own."""
+    found = [layout.name for layout in prs.slide_layouts]
+    needed = sorted(_layouts(kit))
+    missing = [name for name in needed if name not in found]
+    problems = []
+    if missing:
+        shown = ", ".join(f"'{name}'" for name in found) or "none"
+        message = (
+            f"has no layout called '{missing[0]}'{did_you_mean(missing[0], found)}; "
+            f"the layouts {', '.join(needed)} are needed, and it has: {shown}"
+        )
+        with zipfile.ZipFile(io.BytesIO(template)) as parts:
+            about = "docProps/app.xml"
+            saved = parts.read(about) if about in parts.namelist() else b""
+        if b"LibreOffice" in saved:
+            message += "; LibreOffice gives layouts names of its own: save it with PowerPoint"
+        problems.append(message)
+    if len(prs.slides):
+        problems.append("has slides of its own; delete them, so that only its layouts are left")
+    if problems:
+        raise KitError(Problem(TEMPLATE, 0, 0, message) for message in problems)
+
+
+def _layouts(kit: Kit) -> set[str]:
+    """The layouts that the kinds of slides name."""
+    kinds = resources.files(kit.root, "templates/decks/kinds").values()
+    texts = (path.read_text("utf-8", "replace") for path in kinds)
+    return {name for text in texts for name in re.findall(r"^layout: *(\w+) *$", text, re.M)}
+
+
 def _unusable(message: str) -> KitError:
     return KitError([Problem(TEMPLATE, 0, 0, message)])
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Lay what goes wrong within this to the brand template.
+
+    It can hold anything that PowerPoint can, and python-pptx only a part of that.
+    """
+    try:
+        yield
+    except KitError:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError | MemoryError) or template_problem(error):
+            raise
+        why = f"{type(error).__name__}: {error}"
+        message = f"holds something that the kit cannot use ({why}); take out what was put in last"
+        raise _unusable(message) from error
 
 
 def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[float], float]:
@@ -138,8 +190,6 @@ class _Writer:
     def add(self, content: Slide) -> None:
         """Put a slide at the end."""
         name = content.layout
-        if name not in self.layouts:
-            raise _unusable(f"has no layout called '{name}'{did_you_mean(name, self.layouts)}")
         slide = self.prs.slides.add_slide(self.layouts[name])
         boxes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
         for index, what in ((0, "a title"), (1, "a text or content placeholder")):
