@@ -295,11 +295,10 @@ def test_pictures_of_charts_are_drawn_from_the_right_in_arabic(built):
             item
             for slide in pictures._Reader(Presentation(io.BytesIO(data))).slides()
             for item in slide
-            if item["kind"] == "chart"
+            if isinstance(item, pictures.DrawnChart)
         ]
-        starts.append(
-            (items[0]["rtl"], items[0]["funnel"], [value for _, value in items[0]["bars"]])
-        )
+        chart = items[0]
+        starts.append((chart.rtl, chart.funnel, [bar.value for bar in chart.bars]))
     assert starts == [(False, False, [22105, 22000]), (True, False, [22105, 22000])]
 
 
