@@ -366,7 +366,7 @@ def test_a_record_that_is_still_empty_is_shown_in_words(project):
     }
     assert "No action point is open." in shown["progress/actions"]
     assert (
-        "No request stands on the register yet." in shown["progress/requests"]
+        "No requests have been registered yet." in shown["progress/requests"]
         and 'class="kit-chart' not in shown["progress/requests"]
     )
     assert "No report names an activity in a pathfinding country yet." in shown["pathfinding"]

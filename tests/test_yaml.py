@@ -5,6 +5,7 @@
 
 import os
 import random
+import re
 import time
 
 import pytest
@@ -534,7 +535,9 @@ def test_mutation_is_refused_with_a_place_or_read_as_yaml_1_2(tmp_path, monkeypa
                 assert 1 <= problem.line <= lines and problem.column >= 1, f"{where}: {problem}"
             continue
         accepted += 1
-        assert agrees(file.data, composed(text.replace("\t", " "))), where
+        # A tab is read as a space, and a line of nothing but blanks of any kind as an empty one.
+        plain = re.sub(r"(?m)^[^\S\n]+$", "", text.replace("\t", " "))
+        assert agrees(file.data, composed(plain)), where
         schema = schema_of(path)
         try:
             schema.model_validate(file.data)

@@ -35,7 +35,8 @@ class Index(TypedDict):
 
 def _empty(kind: type[M]) -> Callable[[], M]:
     """A file that is only lists, left out."""
-    return lambda: kind.model_validate({name: [] for name in kind.model_fields})
+    needed = [name for name, info in kind.model_fields.items() if info.is_required()]
+    return lambda: kind.model_validate({name: [] for name in needed})
 
 
 @dataclass

@@ -129,7 +129,7 @@ class Record:
         Without a next meeting in the calendar, all of them.
         """
         until = self.next_meeting.first_day if self.next_meeting else dt.date.max
-        return [a for a in self.open if self.deadline(a) <= until]
+        return [a for a in self.open if (a.due or a.event) and self.deadline(a) <= until]
 
     @cached_property
     def next_meeting(self) -> EventItem | None:

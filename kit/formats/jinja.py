@@ -126,9 +126,7 @@ def environment(
         index=language.kit.index,
         word=lambda noun, value: Phrase(language.word(noun, value), {}),
         offer=lambda kind: Phrase(language.translate(PRODUCTS[kind]), {}),
-        due=lambda action: (
-            language.kit.index["event"][action.event] if action.event else language.when(action.due)
-        ),
+        due=lambda action: _due(language, action),
         record=lambda day=None: Record(language.kit, day),
         charts=charts,
     )
@@ -146,3 +144,10 @@ def environment(
         ),
     )
     return env
+
+
+def _due(language: Language, action: model.Action) -> model.EventItem | str:
+    """When an action is due: an event, a day, a month or a year; a dash where no report says so."""
+    if action.event:
+        return language.kit.index["event"][action.event]
+    return language.when(action.due) if action.due else "–"

@@ -26,7 +26,7 @@ class Contact(Model):
     noun: ClassVar[str] = "a contact"
     name: Text
     member: Member | None = None
-    url: WebAddress
+    url: WebAddress | None = None
     email: Line | None = None
 
 

@@ -33,6 +33,7 @@ class EventItem(Model):
     place: Text | None = None
     host: Member | None = None
     meeting: Annotated[Day, Ref("meeting")] | None = None
+    note: Text | None = None
 
     @model_validator(mode="after")
     def ends_after_start(self) -> EventItem:

@@ -23,7 +23,7 @@ class Guest(Model):
     """Someone who attended and belongs to no member."""
 
     noun: ClassVar[str] = "a guest"
-    name: Line
+    name: Text
     role: Text
 
 
@@ -40,7 +40,7 @@ class Credit(Model):
 
     noun: ClassVar[str] = "a credit"
     credit: Line
-    page: Line
+    page: Text
 
 
 class Meeting(Model):

@@ -44,6 +44,7 @@ class PrioritiesFile(Model):
     goal: Text
     period: Text
     source: Source | None = None
+    note: Text | None = None
     priorities: list[Priority]
 
 

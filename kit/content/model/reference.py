@@ -24,14 +24,22 @@ from .types import (
 
 
 class SourceItem(Model):
-    """A publication that texts are taken from."""
+    """A publication that texts are taken from: of a year, or, without one, as read on a day."""
 
     noun: ClassVar[str] = "a source"
     id: Id
     title: Text
     publisher: Text
-    year: Year
+    year: Year | None = None
+    read: Day | None = None
     url: WebAddress | None = None
+
+    @model_validator(mode="after")
+    def of_its_time(self) -> SourceItem:
+        """Refuse one that could be of any time."""
+        if self.year is None and self.read is None:
+            raise ValueError("a source needs 'year', or 'read', the day an undated page was read")
+        return self
 
 
 class SourcesFile(Model):

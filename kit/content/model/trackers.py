@@ -165,7 +165,7 @@ class Action(Model):
     noun: ClassVar[str] = "an action"
     id: Id
     text: Text
-    owners: list[Member] = Field(min_length=1)
+    owners: list[Member] = []
     meeting: Annotated[Day, Ref("meeting")]
     priority: PriorityRef | None = None
     due: Due | None = None
@@ -175,11 +175,11 @@ class Action(Model):
 
     @model_validator(mode="after")
     def one_date_and_a_true_status(self) -> Action:
-        """Refuse a status that the other fields contradict, and any but one date."""
-        if (self.due is None) == (self.event is None):
+        """Refuse a status that the other fields contradict, and two dates."""
+        if self.due is not None and self.event is not None:
             raise ValueError(
-                "an action needs either 'due' (a day, month or year) or 'event' "
-                "(it is due when that begins)"
+                "an action has either 'due' (a day, month or year) or 'event' "
+                "(it is due when that begins), or neither"
             )
         if (self.status == "open") == bool(self.closed) or (
             self.closed and self.closed < self.meeting
@@ -192,6 +192,7 @@ class Action(Model):
 
 
 class ActionsFile(Model):
-    """actions.yml."""
+    """actions.yml. The note says what readers should know of where the actions are taken from."""
 
+    note: Text | None = None
     actions: list[Action]

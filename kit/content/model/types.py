@@ -72,7 +72,9 @@ class Text(str):
     ) -> core_schema.CoreSchema:
         text = core_schema.str_schema(strip_whitespace=True, min_length=1)
         return core_schema.no_info_after_validator_function(
-            lambda value: cls(" ".join(value.split())), text
+            # Folded lines become one; a no-break space is the author's (UAX 14) and stays.
+            lambda value: cls(re.sub(r"[ \t\r\n]+", " ", value)),
+            text,
         )
 
 
