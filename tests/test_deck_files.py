@@ -403,7 +403,7 @@ def test_what_fits_by_our_measure_fits_in_libreoffice(kit, languages, office, co
 
 
 def test_slides_are_read_in_the_order_they_are_seen_in(made):
-    for (code, _), data in made.items():
+    for data in made.values():
         for slide in opened(data).slides:
             kinds = [ooxml.placeholder_type(s) for s in slide.shapes]
             assert kinds[0] in ooxml.TITLES and kinds[-1] == "SLIDE_NUMBER"
@@ -416,13 +416,38 @@ def test_a_slim_picture_is_the_same_picture(languages, made):
     svg = (
         b'<use xlink:href="#gD82F43C71FB4CC2D96827A77DDFE2258" x="0" fill-rule="nonzero"/>'
         b'<use xlink:href="#gE756D9B90F0DE69E90D63BC49A8F8C8E"/>'
-        b'<symbol id="gE756D9B90F0DE69E90D63BC49A8F8C8E"><path d="M 0 0m 6.0703125 -1.00000001q 3"/>'
+        b'<symbol id="gE756D9B90F0DE69E90D63BC49A8F8C8E"><path d="M 0m 6.0703125 -1.00000001q 3"/>'
     )
     assert pictures.slim(svg) == (
         b'<use xlink:href="#g0" x="0"/><use xlink:href="#g1"/>'
-        b'<symbol id="g1"><path d="M 0 0m 6.07 -1q 3"/>'
+        b'<symbol id="g1"><path d="M 0m 6.07 -1q 3"/>'
     )
     drawings, _ = pictures.draw(made["ar", "iwg-update"], languages["ar"])
     for drawing in drawings:
         used = set(re.findall(rb'href="#([^"]+)"', drawing.svg))
         assert used <= set(re.findall(rb'id="([^"]+)"', drawing.svg)) and len(used) > 5
+
+
+def test_spaces_and_margins_of_a_template_count_in_the_measure(languages):
+    """As much text, in lines half as high again and with wider margins, needs that much more."""
+
+    def used(properties, margins=""):
+        prs = Presentation()  # the template that comes with python-pptx: spaces are parts of a line
+        slide = prs.slides.add_slide(prs.slide_layouts[1])
+        slide.placeholders[1].text_frame.text = "Words and more words. " * 20
+        body = slide.placeholders[1]._element.txBody
+        for paragraph in body.iter(qn("a:p")):
+            paragraph.insert(0, parse_xml(f"<a:pPr {SPACES}>{properties}</a:pPr>"))
+        for name in filter(None, margins.split()):
+            body.find(qn("a:bodyPr")).set(name, "914400")
+        buffer = io.BytesIO()
+        prs.save(buffer)
+        _, fits = pictures.draw(buffer.getvalue(), languages["en"])
+        return next(fit.ratio for fit in fits if "Content" in fit.box)
+
+    plain = used("")
+    assert used('<a:lnSpc><a:spcPct val="150000"/></a:lnSpc>') == pytest.approx(
+        1.5 * plain, rel=0.05
+    )
+    assert used('<a:spcBef><a:spcPct val="100000"/></a:spcBef>') >= plain
+    assert used("", "lIns rIns") > 1.15 * plain and used("", "tIns bIns") > 1.15 * plain

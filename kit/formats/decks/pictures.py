@@ -44,6 +44,7 @@ TEMPLATES = (
 THUMBNAIL = 256  # pixels; what file managers show at most
 # The forms of ST_ShapeType that are drawn as such; any other is drawn as a rectangle.
 FORMS = {"ellipse": "ellipse", "roundRect": "round"}
+LINE = 1.2  # how many times as high as its type a line of a slide is
 ALIGNED = {"l": "left", "r": "right", "ctr": "center"}
 ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 
@@ -84,6 +85,7 @@ class DrawnRun:
 class DrawnParagraph:
     """A paragraph: `indent` of its text behind the bullet, and the room `before` it.
 
+    `line` is how many times as high as usual its lines are.
     `align` is left, right, center, or start where it is justified.
     """
 
@@ -93,6 +95,7 @@ class DrawnParagraph:
     bullet: str | None
     indent: float
     before: float
+    line: float
     rtl: bool
     align: str
     runs: tuple[DrawnRun, ...]
@@ -121,11 +124,13 @@ class DrawnPicture(Item):
 class DrawnText(Item):
     """A box with text, which stands at its top, in its middle (horizon) or at its bottom.
 
+    `inset` is the margin at its left, top, right and bottom.
     Only the text of an author is `measured`, not what the template shows on every slide.
     """
 
     kind = "text"
     anchor: str
+    inset: tuple[float, float, float, float]
     name: str
     measured: bool
     paragraphs: tuple[DrawnParagraph, ...]
@@ -348,11 +353,12 @@ class _Reader:
     def text(self, shape: BaseShape, slide: Slide, measured: bool) -> DrawnText:
         """The text of a shape."""
         styles = list(ooxml.styles(shape, slide.slide_layout.slide_master))
-        bodies = (ooxml.body_properties(s).get("anchor") for s in ooxml.inherited(shape))
+        bodies = [ooxml.body_properties(heir) for heir in ooxml.inherited(shape)]
         is_number = ooxml.placeholder_type(shape) == "SLIDE_NUMBER"
         return DrawnText(
             *self.place(shape),
-            anchor=ANCHORS.get(next(filter(None, bodies), "t"), "top"),
+            anchor=ANCHORS.get(ooxml.first(bodies, "anchor") or "t", "top"),
+            inset=_insets(bodies),
             name=shape.name,
             measured=measured and not is_number,
             paragraphs=tuple(
@@ -397,17 +403,17 @@ class _Reader:
         bullets = (child for style in sources for child in style if child.tag in kinds)
         bullet = next(bullets, None)
         fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
-        spaces = (style.find(f"{qn('a:spcBef')}/{qn('a:spcPts')}") for style in sources)
-        before = next((node.get("val", "0") for node in spaces if node is not None), "0")
-        size = next((run.font.size.pt for run in of.runs if run.font.size), None)
+        own_size = next((run.font.size.pt for run in of.runs if run.font.size), None)
+        size = own_size or int(ooxml.first(sources, "sz", qn("a:defRPr")) or 1800) / 100
         align = ooxml.first(sources, "algn") or "l"
         return DrawnParagraph(
-            size=size or int(ooxml.first(sources, "sz", qn("a:defRPr")) or 1800) / 100,
+            size=size,
             bold=ooxml.first(sources, "b", qn("a:defRPr")) == "1",
             fill=self.colour(next((fill for fill in fills if fill is not None), None)),
             bullet=bullet.get("char") if bullet is not None else None,
             indent=int(ooxml.first(sources, "marL") or 0) / EMU,
-            before=int(before) / 100,
+            before=_space(sources, "a:spcBef", size) or 0,
+            line=(_space(sources, "a:lnSpc", size) or LINE * size) / (LINE * size),
             rtl=ooxml.first(sources, "rtl") == "1",
             align=ALIGNED.get(align, "start"),
             runs=tuple(self.run(node) for node in ooxml.runs(of)),
@@ -432,6 +438,28 @@ class _Reader:
 
     def colour(self, fill: Element | None) -> str:
         return self.palette.colour(fill, self.names) or self.palette.named("tx1")
+
+
+def _insets(bodies: Sequence[Element]) -> tuple[float, float, float, float]:
+    """The margins of a text, in points (ECMA-376, part 1, 21.1.2.1.1)."""
+    left, top, right, bottom = (
+        int(ooxml.first(bodies, name) or usual) / EMU
+        for name, usual in (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
+    )
+    return left, top, right, bottom
+
+
+def _space(styles: Sequence[Element], name: str, size: float) -> float | None:
+    """A space in points, where one of the styles gives it: in points, or as a part of a line."""
+    found = (style.find(qn(name)) for style in styles)
+    node = next((one for one in found if one is not None and len(one)), None)
+    if node is None:
+        return None
+    value = node[0].get("val", "0")
+    if node[0].tag == qn("a:spcPts"):
+        return int(value) / 100
+    share = float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
+    return share * LINE * size
 
 
 def _picture(shape: Picture) -> str:
