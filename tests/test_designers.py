@@ -146,7 +146,9 @@ def without_theme(prs):
 
 
 def renamed(prs):
-    for layout, name in zip(prs.slide_layouts, ("Blank Slide", "Title Slide", "Title, Content")):
+    for layout, name in zip(
+        prs.slide_layouts, ("Blank Slide", "Title Slide", "Title, Content"), strict=False
+    ):
         layout._element.cSld.set("name", name)
 
 
