@@ -110,7 +110,7 @@ CASES = [
         "engagements",
         "id: wha_2023",
         "id: meeting_2023_q4",
-        "the id 'meeting_2023_q4' is already used in content/calendar.yml",
+        "the id 'meeting_2023_q4' is already used in content/calendar.yml:5; each must be",
     ),
     (
         "actions",
@@ -259,6 +259,25 @@ CASES = [
     ),
     ("capacity", "language: fr", "language: und", "'und' is not the code of a language"),
     ("kit", "code: fr", "code: FR", "is not the code of a language; expected one such as fr"),
+    (
+        "engagements",
+        "id: wha_2023",
+        "id: interviews",
+        "the id 'interviews' is already used in content/figures.yml:",
+    ),
+    (
+        "figures",
+        "id: interviews",
+        "id: organisations",
+        "the id 'organisations' is taken: '{organisations}' is counted from the content",
+    ),
+    ("calendar", "id: meeting_2024_q1", "id: languages", "the id 'languages' is taken"),
+    (
+        "faqs",
+        "{titles_screened}",
+        "more than {titles_screened}",
+        "'{titles_screened}' says 'more than' by itself; leave these words out",
+    ),
     ("kit", "locale: fr_FR", "locale: french", "'french' is not a CLDR locale; expected one such"),
     ("kit", "proofing: fr-FR", "proofing: French", "expected a language tag such as 'en-GB'"),
     (
@@ -381,3 +400,86 @@ def test_every_group_of_fields_has_a_name_and_a_sentence():
 def test_the_content_is_valid(project, capsys):
     assert cli.main(["check"], root=project) == 0
     assert capsys.readouterr().err == ""
+
+
+ADDRESSES = [
+    (
+        "site_url",
+        "https://example.org/kit?a=1",
+        "has a '?' in it; expected the address of a folder",
+    ),
+    (
+        "site_url",
+        "https://example.org/kit#top",
+        "has a '#' in it; expected the address of a folder",
+    ),
+    ("site_url", "https://me:secret@example.org/", "must not hold a user name or a password"),
+    ("site_url", "ftp://example.org/", "is not a web address; expected one that starts with https"),
+    ("site_url", "https://exa mple.org/", "is not a web address"),
+    (
+        "site_url",
+        "https://example.org/kit/index.html",
+        "expected that of its folder, 'https://exam",
+    ),
+    ("email", "group", "'group' is not an e-mail address; expected one such as name@example.org"),
+    ("email", "a@b", "is not an e-mail address"),
+    ("email", "a..b@example.org", "is not an e-mail address"),
+    ("email", "a@example.org, b@example.org", "is not an e-mail address"),
+    ("email", "Ann <a@example.org>", "is not an e-mail address"),
+    ("email", "a@-example.org", "is not an e-mail address"),
+]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("field,value,message", ADDRESSES)
+def test_addresses_are_judged(content, field, value, message):
+    path = content / "content/kit.yml"
+    text = path.read_text("utf-8")
+    if field == "site_url":
+        text = re.sub("^site_url: .*$", f'site_url: "{value}"', text, flags=re.MULTILINE)
+    else:
+        text = text.replace("contact:\n", f'contact:\n  email: "{value}"\n', 1)
+    path.write_text(text, "utf-8")
+    assert message in problems(content) and "secret" not in problems(content)
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("address", ["https://example.org/kit", "https://example.org/kit/"])
+def test_the_address_of_the_site_ends_with_a_slash(content, address):
+    path = content / "content/kit.yml"
+    text = re.sub("^site_url: .*$", f"site_url: {address}", path.read_text("utf-8"), flags=re.M)
+    path.write_text(text.replace("contact:\n", "contact:\n  email: a.b+c@kit.example.org\n", 1))
+    about = load(content).about
+    assert about.site_url == "https://example.org/kit/"
+    assert about.contact.email == "a.b+c@kit.example.org"
+
+
+LINKS = [
+    (
+        "[a](https://example.org/a b)",
+        "has a blank in it; write %20 for it: 'https://example.org/a%20b'",
+    ),
+    ("![a](https://example.org/a.png)", "a picture cannot stand in a text"),
+    ("[a](mailto:nobody)", "'nobody' is not an e-mail address"),
+    ("[a](https://)", "is not a web address"),
+    ("[a](http://u:p@example.org)", "must not hold a user name or a password"),
+    ("[a](example.org)", "the link 'example.org' must start with https://, mailto: or page:"),
+]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("link,message", LINKS)
+def test_links_that_lead_nowhere_are_told(content, link, message):
+    path = content / "content/faqs.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("What is this kit for?", f'"Read {link}?"'), "utf-8")
+    assert message in problems(content)
+
+
+@pytest.mark.fast
+def test_what_only_looks_like_a_link_is_text(content):
+    path = content / "content/faqs.yml"
+    text = path.read_text("utf-8")
+    for shown in (r"\\[a\\](b c)", "[a] (b c)", "[a](mailto:a@example.org)", "wow! [a](page:faqs)"):
+        path.write_text(text.replace("What is this kit for?", f'"Read {shown}?"'), "utf-8")
+        load(content)

@@ -93,7 +93,7 @@ def test_lost_placeholder_in_a_translation_is_an_error(project, capsys):
     translate(
         project,
         "fr",
-        "The second bar is a lower bound. The report says more than {titles_screened}.",
+        "The second bar is a lower bound. The report says {titles_screened}.",
         "Plus de 22 000.",
     )
     assert cli.main(["check"], root=project) == 1

@@ -3,62 +3,83 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-
-from pydantic import BaseModel
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from ..errors import Problem, did_you_mean
-from . import inline, model, pages
+from . import inline, model, pages, placeholders, tags
 from .hints import hints
 from .kit import Kit, walk
 
 
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
-    """What is wrong with content whose files are each valid, or else what to look at again."""
-    found = [*duplicates(kit), *references(kit)]
+    """What is wrong in content whose files are each valid; else what wants a second look."""
+    found = [*duplicates(kit), *languages(kit), *references(kit)]
     # Pages and hints follow references, which must lead somewhere.
     return found or [*links(kit), *places(kit)] or list(hints(kit, today))
 
 
+# The field that tells an entry from the others of its file, the first that it has.
+_KEYS = ("id", "acronym")
+
+
+def _fields(value: object) -> Collection[str]:
+    return type(value).model_fields if isinstance(value, model.Model) else ()
+
+
 def duplicates(kit: Kit) -> Iterator[Problem]:
-    dated: dict[str, str] = {}  # meetings and engagements are referred to alike
+    """Ids that are used twice: in a file, or, of what can stand in braces, anywhere."""
+    named: dict[str, str] = {}  # what can stand in braces, and where each is
     for name, part in kit.named():
         seen: dict[str, int] = {}
         file = kit.files[name]
         for path, value, _ in walk(part):
-            key = (
-                getattr(value, "id", None) or getattr(value, "acronym", None)
-                if isinstance(value, BaseModel)
-                else None
-            )
-            if key is None:
+            field = next((name for name in _KEYS if name in _fields(value)), "")
+            key = getattr(value, field, None)
+            if not key:
                 continue
-            field_name = "id" if getattr(value, "id", None) else "acronym"
-            line, column = file.place((*path, field_name))
+            line, column = file.place((*path, field))
+            wrong = None
             if key in seen:
-                yield Problem(
-                    file.name,
-                    line,
-                    column,
-                    f"the {field_name} '{key}' is already used in line {seen[key]}; "
-                    "each must be different",
-                )
+                where = f"already used in line {seen[key]}"
+                wrong = f"the {field} '{key}' is {where}; each must be different"
+            elif isinstance(value, (model.FigureItem, model.EventItem)):
+                wrong = _taken(key, named)
+                named.setdefault(key, f"{file.name}:{line}")
             seen.setdefault(key, line)
-            if isinstance(value, model.EventItem) and dated.setdefault(key, file.name) != file.name:
-                yield Problem(
-                    file.name,
-                    line,
-                    column,
-                    f"the id '{key}' is already used in {dated[key]}; each must be different",
-                )
+            if wrong:
+                yield Problem(file.name, line, column, wrong)
     for stem, meeting in (*kit.meetings.items(), *kit.drafts.items()):
         if stem != str(meeting.date):
             file = kit.files[f"meetings/{stem}"]
-            yield Problem(
-                file.name,
-                *file.place(("date",)),
-                f"the date is {meeting.date}, but the file is called '{stem}.yml'; they must agree",
+            message = (
+                f"the date is {meeting.date}, but the file is called '{stem}.yml'; they must agree"
             )
+            yield Problem(file.name, *file.place(("date",)), message)
+
+
+def languages(kit: Kit) -> Iterator[Problem]:
+    """Languages whose locale is that of another language."""
+    file = kit.files["kit"]
+    for number, language in enumerate(kit.languages):
+        if tags.locale(language.locale).language != tags.locale(language.code).language:
+            message = (
+                f"'{language.locale}' is not a locale of the language '{language.code}'; "
+                f"leave it out, or write one that begins with '{language.code}'"
+            )
+            yield Problem(file.name, *file.place(("languages", number, "locale")), message)
+
+
+def _taken(id: str, named: Mapping[str, str]) -> str | None:
+    """The sentence for an id that means something else already where it stands in braces."""
+    if id in placeholders.RESERVED:
+        return f"the id '{id}' is taken: '{{{id}}}' is counted from the content; choose another"
+    if id in named:
+        return (
+            f"the id '{id}' is already used in {named[id]}; each must be different, "
+            f"because '{{{id}}}' can stand for one of them only"
+        )
+    return None
 
 
 def places(kit: Kit) -> Iterator[Problem]:
@@ -99,6 +120,9 @@ def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     return f"there is no {kind} '{id}'{did_you_mean(id, known)}"
 
 
+_MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
+
+
 def references(kit: Kit) -> Iterator[Problem]:
     """References and placeholders that lead nowhere."""
     for name, part in kit.named():
@@ -110,13 +134,14 @@ def references(kit: Kit) -> Iterator[Problem]:
                     yield Problem(file.name, *place, wrong)
             if isinstance(value, model.Text):
                 for key in inline.placeholders(value):
-                    if key not in kit.placeholders:
-                        yield Problem(
-                            file.name,
-                            *place,
-                            f"'{{{key}}}' is not a figure or an event"
-                            f"{did_you_mean(key, kit.placeholders)}",
-                        )
+                    meeting = part if isinstance(part, model.Meeting) else None
+                    if wrong := placeholders.wrong(kit, key, meeting):
+                        yield Problem(file.name, *place, wrong)
+                for key in _MORE_THAN.findall(value):
+                    figure = kit.index["figure"].get(key)
+                    if figure and figure.more_than:
+                        wrong = f"'{{{key}}}' says 'more than' by itself; leave these words out"
+                        yield Problem(file.name, *place, wrong)
 
 
 def links(kit: Kit) -> Iterator[Problem]:
@@ -125,7 +150,11 @@ def links(kit: Kit) -> Iterator[Problem]:
     for name, part in kit.named():
         file = kit.files[name]
         for path, value, meta in walk(part):
-            hrefs = inline.links(value) if isinstance(value, model.Text) else []
+            hrefs: list[str] = []
+            if isinstance(value, model.Text):
+                hrefs = inline.links(value)
+                for broken in inline.broken_links(value):
+                    yield Problem(file.name, *file.place(path), broken)
             if any(isinstance(mark, model.Leads) for mark in meta):
                 hrefs = [str(value)]
             for href in hrefs:

@@ -13,7 +13,10 @@ from itertools import groupby
 
 from markdown_it import MarkdownIt
 
-PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+)\}")
+PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
+_BLANK = re.compile(r"(?<!\\)\[[^\[\]]*\]\(([^()<>]*\s[^()<>]*)\)")
+_PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
+_END = re.compile(r"[.!?]\s+$")  # of a sentence
 _parser = MarkdownIt("zero").enable(
     ["emphasis", "link", "escape", "entity", "balance_pairs", "fragments_join"]
 )
@@ -74,15 +77,33 @@ def links(markdown: str) -> list[str]:
     return sorted({run.href for run in parse(markdown) if run.href})
 
 
-def fill(runs: Runs, value: Callable[[str], str], lang: str) -> Runs:
+def broken_links(markdown: str) -> Iterator[str]:
+    """What looks like a link or a picture and is none, each as a sentence."""
+    shown = plain(parse(markdown))
+    for match in _BLANK.finditer(markdown) if "](" in shown else ():
+        address = match[1].strip()
+        better = address.replace(" ", "%20")
+        yield f"the link '{address}' has a blank in it; write %20 for it: '{better}'"
+    if _PICTURE.search(markdown):
+        yield "a picture cannot stand in a text; an exclamation mark before a link needs a blank"
+
+
+def fill(runs: Runs, value: Callable[[str, bool], str], lang: str) -> Runs:
     """Replace the placeholders in the runs, and say which language they are in.
 
-    A value is never read as Markdown.
+    `value` is told the name of a placeholder, and whether a sentence begins with it. What it
+    returns is never read as Markdown.
     """
-    return tuple(
-        replace(run, text=PLACEHOLDER.sub(lambda m: value(m[1]), run.text), lang=lang)
-        for run in runs
-    )
+    filled: list[Run] = []
+    for run in runs:
+
+        def shown(match: re.Match[str], first: bool = not filled) -> str:
+            before = match.string[: match.start()]
+            begins = first if not before.strip() else bool(_END.search(before))
+            return value(match[1], begins)
+
+        filled.append(replace(run, text=PLACEHOLDER.sub(shown, run.text), lang=lang))
+    return tuple(filled)
 
 
 def by_language(runs: Runs) -> Iterator[tuple[str, Runs]]:

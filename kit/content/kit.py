@@ -11,7 +11,7 @@ from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_
 from pydantic import BaseModel
 
 from ..errors import Problem
-from . import model
+from . import model, placeholders
 from .model import FieldPath, Model
 from .yamlfile import YamlFile
 
@@ -120,12 +120,9 @@ class Kit:
         return [event for event in self.events if event.first_day > meeting.date]
 
     @cached_property
-    def placeholders(self) -> Mapping[str, model.FigureItem | model.EventItem | int]:
-        """What {placeholders} stand for: a figure, an event or a counted number, by id."""
-        counted = {}
-        if self.latest:
-            counted["organisations"] = len(self.latest.participants.organisations)
-        return {**self.index["figure"], **self.index["event"], **counted}
+    def placeholders(self) -> Mapping[str, placeholders.Value]:
+        """What {placeholders} stand for, by their names."""
+        return placeholders.values(self)
 
     @property
     def languages(self) -> list[model.Language]:

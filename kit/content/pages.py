@@ -269,9 +269,11 @@ def resolve(name: str, known: Mapping[str, Page]) -> Page | None:
 def wrong_link(href: str, known: Mapping[str, Page]) -> str | None:
     """What is wrong with the target of a link, in a sentence; None if nothing is."""
     if not href.startswith("page:"):
-        if href.startswith(("https://", "http://", "mailto:")):
-            return None
-        return f"the link '{href}' must start with https://, mailto: or page:"
+        try:
+            model.elsewhere(href)
+        except ValueError as error:
+            return f"the link {error}"
+        return None
     name, _, place = href.removeprefix("page:").partition("#")
     page = resolve(name, known)
     if page is None:

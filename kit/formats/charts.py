@@ -57,7 +57,7 @@ def _chart(
         for bar in bars
     )
     title_runs, series_runs = _label(language, title), _label(language, series)
-    return Chart(kind, title_runs, series_runs, bars, alt="; ".join(said))
+    return Chart(kind, title_runs, series_runs, bars, alt=language.semicolons(said))
 
 
 def _counted(language: Language, label: Translated, figure: FigureItem) -> Bar:

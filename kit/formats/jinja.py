@@ -22,8 +22,8 @@ from markupsafe import Markup
 from .. import cache, resources
 from ..content import inline, model
 from ..content.record import Record
-from ..language.labels import PRODUCTS
-from ..language.language import ALONE, Language, Translated
+from ..language.labels import ACROSS, PRODUCTS
+from ..language.language import ALONE, COUNTS, Count, Language, Translated
 from . import charts, typst
 
 
@@ -32,6 +32,10 @@ class Phrase:
 
     def __init__(self, found: Translated, values: dict[str, Any]):
         self.found, self.values = found, values
+
+
+# What is shown in a language that is known, which may be another than the reader's.
+SHOWN = (Phrase, model.Text, *COUNTS)
 
 
 class _Compiled(BytecodeCache):
@@ -67,7 +71,9 @@ def environment(
     `show` renders runs; `escape` renders a string that is not translated.
     """
 
-    def phrase(value: Phrase | str) -> inline.Runs:
+    def phrase(value: Phrase | str | Count) -> inline.Runs:
+        if isinstance(value, COUNTS):
+            return language.counted(value)
         if isinstance(value, Phrase):
             found, values = value.found, value.values
         else:
@@ -78,9 +84,7 @@ def environment(
         return language.runs(found, values)
 
     def plain(value: Any) -> str:
-        if isinstance(value, (Phrase, model.Text)):
-            return inline.plain(phrase(value))
-        return language.format(value)
+        return inline.plain(phrase(value)) if isinstance(value, SHOWN) else language.format(value)
 
     # Asking for the context also keeps Jinja from calling it when it compiles a template, where
     # languages share the result.
@@ -88,9 +92,16 @@ def environment(
     def finalize(context: Context, value: Any) -> Any:
         if isinstance(value, Markup):
             return value
-        if isinstance(value, (Phrase, model.Text)):
+        if isinstance(value, SHOWN):
             return Markup(show(phrase(value)))
         return Markup(escape(language.format(value)))
+
+    def across() -> Phrase:
+        """Which activities run across all strategies."""
+        assert language.kit.strategies
+        names = [language.text(item.name) for item in language.kit.strategies.crosscutting]
+        found = language.plural(*ACROSS, len(names))
+        return Phrase(found, {"n": len(names), "names": language.semicolons(names)})
 
     env = Environment(
         loader=FileSystemLoader(
@@ -127,6 +138,7 @@ def environment(
         word=lambda noun, value: Phrase(language.word(noun, value), {}),
         offer=lambda kind: Phrase(language.translate(PRODUCTS[kind]), {}),
         due=lambda action: _due(language, action),
+        across=across,
         record=lambda day=None: Record(language.kit, day),
         charts=charts,
     )

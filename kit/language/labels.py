@@ -131,6 +131,28 @@ _VALUES: Mapping[Noun, tuple[str, ...]] = {
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 
+
+def ngettext(one: str, many: str) -> tuple[str, str]:
+    """Mark a text with a number to be extracted, as `_` does."""
+    return one, many
+
+
+# How a figure is said that is known to be more than a number.
+MORE_THAN = _("more than {number}")
+# What is counted from the content (`content/placeholders.py`), with its number.
+COUNTED = {
+    "languages": ngettext("{n} language", "{n} languages"),
+    "members": ngettext("{n} member", "{n} members"),
+    "organisations": ngettext("{n} organisation", "{n} organisations"),
+    "partners": ngettext("{n} partner", "{n} partners"),
+    "priorities": ngettext("{n} priority", "{n} priorities"),
+    "strategies": ngettext("{n} strategy", "{n} strategies"),
+}
+PAIR = _("{first}; {second}")
+ACROSS = ngettext(
+    "{n} activity runs across all strategies: {names}.",
+    "{n} activities run across all strategies: {names}.",
+)
 # What readers are offered to download, in the order it is listed in.
 PRODUCTS = {
     "factsheet": _("Factsheet"),

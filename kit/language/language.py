@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
-from ..content import inline, model, tags
+from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
 from . import checks, labels, plurals, po
@@ -47,6 +49,15 @@ def needs(kit: Kit, info: model.Language, entry: Entry) -> bool:
     return entry.of_content and not is_source or entry.of_interface and not is_english(info)
 
 
+# How many there are of something: as a figure of the content, or counted from it.
+Count = model.Count | placeholders.Counted
+COUNTS = (model.Count, placeholders.Counted)
+# Stands in for the language of the interface in a kit that is not in English.
+_ENGLISH = model.Language(
+    code=INTERFACE, name="English", locale=INTERFACE, proofing="en-GB", status="draft"
+)
+
+
 class Language:
     """One language of the kit: its catalogue and its CLDR formats.
 
@@ -58,10 +69,7 @@ class Language:
         self.source = kit.languages[0].code
         self.locale = tags.locale(language.locale)
         self._own_interface = is_english(language)
-        self._locales = {
-            INTERFACE: Locale(INTERFACE),
-            **{info.code: tags.locale(info.locale) for info in kit.languages},
-        }
+        self._others = {self.code: self}  # those that a text of this one may be in
         self.catalogue = Catalogue("")
         self._form: plurals.Rule = lambda n: 0
         if not (self.code == self.source and self._own_interface):
@@ -130,25 +138,35 @@ class Language:
                 form = entry.strings[self._form(n)].strip()
                 if form:
                     return Translated(form, self.code)
-        english = one if self._locales[INTERFACE].plural_form(n) == "one" else many
+        english = one if Locale(INTERFACE).plural_form(n) == "one" else many
         return Translated(english, self.code if self._own_interface else INTERFACE)
 
     def runs(self, found: Translated, values: dict[str, object] | None = None) -> inline.Runs:
         """The runs of a string, with its placeholders filled in for the language it is in."""
-        locale = self._locales[found.lang]
-        known = {**self.kit.placeholders, **(values or {})}
+        speaker = self._in(found.lang)
 
-        def value(key: str) -> str:
-            item = known[key]
+        def value(key: str, begins: bool) -> str:
+            if values and key in values:
+                item = values[key]
+                at = found.as_of
+                item = item.at(at) if isinstance(item, model.FigureItem) and at else item
+            else:
+                item = placeholders.value(self.kit, key, found.as_of)
             if isinstance(item, model.Text):
                 item = self.translate(item)
             if isinstance(item, Translated):
                 return inline.plain(self.runs(item))
-            return self.format(
-                item.at(found.as_of) if isinstance(item, model.FigureItem) else item, locale
-            )
+            text = speaker.format(item)
+            return text[:1].upper() + text[1:] if begins and isinstance(item, COUNTS) else text
 
         return inline.fill(inline.parse(found.text), value, found.lang)
+
+    def _in(self, code: str) -> Language:
+        """The language that a text is really in: this one, that of the kit, or English."""
+        if code not in self._others:
+            known = {info.code: info for info in self.kit.languages}
+            self._others[code] = Language(self.kit, known.get(code, _ENGLISH))
+        return self._others[code]
 
     def text(self, msgid: str, **values: object) -> str:
         """A translated string without markup."""
@@ -163,29 +181,35 @@ class Language:
         label = labels.label(noun, value)
         return self.translate(label.text, label.context)
 
-    def format(self, item: object, locale: Locale | None = None) -> str:
+    def counted(self, item: Count) -> inline.Runs:
+        """How many there are: of a figure, with "more than" where it is known as that alone."""
+        if isinstance(item, placeholders.Counted):
+            one, many = labels.COUNTED[item.what]
+            return self.runs(self.plural(one, many, item.number), {"n": item.number})
+        if not item.more_than:
+            return (inline.Run(self.format(item.value), lang=self.code),)
+        return self.runs(self.translate(labels.MORE_THAN), {"number": item.value})
+
+    def format(self, item: object) -> str:
         """A figure, event, number or day as a reader of the language writes it (CLDR)."""
-        locale = locale or self.locale
-        if isinstance(item, model.FigureItem):
-            item = item.value
+        if isinstance(item, COUNTS):
+            return inline.plain(self.counted(item))
         if isinstance(item, model.EventItem):
             if item.end:
-                return _interval(item.first_day, item.end, locale)
-            return self.when(item.date, locale)
+                return _interval(item.first_day, item.end, self.locale)
+            return self.when(item.date)
         if isinstance(item, dt.date):
-            return self.when(item, locale)
+            return self.when(item)
         if isinstance(item, (int, float)):
-            return numbers.format_decimal(item, locale=locale)
+            return numbers.format_decimal(item, locale=self.locale)
         return str(item)
 
-    def when(self, date: dt.date | str | int, locale: Locale | None = None) -> str:
+    def when(self, date: model.When) -> str:
         """A day, a month (2024-02) or a year, as a reader of the language writes it (CLDR)."""
         if isinstance(date, dt.date):
-            return dates.format_date(date, "long", locale=locale or self.locale)
+            return dates.format_date(date, "long", locale=self.locale)
         return dates.format_skeleton(
-            "yMMMM" if isinstance(date, str) else "y",
-            model.first_day(date),
-            locale=locale or self.locale,
+            "yMMMM" if isinstance(date, str) else "y", model.first_day(date), locale=self.locale
         )
 
     def country(self, code: str) -> str:
@@ -213,6 +237,15 @@ class Language:
         # letters itself, as a day has, marks would turn a range of numbers in it round.
         written = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
         return f"\u200e{text}\u200e" if self.rtl and not written else text
+
+    def semicolons(self, items: Iterable[str]) -> str:
+        """Join phrases as the language does: "a; b"."""
+        found = list(items)
+        if not found:
+            return ""
+        return reduce(
+            lambda first, second: self.text(labels.PAIR, first=first, second=second), found
+        )
 
     def list(self, items: list[str]) -> str:
         """Join words as the language does: "a, b and c"."""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from .. import tags
+from .addresses import EmailAddress, SiteAddress, WebAddress
 from .types import (
     Colour,
     KnownTag,
@@ -16,7 +17,6 @@ from .types import (
     Member,
     Model,
     Text,
-    WebAddress,
 )
 
 
@@ -27,7 +27,7 @@ class Contact(Model):
     name: Text
     member: Member | None = None
     url: WebAddress | None = None
-    email: Line | None = None
+    email: EmailAddress | None = None
 
 
 class Language(Model):
@@ -92,7 +92,7 @@ class About(Model):
     name: Text
     tagline: Text
     description: Text
-    site_url: WebAddress
+    site_url: SiteAddress
     publisher: Text
     paper: Literal["a4", "letter"] = "a4"
     contact: Contact

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Union
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from ...errors import did_you_mean
+from .addresses import Target
 from .types import (
     Due,
     Figure,
@@ -20,7 +21,6 @@ from .types import (
     Model,
     Number,
     Source,
-    Target,
     Text,
     Year,
     described,

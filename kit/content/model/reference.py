@@ -7,20 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
-from .types import (
-    Colour,
-    Day,
-    Id,
-    Letter,
-    Member,
-    Model,
-    Ref,
-    Source,
-    Text,
-    WebAddress,
-    Whole,
-    Year,
-)
+from .addresses import WebAddress
+from .types import Colour, Day, Id, Letter, Member, Model, Ref, Source, Text, Whole, Year
 
 
 class SourceItem(Model):

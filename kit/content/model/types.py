@@ -15,10 +15,7 @@ from pydantic import (
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    HttpUrl,
     StringConstraints,
-    TypeAdapter,
-    ValidationError,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
@@ -373,42 +370,3 @@ def last_day(when: When) -> dt.date:
         return dt.date(when, 12, 31)
     following = (first_day(when) + dt.timedelta(days=31)).replace(day=1)
     return following - dt.timedelta(days=1)
-
-
-# --- addresses ---
-
-_web = TypeAdapter(HttpUrl)
-
-
-def web_address(value: object) -> str:
-    """An address of the web as browsers write it. Raises ValueError with the sentence."""
-    text = str(value)
-    try:
-        if re.search(r"\s", text):
-            raise ValueError
-        return str(_web.validate_python(text))
-    except (ValueError, ValidationError):
-        raise ValueError(
-            f"'{value}' is not a web address; expected one that starts with https://"
-        ) from None
-
-
-WebAddress = Annotated[str, Scalar(web_address, {"type": "string", "format": "uri"})]
-
-
-@dataclass(frozen=True)
-class Leads:
-    """Marks a field as the target of a link: `page:NAME`, `page:NAME#PLACE` or an address."""
-
-
-def _target(value: object) -> str:
-    text = str(value)
-    if text.startswith("page:") and not re.search(r"\s", text):
-        return text
-    try:
-        return web_address(text)
-    except ValueError as error:
-        raise ValueError(f"{error}, or page: and the name of a page") from None
-
-
-Target = Annotated[str, Scalar(_target, {"type": "string"}), Leads()]

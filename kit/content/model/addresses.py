@@ -1,0 +1,100 @@
+"""Addresses: of pages elsewhere, of the site itself, of people, and the targets of links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import HttpUrl, TypeAdapter, ValidationError
+
+from .types import Scalar
+
+_web = TypeAdapter(HttpUrl)
+# The part before the @ is a dot-atom (RFC 5322, 3.2.3), that after it a name of at least two labels
+# (RFC 1035, 2.3.1), in letters of any script.
+_LABEL = r"[^\W_]([\w-]{0,61}[^\W_])?"
+_EMAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    rf"@({_LABEL}\.)+(?!\d+$){_LABEL}"
+)
+_EMAIL_PARTS = (64, 254)  # octets: before the @, and in all (RFC 5321, 4.5.3.1)
+
+
+def web_address(value: object) -> str:
+    """An address of the web as browsers write it. Raises ValueError with the sentence."""
+    text = str(value)
+    try:
+        if re.search(r"\s", text):
+            raise ValueError
+        address = str(_web.validate_python(text))
+    except (ValueError, ValidationError):
+        raise ValueError(
+            f"'{value}' is not a web address; expected one that starts with https://"
+        ) from None
+    if "@" in urlsplit(address).netloc:
+        raise ValueError("a web address must not hold a user name or a password")
+    return address
+
+
+def _site_address(value: object) -> str:
+    """The address of the folder a site is in, with its slash. Raises ValueError as above."""
+    address = web_address(value)
+    for mark in "?#":
+        if mark in str(value):
+            raise ValueError(
+                f"'{value}' has a '{mark}' in it; expected the address of a folder, "
+                "such as https://example.org/kit/"
+            )
+    if re.search(r"\.html?$", address):
+        raise ValueError(
+            f"'{value}' is the address of a page; expected that of its folder, "
+            f"'{address.rpartition('/')[0]}/'"
+        )
+    return address if address.endswith("/") else f"{address}/"
+
+
+def email(value: object) -> str:
+    """An e-mail address. Raises ValueError with the sentence."""
+    text = value if isinstance(value, str) else ""
+    local = text.rpartition("@")[0]
+    fits = len(local.encode()) <= _EMAIL_PARTS[0] and len(text.encode()) <= _EMAIL_PARTS[1]
+    if not (fits and _EMAIL.fullmatch(text)):
+        raise ValueError(
+            f"'{value}' is not an e-mail address; expected one such as name@example.org"
+        )
+    return text
+
+
+WebAddress = Annotated[str, Scalar(web_address, {"type": "string", "format": "uri"})]
+SiteAddress = Annotated[str, Scalar(_site_address, {"type": "string", "format": "uri"})]
+EmailAddress = Annotated[str, Scalar(email, {"type": "string", "format": "email"})]
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Marks a field as the target of a link: `page:NAME`, `page:NAME#PLACE` or an address."""
+
+
+def elsewhere(target: str) -> str:
+    """The target of a link that leads off the site. Raises ValueError with the sentence."""
+    if target.startswith("mailto:"):
+        email(target.removeprefix("mailto:").partition("?")[0])
+        return target
+    if not target.startswith(("https://", "http://")):
+        raise ValueError(f"'{target}' must start with https://, mailto: or page:")
+    return web_address(target)
+
+
+def _target(value: object) -> str:
+    text = str(value)
+    if text.startswith("page:") and not re.search(r"\s", text):
+        return text
+    try:
+        return web_address(text)
+    except ValueError as error:
+        raise ValueError(f"{error}, or page: and the name of a page") from None
+
+
+Target = Annotated[str, Scalar(_target, {"type": "string"}), Leads()]
