@@ -1,17 +1,18 @@
 """The graphics that are drawn for the kit: what they are made of, and that they mirror."""
 
 import dataclasses
+import itertools
 import re
 
 import pytest
 from conftest import ROOT
 from lxml import etree
 
-from kit.formats import ring, signs
+from kit.formats import colours, outlines, ring, signs
 
 pytestmark = pytest.mark.fast
 SIGNS = ROOT / "templates/graphics/signs"
-ALLOWED = {"svg", "path", "circle", "rect"}
+ALLOWED = {"svg", "path", "circle", "ellipse", "line", "polyline", "rect"}
 
 
 def test_every_strategy_and_every_priority_has_a_sign(kit):
@@ -29,36 +30,56 @@ def test_a_sign_is_drawn_on_its_grid_with_one_stroke_and_the_colour_of_its_place
     assert "#" not in path.read_text("utf-8")
 
 
-def ends(markup):
-    numbers = re.findall(r"M([\d.]+) ([\d.]+)A\S+ \S+ 0 \d 1 ([\d.]+) ([\d.]+)", markup)
-    return [tuple(map(float, found)) for found in numbers]
-
-
 def test_the_ring_has_seven_strokes_that_do_not_touch_and_opens_towards_the_start():
-    arcs = ring.arcs(9.2, 3.8)
+    arcs = ring.arcs(10.1, 3.3, 1.6, 6.4, x=12, y=12)
     assert len(arcs) == 7 and all(arc.end > arc.start for arc in arcs)
-    assert all(b.start > a.end for a, b in zip(arcs, arcs[1:], strict=False))
+    assert all(b.start > a.end for a, b in itertools.pairwise(arcs))
     assert arcs[0].start > 180 and arcs[-1].end < 180 + 360  # the left stays open
-    assert all(x + 1.9 <= 24 and y + 1.9 <= 24 for x, y, *_ in ends(ring.symbol(["#000000"])))
+    paths = re.findall(' d="([^"]+)"', ring.symbol(["#000000"]))
+    points = [p for data in paths for command in outlines.commands(data) for p in command.points]
+    assert len(paths) == 7 and all(0 <= value <= 24 for point in points for value in point)
 
 
 def test_for_scripts_from_right_to_left_the_ring_is_mirrored():
-    left, right = (ends(ring.symbol(["#000000"], rtl=rtl)) for rtl in (False, True))
-    for (x1, y1, x2, y2), (a1, b1, a2, b2) in zip(left, right, strict=True):
-        assert (24 - x1, y1, 24 - x2, y2) == pytest.approx((a2, b2, a1, b1), abs=0.02)
+    left, right = (ring.arcs(10, 3, 1, 6, x=12, y=12, rtl=rtl) for rtl in (False, True))
+    for one, other in zip(left, right, strict=True):
+        (x, y), (mirrored, same) = one.point(), other.point()
+        assert (24 - x, y) == pytest.approx((mirrored, same))
+
+
+def test_strokes_that_would_touch_are_refused():
+    with pytest.raises(ValueError, match="do not fit"):
+        ring.arcs(5, 6, 1, 2)
 
 
 def test_one_stroke_is_lit():
-    found = re.findall("<path[^>]*>", ring.symbol(["#000000"], lit=2))
-    assert ["stroke-opacity" not in path for path in found].index(True) == 2
-    assert sum("stroke-opacity" in path for path in found) == 6
+    plain, lit = (
+        re.findall(' d="([^"]+)"', ring.symbol(["#000000"], lit=which)) for which in (None, 2)
+    )
+    assert [one == other for one, other in zip(plain, lit, strict=True)].index(True) == 2
+    assert sum(one == other for one, other in zip(plain, lit, strict=True)) == 1
 
 
 def test_the_package_shows_each_letter_and_each_sign_and_escapes_them():
     marks = [f'<path d="M{n} {n}"/>' for n in range(7)]
-    drawn = etree.fromstring(ring.package(["#0b4f5c"], marks, "INSP&RE", "#000000"))
-    texts = [text.text for text in drawn.iter("{*}text")]
-    assert "".join(texts) == "INSP&RE" and len(drawn.findall(".//{*}g[@color]")) == 7
+    drawn = etree.fromstring(ring.package(["#0b4f5c"], marks, "INS&PIR"))
+    assert [text.text for text in drawn.iter("{*}text")] == ["&"]
+    assert len(drawn.findall(".//{*}g[@color]")) == 7
+
+
+@pytest.mark.parametrize("path", sorted(SIGNS.glob("*.svg")), ids=lambda path: path.stem)
+def test_the_outline_of_a_sign_stays_on_its_grid(path):
+    shapes = outlines.read(path.read_text("utf-8"))
+    points = [p for shape in shapes for command in shape.commands for p in command.points]
+    assert points and all(0.5 <= value <= 23.5 for point in points for value in point)
+
+
+def test_colours_of_strategies_can_be_read_on_paper_on_the_tint_and_in_the_dark(kit):
+    brand = kit.about.brand.colours
+    for item in kit.strategies.strategies:
+        assert colours.contrast(item.colour, brand.paper) >= 4.5
+        assert colours.contrast(item.colour, brand.tint) >= 4.5
+        assert colours.contrast(colours.lighter(item.colour, "#1e2129"), "#1e2129") >= 4.5
 
 
 def test_a_sign_is_drawn_in_a_colour_and_one_that_is_not_there_is_nothing(kit):

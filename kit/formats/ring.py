@@ -1,133 +1,238 @@
-"""The mark of the kit: a ring of seven strokes that is open towards the reader's start.
+"""The mark of the kit: a ring of seven separate strokes, opened a little to the reader's start.
 
 One motif at many scales: the symbol, the graphic of the package, covers, cards, a section slide.
-Everything is SVG 2; angles are in degrees, clockwise from the direction of the positive x axis, and
-lengths in the units of the `viewBox`. Colours are what the caller says.
+Lengths are in the units of the drawing, such as 24 for the symbol; angles in degrees, clockwise
+from the right, as y grows downwards. Colours are what the caller says; the drawings are SVG 2.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
-STROKES = 7
-# The share of the ring that stays open at the reader's start, and the share of a stroke's place
-# that parts it from the next; found by looking, from 16 pixels to a whole page.
-OPENING, GAP = 0.1, 0.15
+from .outlines import Point, number
+
+COUNT = 7
+ROUNDING = 0.24  # the radius of the corners of a stroke, as a share of its width
+# Free widths between two strokes and at the opening, as shares of the width of a stroke.
+GAP, OPENING = 0.4, 1.7
 
 
 @dataclass(frozen=True)
 class Arc:
-    """A stroke of the ring, from one angle to another, clockwise."""
+    """One stroke of a ring about (x, y), in units; its middle line runs between two angles.
 
+    `start` and `end` are these angles in reading order, in degrees.
+    `before` and `after` are half of the free space at each end, in units.
+    The sides of a gap run parallel: an end is cut not towards the centre, but that far beside it.
+    """
+
+    x: float
+    y: float
+    radius: float
+    width: float
     start: float
     end: float
+    before: float = 0.0
+    after: float = 0.0
 
-    @property
-    def middle(self) -> float:
-        """The angle halfway."""
-        return (self.start + self.end) / 2
+    def point(self, share: float = 0.5, out: float = 0.0) -> Point:
+        """Where a share (0 to 1) of the stroke is reached, `out` units outside its middle line."""
+        return self._at(self.start + (self.end - self.start) * share, self.radius + out)
+
+    def widened(self, width: float) -> Arc:
+        """The same stroke with another width, in units, about the same middle line."""
+        return replace(self, width=width)
+
+    def _at(self, angle: float, radius: float) -> Point:
+        turn = math.radians(angle)
+        return self.x + radius * math.cos(turn), self.y + radius * math.sin(turn)
 
 
-def arcs(radius: float, width: float, rtl: bool = False, gap: float = GAP) -> list[Arc]:
-    """The strokes, in the order they are read: from the opening over the top, once around.
-
-    They are so much shorter as their round ends, of half the `width`, add to them. The opening is
-    on the left, and on the right for scripts written from right to left.
-    """
-    opening, share = 360 * OPENING, 360 * (1 - OPENING) / STROKES
-    trim = share * gap / 2 + math.degrees(width / 2 / radius)
+def arcs(
+    radius: float,
+    width: float,
+    gap: float,
+    opening: float,
+    *,
+    x: float = 0.0,
+    y: float = 0.0,
+    count: int = COUNT,
+    rtl: bool = False,
+) -> list[Arc]:
+    """The strokes in reading order; `gap` and `opening` are free widths between them, in units."""
+    spaces = [opening / 2, *[gap / 2] * (count - 1), opening / 2]
+    free = sum(_aside(space, radius) for space in spaces) + _aside(gap / 2, radius) * (count - 1)
+    turn = (360 - free) / count
+    if math.radians(turn) * radius < width:
+        raise ValueError(f"{count} strokes {width} wide do not fit a ring of radius {radius}")
     found = []
-    for number in range(STROKES):
-        start = 180 + opening / 2 + number * share
-        arc = Arc(start + trim, start + share - trim)
-        found.append(Arc(180 - arc.end, 180 - arc.start) if rtl else arc)
+    angle = 180.0
+    for before, after in itertools.pairwise(spaces):
+        start = angle + _aside(before, radius)
+        end = start + turn
+        angle = end + _aside(after, radius)
+        tips = (180 - start, 180 - end) if rtl else (start, end)
+        found.append(Arc(x, y, radius, width, *tips, before, after))
     return found
 
 
-def point(angle: float, radius: float, centre: tuple[float, float] = (0, 0)) -> tuple[float, float]:
-    """Where an angle is on a circle."""
-    turn = math.radians(angle)
-    return centre[0] + radius * math.cos(turn), centre[1] + radius * math.sin(turn)
+def path(arc: Arc) -> str:
+    """The outline of a stroke with its rounded ends, as SVG path data to be filled."""
+    corner = arc.width * ROUNDING
+    outer, inner = arc.radius + arc.width / 2, arc.radius - arc.width / 2
+    (first, near), (last, far) = sorted(((arc.start, arc.before), (arc.end, arc.after)))
 
+    def end(angle: float, space: float, way: int) -> list[str]:
+        """Where the corners of a tip begin and end, from the outer edge in; `way` is 1 or -1."""
+        gap = angle - way * _aside(space, arc.radius)
+        found = []
+        for edge, middle in ((outer, outer - corner), (inner, inner + corner)):
+            cut = math.sqrt(middle**2 - (space + corner) ** 2 + space**2)
+            found.append((gap + way * _aside(space + corner, middle), edge))
+            found.append((gap + way * _aside(space, cut), cut))
+        found[2:] = reversed(found[2:])
+        return [" ".join(number(value) for value in arc._at(*place)) for place in found]
 
-def path(arc: Arc, radius: float, centre: tuple[float, float] = (0, 0)) -> str:
-    """A stroke as path data (SVG 2, 9.3)."""
-    (x, y), (to_x, to_y) = point(arc.start, radius, centre), point(arc.end, radius, centre)
-    large = int(arc.end - arc.start > 180)
-    return f"M{x:.2f} {y:.2f}A{radius:g} {radius:g} 0 {large} 1 {to_x:.2f} {to_y:.2f}"
-
-
-def strokes(
-    colours: Sequence[str],
-    radius: float,
-    width: float,
-    centre: tuple[float, float] = (0, 0),
-    rtl: bool = False,
-    lit: int | None = None,
-    faint: float = 0.25,
-    gap: float = GAP,
-) -> str:
-    """The strokes as SVG paths, in these colours by turns.
-
-    With `lit`, the number of a stroke that counts from 0, the others are as opaque as `faint` says.
-    """
-    found = []
-    for number, arc in enumerate(arcs(radius, width, rtl, gap)):
-        colour = escape(colours[number % len(colours)])
-        dim = f' stroke-opacity="{faint:g}"' if lit is not None and number != lit else ""
-        found.append(f'<path d="{path(arc, radius, centre)}" stroke="{colour}"{dim}/>')
-    group = f'<g fill="none" stroke-width="{width:g}" stroke-linecap="round">'
-    return f"{group}{''.join(found)}</g>"
+    (a, b, c, d), (e, f, g, h) = end(first, near, 1), end(last, far, -1)
+    turn = f"A {number(corner)} {number(corner)} 0 0 1"
+    large = int(last - first > 180)
+    return (
+        f"M {b} {turn} {a} A {number(outer)} {number(outer)} 0 {large} 1 {e} {turn} {f} "
+        f"L {g} {turn} {h} A {number(inner)} {number(inner)} 0 {large} 0 {d} {turn} {c} Z"
+    )
 
 
 def svg(body: str, width: float, height: float, title: str = "") -> str:
     """A picture of its own. One without a title is decoration."""
     named = f"<title>{escape(title)}</title>" if title else ""
     role = 'role="img"' if title else 'aria-hidden="true"'
-    box = f'viewBox="0 0 {width:g} {height:g}"'
+    box = f'viewBox="0 0 {number(width)} {number(height)}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {role}>{named}{body}</svg>'
 
 
-def symbol(colours: Sequence[str], rtl: bool = False, lit: int | None = None) -> str:
-    """The ring alone, on 24 × 24: seven strokes even at 16 pixels."""
-    return svg(strokes(colours, 9.2, 3.8, (12, 12), rtl, lit), 24, 24)
+def strokes(
+    colours: Sequence[str],
+    radius: float,
+    width: float,
+    centre: Point = (0, 0),
+    rtl: bool = False,
+    lit: int | None = None,
+    gap: float = GAP,
+    opening: float = OPENING,
+) -> str:
+    """The strokes as SVG paths, in these colours by turns.
+
+    The stroke of the number `lit`, from 0, is broad, and the others are thin. `gap` and `opening`
+    are shares of the width.
+    """
+    x, y = centre
+    found = []
+    for place, arc in enumerate(
+        arcs(radius, width, gap * width, opening * width, x=x, y=y, rtl=rtl)
+    ):
+        shown = arc if lit in (None, place) else arc.widened(width * 0.36)
+        found.append(f'<path fill="{escape(colours[place % len(colours)])}" d="{path(shown)}"/>')
+    return "".join(found)
+
+
+def symbol(
+    colours: Sequence[str], rtl: bool = False, lit: int | None = None, ground: str = ""
+) -> str:
+    """The ring alone, on 24 × 24, where seven strokes can be told apart at 16 pixels.
+
+    With a colour for the `ground`, it stands on a tile.
+    """
+    if ground:
+        tile = f'<rect width="24" height="24" rx="5.5" fill="{escape(ground)}"/>'
+        return svg(tile + strokes(colours, 8.5, 3, (12, 12), rtl, lit, 0.53, 1.8), 24, 24)
+    return svg(strokes(colours, 10.1, 3.3, (12, 12), rtl, lit, 0.48, 1.94), 24, 24)
+
+
+def package_arcs(rtl: bool = False) -> list[Arc]:
+    """The strokes of the package on 240 × 240; names go outside, at `arc.point(out=…)`."""
+    return arcs(98.5, 41, 5, 30, x=120, y=120, rtl=rtl)
 
 
 def package(
-    colours: Sequence[str], signs: Sequence[str], letters: str, ink: str, rtl: bool = False
+    colours: Sequence[str],
+    signs: Sequence[str],
+    letters: str,
+    rtl: bool = False,
+    on_strokes: str = "#ffffff",
 ) -> str:
-    """The strategies as one: a sign on each stroke, and its letter inside; 400 × 400.
+    """The strategies as one: a sign on each stroke, and its letter inside; 240 × 240.
 
-    `signs` are the contents of drawings of 24 × 24; names stand beside the picture, as text.
+    `signs` are what is drawn inside pictures of 24 × 24; names stand beside the picture, as text.
     """
-    centre, parts = (200.0, 200.0), [strokes(colours, 150, 60, (200, 200), rtl, gap=0.07)]
-    for number, arc in enumerate(arcs(150, 60, rtl)):
-        if number < len(signs):
-            x, y = point(arc.middle, 150, centre)
-            parts.append(
-                f'<g transform="translate({x - 21:.2f} {y - 21:.2f}) scale(1.75)" color="#fff" '
-                'fill="none" stroke="#fff" stroke-width="1.75" stroke-linecap="round" '
-                f'stroke-linejoin="round">{signs[number]}</g>'
-            )
-        if number < len(letters):
-            x, y = point(arc.middle, 96, centre)
-            parts.append(
-                f'<text x="{x:.2f}" y="{y:.2f}" fill="{escape(ink)}" font-size="34" '
-                'font-weight="700" text-anchor="middle" dominant-baseline="central">'
-                f"{escape(letters[number])}</text>"
-            )
-    return svg("".join(parts), 400, 400)
+    parts = []
+    for place, arc in enumerate(package_arcs(rtl)):
+        colour = escape(colours[place % len(colours)])
+        parts.append(f'<path fill="{colour}" d="{path(arc)}"/>')
+        if place < len(signs):
+            x, y = arc.point()
+            parts.append(_placed(signs[place], x, y, 31, escape(on_strokes)))
+        if place < len(letters):
+            x, y = arc.point(out=-arc.width / 2 - 15.5)
+            parts.append(_letter(letters[place], x, y, 21, colour))
+    return svg("".join(parts), 240, 240)
 
 
 def cover(width: float, height: float, colours: Sequence[str], rtl: bool = False) -> str:
     """Cover art: the ring cropped large, running off the far side of a page of this size.
 
-    Its background is transparent.
+    Its background is transparent. On an upright page the title has its place below the ring.
     """
-    radius = 0.52 * min(height, 1.15 * width)
-    x = width - 0.5 * radius
-    centre = (width - x if rtl else x, 0.5 * height)
-    return svg(strokes(colours, radius, radius * 0.36, centre, rtl, gap=0.1), width, height)
+    upright = height > width
+    radius = 0.44 * width if upright else 0.505 * height
+    x = 0.72 * width if upright else width - 0.13 * radius
+    centre = (width - x if rtl else x, 0.377 * height if upright else 0.5 * height)
+    return svg(
+        strokes(colours, radius, 0.295 * radius, centre, rtl, None, 0.25, 1.4), width, height
+    )
+
+
+def _placed(sign: str, x: float, y: float, size: float, colour: str) -> str:
+    """What is drawn inside a sign, about a point, in a colour."""
+    corner = f"translate({number(x - size / 2)} {number(y - size / 2)})"
+    return (
+        f'<g transform="{corner} scale({number(size / 24)})" color="{colour}" fill="none" '
+        f'stroke="{colour}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">'
+        f"{sign}</g>"
+    )
+
+
+def _aside(distance: float, radius: float) -> float:
+    """The angle, in degrees, at which a circle is a distance beside a line through its centre."""
+    return math.degrees(math.asin(distance / radius))
+
+
+# The letters of INSPIRE in the hand of the signs: paths on a grid of 24.
+_LETTERS = {
+    "I": "M 12 5 V 19",
+    "N": "M 6.75 19 V 5 L 17.25 19 V 5",
+    "S": "M 16.5 7.75 C 15.75 6 14 5 12 5 C 9.25 5 7.4 6.4 7.4 8.4 C 7.4 13 16.8 10.8 16.8 15.5 "
+    "C 16.8 17.6 14.75 19 12 19 C 9.75 19 7.9 18 7.2 16",
+    "P": "M 8 19 V 5 H 12.5 A 4.1 4.1 0 0 1 12.5 13.2 H 8",
+    "R": "M 8 19 V 5 H 12.5 A 4 4 0 0 1 12.5 13 H 8 M 12.5 13 L 16.75 19",
+    "E": "M 16 5 H 8.5 V 19 H 16 M 8.5 12 H 15",
+}
+
+
+def _letter(letter: str, x: float, y: float, size: float, colour: str) -> str:
+    """A letter about a point: drawn, where it is one of INSPIRE, and else as text."""
+    if letter not in _LETTERS:
+        return (
+            f'<text x="{number(x)}" y="{number(y)}" fill="{colour}" font-size="{number(size)}" '
+            f'font-weight="700" text-anchor="middle" dominant-baseline="central">'
+            f"{escape(letter)}</text>"
+        )
+    scale = size / 24
+    return (
+        f'<path transform="translate({number(x - size / 2)} {number(y - size / 2)}) '
+        f'scale({number(scale)})" fill="none" stroke="{colour}" stroke-width="3" '
+        f'stroke-linecap="round" stroke-linejoin="round" d="{_LETTERS[letter]}"/>'
+    )

@@ -27,7 +27,7 @@ def inner(root: Path, name: str) -> str:
 
 def sign(root: Path, name: str, colour: str, width: float = 1.75) -> str:
     """A sign as a picture of its own, in a colour and with lines of this width; "" if none."""
-    body = inner(root, name)
+    body = inner(root, name).replace("currentColor", colour)
     if not body:
         return ""
     line = f'stroke-width="{width:g}" stroke-linecap="round" stroke-linejoin="round"'
@@ -48,4 +48,4 @@ def package(kit: Kit, rtl: bool) -> str:
     items = kit.strategies.strategies
     drawn = [inner(kit.root, item.id) for item in items]
     letters = "".join(item.letter for item in items)
-    return ring.package(colours(kit), drawn, letters, kit.about.brand.colours.ink, rtl)
+    return ring.package(colours(kit), drawn, letters, rtl)

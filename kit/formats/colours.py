@@ -1,0 +1,38 @@
+"""Colours that can be told from what is behind them: contrast, lighter variants and mixtures."""
+
+from __future__ import annotations
+
+from coloraide import Color
+
+TEXT = 4.5  # the contrast WCAG 2.2 asks of text (1.4.3); 3 is enough for graphics (1.4.11)
+
+
+def contrast(colour: str, ground: str) -> float:
+    """The contrast of two colours as WCAG 2.2 defines it, from 1 (none) to 21 (black on white)."""
+    return Color(colour).contrast(ground, method="wcag21")
+
+
+def lighter(colour: str, ground: str, ratio: float = TEXT) -> str:
+    """The colour, its lightness in OKLCH raised until it has a contrast on a dark ground."""
+    found = Color(colour).convert("oklch")
+    while (result := _hex(found)) and contrast(result, ground) < ratio:
+        if found["lightness"] >= 1:
+            raise ValueError(f"no lighter variant of {colour} reaches {ratio}:1 on {ground}")
+        found["lightness"] = min(1.0, found["lightness"] + 0.005)
+    return result
+
+
+def ramp(first: str, last: str, count: int) -> list[str]:
+    """A number of colours in even steps (in Oklab) from one to another, both included."""
+    return [_hex(step) for step in Color.steps([first, last], steps=count, space="oklab")]
+
+
+def tones(ground: str, accent: str, count: int) -> list[str]:
+    """Colours for a ring on a dark ground: quiet ones, ever a little lighter, and the accent."""
+    quiet = ramp(lighter(ground, ground, 1.35), lighter(ground, ground, 2.1), count - 1)
+    return [*quiet, lighter(accent, ground, 2.5)]
+
+
+def _hex(colour: Color) -> str:
+    fitted = colour.convert("srgb").fit("srgb", method="oklch-chroma")
+    return fitted.to_string(hex=True)
