@@ -103,9 +103,9 @@ def test_what_is_declared_is_written(row):
 
 @pytest.mark.fast
 def test_a_sheet_without_a_template_is_an_error_before_anything_is_made(kit, tmp_path, monkeypatch):
-    row = dataclasses.replace(FORMATS["sheets"], templates=("templates/sheets/poster.typ",))
+    row = dataclasses.replace(FORMATS["sheets"], templates=("templates/sheets/banner.typ",))
     monkeypatch.setitem(FORMATS, "sheets", row)
     with pytest.raises(KitError) as error:
         make.make(kit, [], tmp_path)
-    assert [problem.file for problem in error.value.problems] == ["templates/sheets/poster.typ"]
+    assert [problem.file for problem in error.value.problems] == ["templates/sheets/banner.typ"]
     assert not list(tmp_path.iterdir())

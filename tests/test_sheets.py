@@ -13,8 +13,10 @@ from kit import cli
 
 PAGES = {
     "factsheet": (2, 2),
+    "poster": (1, 1),
     "faqs": (1, 2),
     "meeting-2023-12-07": (1, 2),
+    "report-2023-12-07": (7, 12),
     "handout-inspire-and-iwg": (3, 6),
     "handout-iwg-update": (2, 3),
 }

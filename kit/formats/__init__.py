@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .. import resources
 from ..content.kit import Kit
+from ..content.model import KINDS
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
@@ -73,3 +75,20 @@ def missing(root: Path) -> Iterator[Problem]:
                 yield Problem(
                     path, 0, 0, "this template is missing; without it, a part stays empty"
                 )
+        if row.blocks:
+            yield from _formless(root, row.blocks)
+
+
+def _formless(root: Path, path: str) -> Iterator[Problem]:
+    """The kinds of blocks that have no form in a template, which would not be shown."""
+    found = resources.file(root, path)
+    if not found.is_file():
+        message = "this template is missing; without it, a part stays empty"
+        yield Problem(path, 0, 0, message)
+        return
+    text = found.read_text("utf-8", "replace")
+    forms = set(re.findall(r"\{%-?\s*macro\s+(\w+)_block\(", text))
+    for kind in KINDS:
+        if kind not in forms:
+            message = f"there is no form for '{kind}'; write a macro '{kind}_block' for these blocks"
+            yield Problem(path, 0, 0, message)

@@ -94,7 +94,8 @@ class Format:
 
     `make` writes one product, and yields what is wrong with its texts; it may raise KitError.
     `label` is the name of a format that readers are offered. `needs` names the formats that must
-    have been made before. A `shared` one is made once for all languages, and one that comes `last`
+    have been made before. `blocks` is the template with a form (a macro NAME_block) for each kind
+    of block. A `shared` one is made once for all languages, and one that comes `last`
     when all the others are there in all languages. `templates` are the paths of those it cannot do
     without.
     """
@@ -107,3 +108,4 @@ class Format:
     shared: bool = False
     last: bool = False
     templates: tuple[str, ...] = ()
+    blocks: str = ""

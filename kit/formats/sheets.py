@@ -16,7 +16,7 @@ from ..content.kit import Kit
 from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language.language import Language
-from . import jinja, typst
+from . import jinja, ring, signs, typst
 from .product import Format, Product, Work
 
 
@@ -24,28 +24,47 @@ from .product import Format, Product, Work
 class Sheet:
     """A sheet of each page of a row, made with templates/sheets/KIND.typ; its QR code leads there.
 
-    `context` is what the template shows; a `dated` one is told from its like by a day; `pages` is
+    `context` is what the template shows, and `when` says of which pages there is one; a `dated` one is told from its like by a day; `pages` is
     how many sides of paper it may fill.
     """
 
     kind: str
     row: str
     context: Callable[[Work, Page], dict[str, object]] = lambda work, page: {}
+    when: Callable[[Kit, Page], bool] = lambda kit, page: True
     dated: bool = False
     pages: int | None = None
+
+
+# What Typst calls the papers of kit.yml.
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+POSTERS = {"a4": 'paper: "a3"', "letter": "width: 11in, height: 17in"}
+# How much larger or smaller a sheet is set, until its last page is not almost empty.
+SCALES = (1, 0.98, 0.96, 1.02, 1.04, 0.94, 1.06, 0.92)
+# How much of its height the last page of a sheet fills at least.
+LEAST = 1 / 3
+
+def _meeting(work: Work, page: Page) -> dict[str, object]:
+    return {"meeting": page.item}
+
+
+def _is_report(kit: Kit, page: Page) -> bool:
+    return bool(page.item.stage == "report")
 
 
 SHEETS = {
     sheet.kind: sheet
     for sheet in (
         Sheet("factsheet", "factsheet", pages=2),
+        Sheet("poster", "factsheet", when=lambda kit, page: kit.strategies is not None, pages=1),
         Sheet("faqs", "faqs"),
         Sheet(
             "handout",
             "decks/{}",
             lambda work, page: {"deck": page.item, "slides": work.drawn[page.key]},
         ),
-        Sheet("meeting", "meetings/{}", lambda work, page: {"meeting": page.item}, True, 2),
+        Sheet("meeting", "meetings/{}", _meeting, dated=True, pages=2),
+        Sheet("report", "meetings/{}", _meeting, _is_report, dated=True),
     )
 }
 
@@ -53,7 +72,8 @@ SHEETS = {
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
     code, listed = language.code, pages(kit).values()
     for sheet in SHEETS.values():
-        for page in (page for page in listed if page.row.name == sheet.row):
+        shown = (page for page in listed if page.row.name == sheet.row)
+        for page in (page for page in shown if sheet.when(kit, page)):
             name = "-".join(filter(None, (sheet.kind, page.key)))
             yield Product(
                 "sheets",
@@ -75,7 +95,7 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
     page = pages(work.kit)[product.page]
     context = SHEETS[product.kind].context(work, page)
     source = template.render(address=address, qr=_qr(address), **context)
-    data, count = typst.pdf(source, name)
+    data, count = _fitted(source, name)
     work.made.add(product.path, data)
     if product.pages and count > product.pages:
         yield Problem(
@@ -87,17 +107,68 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
         )
 
 
+def _fitted(source: str, name: str) -> tuple[bytes, int]:
+    """The sheet at the first scale whose last page is filled, and its number of pages.
+
+    Where none fills it, the sheet at its own scale.
+    """
+    found = [typst.pdf(f"#let zoom = 1\n{source}", name)]
+    for scale in SCALES[1:]:
+        if found[-1][2] >= LEAST or found[-1][1] == 1:
+            break
+        found.append(typst.pdf(f"#let zoom = {scale}\n{source}", name))
+    data, count, share = found[-1]
+    if share < LEAST and count > 1:
+        data, count, _ = found[0]
+    return data, count
+
+
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
 def _environment(language: Language) -> Environment:
     def show(runs: inline.Runs) -> str:
         return typst.markup(runs, language.code, language.address)
 
     env = jinja.environment(language, "sheets", show, lambda text: f"#{typst.string(text)};")
+    kit, brand = language.kit, language.kit.about.brand
+    named = [brand.fonts.arabic, brand.fonts.latin][:: 1 if language.rtl else -1]
     env.globals.update(
+        families=list(dict.fromkeys([*named, "Noto Sans", "Noto Sans Arabic"])),
+        paper=PAPERS[kit.about.paper],
+        poster=POSTERS[kit.about.paper],
+        band_art=lambda: _band(kit, language.rtl),
+        cover=lambda: _cover(kit, language.rtl),
+        symbol=lambda: ring.symbol(signs.colours(kit), language.rtl),
+        package=lambda: signs.package(kit, language.rtl),
+        sign=lambda name, colour: signs.sign(kit.root, name, colour),
         runs=lambda runs: Markup(show(runs)),
         plain_runs=inline.plain,
     )
     return env
+
+
+def _shades(kit: Kit) -> list[str]:
+    """The colours of a ring on a ground of the brand's colour: one stroke points, the rest recede."""
+    colours = kit.about.brand.colours
+    tints = [_lighter(colours.primary, share) for share in (0.3, 0.24, 0.18, 0.13, 0.18, 0.24)]
+    return [*tints[:2], colours.accent, *tints[2:]]
+
+
+def _band(kit: Kit, rtl: bool) -> str:
+    """The ring at the far side of a band, 110 × 60, which it runs out of."""
+    centre = (18 if rtl else 92, 30)
+    return ring.svg(ring.strokes(_shades(kit), 23.5, 7.5, centre, rtl), 110, 60)
+
+
+def _cover(kit: Kit, rtl: bool) -> str:
+    """The ring at the far side of a page, 210 × 297, which it runs out of."""
+    centre = (20 if rtl else 190, 112)
+    return ring.svg(ring.strokes(_shades(kit), 92, 25, centre, rtl), 210, 297)
+
+
+def _lighter(colour: str, share: float) -> str:
+    """A colour with a share of white."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)
 
 
 def _qr(address: str) -> str:
@@ -116,4 +187,5 @@ FORMAT = Format(
     label="PDF",
     needs=("decks",),
     templates=tuple(f"templates/sheets/{kind}.typ" for kind in SHEETS),
+    blocks="templates/sheets/_blocks.typ",
 )

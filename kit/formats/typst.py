@@ -27,16 +27,20 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def pdf(source: str, name: str) -> tuple[bytes, int]:
-    """A PDF/UA-1 file (ISO 14289-1) and its number of pages.
+def pdf(source: str, name: str) -> tuple[bytes, int, float]:
+    """A PDF/UA-1 file (ISO 14289-1), its number of pages, and how full the last of them is.
 
-    Raises KitError, about the template `name`.
+    1 is all of its height. A cover at the back comes after <end>. Raises KitError, about the
+    template `name`.
     """
-    pages = "\n#context [#metadata(counter(page).final().first())<pages>]"
+    end = "\n#context {\n  let ends = query(<end>)\n  let last = if ends == () { here() } else "
+    end += "{ ends.last().location() }\n  [#metadata((counter(page).final().first(),"
+    end += " last.position().y / page.height))<pages>]\n}"
     found, (data,) = _remembered(
-        source + pages, name, "<pages>", format="pdf", pdf_standards=["ua-1"], timestamp=STAMP
+        source + end, name, "<pages>", format="pdf", pdf_standards=["ua-1"], timestamp=STAMP
     )
-    return data, found[0]
+    pages, share = found[0]
+    return data, pages, share
 
 
 def png(source: str, name: str, scale: float = 2) -> bytes:

@@ -156,10 +156,12 @@ ACROSS = ngettext(
 # What readers are offered to download, in the order it is listed in.
 PRODUCTS = {
     "factsheet": _("Factsheet"),
+    "poster": _("Poster"),
     "faqs": _("Questions and answers sheet"),
     "deck": _("Slides"),
     "handout": _("Handout"),
     "meeting": _("Meeting summary"),
+    "report": _("Full report"),
     "archive": _("Everything in one file"),
 }
 

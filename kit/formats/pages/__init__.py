@@ -32,4 +32,5 @@ FORMAT = Format(
     _make,
     last=True,
     templates=tuple(f"templates/site/pages/{row.template or row.name}.md" for row in ROWS),
+    blocks="templates/site/pages/_blocks.md",
 )
