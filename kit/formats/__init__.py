@@ -90,5 +90,7 @@ def _formless(root: Path, path: str) -> Iterator[Problem]:
     forms = set(re.findall(r"\{%-?\s*macro\s+(\w+)_block\(", text))
     for kind in KINDS:
         if kind not in forms:
-            message = f"there is no form for '{kind}'; write a macro '{kind}_block' for these blocks"
+            message = (
+                f"there is no form for '{kind}'; write a macro '{kind}_block' for these blocks"
+            )
             yield Problem(path, 0, 0, message)

@@ -24,8 +24,8 @@ from .product import Format, Product, Work
 class Sheet:
     """A sheet of each page of a row, made with templates/sheets/KIND.typ; its QR code leads there.
 
-    `context` is what the template shows, and `when` says of which pages there is one; a `dated` one is told from its like by a day; `pages` is
-    how many sides of paper it may fill.
+    `context` is what the template shows, and `when` says of which pages there is one. A `dated` one
+    is told from its like by a day; `pages` is how many sides of paper it may fill.
     """
 
     kind: str
@@ -43,6 +43,7 @@ POSTERS = {"a4": 'paper: "a3"', "letter": "width: 11in, height: 17in"}
 SCALES = (1, 0.98, 0.96, 1.02, 1.04, 0.94, 1.06, 0.92)
 # How much of its height the last page of a sheet fills at least.
 LEAST = 1 / 3
+
 
 def _meeting(work: Work, page: Page) -> dict[str, object]:
     return {"meeting": page.item}
@@ -95,7 +96,7 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
     page = pages(work.kit)[product.page]
     context = SHEETS[product.kind].context(work, page)
     source = template.render(address=address, qr=_qr(address), **context)
-    data, count = _fitted(source, name)
+    data, count = fitted(source, name)
     work.made.add(product.path, data)
     if product.pages and count > product.pages:
         yield Problem(
@@ -107,7 +108,7 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
         )
 
 
-def _fitted(source: str, name: str) -> tuple[bytes, int]:
+def fitted(source: str, name: str) -> tuple[bytes, int]:
     """The sheet at the first scale whose last page is filled, and its number of pages.
 
     Where none fills it, the sheet at its own scale.
@@ -147,7 +148,7 @@ def _environment(language: Language) -> Environment:
 
 
 def _shades(kit: Kit) -> list[str]:
-    """The colours of a ring on a ground of the brand's colour: one stroke points, the rest recede."""
+    """The colours of a ring on a ground of the brand's colour: one stroke points, others recede."""
     colours = kit.about.brand.colours
     tints = [_lighter(colours.primary, share) for share in (0.3, 0.24, 0.18, 0.13, 0.18, 0.24)]
     return [*tints[:2], colours.accent, *tints[2:]]

@@ -1,0 +1,120 @@
+"""What is made for paper, without a whole build: blocks, pages that are filled, sizes of paper."""
+
+import dataclasses
+import io
+
+import pytest
+from conftest import CODES, ROOT
+from pypdf import PdfReader
+from test_blocks import BLOCKS, with_blocks
+
+from kit.content.load import load
+from kit.formats import FORMATS, missing, products, sheets, typst
+from kit.formats.product import Made, Work
+from kit.language.language import Language
+
+pytestmark = pytest.mark.fast
+
+
+def sheet(root, code, kind, folder):
+    return made_of(load(root), code, kind, folder)
+
+
+def made_of(kit, code, kind, folder):
+    """A sheet that is made of a kit, and the problems with it."""
+    language = Language(kit, next(info for info in kit.languages if info.code == code))
+    product = next(p for p in products(kit, language) if p.kind == kind)
+    work = Work(kit, language, [product], Made(folder))
+    problems = list(FORMATS["sheets"].make(work, product))
+    return PdfReader(io.BytesIO(work.made.path(product.path).read_bytes())), problems
+
+
+def text(reader):
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_every_kind_of_block_has_its_form_in_a_report(project, tmp_path):
+    reader, problems = sheet(with_blocks(project, BLOCKS), "en", "report", tmp_path / "made")
+    said = text(reader)
+    assert not problems
+    for words in (
+        "strong words and 15 interviews",
+        "A heading",
+        "Two and one",
+        "Deep",
+        "Eswatini",
+        "1,200",
+        "Words worth keeping",
+        "countries with users",
+        "February 2024",
+        "A. Person",
+        "Mind this.",
+        "The course",
+        "Safe environments",
+    ):
+        assert words in said, words
+
+
+@pytest.mark.parametrize("path", [row.blocks for row in FORMATS.values() if row.blocks])
+def test_a_kind_of_block_without_a_form_is_an_error_before_anything_is_made(tmp_path, path):
+    own = tmp_path / path
+    own.parent.mkdir(parents=True)
+    text = (ROOT / path).read_text("utf-8")
+    own.write_text(text.replace("macro callout_block(", "macro called_block("), "utf-8")
+    (problem,) = missing(tmp_path)
+    assert problem.file == path and "there is no form for 'callout'" in problem.message
+
+
+def test_a_report_has_a_contents_whose_entries_lead_to_its_sections(tmp_path):
+    reader, _ = sheet(ROOT, "en", "report", tmp_path)
+    links = [a.get_object() for a in reader.pages[1].get("/Annots", [])]
+    inside = [link for link in links if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]
+    assert len(inside) >= 10
+    contents = reader.pages[1].extract_text()
+    for title in ("INSPIRE evidence update", "Decisions", "Participants", "Acronyms"):
+        assert title in contents
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_factsheet_has_two_pages_and_the_poster_one(tmp_path, code):
+    for kind, count in (("factsheet", 2), ("poster", 1)):
+        reader, problems = sheet(ROOT, code, kind, tmp_path / kind)
+        assert not problems and len(reader.pages) == count
+
+
+def test_the_paper_is_that_of_the_kit(project, tmp_path):
+    path = project / "content/kit.yml"
+    path.write_text(path.read_text("utf-8").replace("paper: a4", "paper: letter"), "utf-8")
+    for kind, size in (("factsheet", (612, 792)), ("poster", (792, 1224)), ("faqs", (612, 792))):
+        reader, problems = sheet(project, "en", kind, tmp_path / kind)
+        box = reader.pages[0].mediabox
+        assert (round(box.width), round(box.height)) == size and not problems
+
+
+def test_a_kit_without_strategies_has_no_poster(kit):
+    plain = dataclasses.replace(kit, strategies=None)
+    kinds = {p.kind for p in products(plain, Language(plain, plain.languages[0]))}
+    assert "poster" not in kinds and "factsheet" in kinds
+
+
+def test_a_factsheet_without_priorities_and_strategies_leaves_these_parts_out(kit, tmp_path):
+    plain = dataclasses.replace(kit, strategies=None, priorities=None)
+    reader, problems = made_of(plain, "en", "factsheet", tmp_path)
+    said = text(reader)
+    assert not problems and "Pathfinding" in said and "Safe environments" not in said
+    assert "Next step" not in said
+
+
+def lines(count):
+    head = '#set document(title: "Words")\n#set text(font: "Noto Sans")\n'
+    line = "#block(height: 1em, spacing: 0.5em)[Words]\n"
+    look = "#set page(height: 400pt, margin: 20pt)\n#set text(size: 10pt * zoom)\n"
+    return head + look + line * count
+
+
+@pytest.mark.parametrize("count", (10, 25, 26, 49))
+def test_the_last_page_of_a_sheet_is_more_than_a_third_full_if_that_can_be(count):
+    data, pages = sheets.fitted(lines(count), "a.typ")
+    tried = [typst.pdf(f"#let zoom = {z}\n{lines(count)}", "a.typ") for z in sheets.SCALES]
+    chosen = next(found for found in tried if found[0] == data)
+    assert pages == chosen[1] and (pages == 1 or chosen[2] >= sheets.LEAST)
