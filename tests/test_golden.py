@@ -81,7 +81,7 @@ def sheet(language, languages, monkeypatch):
     made = Work(language.kit, language, [product], Made(GOLDEN))
     monkeypatch.setattr(Made, "add", lambda *given: None)
     assert not list(FORMATS[product.format].make(made, product))
-    return sources[0]
+    return re.sub("<svg.*?</svg>", "<svg/>", sources[0])  # pictures have tests of their own
 
 
 def hold(request, name, text):
