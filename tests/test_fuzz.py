@@ -1,4 +1,4 @@
-"""Files that somebody has spoiled at random: a sentence or a good output, never a traceback.
+"""Files that somebody has spoiled at random: a sentence or good output, never a traceback.
 
 `KIT_FUZZ=3000 KIT_FUZZ_SEED=1 pytest tests/test_fuzz.py` tries more of them, and others.
 """
