@@ -236,4 +236,6 @@ def test_a_kit_of_one_file_builds(empty):
     assert cli.main(["build"], root=empty) == 0
     page = (empty / "build/site/index.html").read_text("utf-8")
     assert "Water kit" in page and "INSPIRE" not in page
-    assert not (empty / "build/site/faqs").exists() and not (empty / "build/site/decks").exists()
+    assert "application/atom+xml" not in page
+    for part in ("faqs", "decks", "progress", "meetings", "calendar", "priorities"):
+        assert not (empty / "build/site" / part).exists()

@@ -191,6 +191,11 @@ def _actions(kit: Kit, _: object) -> Iterator[str]:
         yield "closed"
 
 
+def _tracked(kit: Kit) -> bool:
+    """Whether the running record has anything to show."""
+    return "actions" in kit.files or any(getattr(kit, name) for name in TRACKERS)
+
+
 # In the order of the menu. The trackers of the running record have the names of their files.
 TRACKERS = ("evidence", "communications", "engagements", "requests", "capacity")
 ROWS: tuple[Row[Any], ...] = (
@@ -206,7 +211,7 @@ ROWS: tuple[Row[Any], ...] = (
         lambda kit: _one(kit.pathfinding),
         _pathfinding,
     ),
-    Row("progress/index", _always),
+    Row("progress/index", lambda kit: _one(_tracked(kit))),
     Row(
         "progress/evidence",
         lambda kit: _one(kit.evidence),
@@ -220,7 +225,7 @@ ROWS: tuple[Row[Any], ...] = (
     ),
     Row("progress/requests", lambda kit: _one(kit.requests), _requests),
     Row("progress/capacity", lambda kit: _one(kit.capacity), _tracker("followup", "course")),
-    Row("progress/actions", _always, _actions),
+    Row("progress/actions", lambda kit: _one("actions" in kit.files), _actions),
     Row("faqs", lambda kit: _one(kit.faqs), _faqs, states="FAQPage", stands_alone=True),
     Row(
         "meetings/index",

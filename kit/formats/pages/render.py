@@ -37,6 +37,7 @@ class Pages:
             link=lambda target: Markup(self.link(target)),
             file=lambda path: Markup(self._relative(address(path))),
             asset=self.asset,
+            known=self.pages,
             trackers={
                 part.priority: name for name in TRACKERS if (part := getattr(self.kit, name))
             },
