@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
 from . import inline, model, pages, placeholders, tags
 from .hints import hints
@@ -14,7 +15,7 @@ from .kit import Kit, walk
 
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
     """What is wrong in content whose files are each valid; else what wants a second look."""
-    found = [*duplicates(kit), *languages(kit), *references(kit)]
+    found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit)]
     # Pages and hints follow references, which must lead somewhere.
     return found or [*links(kit), *places(kit)] or list(hints(kit, today))
 
@@ -94,6 +95,37 @@ def places(kit: Kit) -> Iterator[Problem]:
                 )
                 yield Problem(file.name, *file.place(place.path), message)
             taken.add(place.id)
+
+
+# What stands on what: the names of colours in kit.yml. The strategies' stand where `primary` does.
+_ON = {
+    "primary": ("paper", "tint"),
+    "accent": ("paper", "tint"),
+    "ink": ("paper", "tint"),
+    "muted": ("paper", "tint"),
+}
+
+
+def contrasts(kit: Kit) -> Iterator[Problem]:
+    """Colours that cannot be read on those they stand on (WCAG 2.2, 1.4.3), either way round."""
+    known = kit.about.brand.colours.model_dump()
+    named: list[tuple[str, model.FieldPath, str, str, tuple[str, ...]]]
+    named = [("kit", ("brand", "colours", name), name, known[name], on) for name, on in _ON.items()]
+    for number, item in enumerate(kit.strategies.strategies if kit.strategies else ()):
+        if item.colour:
+            where = ("strategies", number, "colour")
+            named.append(("strategies", where, f"colour of {item.id}", item.colour, _ON["primary"]))
+    for name, path, what, colour, grounds in named:
+        for on in grounds:
+            found = contrast(colour, known[on])
+            if found < ENOUGH:
+                file = kit.files[name]
+                message = (
+                    f"the {what} '{colour}' on the {on} '{known[on]}' of kit.yml has a contrast of "
+                    f"{found:.1f}, and cannot be read well; expected at least {ENOUGH} "
+                    "(WCAG 2.2, level AA): make the darker of the two darker"
+                )
+                yield Problem(file.name, *file.place(path), message)
 
 
 # The file that an id of this kind would stand in.

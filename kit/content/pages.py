@@ -132,12 +132,14 @@ def _meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
 
 
 def _index(kit: Kit, _: object) -> Iterator[str]:
-    if kit.priorities:
-        yield "priorities"
+    if kit.latest or Record(kit).next_meeting:
+        yield "new"
     if kit.strategies:
         yield "strategies"
-    if kit.latest:
-        yield "latest"
+    if kit.figures.figures:
+        yield "figures"
+    if kit.priorities:
+        yield "priorities"
 
 
 def _pathfinding(kit: Kit, pathfinding: model.PathfindingFile) -> Iterator[str]:

@@ -23,10 +23,10 @@ FORMATS = {
         style.FORMAT,
         decks.FORMAT,
         sheets.FORMAT,
-        cards.FORMAT,
         feeds.FORMAT,
         archives.FORMAT,
         pages.FORMAT,
+        cards.FORMAT,
     )
 }
 # The ends of the names of templates, and of what stands beside them as text.

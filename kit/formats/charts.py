@@ -52,10 +52,10 @@ def _chart(
     bars: Iterable[Bar],
 ) -> Chart:
     bars = tuple(bars)
-    said = (
+    said = [
         language.text(_("{label}: {value}"), label=inline.plain(bar.label), value=bar.value)
         for bar in bars
-    )
+    ]
     title_runs, series_runs = _label(language, title), _label(language, series)
     return Chart(kind, title_runs, series_runs, bars, alt=language.semicolons(said))
 

@@ -1,15 +1,11 @@
-"""Colours that can be told from what is behind them: contrast, lighter variants and mixtures."""
+"""Colours that can be told from what is behind them: lighter variants and mixtures."""
 
 from __future__ import annotations
 
 from coloraide import Color
 
-TEXT = 4.5  # the contrast WCAG 2.2 asks of text (1.4.3); 3 is enough for graphics (1.4.11)
-
-
-def contrast(colour: str, ground: str) -> float:
-    """The contrast of two colours as WCAG 2.2 defines it, from 1 (none) to 21 (black on white)."""
-    return Color(colour).contrast(ground, method="wcag21")
+from ..colours import ENOUGH as TEXT
+from ..colours import contrast as contrast
 
 
 def lighter(colour: str, ground: str, ratio: float = TEXT) -> str:

@@ -41,11 +41,21 @@ def colours(kit: Kit) -> list[str]:
     return found or [brand]
 
 
-def package(kit: Kit, rtl: bool) -> str:
-    """The strategies as one picture: the ring with their signs and letters; "" without any."""
+def page_colours(kit: Kit) -> list[str]:
+    """These colours as those of a page of the site, which is light or dark (`style.css`)."""
+    return [f"var(--kit-s{number})" for number, _ in enumerate(colours(kit), 1)]
+
+
+def package(kit: Kit, rtl: bool, on_page: bool = False) -> str:
+    """The strategies as one picture: the ring with their signs and letters; "" without any.
+
+    `on_page` of the site it has the colours of the page.
+    """
     if not kit.strategies:
         return ""
     items = kit.strategies.strategies
     drawn = [inner(kit.root, item.id) for item in items]
     letters = "".join(item.letter for item in items)
+    if on_page:
+        return ring.package(page_colours(kit), drawn, letters, rtl, "var(--kit-on)")
     return ring.package(colours(kit), drawn, letters, rtl)

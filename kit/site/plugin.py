@@ -35,7 +35,7 @@ from ..content.load import load
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import feeds, jinja
+from ..formats import cards, feeds, jinja, ring, signs, style
 from ..formats.product import Made, address
 from ..language import catalogues
 from ..language.language import Coverage, Language
@@ -44,6 +44,9 @@ from . import csp, menu, search
 from .serve import following, root_of
 from .settings import STATIC
 from .table_labels import TableLabels
+from .words import words
+
+_ = str  # marks a text to be extracted; it is translated where it is shown
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
@@ -163,6 +166,8 @@ class KitSite:
     ) -> str:
         """Escape the title of a page once for all that show it, the search index among them."""
         page.meta["title"] = escape(str(page.meta["title"]))
+        toc = config.mdx_configs.setdefault("toc", {})
+        toc["permalink_title"] = self._language(page).text(_("Link to this place"))
         return markdown
 
     def on_page_context(
@@ -192,21 +197,37 @@ class KitSite:
         found = (other for other in self.shown if other.prefix == f"{first}/")
         return next(found, self.shown[0])
 
+    def _named(self, address: str) -> KitPage:
+        """The page at an address below the folder of its language."""
+        return next(page for page in self.pages.values() if page.address == address)
+
     def _context(self, language: Language, config: MkDocsConfig, name: str) -> dict[str, Any]:
         """Set the theme to a language, and return what its templates need for the page `name`."""
         env = jinja.environment(language, "site/theme", _show(language), lambda text: escape(text))
         config.site_name = language.text(self.kit.about.name)
-        config.copyright = language.text(self.kit.about.publisher)
+        config.extra["scope"] = urlsplit(str(self.kit.about.site_url)).path or "/"
         config.theme["language"] = _theme_language(config, language)
         config.theme["direction"] = language.direction(language.code)
-        _ = language.text
-        labels = (_("Dark mode"), _("Light mode"))
+        labels = (language.text(_("Dark mode")), language.text(_("Light mode")))
         for option, label in zip(config.theme["palette"], labels, strict=True):
             option["toggle"]["name"] = label
         navigation = self.menus[language.code]
         menu.title_sections(navigation)
+        latest = self.kit.latest
         return {
             "nav": navigation,
+            "kit": self.kit,
+            "mark": _mark_of(self.kit, language),
+            "first": not name,
+            "tagline": language.text(self.kit.about.tagline),
+            "words": words(language),
+            "font": _font(language),
+            "card": address(cards.path(language, self._named(name))),
+            "funding": [latest.funding] if latest and latest.funding else [],
+            "uses": [
+                (_("Downloads"), f"{language.prefix}downloads/"),
+                (_("State of the translations"), f"{language.prefix}translations/"),
+            ],
             "language": language,
             "coverage": self.coverage,
             "status": f"{language.prefix}translations/",
@@ -236,7 +257,7 @@ class KitSite:
         """What the templates that are no pages need."""
         if template_name != "404.html":
             return context
-        return _joined(context, self._context(self.shown[0], config, ""), {"home": "/"})
+        return _joined(context, self._context(self.shown[0], config, ""), {"missing": []})
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str | None:
         """MkDocs makes one 404.html; `on_post_build` makes those of all languages instead."""
@@ -247,8 +268,26 @@ class KitSite:
         root = urlsplit(str(self.kit.about.site_url)).path
         context = get_context(self.menus[language.code], self.files, config, base_url=root)
         own = self._context(language, config, "")
+        # Servers that know one such page for the whole site show that of the source language.
+        shown = [language] if language.prefix else self.shown
+        missing = [
+            {
+                "code": other.code,
+                "direction": other.direction(other.code),
+                "home": root + other.prefix,
+                "title": other.text(_("Page not found")),
+                "text": other.text(
+                    _(
+                        "There is no page at this address. "
+                        "It may have been moved, or the address may be mistyped."
+                    )
+                ),
+                "link": other.text(_("Go to the home page")),
+            }
+            for other in shown
+        ]
         template = self.theme.get_template("404.html")
-        page = template.render(_joined(context, own, {"home": root + language.prefix}))
+        page = template.render(_joined(context, own, {"missing": missing}))
         return self._secured(page, f"{language.prefix}404.html", root)
 
     @event_priority(-100)  # after the search plugin, which writes one index of all pages
@@ -285,6 +324,18 @@ def _show(language: Language) -> Callable[[inline.Runs], str]:
         return f'<span lang="{lang}" dir="{language.direction(lang)}">{text}</span>'
 
     return lambda runs: "".join(marked(*part) for part in inline.by_language(runs))
+
+
+def _mark_of(kit: Kit, language: Language) -> Markup:
+    """The ring, in the colours that a page has it in; nothing where a kit has a mark of its own."""
+    if not kit.strategies or (kit.root / style.ASSETS / "logo.svg").is_file():
+        return Markup("")
+    return Markup(ring.symbol(signs.page_colours(kit), language.rtl))
+
+
+def _font(language: Language) -> str:
+    """The font that most of a page is written in, to be fetched first."""
+    return f"assets/fonts/noto-sans{'-arabic' if language.script == 'Arab' else ''}.woff2"
 
 
 def _theme_language(config: MkDocsConfig, language: Language) -> str:

@@ -32,4 +32,7 @@ def split(site: Path, languages: Sequence[Language]) -> None:
         target = Path(site, prefix, "search", "search_index.json")
         target.parent.mkdir(parents=True, exist_ok=True)
         data = {"config": {**index["config"], "lang": [_stemmer(site, language)]}, "docs": docs}
-        target.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        target.write_text(text, "utf-8")
+        # For a page that is opened from a disk, which may load scripts but no data.
+        target.with_suffix(".js").write_text(f"var __index = {text};\n", "utf-8")

@@ -7,9 +7,10 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 
+from ...colours import ENOUGH, contrast
 from ...content.kit import Kit
 from . import ooxml
-from .colours import ENOUGH, ENOUGH_IF_LARGE, LARGE, Palette, contrast
+from .colours import ENOUGH_IF_LARGE, LARGE, Palette
 from .ooxml import Box, Look, Sheet, element, only
 
 # The alignment of a text (ST_TextAlignType) in the mirror; what is centred or justified stays so.

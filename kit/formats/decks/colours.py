@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 
+from ... import colours
+from ...colours import contrast
 from . import ooxml
 from .ooxml import Element, Sheet, element, only
 
-# What text must have at least against what is behind it (WCAG 2.2, 1.4.3), and large text.
-ENOUGH, ENOUGH_IF_LARGE, LARGE = 4.5, 3.0, 24  # the last in points; bold text is large from 18.66
+# What large text must have at least against what is behind it (WCAG 2.2, 1.4.3).
+ENOUGH_IF_LARGE, LARGE = 3.0, 24  # the last in points; bold text is large from 18.66
 # The colours of ST_PresetColorVal that a designer may leave in; others count as black.
 PRESET = {"white": "#ffffff", "black": "#000000"}
 # How much of its light an effect takes or adds (ECMA-376, part 1, 20.1.2.3), in thousandths of %.
@@ -76,34 +78,6 @@ class Palette:
         return max(("tx1", "bg1"), key=lambda name: contrast(self.named(name), behind))
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(part) for part in _parts(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-
-def _gamma(part: float) -> float:
-    return part * 12.92 if part <= 0.0031308 else float(1.055 * part ** (1 / 2.4) - 0.055)
-
-
-def _parts(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return red, green, blue
-
-
-def _hex(parts: Iterable[float]) -> str:
-    return "#" + "".join(f"{round(255 * min(1, max(0, part))):02x}" for part in parts)
-
-
 def _fixed(node: Element) -> str:
     """The colour of an element that names one by itself."""
     if node.tag == qn("a:sysClr"):
@@ -119,12 +93,14 @@ def _with_effects(colour: str, node: Element) -> str:
         name, share = etree.QName(effect).localname, int(effect.get("val", "0")) / 100_000
         if name not in EFFECTS:
             continue
-        parts = _parts(colour)
+        parts = colours.parts(colour)
         if name in ("lumMod", "lumOff"):
             hue, light, strength = colorsys.rgb_to_hls(*parts)
             light = light * share if name == "lumMod" else light + share
-            colour = _hex(colorsys.hls_to_rgb(hue, min(1, max(0, light)), strength))
+            colour = colours.text(colorsys.hls_to_rgb(hue, min(1, max(0, light)), strength))
         else:  # of light, which PowerPoint reckons in linear RGB
             more = 1 - share if name == "tint" else 0
-            colour = _hex(_gamma(_linear(part) * share + more) for part in parts)
+            colour = colours.text(
+                colours.gamma(colours.linear(part) * share + more) for part in parts
+            )
     return colour

@@ -21,13 +21,14 @@ from pptx.text.text import Font, TextFrame
 from pptx.util import Emu, Pt
 
 from ... import cache, resources
+from ...colours import ENOUGH, contrast
 from ...content import inline
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
 from ..charts import SHORT, Chart
 from . import brand, ooxml, package
-from .colours import ENOUGH, Palette, contrast
+from .colours import Palette
 from .numbers import format_code
 from .ooxml import element
 from .slides import TABLE_SIZES, Paragraphs, Slide, Table

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...content import inline
 from ...content.pages import TRACKERS, Page, pages, resolve
-from .. import FORMATS, decks, jinja, offered
+from .. import FORMATS, decks, jinja, offered, ring, signs
 from ..decks import slides
 from ..product import Product, Work, address
 from . import markdown
@@ -45,6 +45,10 @@ class Pages:
             size=self.size,
             runs=lambda runs: Markup(self.show(runs)),
             picture=decks.picture,
+            picture_of=self.picture_of,
+            drawing=self.drawing,
+            package=lambda: Markup(signs.package(self.kit, self.language.rtl, on_page=True)),
+            cover=self.cover,
             coverage=work.coverage,
             products=products,
             offers=offers,
@@ -85,6 +89,24 @@ class Pages:
                 path, posixpath.dirname(folder) if folder.endswith("index") else folder
             )
         )
+
+    def drawing(self, name: str) -> Markup:
+        """A sign, in the colour of the text it stands in; nothing if there is none."""
+        body = signs.inner(self.kit.root, name)
+        box = 'class="kit-sign" viewBox="0 0 24 24" aria-hidden="true"'
+        return Markup(f"<svg {box}>{body}</svg>" if body else "")
+
+    def cover(self) -> Markup:
+        """The cover art, in the colours of the page."""
+        drawn = ring.cover(400, 400, signs.page_colours(self.kit), self.language.rtl)
+        return Markup(f'<div class="kit-hero__art">{drawn}</div>')
+
+    def picture_of(self, product: Product) -> str:
+        """Where a picture of the first side of a product is on the site; "" if there is none."""
+        code = product.path.rpartition("/")[0].rpartition("/")[2]
+        first = decks.picture(code, product.item, 1) if product.format == "decks" else ""
+        path = first or f"{product.path.removesuffix('.pdf')}.png"
+        return address(path) if path in self.sizes else ""
 
     def size(self, path: str) -> str:
         """The size of a download, in kilobytes of 1000 bytes."""

@@ -1,0 +1,181 @@
+"""Colours, marks and the parts of the site that every page has."""
+
+import re
+import time
+
+import pytest
+from conftest import CODES, folder
+
+from kit.colours import contrast
+from kit.content.load import load
+from kit.errors import KitError
+from kit.formats import style
+from kit.formats.cards import card
+from kit.formats.colours import lighter
+from kit.language import catalogues
+from kit.site.words import WORDS
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("colour", ["#0b4f5c", "#6b3fa0", "#8a5a00", "#000000", "#0000ff"])
+def test_a_lighter_colour_is_read_on_dark_and_keeps_its_hue(colour):
+    found = lighter(colour, "#1b2b30")
+    assert contrast(found, "#1b2b30") >= 4.5
+    order = sorted(range(3), key=lambda n: colour[1 + 2 * n : 3 + 2 * n])
+    parts = [int(found[1 + 2 * n : 3 + 2 * n], 16) for n in order]
+    assert parts[0] <= parts[2]
+    assert lighter("#ffffff", "#000000") == "#ffffff"
+
+
+@pytest.mark.fast
+def test_dark_pages_have_colours_of_their_own_that_can_be_read(kit):
+    css = style.css(kit).decode()
+    dark = dict(re.findall(r"--kit-(\w+):(#\w+)", re.search(r"slate.*?\{(.*?)\}", css)[1]))
+    for name in ("primary", "accent", "ink", "muted", *(f"s{n}" for n in range(1, 8))):
+        assert contrast(dark[name], dark["paper"]) >= 4.5, name
+        assert contrast(dark[name], dark["tint"]) >= 4.5, name
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "file,old,new,names",
+    [
+        ("kit.yml", 'muted: "#55666c"', 'muted: "#a0a8aa"', ("muted", "#a0a8aa", "#ffffff")),
+        ("kit.yml", 'paper: "#ffffff"', 'paper: "#60757a"', ("ink", "#1c2b30", "#60757a")),
+        ("strategies.yml", '"#8a5a00"', '"#e8b44a"', ("income", "#e8b44a", "#ffffff")),
+    ],
+)
+def test_colours_that_cannot_be_read_are_an_error_that_names_both(content, file, old, new, names):
+    path = content / "content" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(KitError) as error:
+        load(content)
+    said = [str(problem) for problem in error.value.problems]
+    line = text[: text.index(old)].count("\n") + 1
+    found = [one for one in said if all(name in one for name in names)]
+    assert found and all("WCAG" in one for one in said)
+    assert file == "kit.yml" and "paper" in old or f"{file}:{line}:" in found[0]
+
+
+@pytest.mark.fast
+def test_a_kit_without_strategies_has_a_letter_as_its_mark(kit):
+    ours = style.mark(kit, "favicon.svg").decode()
+    assert len(set(re.findall('fill="(#[0-9a-f]{6})"', ours))) == 8  # the paper, and seven strokes
+    other = type(kit)(kit.root, {}, kit.about.model_copy(update={"name": "<Other> group"}))
+    assert "&lt;</text>" in style.mark(other, "favicon.svg").decode()
+
+
+@pytest.mark.fast
+def test_cards_of_pages_differ_and_mirror(kit):
+    english, *_, arabic = catalogues.languages(kit)
+    cards = [card(english, "Calendar", "a"), card(english, "Meetings " * 20, "a")]
+    cards.append(card(arabic, "Calendar", "a"))
+    assert len(set(cards)) == 3
+    for data in cards:
+        assert data[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+
+
+@pytest.mark.fast
+def test_every_word_of_the_theme_is_translated(kit):
+    for language in catalogues.languages(kit)[1:]:
+        for word in WORDS.values():
+            assert language.translate(word).lang == language.code, (language.code, word)
+
+
+def page(built, code, name=""):
+    return (built / f"build/site/{folder(code)}{name}index.html").read_text("utf-8")
+
+
+def test_each_page_has_a_title_once_and_a_picture_of_its_own(built):
+    pictures = set()
+    for code in CODES:
+        for name in ("", "faqs/", "meetings/2023-12-07/"):
+            html = page(built, code, name)
+            title = re.search("<title>(.*?)</title>", html)[1]
+            assert len(set(title.split(" – "))) == len(title.split(" – ")) == 2
+            picture = re.search('og:image" content="https://[^/]+/(.*?)"', html)[1]
+            assert (built / "build/site" / picture).is_file()
+            pictures.add(picture)
+    assert len(pictures) == 3 * len(CODES)
+
+
+def test_the_footer_says_whom_to_write_to_and_who_paid(project):
+    from kit import cli
+
+    path = project / "content/kit.yml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("  member: iss\n", "  member: iss\n  email: a&b@example.org\n"), "utf-8"
+    )
+    assert cli.main(["build", "--only", "site", "--lang", "en"], root=project) == 0
+    footer = page(project, "en").partition('<footer class="kit-footer"')[2]
+    for wanted in (
+        'href="mailto:a&amp;b@example.org"',
+        'href="https://issafrica.org/"',
+        "Institute for Security Studies",
+        "funded by the ISS",
+        "INSPIRE Implementation Working Group",
+    ):
+        assert wanted in footer
+
+
+def test_the_page_for_missing_addresses_shows_the_language_of_the_address(served, browser):
+    page = browser.new_page()
+    page.goto(served + "404.html")
+    assert page.locator("section[data-home]:visible h1").all_inner_texts() == ["Page not found"]
+    html = page.content()
+    page.route("**/ar/nowhere/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(served + "ar/nowhere/")
+    assert page.locator("section[data-home]:visible").get_attribute("lang") == "ar"
+    assert page.evaluate("document.body.dir") == "rtl"
+    page.close()
+
+
+def test_the_place_and_the_colours_stay_when_the_language_changes(served, browser):
+    page = browser.new_page(color_scheme="light")
+    page.goto(served + "faqs/#mooc")
+    page.locator("label[for='__palette_1']").click()
+    page.locator(".kit-footer a[hreflang='fr']").click()
+    page.wait_for_url("**/fr/faqs/#mooc")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.close()
+
+
+def late(route):
+    """A font that takes a while."""
+    time.sleep(0.25)
+    route.continue_()
+
+
+def test_pages_hardly_move_while_they_load(served, browser):
+    for path in ("", "ar/", "ar/meetings/2023-12-07/", "ar/faqs/"):
+        page = browser.new_page(viewport={"width": 412, "height": 823})
+        page.add_init_script(
+            "window.moved = 0; new PerformanceObserver(list => {"
+            "for (const entry of list.getEntries()) window.moved += entry.value"
+            "}).observe({type: 'layout-shift', buffered: true})"
+        )
+        page.route("**/*.woff2", late)
+        page.goto(served + path, wait_until="networkidle")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.moved") < 0.1, path
+        page.close()
+
+
+def test_the_site_works_from_a_disk(built, browser):
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.goto((built / "build/site/index.html").as_uri())
+    page.locator(".md-tabs a", has_text="Questions").click()
+    page.wait_for_url("**/faqs/index.html")
+    page.locator(".kit-footer a[hreflang='ar']").click()
+    page.wait_for_url("**/ar/faqs/index.html")
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("INSPIRE")
+    page.keyboard.press("End")
+    page.wait_for_selector(".md-search-result__link")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/ar/**/index.html*")
+    assert page.locator("h1").count() == 1
+    page.close()
