@@ -20,7 +20,7 @@ from .formats import FORMATS, PARTS
 from .formats.product import Made
 from .language import catalogues
 from .language.language import Language
-from .making import begin, make, replace, uptodate
+from .making import begin, make, proof, replace, uptodate
 from .making.snapshot import snapshot
 from .site import build as site
 
@@ -134,6 +134,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--only", choices=("site", *PARTS), help="only this part of the kit")
     command("serve", _serve, "show the website on this computer, and again after each change")
+    proofs = command("proof", _proof, "show every slide, sheet and card on one page")
+    proofs.add_argument(
+        "--lang", action="append", metavar="CODE", help="only this language; may be repeated"
+    )
+    proofs.set_defaults(only="sheets")
     check = command(
         "check",
         _check,
@@ -265,6 +270,17 @@ def _table(target: Path, parts: list[str]) -> int:
 def _serve(root: Path, options: argparse.Namespace) -> int:
     load(root)  # what is wrong now is told before the server starts
     site.serve(root)
+    return 0
+
+
+def _proof(root: Path, options: argparse.Namespace) -> int:
+    kit = load(root)
+    languages = _wanted(catalogues.languages(kit), options)
+    target = root / proof.FOLDER
+    with replace.replacing(target) as folder:
+        proof.write(kit, languages, folder, lambda path: print(f"  {path}", flush=True))
+    cache.tidy()
+    print(f"Written: {target / 'index.html'}. Open it in a browser.")
     return 0
 
 

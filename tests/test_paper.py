@@ -114,7 +114,26 @@ def lines(count):
 
 @pytest.mark.parametrize("count", (10, 25, 26, 49))
 def test_the_last_page_of_a_sheet_is_more_than_a_third_full_if_that_can_be(count):
-    data, pages = sheets.fitted(lines(count), "a.typ")
-    tried = [typst.pdf(f"#let zoom = {z}\n{lines(count)}", "a.typ") for z in sheets.SCALES]
-    chosen = next(found for found in tried if found[0] == data)
-    assert pages == chosen[1] and (pages == 1 or chosen[2] >= sheets.LEAST)
+    found = sheets.fitted(lines(count), "a.typ")
+    data, pages, share = typst.pdf(f"#let zoom = {found.zoom}\n{lines(count)}", "a.typ")
+    assert (data, pages) == (found.data, found.pages)
+    assert pages == 1 or share >= sheets.LEAST
+
+
+def test_a_sheet_is_not_enlarged_beyond_the_pages_it_may_fill():
+    assert sheets.fitted(lines(24), "a.typ", 1).pages == 1
+    assert sheets.fitted(lines(25), "a.typ", 1).pages == 1
+    assert sheets.fitted(lines(60), "a.typ", 1).pages > 1  # which is told as an error
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", ("faqs", "meeting", "report"))
+def test_no_sheet_ends_on_a_page_that_is_almost_empty(tmp_path, code, kind, monkeypatch):
+    shares = []
+    set_by_typst = typst.pdf
+    monkeypatch.setattr(
+        typst, "pdf", lambda *given: shares.append(set_by_typst(*given)) or shares[-1]
+    )
+    reader, _ = sheet(ROOT, code, kind, tmp_path)
+    last = next(share for data, _, share in shares if len(data) == len(reader.stream.getvalue()))
+    assert len(reader.pages) == 1 or last >= sheets.LEAST

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from conftest import CODES
+from lxml import html
 from pptx import Presentation
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -50,9 +51,10 @@ def test_sheet_is_tagged_titled_and_complete(built, code, name):
     assert reader.outline
     low, high = PAGES[name]
     assert low <= len(reader.pages) <= high
+    width, height = (842, 1191) if name == "poster" else (595, 842)  # A3, A4
     assert all(
-        page.mediabox.width == pytest.approx(595, abs=1)
-        and page.mediabox.height == pytest.approx(842, abs=1)
+        page.mediabox.width == pytest.approx(width, abs=1)
+        and page.mediabox.height == pytest.approx(height, abs=1)
         for page in reader.pages
     )
     tags = list(elements(root["/StructTreeRoot"]["/K"]))
@@ -149,3 +151,16 @@ def test_a_handout_says_what_is_on_its_slides(built, code):
         assert "Published in 2016 by WHO with nine partner agencies" in text
     size = (built / f"build/sheets/{code}/handout-inspire-and-iwg.{code}.pdf").stat().st_size
     assert size < 350_000
+
+
+def test_the_proof_shows_every_slide_sheet_and_card_on_one_page(project):
+    assert cli.main(["proof", "--lang", "fr"], root=project) == 0
+    top = project / "build-proof"
+    page = html.parse(top / "index.html")
+    shown = [img.get("src") for img in page.iter("img")]
+    assert shown and all((top / src).is_file() for src in shown)
+    assert {src.split("/")[0] for src in shown} == {"decks", "sheets", "site"}
+    for name in ("factsheet", "poster", "report", "handout"):
+        assert any(name in src for src in shown), name
+    assert all(int(img.get("width")) > 0 for img in page.iter("img"))
+    assert not (project / "build").exists()

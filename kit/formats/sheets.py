@@ -40,7 +40,7 @@ class Sheet:
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 POSTERS = {"a4": 'paper: "a3"', "letter": "width: 11in, height: 17in"}
 # How much larger or smaller a sheet is set, until its last page is not almost empty.
-SCALES = (1, 0.98, 0.96, 1.02, 1.04, 0.94, 1.06, 0.92)
+SCALES = (1, 0.98, 0.96, 0.94, 1.02, 1.04, 0.92, 1.06, 0.9, 1.09, 1.12)
 # How much of its height the last page of a sheet fills at least.
 LEAST = 1 / 3
 
@@ -89,39 +89,63 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
-    language = work.language
-    address = language.address(f"page:{product.page}")
-    name = f"templates/sheets/{product.kind}.typ"
-    template = _environment(language).get_template(f"{product.kind}.typ")
-    page = pages(work.kit)[product.page]
-    context = SHEETS[product.kind].context(work, page)
-    source = template.render(address=address, qr=_qr(address), **context)
-    data, count = fitted(source, name)
-    work.made.add(product.path, data)
-    if product.pages and count > product.pages:
+    source, name = _source(work, product)
+    found = fitted(source, name, product.pages)
+    work.made.add(product.path, found.data)
+    if product.pages and found.pages > product.pages:
         yield Problem(
             name,
             0,
             0,
-            f"the sheet fills {count} pages in {language.info.name}, "
+            f"the sheet fills {found.pages} pages in {work.language.info.name}, "
             f"expected at most {product.pages}; shorten the texts of content/{product.page}.yml",
         )
 
 
-def fitted(source: str, name: str) -> tuple[bytes, int]:
-    """The sheet at the first scale whose last page is filled, and its number of pages.
+def pictures(work: Work, product: Product, scale: float) -> list[bytes]:
+    """Each page of a sheet as PNG, of so many pixels to a point."""
+    source, name = _source(work, product)
+    zoom = fitted(source, name, product.pages).zoom
+    return typst.pages(_zoomed(source, zoom), name, scale)
 
-    Where none fills it, the sheet at its own scale.
+
+def _source(work: Work, product: Product) -> tuple[str, str]:
+    """A sheet for Typst, and the path of its template."""
+    language = work.language
+    address = language.address(f"page:{product.page}")
+    template = _environment(language).get_template(f"{product.kind}.typ")
+    context = SHEETS[product.kind].context(work, pages(work.kit)[product.page])
+    source = template.render(address=address, qr=_qr(address), **context)
+    return source, f"templates/sheets/{product.kind}.typ"
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A sheet as PDF, how much larger or smaller its text is set, and its number of pages."""
+
+    zoom: float
+    data: bytes
+    pages: int
+
+
+def fitted(source: str, name: str, most: int | None = None) -> Fitted:
+    """The sheet at the first scale that fills its last page, on at most so many pages.
+
+    Where none does, the sheet at its own scale.
     """
-    found = [typst.pdf(f"#let zoom = 1\n{source}", name)]
-    for scale in SCALES[1:]:
-        if found[-1][2] >= LEAST or found[-1][1] == 1:
-            break
-        found.append(typst.pdf(f"#let zoom = {scale}\n{source}", name))
-    data, count, share = found[-1]
-    if share < LEAST and count > 1:
-        data, count, _ = found[0]
-    return data, count
+    first = None
+    for zoom in SCALES:
+        data, count, share = typst.pdf(_zoomed(source, zoom), name)
+        found = Fitted(zoom, data, count)
+        first = first or found
+        if (share >= LEAST or count == 1) and (most is None or count <= most):
+            return found
+    assert first is not None
+    return first
+
+
+def _zoomed(source: str, zoom: float) -> str:
+    return f"#let zoom = {zoom}\n{source}"
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them

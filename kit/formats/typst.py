@@ -52,6 +52,15 @@ def png(source: str, name: str, scale: float = 2) -> bytes:
     return _remembered(source + label, name, "<one>", format="png", ppi=72 * scale)[1][0]
 
 
+def pages(source: str, name: str, scale: float) -> list[bytes]:
+    """Each page as PNG, of so many pixels to a point.
+
+    Raises KitError, about the template `name`.
+    """
+    label = "\n#metadata(none)<one>"
+    return _remembered(source + label, name, "<one>", format="png", ppi=72 * scale)[1]
+
+
 def _remembered(
     source: str, name: str, label: str, **options: Any
 ) -> tuple[list[Any], list[bytes]]:

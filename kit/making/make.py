@@ -69,7 +69,7 @@ def finish(
         work.languages = [_language(kit, info.code) for info in kit.languages]
         for product in work.products:
             if FORMATS[product.format].last:
-                problems += _tried(work, product)[0]
+                problems += tried(work, product)[0]
     if problems:
         raise KitError(problems)
 
@@ -124,14 +124,14 @@ def _make(kit: Kit, code: str, rows: Sequence[Format], folder: Path, progress: P
             continue
         whose = f"{language.info.name}: " if code else ""
         progress(f"{whose}{product.path.rpartition('/')[2]}")
-        found, made = _tried(work, product)
+        found, made = tried(work, product)
         problems += found
         if not made:
             failed.add(product.format)
     return work.made.sizes, problems
 
 
-def _tried(work: Work, product: Product) -> tuple[list[Problem], bool]:
+def tried(work: Work, product: Product) -> tuple[list[Problem], bool]:
     """Make a product. Returns what is wrong with it, and whether it was made all the same."""
     try:
         return list(FORMATS[product.format].make(work, product)), True

@@ -1,0 +1,139 @@
+"""One page that shows every slide, sheet and card beside each other, to look at before printing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from PIL import Image
+
+from .. import resources
+from ..content.kit import Kit
+from ..content.pages import pages
+from ..errors import KitError, Problem
+from ..formats import FORMATS, decks, needed, sheets
+from ..formats.product import Made, Product, Work
+from ..language.language import Language
+from .make import Progress, tried
+
+FOLDER = "build-proof"
+TEMPLATE = "templates/proof/proof.html"
+# The formats that are shown.
+PARTS = ("decks", "sheets", "cards")
+# Pixels to a point: of a page on a screen of high density.
+SCALE = 0.9
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture on the page: where it is, and its size in pixels."""
+
+    src: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file that was made: a "slide" deck, a sheet of "page"s or a "card", with its pictures."""
+
+    form: str
+    name: str
+    href: str
+    said: str
+    pictures: Sequence[Picture]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page of the website, where it has been built."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What there is in a language."""
+
+    code: str
+    name: str
+    parts: Sequence[Part]
+    pages: Sequence[Link]
+
+
+def write(kit: Kit, languages: Sequence[Language], folder: Path, progress: Progress) -> None:
+    """Write index.html and what it shows to a folder.
+
+    Raises KitError with what is wrong with any of the files; there is no page then.
+    """
+    problems: list[Problem] = []
+    shown = [_language(kit, language, folder, progress, problems) for language in languages]
+    if problems:
+        raise KitError(problems)
+    path = resources.file(kit.root, TEMPLATE)
+    env = Environment(
+        loader=FileSystemLoader(path.parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = env.get_template(path.name).render(
+        title=kit.about.name, colours=kit.about.brand.colours, languages=shown
+    )
+    folder.joinpath("index.html").write_text(text, "utf-8", newline="\n")
+
+
+def _language(
+    kit: Kit, language: Language, folder: Path, progress: Progress, problems: list[Problem]
+) -> Shown:
+    """Make the files of a language and the pictures of them."""
+    rows = [row for row in needed(PARTS) if not row.shared]
+    made = [product for row in rows for product in row.products(kit, language)]
+    work = Work(kit, language, made, Made(folder))
+    parts: list[Part] = []
+    for product in made:
+        progress(product.path)
+        found, whole = tried(work, product)
+        problems += found
+        if whole and not problems:
+            parts.extend(_part(work, product))
+    return Shown(language.code, language.info.name, parts, list(_site(kit, language)))
+
+
+def _part(work: Work, product: Product) -> Iterator[Part]:
+    path, made = product.path, work.made
+    name = path.rpartition("/")[2]
+    if product.format == "decks":
+        count = len(work.drawn[product.item])
+        numbers = range(1, count + 1)
+        found = [decks.picture(work.language.code, product.item, number) for number in numbers]
+        slides = [Picture(src, 960, 540) for src in found if src in made.sizes]
+        yield Part("slide", name, path, f"{count} slides", slides)
+    elif product.format == "sheets":
+        pictures = []
+        for number, data in enumerate(sheets.pictures(work, product, SCALE), 1):
+            src = f"{path.removesuffix('.pdf')}-{number}.png"
+            made.add(src, data)
+            pictures.append(_measured(src, data))
+        count = len(pictures)
+        yield Part("page", name, path, f"{count} page{'s' if count > 1 else ''}", pictures)
+    elif product.format in FORMATS and path.endswith((".png", ".jpg")):
+        yield Part("card", name, path, "", [_measured(path, made.path(path).read_bytes())])
+
+
+def _measured(src: str, data: bytes) -> Picture:
+    with Image.open(io.BytesIO(data)) as picture:
+        return Picture(src, *picture.size)
+
+
+def _site(kit: Kit, language: Language) -> Iterator[Link]:
+    """The pages of the website that the last build made."""
+    for page in pages(kit).values():
+        path = f"build/site/{language.prefix}{page.address}index.html"
+        if (kit.root / path).is_file():
+            yield Link(page.name, f"../{path}")
