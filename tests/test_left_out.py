@@ -239,3 +239,19 @@ def test_a_kit_of_one_file_builds(empty):
     assert "application/atom+xml" not in page
     for part in ("faqs", "decks", "progress", "meetings", "calendar", "priorities"):
         assert not (empty / "build/site" / part).exists()
+
+
+def test_a_kit_with_no_report_and_no_deck_builds(project):
+    shutil.rmtree(project / "content/decks")
+    path = project / "content/meetings/2023-12-07.yml"
+    path.write_text(path.read_text("utf-8").replace("\ntitle:", "\nstage: agenda\ntitle:", 1))
+    for name in ("factsheet", "faqs"):
+        path = project / f"content/{name}.yml"
+        text = path.read_text("utf-8").replace("{organisations:meeting_2023_q4}", "Many")
+        path.write_text(text, "utf-8")
+    assert cli.main(["build", "--lang", "en"], root=project) == 0
+    site = project / "build/site"
+    assert not (site / "decks").exists() and not (project / "build/decks").exists()
+    assert 'id="latest"' not in (site / "index.html").read_text("utf-8")
+    meeting = (site / "meetings/2023-12-07/index.html").read_text("utf-8")
+    assert "This meeting has not been reported on yet." in meeting
