@@ -55,7 +55,8 @@ def translate(root, code, msgid, string, flags=()):
 
 def fill(path):
     """Write what a new file leaves to its author, and publish the report."""
-    text = re.sub(r"<[^<>]+>", "Written", path.read_text("utf-8"))
+    text = path.read_text("utf-8").replace("<Who was represented>", "who")
+    text = re.sub(r"<[^<>]+>", "Written", text)
     path.write_text(re.sub("^stage: draft", "stage: report", text, flags=re.M), "utf-8")
 
 

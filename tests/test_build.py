@@ -129,7 +129,7 @@ def test_new_meeting_has_only_gaps_to_fill_and_is_not_overwritten(project, capsy
     assert "on {meeting_2024_q1}" in text and "\nstage: draft " in text
     assert cli.main(["build"], root=project) == 1
     error = capsys.readouterr().err
-    assert error.count("' is still to be written") == 5
+    assert error.count("' is still to be written") == 6
     assert not (project / "build").exists()
     assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 1
     assert cli.main(["new", "meeting", "28.2.2024"], root=project) == 1

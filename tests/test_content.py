@@ -122,7 +122,7 @@ CASES = [
         "actions",
         "due: 2024",
         "due: soon",
-        "actions.yml:28:10: 'soon' is not a day, month or year; expected one such as 2024-02-28",
+        "actions.yml:27:10: 'soon' is not a day, month or year; expected one such as 2024-02-28",
     ),
     (
         "actions",

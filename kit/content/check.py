@@ -11,6 +11,7 @@ from ..errors import Problem, did_you_mean
 from . import inline, model, pages, placeholders, tags
 from .hints import hints
 from .kit import Kit, walk
+from .unfilled import UNFILLED
 
 
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
@@ -162,7 +163,10 @@ def references(kit: Kit) -> Iterator[Problem]:
         for path, value, meta in walk(part):
             place = file.place(path)
             for ref in (m for m in meta if isinstance(m, model.Ref)):
-                if wrong := _no_such(kit, ref.kind, str(value)):
+                # What is still to be written is told as that.
+                if (wrong := _no_such(kit, ref.kind, str(value))) and not UNFILLED.search(
+                    str(value)
+                ):
                     yield Problem(file.name, *place, wrong)
             if isinstance(value, model.Text):
                 for key in inline.placeholders(value):

@@ -11,12 +11,12 @@ from .yamlfile import YamlFile
 
 # Several words, or one of those that new files have. Tags of HTML are something else: they have one
 # word, or attributes with an equals sign, and are shown to readers as they were typed.
-_UNFILLED = re.compile(r"<(?:[^\W\d_]+[ ,:][^<>=\"`]*\w[^<>=\"`]*|Name|Role|Address|Notes)>")
+UNFILLED = re.compile(r"<(?:[^\W\d_]+[ ,:][^<>=\"`]*\w[^<>=\"`]*|Name|Role|Address|Notes)>")
 
 
 def unfilled(file: YamlFile) -> Iterator[Problem]:
     """An error for each text that still has something in angle brackets."""
     for path, text in strings(file.data):
-        for found in _UNFILLED.finditer(text):
+        for found in UNFILLED.finditer(text):
             message = f"'{found[0]}' is still to be written; replace it, brackets and all"
             yield Problem(file.name, *file.place_in(path, found.start()), message)

@@ -56,6 +56,8 @@ class Meeting(Model):
     objectives: list[Text]
     sections: list[MeetingSection]
     decisions: list[Text]
+    # What readers should know of where the actions of this meeting are taken from.
+    actions_note: Text | None = None
     participants: Participants
     acronyms: list[Annotated[str, Ref("acronym")]] = []
     credits: list[Credit] = []

@@ -192,7 +192,6 @@ class Action(Model):
 
 
 class ActionsFile(Model):
-    """actions.yml. The note says what readers should know of where the actions are taken from."""
+    """actions.yml."""
 
-    note: Text | None = None
     actions: list[Action]
