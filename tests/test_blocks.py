@@ -1,5 +1,6 @@
 """The blocks that texts are made of: what an author may write, and what becomes of it on a page."""
 
+from functools import cache
 from textwrap import indent
 
 import markdown
@@ -7,6 +8,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from lxml import html
+from PIL import Image, ImageDraw, ImageFilter
 
 from kit.content.load import load
 from kit.content.model import KINDS
@@ -51,10 +53,67 @@ BLOCKS = """
 - link: page:faqs#mooc
   title: The course
   description: What it is
+  leads_to: recording
+- picture: class-room
+  caption: What is learnt there
+  size: medium
+- quote: Seen and heard
+  source: Somebody
+  portrait: class-room
+- chart: bars
+  title: Visits
+  labels: [Kenya, Eswatini]
+  series: [{name: "2022", values: [1200, 70]}, {name: "2023", values: [1500, 90]}]
+  unit: visits a year
+  source: iwg-report
+- chart: stacked
+  title: Shares
+  labels: [Kenya, Eswatini]
+  series: [{name: Girls, values: [45.5, 60]}, {name: Boys, values: [54.5, 40]}]
+  format: percent
+  decimals: 1
+  source: iwg-report
+- chart: line
+  title: Money
+  labels: ["2021", "2022", "2023"]
+  series: [{name: Spent, values: [1000, -20, 3000]}]
+  format: currency
+  currency: USD
+  source: iwg-report
+- chart: pie
+  title: Parts
+  labels: [One part, Another part]
+  series: [{name: Parts, values: [30, 70]}]
+  format: percent
+  source: iwg-report
+- attachment: terms.pdf
+  title: The terms
+  description: All of them
 - show: strategies
 - show: calendar
   year: 2024
 """
+
+
+IMAGES = """
+images:
+  - id: class-room
+    file: class-room.jpg
+    credit: A. Photographer
+    licence: CC BY 4.0
+    licence_url: https://creativecommons.org/licenses/by/4.0/
+    alt: A class room with a board
+    focus: {x: 0.25, y: 0.5}
+    people: none
+"""
+
+
+@cache
+def photograph(size=(1000, 600)):
+    """A picture that is hard to compress: a noise, and a bright spot at its left."""
+    image = Image.effect_noise(size, 60).convert("RGB").filter(ImageFilter.GaussianBlur(1))
+    ImageDraw.Draw(image).ellipse((150, 200, 350, 400), fill=(250, 210, 20))
+    return image
 
 
 def with_blocks(project, blocks):
@@ -63,6 +122,11 @@ def with_blocks(project, blocks):
     before, mark, after = path.read_text("utf-8").partition("\ndecisions:")
     section = f"\n  - id: blocks\n    title: Blocks\n    blocks:\n{indent(blocks.strip(), ' ' * 6)}"
     path.write_text(before + section + mark + after, "utf-8")
+    for folder in ("images", "files"):
+        (project / "content" / folder).mkdir(exist_ok=True)
+    photograph().save(project / "content/images/class-room.jpg", quality=80)
+    (project / "content/files/terms.pdf").write_bytes(b"%PDF-1.7\n" + bytes(2000))
+    (project / "content/images.yml").write_text(IMAGES, "utf-8")
     return project
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
-from . import inline, model, pages, placeholders, tags
+from . import images, inline, model, pages, placeholders, tags
 from .hints import hints
 from .kit import Kit, walk
 from .unfilled import UNFILLED
@@ -17,8 +17,11 @@ from .unfilled import UNFILLED
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
     """What is wrong in content whose files are each valid; else what wants a second look."""
     found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit)]
-    # Pages and hints follow references, which must lead somewhere.
-    return found or [*links(kit), *places(kit)] or list(hints(kit, today))
+    if found:  # pages and hints follow references, which must lead somewhere
+        return found
+    found = [*links(kit), *places(kit), *images.problems(kit, today)]
+    wrong = any(problem.severity == "error" for problem in found)
+    return found if wrong else [*found, *hints(kit, today)]
 
 
 # The field that tells an entry from the others of its file, the first that it has.
@@ -137,6 +140,7 @@ _HOMES = {
     "member": "members",
     "acronym": "acronyms",
     "priority": "priorities",
+    "image": "images",
 }
 
 
@@ -148,9 +152,10 @@ def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     if kind in ("list", "item") and id.partition("/")[0] in kit.drafts:
         return f"the {kind} '{id}' is in a draft, which is not shown yet"
     home = _HOMES.get(kind)
+    called = "picture" if kind == "image" else kind
     if home and home not in kit.files:
-        return f"there is no {kind} '{id}': there is no file content/{home}.yml"
-    return f"there is no {kind} '{id}'{did_you_mean(id, known)}"
+        return f"there is no {called} '{id}': there is no file content/{home}.yml"
+    return f"there is no {called} '{id}'{did_you_mean(id, known)}"
 
 
 _MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)

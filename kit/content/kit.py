@@ -31,6 +31,7 @@ class Index(TypedDict):
     meeting: dict[str, model.Meeting]
     list: dict[str, model.List]
     item: dict[str, model.Text]
+    image: dict[str, model.ImageItem]
 
 
 def _empty(kind: type[M]) -> Callable[[], M]:
@@ -55,6 +56,7 @@ class Kit:
     figures: model.FiguresFile = field(default_factory=_empty(model.FiguresFile))
     strategies: model.StrategiesFile | None = None
     members: model.MembersFile = field(default_factory=_empty(model.MembersFile))
+    images: model.ImagesFile = field(default_factory=_empty(model.ImagesFile))
     acronyms: model.AcronymsFile = field(default_factory=_empty(model.AcronymsFile))
     calendar: model.CalendarFile = field(default_factory=_empty(model.CalendarFile))
     priorities: model.PrioritiesFile | None = None
@@ -97,6 +99,7 @@ class Kit:
                 for name, block in lists.items()
                 for number, text in enumerate(block.texts, 1)
             },
+            "image": _by_id(self.images.images),
         }
 
     @cached_property

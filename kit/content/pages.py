@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from ..errors import did_you_mean
-from . import model
+from . import images, model
 from .kit import Kit
 from .model import FieldPath
 from .record import Record
@@ -127,7 +127,7 @@ def _meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
         yield from ("decisions", "participants")
     if meeting.acronyms:
         yield "acronyms"
-    if meeting.credits:
+    if meeting.credits or images.used(meeting):
         yield "credits"
 
 
@@ -198,6 +198,11 @@ def _tracked(kit: Kit) -> bool:
     return "actions" in kit.files or any(getattr(kit, name) for name in TRACKERS)
 
 
+def _pictures(kit: Kit) -> Mapping[str, dict[str, list[str]]]:
+    """The pictures that are shown, with where."""
+    return _one(images.shown(kit))
+
+
 # In the order of the menu. The trackers of the running record have the names of their files.
 TRACKERS = ("evidence", "communications", "engagements", "requests", "capacity")
 ROWS: tuple[Row[Any], ...] = (
@@ -254,6 +259,7 @@ ROWS: tuple[Row[Any], ...] = (
     ),
     Row("downloads", _always, lambda kit, _: (language.code for language in kit.languages)),
     Row("translations", _always, in_menu=False),
+    Row("pictures", _pictures, lambda kit, shown: list(shown), in_menu=False),
 )
 
 

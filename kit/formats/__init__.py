@@ -12,7 +12,7 @@ from ..content.model import KINDS
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
-from . import archives, cards, decks, feeds, fonts, pages, sheets, style
+from . import archives, cards, decks, feeds, fonts, images, pages, sheets, style
 from .product import Format, Product
 
 # In the order they are made: a format comes after those it needs.
@@ -21,6 +21,7 @@ FORMATS = {
     for row in (
         fonts.FORMAT,
         style.FORMAT,
+        images.FORMAT,
         decks.FORMAT,
         sheets.FORMAT,
         feeds.FORMAT,

@@ -24,7 +24,7 @@ from ..content import inline, model
 from ..content.record import Record
 from ..language.labels import ACROSS, PRODUCTS
 from ..language.language import ALONE, COUNTS, Count, Language, Translated
-from . import charts, typst
+from . import charts, plots, typst
 
 
 class Phrase:
@@ -141,6 +141,7 @@ def environment(
         across=across,
         record=lambda day=None: Record(language.kit, day),
         charts=charts,
+        plot=lambda block: plots.plot(language, block),
     )
     env.filters.update(
         plain=plain,

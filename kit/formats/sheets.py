@@ -11,12 +11,13 @@ import segno
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ..content import images as attached
 from ..content import inline
 from ..content.kit import Kit
 from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language.language import Language
-from . import jinja, ring, signs, typst
+from . import images, jinja, plots, ring, signs, typst
 from .product import Format, Product, Work
 
 
@@ -165,10 +166,33 @@ def _environment(language: Language) -> Environment:
         symbol=lambda: ring.symbol(signs.colours(kit), language.rtl),
         package=lambda: signs.package(kit, language.rtl),
         sign=lambda name, colour: signs.sign(kit.root, name, colour),
+        printed=lambda id, ratio=None: Markup(
+            typst.string(typst.shelved(images.plain(images.source(kit, id), images.PRINTED, ratio)))
+        ),
+        series_colours=series_colours(kit),
+        drawn=lambda plot, width=460: _plot(language, plot, width),
+        file_kind=lambda name: attached.ATTACHMENTS[name.rpartition(".")[2].lower()],
+        file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
+        pictures_of=lambda part: [kit.index["image"][id] for id in attached.used(part)],
         runs=lambda runs: Markup(show(runs)),
         plain_runs=inline.plain,
     )
     return env
+
+
+def _plot(language: Language, plot: plots.Plot, width: int) -> str:
+    """A chart of an author as SVG, in the colours of the brand."""
+    brand = language.kit.about.brand
+    font = brand.fonts.arabic if language.rtl else brand.fonts.latin
+    paint = plots.by_colour(series_colours(language.kit), brand.colours.ink, "#ffffff", font, 11)
+    return plots.svg(plot, paint, str(width))
+
+
+def series_colours(kit: Kit) -> list[str]:
+    """The colours of the series of charts on paper, each told from its neighbours in grey too."""
+    colours = kit.about.brand.colours
+    lighter = _lighter(colours.primary, 0.35)
+    return [colours.primary, colours.accent, colours.muted, lighter, colours.ink, colours.muted]
 
 
 def _shades(kit: Kit) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -25,6 +27,26 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.folders()
     )
+
+
+@lru_cache(maxsize=1)
+def _shelf() -> tempfile.TemporaryDirectory[str]:
+    """Where Typst finds the pictures that a source names; it goes with the process."""
+    return tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True)
+
+
+def shelved(data: bytes) -> str:
+    """The path that a source names this picture by: PNG, JPEG or SVG.
+
+    It is made of what the picture shows, so that what is made from the same source is the same.
+    """
+    kinds = ((b"\x89PNG", "png"), (b"\xff\xd8", "jpg"))
+    ending = next((name for start, name in kinds if data.startswith(start)), "svg")
+    name = f"{hashlib.sha256(data).hexdigest()}.{ending}"
+    path = Path(_shelf().name, name)
+    if not path.exists():
+        path.write_bytes(data)
+    return f"/{name}"
 
 
 def pdf(source: str, name: str) -> tuple[bytes, int, float]:
@@ -84,7 +106,9 @@ def pictures(source: str, name: str, label: str) -> tuple[list[Any], list[bytes]
 
 def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[Any], list[bytes]]:
     """The values of the metadata with this label, and the files."""
-    compiler = typst.Compiler(source.encode(), font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(
+        source.encode(), root=_shelf().name, font_paths=_fonts(), ignore_system_fonts=True
+    )
     try:
         # In this order: compiling makes the compiler forget the source it was made with.
         found, made = (
@@ -131,7 +155,9 @@ def _diagnosed(error: RuntimeError, source: str) -> RuntimeError:
     """The error with its place, which Typst gives when it compiles, not when it is asked."""
     if not hasattr(error, "diagnostic"):
         try:
-            typst.compile(source.encode(), font_paths=_fonts(), ignore_system_fonts=True)
+            typst.compile(  # type: ignore[type-var]  # its types want all paths of one kind
+                source.encode(), root=_shelf().name, font_paths=_fonts(), ignore_system_fonts=True
+            )
         except RuntimeError as found:
             return found
     return error

@@ -26,6 +26,7 @@ Noun = Literal[
     "meeting",
     "format of a meeting",
     "state of the translations",
+    "target of a link",
 ]
 ActionState = Literal["open", "overdue", "done", "dropped"]
 
@@ -111,6 +112,11 @@ LABELS: Mapping[Noun, Mapping[str, Label]] = {
         "draft": pgettext("state of the translations", "Draft"),
         "reviewed": pgettext("state of the translations", "Reviewed"),
     },
+    "target of a link": {
+        "page": pgettext("target of a link", "Page"),
+        "recording": pgettext("target of a link", "Recording"),
+        "document": pgettext("target of a link", "Document"),
+    },
 }
 
 # What the values of each noun are, by the model of the content.
@@ -127,6 +133,7 @@ _VALUES: Mapping[Noun, tuple[str, ...]] = {
     "meeting": get_args(model.Meeting.model_fields["stage"].annotation),
     "format of a meeting": get_args(model.Meeting.model_fields["format"].annotation),
     "state of the translations": get_args(model.Language.model_fields["status"].annotation),
+    "target of a link": get_args(model.Link.model_fields["leads_to"].annotation),
 }
 
 _ = str  # marks a text to be extracted; it is translated where it is shown

@@ -21,8 +21,10 @@ from .addresses import (
 from .blocks import (
     KINDS,
     AnyBlock,
+    Attachment,
     Block,
     Callout,
+    Chart,
     Entry,
     Figures,
     Heading,
@@ -32,7 +34,9 @@ from .blocks import (
     Paragraph,
     People,
     Person,
+    Picture,
     Quote,
+    Series,
     Shown,
     Table,
     Timeline,
@@ -56,6 +60,14 @@ from .events import (
     Engagement,
     EngagementsFile,
     EventItem,
+)
+from .images import (
+    Consent,
+    Focus,
+    ImageItem,
+    ImagesFile,
+    Logo,
+    Use,
 )
 from .meetings import (
     Credit,
@@ -149,6 +161,16 @@ from .types import (
 )
 
 __all__ = [
+    "Attachment",
+    "Chart",
+    "Consent",
+    "Focus",
+    "ImageItem",
+    "ImagesFile",
+    "Logo",
+    "Picture",
+    "Series",
+    "Use",
     "About",
     "Acronym",
     "AcronymsFile",

@@ -12,7 +12,9 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from ...errors import did_you_mean
 from .addresses import Target
+from .images import FileName, Image
 from .types import (
+    Currency,
     Due,
     Figure,
     Id,
@@ -22,6 +24,7 @@ from .types import (
     Number,
     Source,
     Text,
+    Whole,
     Year,
     described,
 )
@@ -119,12 +122,13 @@ class Table(Block):
 
 
 class Quote(Block):
-    """Words of somebody, and who said them, where and when."""
+    """Words of somebody, and who said them, where and when; with a portrait, if there is one."""
 
     noun: ClassVar[str] = "a quote"
     kind: ClassVar[str] = "quote"
     quote: Text
     source: Text
+    portrait: Image | None = None
 
 
 class Figures(Block):
@@ -188,6 +192,78 @@ class Link(Block):
     leads_to: Literal["page", "recording", "document"] = "page"
 
 
+class Picture(Block):
+    """A picture of images.yml, in full width, of half of it (medium) or less (small)."""
+
+    noun: ClassVar[str] = "a block with a picture"
+    kind: ClassVar[str] = "picture"
+    picture: Image
+    caption: Text | None = None
+    size: Literal["small", "medium", "full"] = "full"
+
+
+class Series(Model):
+    """Numbers that belong together, one for each label of a chart."""
+
+    noun: ClassVar[str] = "a series of a chart"
+    name: Text
+    values: list[Number] = Field(min_length=1)
+
+
+class Chart(Block):
+    """Numbers as a picture. Its title says what they show; its source stands below it.
+
+    Percentages are written as such (45 for 45 %), and money in the currency of an ISO 4217 code.
+    """
+
+    noun: ClassVar[str] = "a chart"
+    kind: ClassVar[str] = "chart"
+    chart: Literal["bars", "stacked", "line", "pie"]
+    title: Text
+    labels: list[Text] = Field(min_length=1)
+    series: list[Series] = Field(min_length=1)
+    format: Literal["number", "percent", "currency"] = "number"
+    currency: Currency | None = None
+    decimals: Whole = 0
+    unit: Text | None = None
+    source: Source
+
+    @model_validator(mode="after")
+    def a_number_for_each_label(self) -> Chart:
+        """Refuse series of other lengths than the labels, and what a kind of chart cannot show."""
+        for series in self.series:
+            if len(series.values) != len(self.labels):
+                raise ValueError(
+                    f"'{series.name}' has {len(series.values)} values for {len(self.labels)} labels"
+                )
+        values = [value for series in self.series for value in series.values]
+        if self.chart == "pie" and (len(self.series) > 1 or min(values) < 0 or not sum(values)):
+            raise ValueError(
+                "a pie shows one series, of numbers that are not below 0, and not all 0"
+            )
+        if self.chart in ("bars", "stacked") and min(values) < 0:
+            raise ValueError("bars show numbers that are not below 0; draw a line instead")
+        if (self.format == "currency") != bool(self.currency):
+            raise ValueError("'currency', such as USD, goes with the format 'currency'")
+        if self.decimals > 3:
+            raise ValueError("'decimals' is at most 3")
+        if len(self.series) > 6:
+            raise ValueError("a chart shows at most 6 series; a table shows more")
+        if self.chart == "line" and len(self.labels) < 2:
+            raise ValueError("a line needs two labels or more")
+        return self
+
+
+class Attachment(Block):
+    """A file of the folder content/files/ that readers can save."""
+
+    noun: ClassVar[str] = "an attachment"
+    kind: ClassVar[str] = "attachment"
+    attachment: FileName
+    title: Text
+    description: Text | None = None
+
+
 class Shown(Block):
     """A part drawn from other files: the calendar, the strategies, the priorities, figures."""
 
@@ -210,6 +286,9 @@ KINDS: dict[str, type[Block]] = {
         People,
         Callout,
         Link,
+        Picture,
+        Chart,
+        Attachment,
         Shown,
     )
 }

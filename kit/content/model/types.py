@@ -37,6 +37,7 @@ Kind = Literal[
     "meeting",
     "list",
     "item",
+    "image",
 ]
 # A day; a month, as year-month; a year.
 When = dt.date | str | int
@@ -205,6 +206,16 @@ LanguageCode = Annotated[
         _LANGUAGES,
         "^[a-z]{2,3}$",
         "the code of a language; expected one such as fr for French: two or three small letters",
+    ),
+]
+
+
+Currency = Annotated[
+    str,
+    _code(
+        dict(_names.currencies),
+        "^[A-Z]{3}$",
+        "the ISO 4217 code of a currency; expected one such as USD: three capital letters",
     ),
 ]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import count
 
 from babel import units
 from markupsafe import Markup
 
+from ...content import images as rights
 from ...content import inline
 from ...content.pages import TRACKERS, Page, pages, resolve
-from .. import FORMATS, decks, jinja, offered, ring, signs
+from .. import FORMATS, decks, images, jinja, offered, plots, ring, signs
 from ..decks import slides
 from ..product import Product, Work, address
 from . import markdown
@@ -25,6 +27,7 @@ class Pages:
         self.kit, self.language, self.sizes = work.kit, work.language, work.made.sizes
         self.prefix, self.pages = self.language.prefix, pages(self.kit)
         self.here = ""
+        self.ids = count(1)
         self.env = jinja.environment(self.language, "site/pages", self.show, markdown.escape_page)
         products = {
             other.code: [p for p in offered(self.kit, other) if p.path in self.sizes]
@@ -49,6 +52,16 @@ class Pages:
             drawing=self.drawing,
             package=lambda: Markup(signs.package(self.kit, self.language.rtl, on_page=True)),
             cover=self.cover,
+            image=lambda id: images.on_site(self.kit, id),
+            pictures_of=lambda part: [self.kit.index["image"][id] for id in rights.used(part)],
+            pictures_shown=lambda: [self.kit.index["image"][id] for id in rights.shown(self.kit)],
+            file_kind=lambda name: rights.ATTACHMENTS[name.rpartition(".")[2].lower()],
+            attachment_size=lambda name: self._size(
+                (self.kit.root / rights.FILES / name).stat().st_size
+            ),
+            drawn=lambda plot, id: Markup(plots.svg(plot, title=id)),
+            new_id=lambda what: f"kit-{what}-{next(self.ids)}",
+            logos=lambda *of: images.logos(self.kit, *of),
             coverage=work.coverage,
             products=products,
             offers=offers,
@@ -58,6 +71,7 @@ class Pages:
     def page(self, page: Page) -> str:
         """The Markdown of a page."""
         self.here = f"{self.prefix}{page.name}.md"
+        self.ids = count(1)
         context: dict[str, object] = {"here": page.name, "key": page.key}
         if page.key:
             context[page.template.rpartition("/")[2]] = page.item
@@ -110,8 +124,11 @@ class Pages:
 
     def size(self, path: str) -> str:
         """The size of a download, in kilobytes of 1000 bytes."""
+        return self._size(self.sizes[path])
+
+    def _size(self, count: int) -> str:
         return units.format_unit(
-            max(1, round(self.sizes[path] / 1000)),
+            max(1, round(count / 1000)),
             "digital-kilobyte",
             "short",
             locale=self.language.locale,

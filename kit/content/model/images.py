@@ -1,0 +1,140 @@
+"""images.yml: the pictures and logos, who made them, and on what terms they may be shown."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from .addresses import WebAddress
+from .types import Day, Id, Line, Member, Model, Number, Pattern, Ref, Text
+
+# A file of one folder: no path, and nothing that an address or a system reads in its own way.
+FileName = Annotated[
+    str,
+    Pattern(
+        r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+",
+        "the name of a file, such as 'class-room.jpg': letters A to Z, digits, dots and hyphens",
+    ),
+]
+Image = Annotated[str, Ref("image")]
+# What a picture can be used for, and may be kept from.
+Use = Literal["site", "slides", "sheets", "sharing"]
+
+
+def _share(value: float) -> float:
+    if not 0 <= value <= 1:
+        raise ValueError(f"expected a number from 0 to 1, found the number {value}")
+    return value
+
+
+class Focus(Model):
+    """What of a picture must be seen when it is cropped: shares from its left and its top."""
+
+    noun: ClassVar[str] = "a focal point"
+    x: Number
+    y: Number
+
+    @model_validator(mode="after")
+    def within(self) -> Focus:
+        """Refuse a point outside the picture."""
+        for value in (self.x, self.y):
+            _share(value)
+        return self
+
+
+class Consent(Model):
+    """What the people in a picture have agreed to. `restrictions` are uses that it is kept from.
+
+    Published nowhere; of a child, it is given by a parent or guardian.
+    """
+
+    noun: ClassVar[str] = "a consent"
+    kind: Literal["written", "spoken", "guardian"]
+    date: Day
+    expires: Day | None = None
+    restrictions: list[Use] = []
+
+    @model_validator(mode="after")
+    def ends_after_it_began(self) -> Consent:
+        """Refuse a consent that had expired before it was given."""
+        if self.expires and self.expires <= self.date:
+            raise ValueError("'expires' must be a day after 'date'")
+        return self
+
+
+class ImageItem(Model):
+    """A picture. Its alternative text says what is seen; one that is `decorative` needs none."""
+
+    noun: ClassVar[str] = "a picture"
+    id: Id
+    file: FileName = Field(description="A file of the folder content/images/")
+    credit: Line = Field(description="Whom it is by, as it is to be written")
+    licence: Line = Field(description="On what terms it may be shown, such as CC BY 4.0")
+    licence_url: WebAddress | None = None
+    alt: Text | None = Field(default=None, description="What is seen, for those who cannot")
+    decorative: bool = False
+    focus: Focus | None = Field(default=None, description="What must be seen when it is cropped")
+    people: Literal["none", "adults", "children"]
+    identifiable: bool = Field(default=True, description="Whether somebody can be recognised")
+    consent: Consent | None = None
+
+    @model_validator(mode="after")
+    def says_what_is_seen(self) -> ImageItem:
+        """Refuse a picture that says nothing to those who do not see it, or for no reason."""
+        if self.decorative and self.alt:
+            raise ValueError("a decorative picture has no 'alt'; take one of the two out")
+        if not self.decorative and not self.alt:
+            raise ValueError(
+                "'alt' is missing: say what is seen, or write 'decorative: true' if it says nothing"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def has_consent(self) -> ImageItem:
+        """Refuse a child that can be recognised, and for whom nobody has consented."""
+        if self.people == "none" and self.consent:
+            raise ValueError("a picture without people has no 'consent'; say who is in it")
+        if self.people == "children" and self.identifiable:
+            if self.consent is None:
+                raise ValueError(
+                    "'consent' is missing; a picture of a child that can be recognised needs it"
+                )
+            if self.consent.kind != "guardian":
+                raise ValueError(
+                    "the consent for a child is given by a parent or guardian; "
+                    "expected 'kind: guardian'"
+                )
+        return self
+
+
+class Logo(Model):
+    """The mark of the publisher, of a funder or of a member. `dark` is the file for dark grounds.
+
+    `clear` is the space that stays empty around it, as a share of its height.
+    """
+
+    noun: ClassVar[str] = "a logo"
+    id: Id
+    of: Literal["publisher", "funder", "member"]
+    member: Member | None = None
+    file: FileName = Field(description="A file of the folder content/images/")
+    dark: FileName | None = None
+    alt: Text = Field(description="The name of the organisation")
+    url: WebAddress | None = None
+    clear: Number = 0.25
+
+    @model_validator(mode="after")
+    def says_whose(self) -> Logo:
+        """Refuse the logo of a member without the member, and space that cannot be."""
+        if (self.of == "member") != bool(self.member):
+            raise ValueError("'member', an id of members.yml, goes with 'of: member'")
+        _share(self.clear)
+        return self
+
+
+class ImagesFile(Model):
+    """images.yml."""
+
+    images: list[ImageItem] = []
+    logos: list[Logo] = []

@@ -1,0 +1,313 @@
+"""Pictures: the rights in them, files of all kinds, and what is left of a file when it is shown."""
+
+import datetime as dt
+import io
+import struct
+import zlib
+
+import pytest
+from conftest import ROOT
+from PIL import Image, ImageCms, ImageStat
+from test_blocks import IMAGES, photograph, with_blocks
+
+from kit.content import check
+from kit.content.images import inspect
+from kit.content.load import load
+from kit.errors import KitError
+from kit.formats import images
+from kit.formats.product import Made, Work
+from kit.language.language import Language
+
+pytestmark = pytest.mark.fast
+
+BLOCK = "- picture: class-room"
+CHILD = """    people: children
+    consent: {kind: guardian, date: 2023-01-10, expires: 2090-01-01}
+"""
+
+
+def problems(project, old="", new="", blocks=BLOCK):
+    """What loading says of the kit with a picture, with a part of images.yml replaced."""
+    with_blocks(project, blocks)
+    assert old in IMAGES
+    (project / "content/images.yml").write_text(IMAGES.replace(old, new), "utf-8")
+    try:
+        return load(project).remarks
+    except KitError as error:
+        return error.problems
+
+
+def saved(image, format, **options):
+    buffer = io.BytesIO()
+    image.save(buffer, format, **options)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "old,new,message,line",
+    [
+        ("    credit: A. Photographer\n", "", "'credit' is missing; a picture needs it", 3),
+        ("    licence: CC BY 4.0\n", "", "'licence' is missing; a picture needs it", 3),
+        ("    alt: A class room with a board\n", "", "'alt' is missing: say what is seen", 3),
+        ("    people: none\n", "", "'people' is missing; a picture needs it", 3),
+        ("people: none", "people: children", "a picture of a child that can be recognised", 3),
+        (
+            "    people: none\n",
+            CHILD.replace("2090", "2024"),
+            "the consent for 'class-room' has expired on 2024-01-01",
+            11,
+        ),
+        (
+            "    people: none\n",
+            CHILD.replace("guardian", "written"),
+            "the consent for a child is given by a parent or guardian",
+            3,
+        ),
+        (
+            "    people: none\n",
+            CHILD.replace("2090-01-01", "2090-01-01, restrictions: [sheets]"),
+            "does not cover sheets, but content/meetings/2023-12-07.yml shows it there",
+            11,
+        ),
+        ("class-room.jpg", "Class-Room.jpg", "did you mean 'class-room.jpg'?", 4),
+        ("class-room.jpg", "../kit.yml", "is not allowed here; expected the name of a file", 4),
+        ("x: 0.25", "x: 25", "expected a number from 0 to 1, found the number 25", 9),
+    ],
+)
+def test_a_picture_without_its_rights_cannot_be_published(content, old, new, message, line):
+    found = [p for p in problems(content, old, new) if message in p.message]
+    assert found, problems(content, old, new)
+    assert (found[0].file, found[0].severity) == ("content/images.yml", "error")
+    assert found[0].line == line
+
+
+@pytest.mark.parametrize("people", [CHILD, "    people: children\n    identifiable: false\n"])
+def test_a_child_with_consent_or_whom_nobody_can_recognise_is_published(content, people):
+    found = problems(content, "    people: none\n", people)
+    assert not [p for p in found if p.severity == "error"]
+
+
+def test_consent_ends_with_the_day(content):
+    with_blocks(content, BLOCK)
+    text = IMAGES.replace("    people: none\n", CHILD)
+    (content / "content/images.yml").write_text(text, "utf-8")
+    kit = load(content)
+    for day, errors in ((dt.date(2090, 1, 1), 0), (dt.date(2090, 1, 2), 1)):
+        found = [p for p in check.problems(kit, day) if "expired" in p.message]
+        assert len(found) == errors
+
+
+def test_a_picture_that_is_not_in_the_list_is_told_where_it_is_shown(content):
+    found = problems(content, blocks="- picture: classroom")
+    assert found[0].message == "there is no picture 'classroom'; did you mean 'class-room'?"
+    assert found[0].file == "content/meetings/2023-12-07.yml"
+
+
+def test_a_file_that_the_list_does_not_name_is_remarked_on(content):
+    with_blocks(content, BLOCK)
+    photograph().save(content / "content/images/other.jpg")
+    (found,) = [p for p in load(content).remarks if "other.jpg" in p.file]
+    assert found.severity == "warning"
+
+
+def bomb():
+    """A PNG of 60 000 × 60 000 pixels (PNG, third edition, 11.2.1) in a few bytes."""
+
+    def chunk(name, data):
+        check = zlib.crc32(name + data)
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", check)
+
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    data = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + data
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "data,message",
+    [
+        (b"no picture", "this is no picture that can be read"),
+        (b"", "this is no picture that can be read"),
+        (saved(photograph(), "JPEG")[:9000], "the picture is damaged"),
+        (saved(photograph(), "PNG")[:9000], "the picture is damaged"),
+        (bomb(), "million"),
+        (saved(photograph((200, 100)), "JPEG"), "200 pixels wide; at least 320 are needed"),
+        (
+            saved(photograph(), "GIF", save_all=True, append_images=[photograph((1000, 601))]),
+            "the picture is GIF",
+        ),
+        (
+            saved(
+                photograph(), "WEBP", save_all=True, append_images=[Image.new("RGB", (1000, 600))]
+            ),
+            "the picture moves",
+        ),
+        (
+            saved(
+                photograph(), "PNG", save_all=True, append_images=[Image.new("RGB", (1000, 600))]
+            ),
+            "the picture moves",
+        ),
+        (SVG.format("<script>alert(1)</script>").encode(), "holds <script>"),
+        (SVG.format('<rect onload="alert(1)"/>').encode(), "holds 'onload'"),
+        (SVG.format("<foreignObject/>").encode(), "holds <foreignObject>"),
+        (SVG.format('<a href="javascript:alert(1)"/>').encode(), "leads to"),
+        (SVG.format('<image href="data:image/png;base64,AAAA"/>').encode(), "holds a picture"),
+        (SVG.format("<style>@import 'https://x'</style>").encode(), "loads something"),
+        (SVG.format("<rect").encode(), "the drawing is damaged"),
+        (('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;")).encode(), "entities"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "no 'viewBox'"),
+    ],
+)
+def test_a_file_that_cannot_be_shown_is_refused_with_a_sentence(data, message):
+    with pytest.raises(ValueError, match=".") as error:
+        inspect(data)
+    assert message in str(error.value)
+
+
+def source(data, focus=(0.5, 0.5)):
+    return images.Source(data, inspect(data), focus)
+
+
+def opened(data):
+    return Image.open(io.BytesIO(data))
+
+
+def test_nothing_of_a_camera_or_a_place_is_left_in_any_output():
+    exif = Image.Exif()
+    exif[0x010F] = "A camera of somebody"
+    exif.get_ifd(0x8825)[1] = "N"
+    data = saved(photograph(), "JPEG", exif=exif, comment=b"somebody")
+    assert b"somebody" in data
+    of = source(data)
+    for made in (images.avif(of, 800), images.plain(of, 800), images.plain(of, 800, 1.0)):
+        assert b"somebody" not in made and not opened(made).getexif()
+        assert "icc_profile" not in opened(made).info
+
+
+def test_a_picture_taken_upright_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    of = source(saved(photograph(), "JPEG", exif=exif))
+    assert (of.facts.width, of.facts.height) == (600, 1000)
+    assert opened(images.plain(of, 600)).size == (600, 1000)
+
+
+@pytest.mark.parametrize(
+    "image,format",
+    [
+        (photograph().convert("CMYK"), "JPEG"),
+        (photograph().convert("CMYK"), "TIFF"),
+        (photograph().convert("L"), "JPEG"),
+        (photograph().convert("P"), "PNG"),
+        (photograph().convert("1"), "PNG"),
+        (photograph().convert("LA"), "PNG"),
+        (photograph().convert("RGBA"), "WEBP"),
+        (photograph().convert("L").convert("I").point(lambda v: v * 257).convert("I;16"), "PNG"),
+    ],
+)
+def test_pictures_of_every_mode_keep_their_light(image, format):
+    made = opened(images.plain(source(saved(image, format)), 500)).convert("L")
+    wanted = photograph().convert("L").resize(made.size)
+    for box in ((100, 125, 150, 175), (300, 200, 400, 280)):  # the bright spot, and beside it
+        found, light = (ImageStat.Stat(i.crop(box)).mean[0] for i in (made, wanted))
+        assert abs(found - light) < 40
+
+
+def test_the_focal_point_stays_when_a_picture_is_cropped():
+    data = saved(photograph(), "JPEG")
+    left = opened(images.plain(source(data, (0.25, 0.5)), 600, 1.0))
+    right = opened(images.plain(source(data, (0.9, 0.5)), 600, 1.0))
+    assert left.size == right.size == (600, 600)
+    yellow = [
+        max(i.getpixel((x, 300))[0] - i.getpixel((x, 300))[2] for x in range(50, 550))
+        for i in (left, right)
+    ]
+    assert yellow[0] > 150 and yellow[1] < 100
+
+
+def test_the_same_picture_gives_the_same_bytes(monkeypatch, tmp_path):
+    of = source(saved(photograph(), "JPEG"))
+    made = []
+    for name in ("one", "two"):
+        monkeypatch.setenv("KIT_CACHE", str(tmp_path / name))
+        made.append((images.avif(of, 480), images.plain(of, 480)))
+    assert made[0] == made[1]
+
+
+def test_what_is_clear_stays_clear_and_a_profile_is_applied():
+    image = photograph().convert("RGBA")
+    image.putalpha(Image.linear_gradient("L").resize(image.size))
+    of = source(saved(image, "PNG"))
+    assert opened(images.plain(of, 500)).mode == "RGBA"
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    broken = saved(photograph(), "JPEG", icc_profile=profile.tobytes())
+    assert opened(images.plain(source(broken), 500)).mode == "RGB"
+
+
+def test_a_drawing_loses_what_nobody_sees():
+    text = SVG.format(
+        "<!-- by somebody --><metadata>somebody</metadata><rect width='9' height='9'/>"
+    )
+    of = source(text.encode())
+    assert b"somebody" not in images.drawing(of) and b"rect" in images.drawing(of)
+    assert opened(images.plain(of, 800)).size == (800, 400)
+
+
+def test_only_pictures_that_are_shown_are_published_and_logos_for_both_grounds(project):
+    with_blocks(project, BLOCK + "\n- {attachment: terms.pdf, title: Terms}")
+    photograph().save(project / "content/images/spare.jpg")
+    (project / "content/images/mark.svg").write_text(SVG.format("<circle r='9'/>"), "utf-8")
+    photograph((600, 400)).save(project / "content/images/mark.png")
+    spare = IMAGES[IMAGES.index("  - id") :].replace("class-room", "spare")
+    logos = (
+        "logos:\n  - {id: us, of: publisher, file: mark.svg, dark: mark.png, alt: Us, clear: 0.5}\n"
+    )
+    (project / "content/images.yml").write_text(IMAGES + spare + logos, "utf-8")
+    kit = load(project)
+    language = Language(kit, kit.languages[0])
+    made = Made(project / "made")
+    found = list(images.FORMAT.products(kit, language))
+    for product in found:
+        assert not list(images.FORMAT.make(Work(kit, language, found, made), product))
+    assert sorted(made.sizes) == [
+        "site/assets/files/terms.pdf",
+        "site/assets/logos/us-dark.png",
+        "site/assets/logos/us.svg",
+        "site/assets/pictures/class-room-1000.avif",
+        "site/assets/pictures/class-room-480.avif",
+        "site/assets/pictures/class-room-800.avif",
+        "site/assets/pictures/class-room.jpg",
+    ]
+    assert made.sizes["site/assets/pictures/class-room-800.avif"] < 30_000
+    (mark,) = images.logos(kit, "publisher")
+    assert (mark.light, mark.dark, mark.margin) == (
+        "assets/logos/us.svg",
+        "assets/logos/us-dark.png",
+        0.5,
+    )
+
+
+@pytest.mark.parametrize(
+    "name,data,message",
+    [
+        ("page.html", b"<p>", "a file of the kind 'html' is not published"),
+        ("photo.jpg", b"x", "photo.jpg is a picture; name it in content/images.yml"),
+        ("empty.pdf", b"", "content/files/empty.pdf is empty"),
+        ("", b"", "there is no file content/files/other.pdf"),
+    ],
+)
+def test_what_cannot_be_attached_is_told_where_it_stands(content, name, data, message):
+    with_blocks(content, f"- {{attachment: {name or 'other.pdf'}, title: A}}")
+    if name:
+        (content / "content/files" / name).write_bytes(data)
+    with pytest.raises(KitError) as error:
+        load(content)
+    assert message in str(error.value)
+    assert error.value.problems[0].file == "content/meetings/2023-12-07.yml"
+
+
+def test_the_kit_of_this_project_has_every_right_it_needs():
+    assert not [p for p in check.problems(load(ROOT), dt.date.today()) if p.severity == "error"]
