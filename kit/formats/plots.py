@@ -280,7 +280,7 @@ def _line(of: Plot, paint: Paint) -> tuple[list[str], int]:
             parts.append(f'<circle {paint(number)} cx="{at}" cy="{y(value)}" r="4"/>')
             # With few points each has its number; else the last of each line, and the table.
             if len(of.series) * count <= 8 or column == count - 1:
-                up = y(value) - 9
+                up = y(value) + (20 if value < 0 else -9)
                 parts.append(
                     _text(of, x(column), up, one.written[column], paint("value"), "middle")
                 )
