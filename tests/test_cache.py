@@ -43,7 +43,7 @@ def translation(root):
 
 def template(root):
     path = root / "templates/sheets/_sheet.typ"
-    path.write_text(path.read_text("utf-8").replace("size: 20pt", "size: 21pt"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("size: 9.6pt", "size: 9.7pt"), "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ EDITS = [
     ("content/pathfinding.yml", "In-person meeting of the group"),
     ("content/strategies.yml", "Safe environments"),
     ("translations/ar/LC_MESSAGES/kit.po", "الخطوات التالية"),
-    ("templates/sheets/_sheet.typ", "y == 0 { 0.9"),
+    ("templates/sheets/_sheet.typ", "y == 0 { 1"),
     ("templates/decks/kinds/strategies.yml", '_("Letter'),
     ("templates/site/pages/faqs.md", "kit-source"),
     ("templates/site/static/assets/kit.css", "line-height: 1.65"),

@@ -44,7 +44,7 @@ MISTAKES = [
         "sheets/_sheet.typ",
         "#set enum(",
         "#set enom(",
-        "sheets/_sheet.typ:12:1: Typst cannot set this: unknown variable: enom",
+        "sheets/_sheet.typ:14:1: Typst cannot set this: unknown variable: enom",
     ),
     ("shared/chart.typ", "  let bar(", "  nothing()\n  let bar(", "shared/chart.typ:9:1: Typst"),
     ("sheets/faqs.typ", None, "{{ 1 // 0 }}", "sheets/faqs.typ:{end}:1: a template"),
