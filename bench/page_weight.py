@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kit.formats import fonts  # noqa: E402
+from kit.formats.scripts import SCRIPTS  # noqa: E402
 
 KINDS = {
     ".css": "CSS",
@@ -42,8 +43,8 @@ def weight(path: Path) -> int:
 
 def whole(name: str) -> int:
     """The size of a font as WOFF2 with everything it has."""
-    package, start, _ = fonts.WEB[name]
-    font = TTFont(fonts._file(package, start))
+    row = next(row for row in SCRIPTS.values() if name.startswith(f"{row.web}."))
+    font = TTFont(fonts._file(row.package, row.file))
     font.flavor = "woff2"
     buffer = io.BytesIO()
     font.save(buffer)
@@ -52,7 +53,9 @@ def whole(name: str) -> int:
 
 def main() -> None:
     site = ROOT / "build/site"
-    more = {name: whole(name) - weight(site / "assets/fonts" / name) for name in fonts.WEB}
+    names = [path.name for path in (site / "assets/fonts").glob("*.woff2")]
+    names = [name for name in names if "-italic" not in name]
+    more = {name: whole(name) - weight(site / "assets/fonts" / name) for name in names}
     server = subprocess.Popen(
         [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(site)],
         stdout=subprocess.PIPE,

@@ -305,7 +305,7 @@ def test_text_is_set_in_ink_or_paper_where_its_colour_cannot_be_read(kit):
     class Pale:
         about = pale
 
-    brand.apply(prs, Pale)
+    brand.apply(prs, Pale, "Arial")
     brand.prepare(prs)
     palette = Palette(prs)
     for layout in prs.slide_layouts:

@@ -76,7 +76,9 @@ def slide(language, languages):
 def sheet(language, languages, monkeypatch):
     """The Typst source of the factsheet."""
     sources = []
-    monkeypatch.setattr(typst, "pdf", lambda source, name: sources.append(source) or (b"", 1, 1.0))
+    monkeypatch.setattr(
+        typst, "pdf", lambda source, *given: sources.append(source) or (b"", 1, 1.0)
+    )
     product = next(p for p in products(language.kit, language) if p.kind == "factsheet")
     made = Work(language.kit, language, [product], Made(GOLDEN))
     monkeypatch.setattr(Made, "add", lambda *given: None)

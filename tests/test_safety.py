@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import fonts
+from kit.formats import fonts, scripts
 from kit.language import catalogues, po
 from kit.language.language import Language
 
@@ -189,8 +190,9 @@ def test_a_broken_input_is_named_and_changes_nothing(project, capsys, what):
 
 
 def test_a_missing_font_is_named(monkeypatch):
-    monkeypatch.setitem(fonts.WEB, "noto-sans.woff2", ("fontpkg_noto_sans", "NoSuchFont[", []))
-    for use in (fonts.folders, lambda: fonts.web("noto-sans.woff2")):
+    gone = replace(scripts.LATIN, file="NoSuchFont[")
+    monkeypatch.setitem(scripts.SCRIPTS, "Latn", gone)
+    for use in (fonts.folders, lambda: fonts.web(gone)):
         with pytest.raises(KitError, match="this font is missing; run the first command"):
             use()
 

@@ -79,7 +79,12 @@ def regional(tag: str) -> str:
 
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """The direction a language is written in, as HTML names it."""
-    return "rtl" if script(tag) in _RIGHT_TO_LEFT.split() else "ltr"
+    return "rtl" if rtl(script(tag)) else "ltr"
+
+
+def rtl(script: str) -> bool:
+    """Whether a script (ISO 15924) is written from right to left."""
+    return script in _RIGHT_TO_LEFT.split()
 
 
 def wider(tag: str) -> list[str]:

@@ -1,54 +1,213 @@
-"""The fonts, from their wheels: whole for Typst, subset to a script as WOFF2 for the site."""
+"""The fonts of a kit: those of its scripts, whole for Typst, subset as WOFF2 for the site.
+
+What is set in which font says the table of `scripts`. A kit can have fonts of its own, in
+`content/fonts/`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
+import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, PackagePath, distribution, version
 from importlib.resources import files
 from pathlib import Path
 
 from .. import cache
-from ..content.kit import Kit
+from ..content import tags
+from ..content.kit import Kit, strings
 from ..errors import KitError, Problem
 from ..language.language import Language
+from . import scripts, whole
 from .product import Format, Product, Work
+from .scripts import LATIN, SCRIPTS, Blocks, Script
 
-# CSS names, file, and the Unicode blocks a reader of the languages meets (Latin, punctuation;
-# Arabic and its forms).
-LATIN = [(0x20, 0x24F), (0x2000, 0x206F), (0x20A0, 0x20CF), (0x2190, 0x2193), (0x2212, 0x2212)]
-ARABIC = [(0x600, 0x6FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)]
-WEB = {
-    "noto-sans.woff2": ("fontpkg_noto_sans", "NotoSans[", LATIN),
-    "noto-sans-italic.woff2": ("fontpkg_noto_sans", "NotoSans-Italic[", LATIN),
-    "noto-sans-arabic.woff2": ("fontpkg_noto_sans_arabic", "NotoSansArabic[", ARABIC),
-}
+OWN = "content/fonts"
+ENDS = (".ttf", ".otf")
 LICENCE = "OFL.txt"
 # Faces of the same widths as those of PowerPoint, in which its slides are measured and drawn.
 METRIC = {"Arimo": ("fontpkg_arimo", "Arimo["), "Arimo Italic": ("fontpkg_arimo", "Arimo-Italic[")}
 STAND_INS = {"Arial": "Arimo", "Helvetica": "Arimo", "Liberation Sans": "Arimo", "Arimo": "Arimo"}
+# What a font needs no picture of: blanks, controls, and what only says how others are drawn.
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
+_SELECTORS = {chr(code) for code in range(0xFE00, 0xFE10)}  # of variants
 
 
-def stand_ins(latin: str, arabic: str) -> list[str]:
+# Which fonts
+
+
+def script(code: str, root: Path) -> Script | None:
+    """What a script (ISO 15924) is set in: its row, or a font that the kit or a wheel has for it.
+
+    None if no font has it. Raises KitError if the font of a row is not installed.
+    """
+    if code in SCRIPTS:
+        return SCRIPTS[code]
+    found = (path for path in _own(root) if scripts.covers(_codes(path.read_bytes()), code))
+    path, package = next(found, None), ""
+    if path is None:
+        package = scripts.in_wheel(code)
+        path = _in_wheel(package)
+    if path is None:
+        return None
+    family = _family(path.read_bytes())
+    web = "-".join(family.lower().split())
+    return Script(code, family, family, web, package, path=path, joined=tags.rtl(code))
+
+
+def used(kit: Kit) -> list[Script]:
+    """What the languages of a kit are set in, each once; Latin first, which names are written in.
+
+    Raises KitError for a script that no font has.
+    """
+    found, problems = {LATIN.code: _chosen(kit, LATIN)}, []
+    for number, info in enumerate(kit.languages):
+        code = tags.script(info.code)
+        if code in found:
+            continue
+        row = script(code, kit.root)
+        if row is None:
+            file, name = kit.files["kit"], scripts.name(code)
+            message = (
+                f"{info.name} is written in a script that there is no font for ({name}); put a "
+                f"font with its letters, a .ttf or .otf file, into {OWN}/"
+            )
+            problems.append(Problem(file.name, *file.place(("languages", number, "code")), message))
+        else:
+            found[code] = _chosen(kit, row)
+    if problems:
+        raise KitError(problems)
+    rows = [row for chosen in found.values() for row in chosen]
+    return list({(row.family, row.web): row for row in rows}.values())
+
+
+def _chosen(kit: Kit, row: Script) -> list[Script]:
+    """A row, after the font of the kit's own that kit.yml names for it, if it does."""
+    named = kit.about.brand.fonts
+    family = {"Latn": named.latin, "Arab": named.arabic}.get(row.code, row.family)
+    for path in _own(kit.root):
+        if family != row.family and _family(path.read_bytes()) == family:
+            web = "-".join(family.lower().split())
+            return [replace(row, family=family, web=web, italic="", path=path), row]
+    return [row]
+
+
+def families(kit: Kit, language: Language) -> list[str]:
+    """The families of a language for Typst and for CSS, in the order to look letters up in."""
+    rows = used(kit)
+    first = [row for code in (language.script, LATIN.code) for row in rows if row.code == code]
+    return list(dict.fromkeys(row.family for row in (*first, *rows)))
+
+
+def first(kit: Kit, language: Language) -> Script:
+    """What most of a page in a language is set in."""
+    rows = used(kit)
+    return next((row for row in rows if row.code == language.script), rows[0])
+
+
+def stand_ins(latin: str, other: str, kit: Kit, language: Language) -> list[str]:
     """The families of ours that stand for those of a deck, in the order to look letters up in.
 
     Arimo has the widths of Arial; for another face there is Noto Sans, which is wider than most.
     None of ours has the widths of Arial's Arabic letters; those of Noto are wider.
     """
-    found = [STAND_INS.get(name, name) for name in (latin, arabic)]
-    return list(dict.fromkeys([*found, "Noto Sans", "Noto Sans Arabic"]))
+    found = [STAND_INS[name] for name in (latin, other) if name in STAND_INS]
+    return list(dict.fromkeys([*found, LATIN.family, *families(kit, language)]))
 
 
-def folders() -> list[str]:
+def deck_face(kit: Kit, language: Language) -> str:
+    """The face for letters of other scripts than Latin on slides ("complex script" in OOXML)."""
+    if language.script in ("Arab", "Latn"):
+        return kit.about.brand.fonts.deck_arabic
+    row = script(language.script, kit.root)
+    return row.deck if row else kit.about.brand.fonts.deck_latin
+
+
+def missing(kit: Kit, languages: Iterable[Language]) -> Iterator[Problem]:
+    """The characters of the texts that no font has, with their places.
+
+    Raises KitError for a script that no font has.
+    """
+    used(kit)
+    has = set[int]().union(*(_codes(path.read_bytes()) for path in _paths(kit.root)))
+
+    def lacking(text: str) -> Iterator[tuple[int, str]]:
+        for at, character in enumerate(text):
+            unseen = unicodedata.category(character) in _UNSEEN or character in _SELECTORS
+            if ord(character) not in has and not unseen:
+                yield at, _sentence(character)
+
+    for file in kit.files.values():
+        for path, text in strings(file.data):
+            for at, sentence in lacking(text):
+                yield Problem(file.name, *file.place_in(path, at), sentence)
+    for language in languages:
+        for entry in language.catalogue.entries:
+            if entry.obsolete or entry.fuzzy:
+                continue
+            for number, text in enumerate(entry.strings):
+                part = "msgstr" if entry.plural is None else f"msgstr[{number}]"
+                for at, sentence in lacking(text):
+                    yield Problem(language.catalogue.name, *entry.place(part, at), sentence)
+
+
+def _sentence(character: str) -> str:
+    named = unicodedata.name(character, "without a name").lower()
+    return (
+        f"'{character}' (U+{ord(character):04X}, {named}) is in no font of the kit, so no sheet or "
+        f"picture can show it; write it in another way, or put a font that has it into {OWN}/"
+    )
+
+
+# Where they are
+
+
+def folders(root: Path | None = None) -> list[str]:
     """The folders that hold the font files, for Typst. Raises KitError if one is not there."""
-    return sorted({str(path.parent) for path in _paths()})
+    of_pieces = [_file(row.package, row.file) for row in _rows() if row.pieces]
+    found = {str(path.parent) for path in _paths(root) if path not in of_pieces}
+    return [*sorted(found), _joined()]
 
 
-def _paths() -> list[Path]:
-    named = [(package, start) for package, start, _ in WEB.values()]
-    return [_file(*name) for name in (*named, *METRIC.values())]
+def _rows() -> list[Script]:
+    return [row for row in SCRIPTS.values() if not row.path]
+
+
+def _paths(root: Path | None = None) -> list[Path]:
+    """Every font file there is for a kit, each once."""
+    named = [(row.package, row.file) for row in _rows()]
+    named += [(row.package, row.italic) for row in _rows() if row.italic]
+    found = [_file(*name) for name in (*named, *METRIC.values())]
+    return list(dict.fromkeys([*found, *_others(), *(_own(root) if root else ())]))
+
+
+def _own(root: Path) -> list[Path]:
+    return sorted(p for p in Path(root, OWN).glob("*") if p.suffix.lower() in ENDS)
+
+
+@lru_cache(maxsize=1)
+def _others() -> list[Path]:
+    """The fonts of the wheels for other scripts that are installed beside ours."""
+    from importlib.metadata import distributions
+
+    start = "fontpkg-noto-sans-"
+    names = sorted(d.name.lower().replace("_", "-") for d in distributions() if d.name)
+    ours = {row.package for row in _rows()}
+    packages = [n.replace("-", "_") for n in names if n.startswith(start)]
+    found = (_in_wheel(package) for package in dict.fromkeys(packages) if package not in ours)
+    return [path for path in found if path]
+
+
+def _in_wheel(package: str) -> Path | None:
+    try:
+        found = sorted(Path(str(files(package) / "files")).iterdir())
+    except (ModuleNotFoundError, FileNotFoundError):
+        return None
+    return next((p for p in found if p.suffix in ENDS and "Italic" not in p.name), None)
 
 
 def _file(package: str, start: str) -> Path:
@@ -66,41 +225,87 @@ def _file(package: str, start: str) -> Path:
         ) from None
 
 
-@lru_cache(maxsize=1)
-def fingerprint() -> str:
+@lru_cache(maxsize=4)
+def fingerprint(root: Path | None = None) -> str:
     """The SHA-256 of the font files together."""
     digest = hashlib.sha256()
-    for path in _paths():
+    for path in _paths(root):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def web(name: str) -> bytes:
+@lru_cache(maxsize=32)
+def _codes(data: bytes) -> frozenset[int]:
+    """The code points that a font has."""
+    import uharfbuzz as hb
+
+    return frozenset(hb.Face(data).unicodes)
+
+
+def _family(data: bytes) -> str:
+    from fontTools.ttLib import TTFont
+
+    names = TTFont(io.BytesIO(data), lazy=True)["name"]
+    return str(names.getBestFamilyName() or "Noto Sans")
+
+
+_folder: list[tempfile.TemporaryDirectory[str]] = []  # goes with the process
+
+
+@lru_cache(maxsize=1)
+def _joined() -> str:
+    """A folder with the fonts that are made of others, so that PDF files keep their words."""
+    folder = tempfile.TemporaryDirectory(prefix="kit-fonts-", ignore_cleanup_errors=True)
+    _folder.append(folder)
+    for row in _rows():
+        if row.pieces:
+            made = _whole(_file(row.package, row.file).read_bytes(), ((0x20, 0x20), *row.blocks))
+            for number, font in enumerate(made):
+                Path(folder.name, f"{row.web}-{number}.ttf").write_bytes(font)
+    return folder.name
+
+
+def _whole(data: bytes, blocks: Blocks) -> list[bytes]:
+    def make() -> tuple[None, list[bytes]]:
+        return None, whole.regular_and_bold(data, blocks)
+
+    return cache.remember_files(make, *_versions(), blocks, data)[1]
+
+
+# For the site
+
+
+def web(row: Script, italic: bool = False) -> bytes:
     """A font of the site as WOFF2: one script, all weights, normal width.
 
     Raises KitError if it is not there.
     """
-    package, start, blocks = WEB[name]
-    data = _file(package, start).read_bytes()
-    versions = (version("uharfbuzz"), version("fonttools"), version("brotli"))
-    return cache.remember(lambda: _subset(data, blocks), *versions, blocks, data)
+    path = row.path or _file(row.package, row.italic if italic else row.file)
+    data = path.read_bytes()
+    return cache.remember(lambda: _subset(data, row.blocks), *_versions(), row.blocks, data)
 
 
-def _subset(data: bytes, blocks: list[tuple[int, int]]) -> bytes:
+def _versions() -> tuple[str, ...]:
+    return version("uharfbuzz"), version("fonttools"), version("brotli")
+
+
+def _subset(data: bytes, blocks: Blocks) -> bytes:
     # Here, because they take long to import and are seldom needed.
     import uharfbuzz as hb
     from fontTools.ttLib import TTFont
 
     face, wanted = hb.Face(data), hb.SubsetInput()
-    wanted.sets(hb.SubsetInputSets.UNICODE).update(
-        {code for first, last in blocks for code in range(first, last + 1)}
-    )
+    codes = {code for first, last in blocks for code in range(first, last + 1)}
+    wanted.sets(hb.SubsetInputSets.UNICODE).update(codes or _codes(data))
     features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
     features.clear()
     features.invert()  # all there are
     wanted.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
-    wanted.pin_axis_location(face, "wdth", 100)
-    wanted.set_axis_range(face, "wght", 400, 700)
+    axes = {axis.tag for axis in face.axis_infos}
+    if "wdth" in axes:
+        wanted.pin_axis_location(face, "wdth", 100)
+    if "wght" in axes:
+        wanted.set_axis_range(face, "wght", 400, 700)
     font = TTFont(io.BytesIO(hb.subset(face, wanted).blob.data), recalcTimestamp=False)
     font.flavor = "woff2"
     buffer = io.BytesIO()
@@ -108,10 +313,57 @@ def _subset(data: bytes, blocks: list[tuple[int, int]]) -> bytes:
     return buffer.getvalue()
 
 
-def licence() -> bytes:
+def css(kit: Kit) -> str:
+    """The fonts of the site and the languages that they are for (CSS Fonts, level 4)."""
+    lines = []
+    rows = used(kit)
+    for row in rows:
+        for italic in (False, True) if row.italic else (False,):
+            span = ",".join(_span(first, last) for first, last in row.blocks)
+            lines.append(
+                f'@font-face{{font-family:"{row.family}";'
+                f'src:url(fonts/{_web_name(row, italic)}) format("woff2");font-weight:400 700;'
+                + ("font-style:italic;" if italic else "")
+                + (f"unicode-range:{span};" if span else "")
+                + "font-display:swap}"
+            )
+    latin = _listed(row.family for row in rows if row.code == LATIN.code)
+    lines.append(f":root{{--md-text-font:{latin};--md-code-font:{latin}}}")
+    for info in kit.languages:
+        own = [row for row in rows if row.code == tags.script(info.code)]
+        here, row = f":lang({info.code})", own[0]
+        if row.code == LATIN.code:
+            continue
+        listed = _listed(row.family for row in own)
+        if listed != latin:
+            lines.append(f":root{here}{{--md-text-font:{listed},{latin}}}")
+        # The name of a language in a switcher is no reason to fetch the font of its script.
+        name = f'html:not({here}) [lang="{info.code}"]'
+        lines.append(f"{name}{{font-family:system-ui,sans-serif}}")
+        if row.joined:  # spaced out, as the theme does in small type, letters do not join
+            lines.append(f"{here}{{letter-spacing:0!important}}")
+            lines.append(f"{here} :is(em,i,blockquote){{font-style:normal}}")
+    return "\n".join(lines) + "\n"
+
+
+def _listed(families: Iterable[str]) -> str:
+    """Families, and those of the system that stand for them until they are there (kit.css)."""
+    named = list(dict.fromkeys(families))
+    return ",".join(f'"{family}"' for family in (*named, *(f"Until {name}" for name in named)))
+
+
+def _span(first: int, last: int) -> str:
+    return f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
+
+
+def _web_name(row: Script, italic: bool) -> str:
+    return f"{row.web}{'-italic' if italic else ''}.woff2"
+
+
+def licence(rows: Iterable[Script] = SCRIPTS.values()) -> bytes:
     """The licences of the fonts, which ask to go wherever the fonts go (OFL 1.1, condition 2)."""
     texts: dict[str, None] = {}
-    for package in dict.fromkeys(package for package, _, _ in WEB.values()):
+    for package in dict.fromkeys(row.package for row in rows if row.package):
         found = [path for path in _distributed(package) if path.name in ("LICENSE", "OFL.txt")]
         if not found:
             message = (
@@ -131,13 +383,20 @@ def _distributed(package: str) -> list[PackagePath]:
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
-    for name in WEB:
-        yield Product("fonts", "font", f"site/assets/fonts/{name}", name)
+    for row in used(kit):
+        for italic in (False, True) if row.italic else (False,):
+            name = _web_name(row, italic)
+            yield Product("fonts", "font", f"site/assets/fonts/{name}", name)
     yield Product("fonts", "licence", f"site/assets/fonts/{LICENCE}")
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, web(product.item) if product.item else licence())
+    rows = used(work.kit)
+    data = licence(rows)
+    if product.item:
+        named = {_web_name(row, italic): (row, italic) for row in rows for italic in (False, True)}
+        data = web(*named[product.item])
+    work.made.add(product.path, data)
     return ()
 
 

@@ -24,7 +24,7 @@ from ..content import inline, model
 from ..content.record import Record
 from ..language.labels import ACROSS, PRODUCTS
 from ..language.language import ALONE, COUNTS, Count, Language, Translated
-from . import charts, plots, typst
+from . import charts, fonts, plots, typst
 
 
 class Phrase:
@@ -142,6 +142,8 @@ def environment(
         record=lambda day=None: Record(language.kit, day),
         charts=charts,
         plot=lambda block: plots.plot(language, block),
+        # In the order in which Typst looks letters up.
+        fonts=Markup(", ".join(map(typst.string, fonts.families(language.kit, language)))),
     )
     env.filters.update(
         plain=plain,

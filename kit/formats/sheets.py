@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import segno
 from jinja2 import Environment
@@ -91,7 +92,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
     source, name = _source(work, product)
-    found = fitted(source, name, product.pages)
+    found = fitted(source, name, product.pages, work.kit.root)
     work.made.add(product.path, found.data)
     if product.pages and found.pages > product.pages:
         yield Problem(
@@ -106,8 +107,8 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
 def pictures(work: Work, product: Product, scale: float) -> list[bytes]:
     """Each page of a sheet as PNG, of so many pixels to a point."""
     source, name = _source(work, product)
-    zoom = fitted(source, name, product.pages).zoom
-    return typst.pages(_zoomed(source, zoom), name, scale)
+    zoom = fitted(source, name, product.pages, work.kit.root).zoom
+    return typst.pages(_zoomed(source, zoom), name, scale, work.kit.root)
 
 
 def _source(work: Work, product: Product) -> tuple[str, str]:
@@ -129,14 +130,14 @@ class Fitted:
     pages: int
 
 
-def fitted(source: str, name: str, most: int | None = None) -> Fitted:
+def fitted(source: str, name: str, most: int | None = None, root: Path | None = None) -> Fitted:
     """The sheet at the first scale that fills its last page, on at most so many pages.
 
     Where none does, the sheet at its own scale.
     """
     first = None
     for zoom in SCALES:
-        data, count, share = typst.pdf(_zoomed(source, zoom), name)
+        data, count, share = typst.pdf(_zoomed(source, zoom), name, root)
         found = Fitted(zoom, data, count)
         first = first or found
         if (share >= LEAST or count == 1) and (most is None or count <= most):
@@ -155,10 +156,8 @@ def _environment(language: Language) -> Environment:
         return typst.markup(runs, language.code, language.address)
 
     env = jinja.environment(language, "sheets", show, lambda text: f"#{typst.string(text)};")
-    kit, brand = language.kit, language.kit.about.brand
-    named = [brand.fonts.arabic, brand.fonts.latin][:: 1 if language.rtl else -1]
+    kit = language.kit
     env.globals.update(
-        families=list(dict.fromkeys([*named, "Noto Sans", "Noto Sans Arabic"])),
         paper=PAPERS[kit.about.paper],
         poster=POSTERS[kit.about.paper],
         band_art=lambda: _band(kit, language.rtl),

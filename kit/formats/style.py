@@ -1,4 +1,4 @@
-"""The colours of the kit for the site: as CSS, and the marks of the kit in them."""
+"""The colours and fonts of the kit as CSS, and the marks of the kit in them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 from ..content.kit import Kit
 from ..errors import Problem
 from ..language.language import Language
-from . import ring, signs
+from . import fonts, ring, signs
 from .colours import lighter
 from .product import Format, Product, Work
 
@@ -20,7 +20,8 @@ DARK = {"page": "#101c20", "panel": "#1b2b30", "ink": "#e4ecee", "muted": "#a9b9
 
 
 def css(kit: Kit) -> bytes:
-    """The colours as custom properties (CSS Custom Properties, level 1), for light and dark pages.
+    """The colours as custom properties (CSS Custom Properties, level 1), for light and dark pages,
+    and the fonts.
 
     Those for dark pages are the same hues, as light as it takes to be read on a panel there.
     """
@@ -38,7 +39,7 @@ def css(kit: Kit) -> bytes:
     return (
         f":root{{{_properties(light)}}}\n"
         f'[data-md-color-scheme="slate"]{{{_properties(dark)}}}\n'
-        f"@media print{{[data-md-color-scheme]{{{_properties(light)}}}}}\n"
+        f"@media print{{[data-md-color-scheme]{{{_properties(light)}}}}}\n" + fonts.css(kit)
     ).encode()
 
 

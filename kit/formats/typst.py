@@ -18,14 +18,14 @@ import typst
 from .. import STAMP, cache, resources
 from ..content import inline
 from ..errors import KitError, Problem
-from . import fonts
+from . import fonts, pdftext
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """The fonts of the kit alone, so that a sheet does not depend on what a computer has."""
+@lru_cache(maxsize=4)
+def _fonts(root: Path | None = None) -> typst.Fonts:
+    """The fonts of a kit alone, so that a sheet does not depend on what a computer has."""
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.folders()
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.folders(root)
     )
 
 
@@ -49,7 +49,7 @@ def shelved(data: bytes) -> str:
     return f"/{name}"
 
 
-def pdf(source: str, name: str) -> tuple[bytes, int, float]:
+def pdf(source: str, name: str, root: Path | None = None) -> tuple[bytes, int, float]:
     """A PDF/UA-1 file (ISO 14289-1), its number of pages, and how full the last of them is.
 
     1 is all of its height. A cover at the back comes after <end>. Raises KitError, about the
@@ -59,55 +59,65 @@ def pdf(source: str, name: str) -> tuple[bytes, int, float]:
     end += "{ ends.last().location() }\n  [#metadata((counter(page).final().first(),"
     end += " last.position().y / page.height))<pages>]\n}"
     found, (data,) = _remembered(
-        source + end, name, "<pages>", format="pdf", pdf_standards=["ua-1"], timestamp=STAMP
+        source + end,
+        name,
+        "<pages>",
+        root,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=STAMP,
     )
     pages, share = found[0]
-    return data, pages, share
+    return pdftext.in_order(data), pages, share
 
 
-def png(source: str, name: str, scale: float = 2) -> bytes:
+def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> bytes:
     """The only page as PNG, of so many pixels to a point.
 
     Raises KitError, about the template `name`.
     """
     label = "#metadata(none)<one>"
-    return _remembered(source + label, name, "<one>", format="png", ppi=72 * scale)[1][0]
+    return _remembered(source + label, name, "<one>", root, format="png", ppi=72 * scale)[1][0]
 
 
-def pages(source: str, name: str, scale: float) -> list[bytes]:
+def pages(source: str, name: str, scale: float, root: Path | None = None) -> list[bytes]:
     """Each page as PNG, of so many pixels to a point.
 
     Raises KitError, about the template `name`.
     """
     label = "\n#metadata(none)<one>"
-    return _remembered(source + label, name, "<one>", format="png", ppi=72 * scale)[1]
+    return _remembered(source + label, name, "<one>", root, format="png", ppi=72 * scale)[1]
 
 
 def _remembered(
-    source: str, name: str, label: str, **options: Any
+    source: str, name: str, label: str, root: Path | None, **options: Any
 ) -> tuple[list[Any], list[bytes]]:
     return cache.remember_files(
-        lambda: _compile(source, name, label, **options),
+        lambda: _compile(source, name, label, root, **options),
         version("typst"),
-        fonts.fingerprint(),
+        fonts.fingerprint(root),
         source,
         label,
         options,
     )
 
 
-def pictures(source: str, name: str, label: str) -> tuple[list[Any], list[bytes]]:
+def pictures(
+    source: str, name: str, label: str, root: Path | None = None
+) -> tuple[list[Any], list[bytes]]:
     """The values of the metadata with this label, and each page as SVG.
 
     Raises KitError, about the template `name`.
     """
-    return _compile(source, name, label, format="svg")
+    return _compile(source, name, label, root, format="svg")
 
 
-def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[Any], list[bytes]]:
+def _compile(
+    source: str, name: str, label: str, root: Path | None, **options: Any
+) -> tuple[list[Any], list[bytes]]:
     """The values of the metadata with this label, and the files."""
     compiler = typst.Compiler(
-        source.encode(), root=_shelf().name, font_paths=_fonts(), ignore_system_fonts=True
+        source.encode(), root=_shelf().name, font_paths=_fonts(root), ignore_system_fonts=True
     )
     try:
         # In this order: compiling makes the compiler forget the source it was made with.
@@ -116,7 +126,7 @@ def _compile(source: str, name: str, label: str, **options: Any) -> tuple[list[A
             compiler.compile(source.encode(), **options),
         )
     except RuntimeError as error:
-        raise Unset(name, source, _diagnosed(error, source)) from None
+        raise Unset(name, source, _diagnosed(error, source, root)) from None
     files = made if isinstance(made, list) else [made]
     return found, [data for data in files if data is not None]
 
@@ -151,12 +161,15 @@ class Unset(KitError):
         return [problem]
 
 
-def _diagnosed(error: RuntimeError, source: str) -> RuntimeError:
+def _diagnosed(error: RuntimeError, source: str, root: Path | None) -> RuntimeError:
     """The error with its place, which Typst gives when it compiles, not when it is asked."""
     if not hasattr(error, "diagnostic"):
         try:
             typst.compile(  # type: ignore[type-var]  # its types want all paths of one kind
-                source.encode(), root=_shelf().name, font_paths=_fonts(), ignore_system_fonts=True
+                source.encode(),
+                root=_shelf().name,
+                font_paths=_fonts(root),
+                ignore_system_fonts=True,
             )
         except RuntimeError as found:
             return found

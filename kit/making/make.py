@@ -9,7 +9,7 @@ from pathlib import Path
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
-from ..formats import FORMATS, missing, needed, products
+from ..formats import FORMATS, fonts, missing, needed, products
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
 from ..language.language import Coverage, Language
@@ -41,7 +41,7 @@ def make(
     """
     rows = needed(parts)
     made = Made(folder)
-    if problems := list(missing(kit.root)):
+    if problems := [*missing(kit.root), *fonts.missing(kit, languages)]:
         raise KitError(problems)
     codes = _jobs(kit, languages, rows)
     if min(jobs, len(codes)) > 1:

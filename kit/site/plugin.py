@@ -35,7 +35,7 @@ from ..content.load import load
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import cards, feeds, jinja, ring, signs, style
+from ..formats import cards, feeds, fonts, jinja, ring, signs, style
 from ..formats.product import Made, address
 from ..language import catalogues
 from ..language.language import Coverage, Language
@@ -335,7 +335,7 @@ def _mark_of(kit: Kit, language: Language) -> Markup:
 
 def _font(language: Language) -> str:
     """The font that most of a page is written in, to be fetched first."""
-    return f"assets/fonts/noto-sans{'-arabic' if language.script == 'Arab' else ''}.woff2"
+    return f"assets/fonts/{fonts.first(language.kit, language).web}.woff2"
 
 
 def _theme_language(config: MkDocsConfig, language: Language) -> str:

@@ -17,8 +17,11 @@ from .ooxml import Box, Look, Sheet, element, only
 MIRRORED = {"l": "r", "r": "l"}
 
 
-def apply(prs: Presentation, kit: Kit) -> None:
-    """Put the colours and fonts of kit.yml into the theme."""
+def apply(prs: Presentation, kit: Kit, other: str) -> None:
+    """Put the colours and fonts of kit.yml into the theme.
+
+    `other` is the face of scripts that Office calls complex, such as Arabic and Devanagari.
+    """
     brand = kit.about.brand
     colours = {
         "dk1": brand.colours.ink,
@@ -39,7 +42,7 @@ def apply(prs: Presentation, kit: Kit) -> None:
     for kind in ("majorFont", "minorFont"):
         font = only(theme.find(f".//{qn('a:' + kind)}"))
         only(font.find(qn("a:latin"))).set("typeface", brand.fonts.deck_latin)
-        only(font.find(qn("a:cs"))).set("typeface", brand.fonts.deck_arabic)
+        only(font.find(qn("a:cs"))).set("typeface", other)
     ooxml.set_theme(prs, theme)
 
 

@@ -197,7 +197,7 @@ def draw(data: bytes, language: Language) -> tuple[list[Drawing], list[Fit]]:
         lambda: _draw(data, language),
         version("typst"),
         version("python-pptx"),
-        fonts.fingerprint(),
+        fonts.fingerprint(language.kit.root),
         language.info,
         language.kit.about.brand,
         sources,
@@ -210,7 +210,9 @@ def draw(data: bytes, language: Language) -> tuple[list[Drawing], list[Fit]]:
 def _draw(data: bytes, language: Language) -> tuple[dict[str, list[object]], list[bytes]]:
     prs = Presentation(io.BytesIO(data))
     shown = list(_Reader(prs).slides())
-    fits, pages = typst.pictures(_source(prs, language, shown), TEMPLATES[0], "<fit>")
+    fits, pages = typst.pictures(
+        _source(prs, language, shown), TEMPLATES[0], "<fit>", language.kit.root
+    )
     return {"fits": fits, "codes": _codes(prs, language, shown)}, [*map(slim, pages)]
 
 
@@ -238,7 +240,7 @@ def thumbnail(data: bytes, language: Language) -> bytes:
     if first is None:
         return b""
     source = _source(prs, language, [first])
-    png = typst.png(source, TEMPLATES[0], scale=THUMBNAIL / _size(prs)[0])
+    png = typst.png(source, TEMPLATES[0], scale=THUMBNAIL / _size(prs)[0], root=language.kit.root)
     buffer = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
         picture.convert("RGB").save(buffer, "JPEG", quality=85)
@@ -268,7 +270,8 @@ def _size(prs: Deck) -> tuple[float, float]:
 
 def _theme(prs: Deck, language: Language) -> Theme:
     named = language.kit.about.brand.fonts
-    families = fonts.stand_ins(named.deck_latin, named.deck_arabic)
+    other = fonts.deck_face(language.kit, language)
+    families = fonts.stand_ins(named.deck_latin, other, language.kit, language)
     return Theme(families, Palette(prs).named("tx1"))
 
 

@@ -26,6 +26,7 @@ from ...content import inline
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
+from .. import fonts
 from ..charts import SHORT, Chart
 from . import brand, ooxml, package
 from .colours import Palette
@@ -74,7 +75,7 @@ def _pptx(
     try:
         prs = Presentation(io.BytesIO(template))
         _inspect(kit, prs, template)
-        brand.apply(prs, kit)
+        brand.apply(prs, kit, fonts.deck_face(kit, language))
         if language.rtl:
             brand.mirror(prs)
         brand.prepare(prs)
