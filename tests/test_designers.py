@@ -64,6 +64,12 @@ MISTAKES = [
     ("mkdocs.yml", "site_dir: build/site", "site_dir: caf\udce9", "mkdocs.yml: not UTF-8 text"),
     ("mkdocs.yml", None, "nav:\n  - nothing.md", "nothing.md"),
     ("mkdocs.yml", None, "- x", "mkdocs.yml:"),
+    (
+        "mkdocs.yml",
+        "generator: false",
+        "generator: !!python/object/apply:os.system ['touch x']",
+        "the tag '!!python/object/apply:os.system' is not allowed here",
+    ),
 ]
 
 

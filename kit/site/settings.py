@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
-from yaml import MappingNode, MarkedYAMLError, SafeLoader, compose
+from yaml import MappingNode, MarkedYAMLError, SafeLoader, TagToken, YAMLError, compose, scan
 
 from .. import resources
 from ..errors import KitError, Problem
@@ -46,8 +46,12 @@ def read(root: Path) -> dict[str, Any]:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
+        if problems := list(_tagged(path.read_text("utf-8-sig"))):
+            raise KitError(problems)
         with path.open("rb") as stream:
             found = yaml_load(stream) or {}
+    except (MarkedYAMLError, UnicodeDecodeError, YAMLError) as error:
+        raise KitError([_not_yaml(error)]) from None
     except ConfigurationError as error:
         raise KitError([_not_yaml(error.__cause__)]) from None
     except FileNotFoundError:
@@ -55,6 +59,18 @@ def _parsed(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise KitError([Problem(NAME, 1, 1, "expected settings such as 'theme: …'")])
     return found
+
+
+def _tagged(text: str) -> Iterator[Problem]:
+    """Tags that would run code: MkDocs reads its settings with a loader that makes any object."""
+    for token in scan(text, Loader=SafeLoader):
+        if not isinstance(token, TagToken):
+            continue
+        handle, suffix = token.value
+        harmless = handle == "!" or suffix.startswith(("python/name:", "str", "int", "bool"))
+        if not harmless:
+            place = (token.start_mark.line + 1, token.start_mark.column + 1)
+            yield Problem(NAME, *place, f"the tag '{handle or ''}{suffix}' is not allowed here")
 
 
 def _not_yaml(error: BaseException | None) -> Problem:
