@@ -5,8 +5,10 @@ import io
 
 import pytest
 from conftest import CODES, ROOT
+from PIL import Image
 from pypdf import PdfReader
 from test_blocks import BLOCKS, with_blocks
+from test_sheets import elements
 
 from kit.content.load import load
 from kit.formats import FORMATS, missing, products, sheets, typst
@@ -137,3 +139,18 @@ def test_no_sheet_ends_on_a_page_that_is_almost_empty(tmp_path, code, kind, monk
     reader, _ = sheet(ROOT, code, kind, tmp_path)
     last = next(share for data, _, share in shares if len(data) == len(reader.stream.getvalue()))
     assert len(reader.pages) == 1 or last >= sheets.LEAST
+
+
+def test_logos_stand_at_the_foot_of_the_factsheet_and_on_the_cover_with_their_names(
+    project, tmp_path
+):
+    folder = project / "content/images"
+    folder.mkdir(exist_ok=True)
+    Image.new("RGB", (600, 200), "#336699").save(folder / "mark.png")
+    logos = "{id: us, of: publisher, file: mark.png, alt: Our name}"
+    (project / "content/images.yml").write_text(f"images: []\nlogos:\n  - {logos}\n", "utf-8")
+    for kind in ("factsheet", "report"):
+        reader, problems = sheet(project, "en", kind, tmp_path / kind)
+        tags = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
+        assert not problems and "Our name" in [tag.get("/Alt") for tag in tags], kind
+        assert len(reader.pages) == 2 or kind == "report"

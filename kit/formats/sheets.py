@@ -168,6 +168,9 @@ def _environment(language: Language) -> Environment:
         printed=lambda id, ratio=None: Markup(
             typst.string(typst.shelved(images.plain(images.source(kit, id), images.PRINTED, ratio)))
         ),
+        logo_file=lambda logo: Markup(
+            typst.string(typst.shelved(images.logo(images.logo_source(kit, logo))))
+        ),
         series_colours=series_colours(kit),
         drawn=lambda plot, width=460: _plot(language, plot, width),
         file_kind=lambda name: attached.ATTACHMENTS[name.rpartition(".")[2].lower()],
