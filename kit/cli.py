@@ -330,6 +330,8 @@ NEW = {
     "engagement": scaffold.engagement,
     "request": scaffold.request,
     "action": scaffold.action,
+    "page": scaffold.page,
+    "picture": scaffold.picture,
 }
 
 

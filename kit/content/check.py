@@ -16,7 +16,7 @@ from .unfilled import UNFILLED
 
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
     """What is wrong in content whose files are each valid; else what wants a second look."""
-    found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit)]
+    found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit), *addresses(kit)]
     if found:  # pages and hints follow references, which must lead somewhere
         return found
     found = [*links(kit), *places(kit), *images.problems(kit, today)]
@@ -85,6 +85,20 @@ def _taken(id: str, named: Mapping[str, str]) -> str | None:
             f"because '{{{id}}}' can stand for one of them only"
         )
     return None
+
+
+def addresses(kit: Kit) -> Iterator[Problem]:
+    """Pages of the folder pages whose address is that of another page, or of what is none."""
+    taken = {row.name.partition("/")[0] for row in pages.ROWS} | {"assets", "files", "search"}
+    taken |= {language.code for language in kit.languages} | {"404", "sitemap"}
+    for stem in kit.pages:
+        name = kit.files[f"pages/{stem}"].name
+        if stem in taken:
+            message = f"the site has a '{stem}' already; give this file another name"
+            yield Problem(name, 0, 0, message)
+        elif not re.fullmatch(model.SLUG, stem):
+            message = f"'{stem}' is not fit for an address; expected {model.SLUG_SENTENCE}"
+            yield Problem(name, 0, 0, message)
 
 
 def places(kit: Kit) -> Iterator[Problem]:

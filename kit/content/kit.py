@@ -70,6 +70,7 @@ class Kit:
     capacity: model.CapacityFile | None = None
     actions: model.ActionsFile = field(default_factory=_empty(model.ActionsFile))
     decks: dict[str, model.Deck] = field(default_factory=dict)
+    pages: dict[str, model.FreePage] = field(default_factory=dict)
     meetings: dict[str, model.Meeting] = field(default_factory=dict)
     drafts: dict[str, model.Meeting] = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)

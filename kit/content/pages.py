@@ -107,6 +107,8 @@ def _headings(file: str, path: FieldPath, blocks: Iterable[model.Block]) -> Iter
 
 def _factsheet(kit: Kit, factsheet: model.FactsheetFile) -> Iterator[Place | str]:
     yield from _ids("factsheet", ("sections",), factsheet.sections)
+    for number, section in enumerate(factsheet.sections):
+        yield from _headings("factsheet", ("sections", number, "blocks"), section.blocks)
     if kit.strategies and kit.strategies.partners:
         yield "partners"
 
@@ -114,7 +116,10 @@ def _factsheet(kit: Kit, factsheet: model.FactsheetFile) -> Iterator[Place | str
 def _faqs(kit: Kit, faqs: model.FaqsFile) -> Iterator[Place]:
     yield from _ids("faqs", ("categories",), faqs.categories)
     for number, category in enumerate(faqs.categories):
-        yield from _ids("faqs", ("categories", number, "questions"), category.questions)
+        path = ("categories", number, "questions")
+        yield from _ids("faqs", path, category.questions)
+        for place, question in enumerate(category.questions):
+            yield from _headings("faqs", (*path, place, "answer"), question.blocks)
 
 
 def _meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
@@ -129,6 +134,11 @@ def _meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
         yield "acronyms"
     if meeting.credits or images.used(meeting):
         yield "credits"
+
+
+def _free(kit: Kit, page: model.FreePage) -> Iterator[Place]:
+    stem = next(stem for stem, other in kit.pages.items() if other is page)
+    yield from _headings(f"pages/{stem}", ("blocks",), page.blocks)
 
 
 def _index(kit: Kit, _: object) -> Iterator[str]:
@@ -256,6 +266,12 @@ ROWS: tuple[Row[Any], ...] = (
         lambda kit: kit.decks,
         lambda kit, deck: (f"slide-{n}" for n, _ in enumerate(deck.slides, 1)),
         "decks/deck",
+    ),
+    Row(
+        "{}",
+        lambda kit: kit.pages,
+        lambda kit, page: _free(kit, page),
+        "page",
     ),
     Row("downloads", _always, lambda kit, _: (language.code for language in kit.languages)),
     Row("translations", _always, in_menu=False),

@@ -63,6 +63,16 @@ def deck(kit: Kit, name: str) -> str:
     return _write(kit, f"decks/{_checked(name)}", "deck.yml", priority=_first(priorities))
 
 
+def page(kit: Kit, name: str) -> str:
+    """Write content/pages/NAME.yml; return its name. Raises KitError as `deck` does."""
+    return _write(kit, f"pages/{_checked(name)}", "page.yml")
+
+
+def picture(kit: Kit, name: str) -> str:
+    """Add a picture to content/images.yml. Raises KitError if there is one of this id."""
+    return _append(kit, "images", ("images",), name, [image.id for image in kit.images.images])
+
+
 class _Section(TypedDict):
     """What the agenda says on a subject: `state` is how far its pieces are."""
 

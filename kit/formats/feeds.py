@@ -13,7 +13,7 @@ from lxml import etree
 
 from .. import STAMP
 from ..content import inline
-from ..content.kit import Kit
+from ..content.kit import Kit, walk
 from ..content.model import EventItem, FaqsFile, Question, Text
 from ..content.pages import Page, pages
 from ..content.record import Record
@@ -144,9 +144,19 @@ def _stated(language: Language, value: Text) -> Json:
     return {"@value": inline.plain(language.runs(found)), "@language": found.lang}
 
 
+def _answer(language: Language, item: Question) -> Json:
+    if isinstance(item.answer, Text):
+        return _stated(language, item.answer)
+    texts = (text for _, text, _ in walk(item.answer) if isinstance(text, Text))
+    return {
+        "@value": " ".join(language.text(text) for text in texts),
+        "@language": language.code,
+    }
+
+
 def _faq_page(language: Language, faqs: FaqsFile) -> Json:
     def question(item: Question) -> Json:
-        answer = {"@type": "Answer", "text": _stated(language, item.answer)}
+        answer = {"@type": "Answer", "text": _answer(language, item)}
         name = _stated(language, item.question)
         return {"@type": "Question", "name": name, "acceptedAnswer": answer}
 

@@ -81,6 +81,7 @@ from .pages import (
     CountryActivity,
     FactsheetFile,
     FaqsFile,
+    FreePage,
     PathfindingCountry,
     PathfindingFile,
     PlanProgress,
@@ -161,6 +162,7 @@ from .types import (
 )
 
 __all__ = [
+    "FreePage",
     "Attachment",
     "Chart",
     "Consent",

@@ -326,3 +326,19 @@ else:
         Union[tuple(_tagged)],  # noqa: UP007
         Discriminator(kind_of, custom_error_type="block", custom_error_message="no block"),
     ]
+
+
+def _several(value: object) -> str:
+    return "blocks" if isinstance(value, list) else "a text"
+
+
+# A text, or where one paragraph is not enough, blocks.
+Blocks = Annotated[
+    Annotated[Text, Tag("a text")] | Annotated[list[AnyBlock], Field(min_length=1), Tag("blocks")],
+    Discriminator(_several),
+]
+
+
+def blocks_of(value: Text | list[AnyBlock]) -> list[AnyBlock]:
+    """The blocks of what may be one text."""
+    return value if isinstance(value, list) else [Paragraph(text=value)]

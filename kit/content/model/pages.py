@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
+from .blocks import AnyBlock, Blocks, Shown, blocks_of
+from .images import Image
 from .types import (
     Country,
     Event,
@@ -93,9 +95,12 @@ class Section(Model):
     noun: ClassVar[str] = "a section"
     id: Id
     title: Text
-    text: list[Text] = []
-    bullets: list[Text] = []
-    show: Literal["strategies", "priorities", "figures", "calendar"] | None = None
+    blocks: list[AnyBlock] = Field(min_length=1)
+
+    @property
+    def show(self) -> str | None:
+        """The part drawn from other files that it shows, if it shows one."""
+        return next((block.show for block in self.blocks if isinstance(block, Shown)), None)
 
 
 class FactsheetFile(Model):
@@ -112,8 +117,13 @@ class Question(Model):
     noun: ClassVar[str] = "a question"
     id: Id
     question: Text
-    answer: Text
+    answer: Blocks
     sources: list[Source] = Field(min_length=1)
+
+    @property
+    def blocks(self) -> list[AnyBlock]:
+        """The blocks of the answer."""
+        return blocks_of(self.answer)
 
 
 class Category(Model):
@@ -130,3 +140,13 @@ class FaqsFile(Model):
 
     title: Text
     categories: list[Category]
+
+
+class FreePage(Model):
+    """A file of the folder pages: a page of the site with what its author puts there."""
+
+    noun: ClassVar[str] = "a page"
+    title: Text
+    lead: Text
+    picture: Image | None = Field(default=None, description="Shown at its top, in full width")
+    blocks: list[AnyBlock] = Field(min_length=1)
