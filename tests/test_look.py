@@ -1,10 +1,12 @@
 """Colours, marks and the parts of the site that every page has."""
 
 import re
+import subprocess
+import sys
 import time
 
 import pytest
-from conftest import CODES, folder
+from conftest import CODES, ROOT, folder
 
 from kit.colours import contrast
 from kit.content.load import load
@@ -107,13 +109,14 @@ def test_the_footer_says_whom_to_write_to_and_who_paid(project):
     path = project / "content/kit.yml"
     text = path.read_text("utf-8")
     path.write_text(
-        text.replace("  member: iss\n", "  member: iss\n  email: a&b@example.org\n"), "utf-8"
+        text.replace("contact:\n", "contact:\n  member: iss\n  email: editor@example.org\n"),
+        "utf-8",
     )
     assert cli.main(["build", "--only", "site", "--lang", "en"], root=project) == 0
     footer = page(project, "en").partition('<footer class="kit-footer"')[2]
     for wanted in (
-        'href="mailto:a&amp;b@example.org"',
-        'href="https://issafrica.org/"',
+        'href="mailto:editor@example.org"',
+        'href="https://inspire-strategies.org/',
         "Institute for Security Studies",
         "funded by the ISS",
         "INSPIRE Implementation Working Group",
@@ -179,3 +182,13 @@ def test_the_site_works_from_a_disk(built, browser):
     page.wait_for_url("**/ar/**/index.html*")
     assert page.locator("h1").count() == 1
     page.close()
+
+
+def test_serve_says_where_the_site_will_be(project):
+    command = [sys.executable, str(ROOT / "build_kit.py"), "serve", "--root", str(project)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        assert "http://127.0.0.1:8000/" in server.stdout.readline()
+    finally:
+        server.terminate()
+        server.wait()

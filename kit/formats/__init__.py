@@ -12,7 +12,7 @@ from ..content.model import KINDS
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
-from . import archives, cards, decks, feeds, fonts, images, pages, sheets, style
+from . import archives, cards, decks, feeds, fonts, images, pages, previews, sheets, style
 from .product import Format, Product
 
 # In the order they are made: a format comes after those it needs.
@@ -24,6 +24,7 @@ FORMATS = {
         images.FORMAT,
         decks.FORMAT,
         sheets.FORMAT,
+        previews.FORMAT,
         feeds.FORMAT,
         archives.FORMAT,
         pages.FORMAT,

@@ -318,6 +318,9 @@ def css(kit: Kit) -> str:
     lines = []
     rows = used(kit)
     for row in rows:
+        # Latin is shown in a face of about its widths until it is there. In other scripts faces
+        # differ so much that lines would move: a page keeps to the first it has.
+        display = "swap" if row.code == LATIN.code else "optional"
         for italic in (False, True) if row.italic else (False,):
             span = ",".join(_span(first, last) for first, last in row.blocks)
             lines.append(
@@ -325,7 +328,7 @@ def css(kit: Kit) -> str:
                 f'src:url(fonts/{_web_name(row, italic)}) format("woff2");font-weight:400 700;'
                 + ("font-style:italic;" if italic else "")
                 + (f"unicode-range:{span};" if span else "")
-                + "font-display:swap}"
+                + f"font-display:{display}}}"
             )
     latin = _listed(row.family for row in rows if row.code == LATIN.code)
     lines.append(f":root{{--md-text-font:{latin};--md-code-font:{latin}}}")

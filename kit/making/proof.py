@@ -16,6 +16,7 @@ from ..content.pages import pages
 from ..errors import KitError, Problem
 from ..formats import FORMATS, decks, needed, sheets
 from ..formats.product import Made, Product, Work
+from ..language import catalogues
 from ..language.language import Language
 from .make import Progress, tried
 
@@ -94,7 +95,10 @@ def _language(
     """Make the files of a language and the pictures of them."""
     rows = [row for row in needed(PARTS) if not row.shared]
     made = [product for row in rows for product in row.products(kit, language)]
-    work = Work(kit, language, made, Made(folder))
+    # The cards say what their pages are called, so these are rendered too.
+    coverage = {language.code: language.coverage(catalogues.template(kit))}
+    every = catalogues.languages(kit)
+    work = Work(kit, language, made, Made(folder), languages=every, coverage=coverage)
     parts: list[Part] = []
     for product in made:
         progress(product.path)

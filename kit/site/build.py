@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from pathlib import Path
 
@@ -65,11 +66,16 @@ def _unable(error: Exception, verb: str) -> Problem:
 
 
 def serve(root: Path) -> None:
-    """Serve the site on http://127.0.0.1:8000/ until the program is stopped.
+    """Serve the site on this computer until the program is stopped, and say where.
 
-    It is built again after each change. Raises KitError if MkDocs cannot begin.
+    It is built again after each change. A person at a terminal has it opened in the browser. Raises
+    KitError if MkDocs cannot begin.
     """
+    chosen = settings.read(root)
     try:
-        mkdocs_serve.serve(**settings.read(root), livereload=True)
+        host, port = load_config(**chosen).dev_addr
+        print(f"The site will be at http://{host}:{port}/ as soon as it is built.", flush=True)
+        print("It follows what you save. Press Ctrl+C to stop.", flush=True)
+        mkdocs_serve.serve(**chosen, livereload=True, open_in_browser=sys.stdout.isatty())
     except (Abort, BuildError, ConfigurationError) as error:
         raise KitError([_unable(error, "serve")]) from None

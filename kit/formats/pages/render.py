@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ...content import images as rights
 from ...content import inline
 from ...content.pages import TRACKERS, Page, pages, resolve
-from .. import FORMATS, decks, images, jinja, offered, plots, ring, signs
+from .. import FORMATS, decks, images, jinja, offered, plots, previews, ring, signs
 from ..decks import slides
 from ..product import Product, Work, address
 from . import markdown
@@ -119,7 +119,7 @@ class Pages:
         """Where a picture of the first side of a product is on the site; "" if there is none."""
         code = product.path.rpartition("/")[0].rpartition("/")[2]
         first = decks.picture(code, product.item, 1) if product.format == "decks" else ""
-        path = first or f"{product.path.removesuffix('.pdf')}.png"
+        path = first or previews.path(product)
         return address(path) if path in self.sizes else ""
 
     def size(self, path: str) -> str:

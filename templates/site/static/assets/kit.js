@@ -34,10 +34,13 @@ if (location.protocol === "file:") {
     document.head.append(script)
   })
   const listen = window.addEventListener
-  window.importScripts = (...addresses) => addresses.reduce((before, next) => before.then(() => load(next)), Promise.resolve())
   window.Worker = class extends EventTarget {
     constructor(address) {
       super()
+      const place = new URL(address, location)
+      window.importScripts = async (...others) => {
+        for (const other of others) await load(new URL(other, place))
+      }
       this.handler = new Promise(found => {
         window.addEventListener = (kind, handler, ...more) => {
           if (kind !== "message") listen.call(window, kind, handler, ...more)
@@ -45,7 +48,7 @@ if (location.protocol === "file:") {
         }
       })
       window.postMessage = data => this.dispatchEvent(new MessageEvent("message", {data}))
-      load(address).finally(() => { window.addEventListener = listen })
+      load(place).finally(() => { window.addEventListener = listen })
     }
     postMessage(data) {
       this.handler.then(handler => handler({data}))

@@ -1,0 +1,34 @@
+"""What a sheet looks like, for those who choose one on the site: its first page, small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from ..content.kit import Kit
+from ..errors import Problem
+from ..language.language import Language
+from . import sheets
+from .product import Format, Product, Work
+
+SCALE = 0.5  # pixels to a point: 298 × 421 for A4
+
+
+def path(sheet: Product) -> str:
+    """Where the picture of a sheet is."""
+    found = PurePosixPath(sheet.path)
+    return f"site/assets/previews/{found.parent.name}/{found.stem}.png"
+
+
+def _products(kit: Kit, language: Language) -> Iterator[Product]:
+    for sheet in sheets.FORMAT.products(kit, language):
+        yield replace(sheet, format="previews", path=path(sheet), title=None)
+
+
+def _make(work: Work, product: Product) -> Iterable[Problem]:
+    work.made.add(product.path, sheets.pictures(work, product, SCALE)[0])
+    return ()
+
+
+FORMAT = Format("previews", _products, _make, needs=("sheets",))
