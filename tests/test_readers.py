@@ -102,3 +102,71 @@ def test_a_pdf_whose_letters_are_turned_round_is_still_one(kit):
     entries = re.findall(rb"^(\d{10}) \d{5} n", data[start:], re.MULTILINE)
     for number, place in enumerate(entries, 1):
         assert data[int(place) :].startswith(b"%d 0 obj" % number)
+
+
+# Each row: what readers type that must find the same pages, at least one.
+ALIKE = {
+    "en": [
+        ("strategy", "strategies", "Strategies"),
+        ("agency", "agencies"),
+        ("country", "countries"),
+        ("meeting", "meetings", "(meetings)", "“meetings”"),
+        ("engagement", "engagements"),
+        ("trainer", "trainers"),
+    ],
+    "fr": [
+        ("réunion", "reunion", "réunions", "RÉUNION"),
+        ("évaluation", "evaluation", "l'évaluation", "l’évaluation", "«évaluation»"),
+        ("priorités", "priorites", "priorité"),
+        ("données", "donnees"),
+        ("œuvre", "oeuvre"),
+        ("stratégies", "strategie"),
+    ],
+    "es": [
+        ("países", "paises", "pais", "¿países?"),
+        ("evaluación", "evaluacion"),
+        ("niñez", "ninez"),
+        ("prioridades", "prioridad"),
+        ("formación", "formacion"),
+    ],
+    "ar": [
+        ("أسئلة", "اسئلة", "أسئله", "أَسْئِلَة"),
+        ("منظمة", "منظمه", "المنظمة", "والمنظمة", "منظـمة"),
+        ("اليونيسف", "يونيسف", "واليونيسف"),
+        ("البلدان", "بلدان", "والبلدان", "بالبلدان", "للبلدان"),
+        ("2024", "٢٠٢٤", "۲۰۲۴"),
+        ("الأولويات", "أولويات", "الاولويات", "(الأولويات)", "أولويات؟"),
+    ],
+}
+
+
+@pytest.mark.parametrize("code", ALIKE)
+@pytest.mark.parametrize("disk", [False, True], ids=["served", "from a disk"])
+def test_the_search_box_finds_what_people_type(built, served, browser, code, disk):
+    home = "" if code == "en" else f"{code}/"
+    address = (built / "build/site" / home / "index.html").as_uri() if disk else served + home
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.goto(address)
+    box = page.locator("input.md-search__input")
+    box.click()
+
+    def found(typed):
+        box.fill("")
+        page.wait_for_timeout(50)
+        page.keyboard.type(typed)
+        page.keyboard.press("End")  # the theme waits for a key
+        page.wait_for_timeout(150)
+        links = ".md-search-result__item > .md-search-result__link"
+        hrefs = page.locator(links).evaluate_all("found => found.map(a => a.pathname)")
+        return set(hrefs)
+
+    for first, *others in ALIKE[code][: 2 if disk else None]:
+        expected = found(first)
+        assert expected, first
+        for other in others:
+            same = found(other)
+            # The theme shows the ten best; of more than those, others may come first.
+            assert same == expected or len(expected) == len(same) == 10, (first, other)
+    assert page.locator(".md-search-result mark").count()
+    assert found("qqqqqq") == set()
+    page.close()

@@ -1,0 +1,128 @@
+// Finds what people type, whatever its accents, vowel signs, digits, article or plural.
+// The theme talks to its search as to a worker; this answers in its place, from a disk too.
+
+(() => {
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+  const SIGNS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f]/g
+  const LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i",
+    "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ک": "ك", "ڪ": "ك", "ٱ": "ا", "ء": ""}
+  const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]
+  const WORD = /[\p{L}\p{M}\p{N}]+/gu
+  const ARABIC = /[\u0600-\u06ff]/
+
+  // A text without what readers type or leave out as they like.
+  const fold = text => text.normalize("NFKD").replace(SIGNS, "").toLowerCase().replace(/[^\0-\x7f]/gu, letter => {
+    const code = letter.codePointAt(0)
+    const zero = ZEROS.find(first => code >= first && code < first + 10)
+    return zero ? String(code - zero) : LETTERS[letter] ?? letter
+  }).normalize("NFC")
+
+  // A folded word, and what it is without article, particles or plural.
+  const forms = word => {
+    const found = new Set([word])
+    const add = form => { if (form.length > 2) found.add(form) }
+    if (ARABIC.test(word)) {
+      const bare = word.replace(/^[وف]?[بكل]?ال(?=..)/, "").replace(/^[وف]?لل(?=..)/, "")
+      add(bare)
+      if (bare === word) {
+        add(word.replace(/^[وفبكل]/, ""))
+        add(word.replace(/^[وف][بكل]/, ""))
+      }
+      for (const form of [...found]) {
+        add(form.replace(/ه$/, "ت"))
+        add(form.replace(/(ات|ين|ون|ان)$/, ""))
+        if (/ات$/.test(form)) add(form.replace(/ات$/, "ه"))
+      }
+    } else {
+      for (const [end, other] of [[/ies$/, "y"], [/(s|x|z|ch|sh)es$/, "$1"], [/s$/, ""], [/es$/, ""], [/ces$/, "z"], [/aux$/, "al"], [/x$/, ""]]) {
+        if (end.test(word)) add(word.replace(end, other))
+      }
+    }
+    return [...found]
+  }
+
+  const words = text => [...text.matchAll(WORD)].map(found => ({
+    at: found.index, end: found.index + found[0].length, forms: forms(fold(found[0])),
+  })).filter(word => word.forms[0])
+
+  // How well a word of a text is what was asked for: the whole word, or how it begins.
+  const fits = (word, asked) => asked.some(form => word.forms.includes(form)) ? 2
+    : asked.some(form => form.length > 1 && word.forms.some(other => other.startsWith(form))) ? 1 : 0
+
+  const plain = html => new DOMParser().parseFromString(html, "text/html").body.textContent
+  const escaped = text => text.replace(/[&<>"]/g, letter => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})[letter])
+
+  const marked = (text, found, asked, most) => {
+    let from = 0
+    const hits = found.filter(word => asked.some(one => fits(word, one)))
+    if (most && text.length > most) {
+      const first = hits.length ? hits[0].at : 0
+      from = Math.max(0, text.lastIndexOf(" ", Math.max(0, first - most / 4)) + 1)
+      if (from > first) from = first
+      text = text.slice(0, from + most).replace(/\S*$/, "") + "…"
+    }
+    let out = from ? "… " : "", last = from
+    for (const {at, end} of hits) {
+      if (at < last || end > text.length) continue
+      out += `${escaped(text.slice(last, at))}<mark data-md-highlight>${escaped(text.slice(at, end))}</mark>`
+      last = end
+    }
+    return out + escaped(text.slice(last))
+  }
+
+  class Finder extends EventTarget {
+    postMessage(message) {
+      if (message.type === SETUP) {
+        this.docs = message.data.docs.map(doc => {
+          const title = plain(doc.title), text = plain(doc.text)
+          return {location: doc.location, title, text, inTitle: words(title), inText: words(text)}
+        })
+        this.answer({type: READY})
+      } else if (message.type === QUERY) {
+        this.answer({type: RESULT, data: {items: this.find(String(message.data))}})
+      }
+    }
+    answer(data) {
+      setTimeout(() => this.dispatchEvent(new MessageEvent("message", {data})))
+    }
+    terminate() {}
+    find(query) {
+      const all = words(query)
+      const long = all.filter(word => word.end - word.at > 1) // not what is left of l'…, d'…
+      const typed = long.length ? long : all
+      const asked = typed.map(word => word.forms)
+      if (!asked.length) return []
+      const pages = new Map()
+      for (const doc of this.docs) {
+        let score = 0
+        const every = asked.every(one => {
+          const inTitle = Math.max(0, ...doc.inTitle.map(word => fits(word, one)))
+          const hits = doc.inText.map(word => fits(word, one)).filter(Boolean)
+          score += 8 * inTitle + Math.max(0, ...hits) + Math.min(hits.length, 20) / 10
+          return inTitle || hits.length
+        })
+        const page = doc.location.split("#")[0]
+        if (!pages.has(page)) pages.set(page, [])
+        if (every || !doc.location.includes("#")) pages.get(page).push({doc, score: every ? score : 0})
+      }
+      // The words as they are written there, which the theme marks on the page.
+      const written = ({title, text, inTitle, inText}) => [[title, inTitle], [text, inText]].flatMap(([whole, found]) =>
+        found.filter(word => asked.some(one => fits(word, one))).map(word => whole.slice(word.at, word.end)))
+      const terms = doc => Object.fromEntries([...new Set(written(doc))].slice(0, 6).map(word => [word, true]))
+      const shown = ({doc, score}) => ({
+        location: doc.location, score, terms: terms(doc),
+        title: marked(doc.title, doc.inTitle, asked, 0),
+        text: marked(doc.text, doc.inText, asked, 280),
+      })
+      const best = group => Math.max(...group.map(one => one.score))
+      return [...pages.values()].filter(group => best(group) > 0)
+        .sort((a, b) => best(b) - best(a))
+        .map(group => group.sort((a, b) => b.score - a.score).map(shown))
+    }
+  }
+
+  const Real = window.Worker
+  window.Worker = function (address, options) {
+    return /\/workers\/search\b/.test(String(address)) ? new Finder() : new Real(address, options)
+  }
+})()
