@@ -332,6 +332,7 @@ NEW = {
     "action": scaffold.action,
     "page": scaffold.page,
     "picture": scaffold.picture,
+    "term": scaffold.term,
 }
 
 

@@ -17,6 +17,7 @@ from .unfilled import UNFILLED
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
     """What is wrong in content whose files are each valid; else what wants a second look."""
     found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit), *addresses(kit)]
+    found += terms(kit)
     if found:  # pages and hints follow references, which must lead somewhere
         return found
     found = [*links(kit), *places(kit), *images.problems(kit, today)]
@@ -73,6 +74,25 @@ def languages(kit: Kit) -> Iterator[Problem]:
                 f"leave it out, or write one that begins with '{language.code}'"
             )
             yield Problem(file.name, *file.place(("languages", number, "locale")), message)
+
+
+def terms(kit: Kit) -> Iterator[Problem]:
+    """Terms that two entries have, and translations into the language that terms are in."""
+    source = kit.languages[0].code
+    seen: dict[str, str] = {}
+    for number, term in enumerate(kit.terms.terms):
+        file = kit.files["terms"]
+        for field, words in (("term", [term.term]), ("forms", term.forms)):
+            for word in words:
+                other = seen.setdefault(word.casefold(), term.id)
+                if other != term.id:
+                    place = file.place(("terms", number, field))
+                    yield Problem(file.name, *place, f"'{word}' is a term of '{other}' already")
+        for at, found in enumerate(term.translations):
+            if found.language == source:
+                place = file.place(("terms", number, "translations", at, "language"))
+                sentence = f"'{source}' is the language of the terms themselves"
+                yield Problem(file.name, *place, sentence)
 
 
 def _taken(id: str, named: Mapping[str, str]) -> str | None:

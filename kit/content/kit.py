@@ -58,6 +58,7 @@ class Kit:
     members: model.MembersFile = field(default_factory=_empty(model.MembersFile))
     images: model.ImagesFile = field(default_factory=_empty(model.ImagesFile))
     acronyms: model.AcronymsFile = field(default_factory=_empty(model.AcronymsFile))
+    terms: model.TermsFile = field(default_factory=_empty(model.TermsFile))
     calendar: model.CalendarFile = field(default_factory=_empty(model.CalendarFile))
     priorities: model.PrioritiesFile | None = None
     pathfinding: model.PathfindingFile | None = None

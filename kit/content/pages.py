@@ -276,6 +276,12 @@ ROWS: tuple[Row[Any], ...] = (
     Row("downloads", _always, lambda kit, _: (language.code for language in kit.languages)),
     Row("translations", _always, in_menu=False),
     Row("pictures", _pictures, lambda kit, shown: list(shown), in_menu=False),
+    Row(
+        "glossary",
+        lambda kit: _one(kit.terms.terms),
+        lambda kit, terms: _ids("terms", ("terms",), terms),
+        in_menu=False,
+    ),
 )
 
 

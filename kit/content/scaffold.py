@@ -225,6 +225,12 @@ def action(kit: Kit, name: str) -> str:
     )
 
 
+def term(kit: Kit, name: str) -> str:
+    """Add a term to content/terms.yml. Raises KitError if there is one of this id."""
+    known = [term.id for term in kit.terms.terms]
+    return _append(kit, "terms", ("terms",), name, known, languages=kit.languages[1:])
+
+
 def _first(items: Sequence[Named]) -> str:
     """The id of the first item, as an example for authors; an empty string if there is none."""
     return items[0].id if items else ""

@@ -12,7 +12,7 @@ from .kit import FILES, FOLDERS
 from .model import SLUG
 
 # Read by other parts of the program, or by editors.
-ELSEWHERE = ("schemas", "images", "files", "fonts", "terms.yml")
+ELSEWHERE = ("schemas", "images", "files", "fonts")
 # What editors, office programs and systems leave beside a file.
 _LEFTOVERS = re.compile(
     r"\..*|.*~|~\$.*|#.*#|.*\.(swp|swo|swx|bak|orig|rej|tmp|part)|thumbs\.db|desktop\.ini|readme(\.\w+)?",

@@ -15,7 +15,7 @@ from .. import STAMP, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
-from . import labels, plurals, po
+from . import labels, plurals, po, terms
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
 
@@ -361,7 +361,7 @@ def _claims(kit: Kit) -> Iterator[Problem]:
 
 
 def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
-    """What wants a second look: files behind the texts of the kit, and files that nothing reads."""
+    """What wants a second look: in translations, files behind the kit, files that nothing reads."""
     pot = template(kit)
     found: list[Problem] = []
     for language in languages:
@@ -372,6 +372,7 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
             texts = "1 text is" if new == 1 else f"{new} texts are"
             sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
             found.append(Problem(name, 0, 0, sentence, "hint"))
+        found += terms.problems(kit, language)
     codes = [info.code for info in kit.languages]
     for path in sorted((kit.root / "translations").glob(f"*/LC_MESSAGES/{po.DOMAIN}.po")):
         code = path.parent.parent.name

@@ -67,9 +67,14 @@ def finish(
     for language in languages:
         work = Work(kit, language, products(kit, language), made, coverage=coverage)
         work.languages = [_language(kit, info.code) for info in kit.languages]
+        failed: set[str] = set()
         for product in work.products:
-            if FORMATS[product.format].last:
-                problems += tried(work, product)[0]
+            format = FORMATS[product.format]
+            if format.last and not failed.intersection(format.needs):
+                found, done = tried(work, product)
+                problems += found
+                if not done:
+                    failed.add(product.format)
     if problems:
         raise KitError(problems)
 

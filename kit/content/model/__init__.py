@@ -105,6 +105,11 @@ from .reference import (
     StrategiesFile,
     Strategy,
 )
+from .terms import (
+    Rendering,
+    Term,
+    TermsFile,
+)
 from .trackers import (
     Action,
     ActionsFile,
@@ -264,6 +269,7 @@ __all__ = [
     "Question",
     "Quote",
     "Ref",
+    "Rendering",
     "Request",
     "RequestsFile",
     "SLUG",
@@ -284,6 +290,8 @@ __all__ = [
     "Strategy",
     "Table",
     "Target",
+    "Term",
+    "TermsFile",
     "Text",
     "Timeline",
     "TitleSlide",
