@@ -11,14 +11,15 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import __version__, cache, report, resources, stdio, stopping
+from . import __version__, cache, files, report, resources, stdio, stopping
 from .content import scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
 from .errors import KitError, Problem, did_you_mean, template_problem
 from .formats import FORMATS, PARTS
 from .formats.product import Made
-from .language import catalogues
+from .language import catalogues, exchange, po
+from .language.exchange import glossary, takeover, units
 from .language.language import Language
 from .making import begin, make, proof, replace, uptodate
 from .making.snapshot import snapshot
@@ -161,6 +162,11 @@ def _parser() -> argparse.ArgumentParser:
         default=0,
         metavar="PERCENT",
         help="exit with 1 if a language has less than this",
+    )
+    _exchange_parser(
+        command(
+            "exchange", _export, "send texts to translators in other formats, and take them back"
+        )
     )
     new = command("new", _new, "begin a new content file, or add an entry to one")
     new.add_argument("kind", choices=tuple(NEW))
@@ -321,6 +327,94 @@ def _coverage(root: Path, options: argparse.Namespace) -> int:
             f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}"
         )
     return 1 if least < options.fail_under else 0
+
+
+def _exchange_parser(parser: argparse.ArgumentParser) -> None:
+    """The three commands of `exchange`."""
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(
+        name: str, run: Callable[[Path, argparse.Namespace], int], text: str
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        sub.set_defaults(run=run)
+        return sub
+
+    out = command("export", _export, "write the texts and translations of a language to a file")
+    out.add_argument("--format", choices=tuple(exchange.FORMATS), default="xliff")
+    terms = command("terms", _export_terms, "write the termbase of a language to a file")
+    terms.add_argument("--format", choices=tuple(glossary.FORMATS), default="tbx")
+    for sub, name in ((out, "kit.LANG"), (terms, "terms.LANG")):
+        sub.add_argument("lang", metavar="LANG", help="the code of the language, such as fr")
+        sub.add_argument(
+            "--to", metavar="FILE", help=f"where to; {name} with the end of the format, if left out"
+        )
+    back = command("import", _import, "say what a file that came back changes, or take it over")
+    back.add_argument("file", metavar="FILE", help="in the format, and with the end, it went out")
+    back.add_argument("--apply", action="store_true", help="take it over, into the .po file")
+    back.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="take over too what was reviewed here, or changed here since the export",
+    )
+    back.add_argument(
+        "--confirm",
+        action="store_true",
+        help="take the fuzzy marks away from what the file says is translated",
+    )
+
+
+def _translated(kit: Kit, code: str, file: str = "LANG") -> Language:
+    """The language of a code that is translated into. Raises KitError if there is none."""
+    known = [info.code for info in kit.languages[1:]]
+    for info in kit.languages[1:]:
+        if info.code == code:
+            return Language(kit, info)
+    sentence = f"no translation is of the language '{code}'{did_you_mean(code, known)}"
+    listed = f"; expected one of: {', '.join(known)}" if known else ""
+    raise KitError([Problem(file, 0, 0, sentence + listed)])
+
+
+def _written(to: str, data: bytes) -> int:
+    """Write a file that is not there yet."""
+    if Path(to).exists():
+        sentence = "is there already, perhaps with a translator's work; name another file with --to"
+        raise KitError([Problem(to, 0, 0, sentence)])
+    files.replace_bytes(Path(to), data)
+    print(f"Written: {to}")
+    return 0
+
+
+def _export(root: Path, options: argparse.Namespace) -> int:
+    kit = load(root)
+    format = exchange.FORMATS[options.format]
+    data = format.write(units.parcel(kit, _translated(kit, options.lang)))
+    return _written(options.to or f"kit.{options.lang}{format.suffix}", data)
+
+
+def _export_terms(root: Path, options: argparse.Namespace) -> int:
+    kit = load(root)
+    code = _translated(kit, options.lang).code
+    data = glossary.FORMATS[options.format](kit, code)
+    return _written(options.to or f"terms.{code}.{options.format}", data)
+
+
+def _import(root: Path, options: argparse.Namespace) -> int:
+    kit = load(root)
+    parcel = exchange.read(Path(options.file), options.file)
+    language = _translated(kit, parcel.language, options.file)
+    taken = takeover.take(language, parcel, options.overwrite, options.confirm)
+    for remark in (*sorted(taken.changes), *sorted(taken.kept)):
+        print(remark)
+    count = f"{len(taken.changes)} text{'' if len(taken.changes) == 1 else 's'}"
+    if not options.apply:
+        print(f"{count} would change. Nothing was written; --apply takes them over.")
+    elif taken.changes:
+        po.write(po.path_of(root, language.code), taken.catalogue)
+        print(f"{count} changed. {len(taken.kept)} left as they were.")
+    else:
+        print("No text changed.")
+    return 0
 
 
 NEW = {

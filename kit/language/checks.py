@@ -54,7 +54,7 @@ def problems(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
                 f"the file has it; found {forms}",
             )
         if not entry.fuzzy:
-            yield from _translation(catalogue, entry, rule)
+            yield from translation(catalogue, entry, rule)
 
 
 def _header(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
@@ -107,9 +107,7 @@ def _same_language(stated: str, info: model.Language) -> bool:
     )
 
 
-def _translation(
-    catalogue: Catalogue, entry: Entry, rule: plurals.Rule | None
-) -> Iterator[Problem]:
+def translation(catalogue: Catalogue, entry: Entry, rule: plurals.Rule | None) -> Iterator[Problem]:
     """What a translation has that its source has not, or the other way round."""
     sources = [entry.msgid, *([entry.plural] if entry.plural is not None else [])]
     for form, string in enumerate(entry.strings):

@@ -112,6 +112,10 @@ class Entry:
             before, line, column = before_, line_, column_
         return line, column + max(offset - before, 0)
 
+    def stand(self, part: str, place: Place) -> None:
+        """Say where a part stands, of an entry that is not read from a catalogue."""
+        self._pieces[part] = [(0, *place)]
+
     def part(self, form: int) -> str:
         """What the translation of a plural form is called in the file."""
         return "msgstr" if self.plural is None else f"msgstr[{form}]"

@@ -1,0 +1,117 @@
+"""Units as a table in a document for Word. Needs python-docx, the optional part `exchange`."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from importlib import import_module
+from typing import Any
+
+from ... import STAMP
+from ...content import tags
+from ...errors import KitError, Problem
+from . import table
+from .units import Parcel
+
+HELP = (
+    "Write the translation into the third column, and nothing into the first two. "
+    "Words in {braces}, the addresses in (…) and the stars around words stay as they are. "
+    "A remark goes into the last column."
+)
+# Twentieths of a point; the id is for the program alone.
+_WIDTHS = (700, 4700, 4700, 900, 900, 800, 1200, 600, 1200)
+
+
+def _library() -> Any:
+    try:
+        return import_module("docx")
+    except ImportError:
+        sentence = "documents for Word need python-docx; install it with: pip install python-docx"
+        raise KitError([Problem("docx", 0, 0, sentence)]) from None
+
+
+def write(parcel: Parcel) -> bytes:
+    """The document: a page on how to fill it in, and a table with a row for each unit."""
+    docx = _library()
+    orientation = import_module("docx.enum.section").WD_ORIENT
+    element = import_module("docx.oxml").OxmlElement
+    Pt, Twips = docx.shared.Pt, docx.shared.Twips
+
+    document = docx.Document()
+    document.core_properties.created = document.core_properties.modified = STAMP
+    section = document.sections[0]
+    section.orientation = orientation.LANDSCAPE
+    section.page_width, section.page_height = Twips(16838), Twips(11906)  # A4
+    section.left_margin = section.right_margin = Twips(567)
+    document.styles["Normal"].font.size = Pt(9)
+    document.add_paragraph(HELP)
+    columns = table.columns(parcel.language)
+    grid = document.add_table(rows=1, cols=len(columns), style="Table Grid")
+    grid.autofit = False
+    rtl = tags.direction(parcel.language) == "rtl"
+
+    def fill(row: Any, cells: list[str], head: bool = False) -> None:
+        for number, (cell, text, width) in enumerate(zip(row, cells, _WIDTHS, strict=True)):
+            cell.width = Twips(width)
+            lines = text.split("\n")
+            for at, line in enumerate(lines):
+                paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
+                run = paragraph.add_run(line)
+                run.bold = head
+                if number in (0, 3, 4, 5, 6, 7):
+                    run.font.size = Pt(6)
+                if number == 2 and rtl and not head:
+                    # ECMA-376-1, 17.3.1.6 and 17.3.2.30: from right to left.
+                    paragraph.paragraph_format.element.get_or_add_pPr().append(element("w:bidi"))
+                    run._r.get_or_add_rPr().append(element("w:rtl"))
+
+    fill(grid.rows[0].cells, columns, head=True)
+    repeated = grid.rows[0]._tr.get_or_add_trPr()
+    repeated.append(element("w:tblHeader"))
+    for unit in parcel.units:
+        fill(grid.add_row().cells, table.cells(unit))
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def read(data: bytes, name: str) -> Parcel:
+    """The units of the table in a document; a line of a problem is a row of the table.
+
+    Raises KitError with what is wrong.
+    """
+    docx = _library()
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, AttributeError, OSError):
+        sentence = "this is no document of Word (.docx); save it as one"
+        raise KitError([Problem(name, 0, 0, sentence)]) from None
+    if not document.tables:
+        sentence = "there is no table in this document; expected the one that was exported"
+        raise KitError([Problem(name, 0, 0, sentence)])
+    columns: dict[str, int] = {}
+    rows: list[tuple[int, list[str]]] = []
+    for number, row in enumerate(document.tables[0]._tbl.tr_lst, 1):
+        texts = [_text(cell) for cell in row.tc_lst]
+        columns = columns or {head.strip(): at for at, head in enumerate(texts)}
+        comment = columns.get("comment", -1)
+        cells = [
+            text if at == comment else " ".join(text.split("\n")) for at, text in enumerate(texts)
+        ]
+        rows.append((number, cells))
+    return table.units(rows, name)
+
+
+def _text(cell: Any) -> str:
+    """The text of a cell, as it is with all changes of a review accepted."""
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    lines = []
+    for paragraph in cell.iter(f"{word}p"):
+        parts = []
+        for node in paragraph.iter(f"{word}t", f"{word}tab", f"{word}br", f"{word}noBreakHyphen"):
+            if node.tag == f"{word}t":
+                parts.append(node.text or "")
+            else:
+                parts.append("\u2011" if node.tag == f"{word}noBreakHyphen" else " ")
+        lines.append("".join(parts))
+    return "\n".join(lines)

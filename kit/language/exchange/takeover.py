@@ -1,0 +1,153 @@
+"""What came back from a translator, taken over into a catalogue: nothing without being asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from ...errors import KitError, Problem, Severity
+from .. import checks, plurals, po
+from ..language import Language
+from ..po import Catalogue, Entry
+from .units import Parcel, Unit, id_of, numbers_of, said
+
+
+@dataclass
+class Taken:
+    """A catalogue with what is taken over, and sentences on what is and what is not.
+
+    Each of `changes` is at its place in the catalogue, each of `kept` in the file that came back.
+    """
+
+    catalogue: Catalogue
+    changes: list[Problem] = field(default_factory=list)
+    kept: list[Problem] = field(default_factory=list)
+
+
+def take(language: Language, parcel: Parcel, overwrite: bool, confirm: bool) -> Taken:
+    """Take over the translations that the translator has changed.
+
+    What was reviewed here, or changed here since the file went out, stays, but for `overwrite`. A
+    fuzzy mark stays, but for `confirm`, which takes it from what the file calls translated. Raises
+    KitError with every translation that is damaged, at its place in the file that came back.
+    """
+    result = Taken(deepcopy(language.catalogue))
+    entries = {id_of(e): e for e in result.catalogue.entries if not e.obsolete}
+    problems: list[Problem] = []
+    groups: dict[str, list[Unit]] = {}
+    seen: dict[str, int] = {}
+    for unit in parcel.units:
+        if not unit.entry:
+            problems.append(_at(parcel, unit, f"'{unit.id}' is not an id of an exported text"))
+        elif (key := f"{unit.entry}-{unit.form}") in seen:
+            sentence = f"this text stands in line {seen[key]} already"
+            problems.append(_at(parcel, unit, sentence))
+        else:
+            seen[key] = unit.line
+            groups.setdefault(unit.entry, []).append(unit)
+    for id, units in groups.items():
+        entry = entries.get(id)
+        if entry is None:
+            sentence = "the kit has no such text any more, so this translation is left out"
+            result.kept.append(_at(parcel, units[0], sentence, "hint"))
+            continue
+        wrong = list(_wrong(result.catalogue, parcel, entry, units))
+        problems += wrong
+        if not wrong:
+            _take(result, parcel, entry, units, overwrite, confirm)
+    if problems:
+        raise KitError(problems)
+    return result
+
+
+def _at(parcel: Parcel, unit: Unit, sentence: str, severity: Severity = "error") -> Problem:
+    return Problem(parcel.name, unit.line, unit.column, sentence, severity)
+
+
+def _wrong(
+    catalogue: Catalogue, parcel: Parcel, entry: Entry, units: list[Unit]
+) -> Iterator[Problem]:
+    """What is damaged in the units of an entry."""
+    numbers = numbers_of(catalogue, entry)
+    forms = max(len(entry.strings), len(numbers), 1)
+    candidate = deepcopy(entry)
+    candidate.strings = [""] * forms
+    for unit in units:
+        if unit.form >= forms:
+            yield _at(parcel, unit, f"there is no form {unit.form}; this text has {forms}")
+            return
+        if _words(unit.source) != _words(said(entry, unit.form, numbers)):
+            yield _at(
+                parcel,
+                unit,
+                f"the source of this id is '{said(entry, unit.form, numbers)}'; found "
+                f"'{unit.source}'. Has a column been sorted alone, or the source been changed?",
+            )
+            continue
+        candidate.strings[unit.form] = unit.target
+        candidate.stand(candidate.part(unit.form), (unit.line, unit.column))
+    rule = None
+    with suppress(ValueError):
+        rule = plurals.parse(catalogue.field("Plural-Forms"))[1]
+    yield from checks.translation(Catalogue(parcel.name), candidate, rule)
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+def _take(
+    result: Taken, parcel: Parcel, entry: Entry, units: list[Unit], overwrite: bool, confirm: bool
+) -> None:
+    """Take over the units of an entry that may be."""
+    old = list(entry.strings)
+    known = {comment.strip() for comment in entry.comments}
+    for unit in units:
+        here = entry.strings[unit.form] if unit.form < len(entry.strings) else ""
+        if not unit.target or unit.target == here.strip() or (here.strip() and not unit.touched):
+            continue
+        stays = None
+        if entry.reviewed and here.strip():
+            stays = f"it was reviewed here: '{here}'"
+        elif here.strip() and not unit.was(here):
+            stays = f"it has been changed here since the export: '{here}'"
+        if stays and not overwrite:
+            sentence = f"not taken over, because {stays}; --overwrite takes it over"
+            result.kept.append(_at(parcel, unit, sentence, "hint"))
+            continue
+        entry.strings += [""] * (unit.form + 1 - len(entry.strings))
+        entry.strings[unit.form] = unit.target
+        if stays:  # what was reviewed is no more
+            entry.comments = [c for c in entry.comments if not po.is_review(c)]
+    changed = entry.strings != old
+    if changed and any(unit.state == "fuzzy" for unit in units):
+        entry.fuzzy = True
+    done = all(unit.state in ("translated", "reviewed") for unit in units)
+    if entry.fuzzy and confirm and done and all(string.strip() for string in entry.strings):
+        entry.fuzzy, entry.previous = False, []
+        changed = True
+    added = _comments(entry, units, known)
+    if not (changed or added):
+        return
+    after = " (still fuzzy)" if entry.fuzzy else ""
+    texts = ((a, b) for a, b in zip([*old, *entry.strings], entry.strings, strict=False) if a != b)
+    what = "; ".join(f"'{a}' → '{b}'" if a else f"'{b}'" for a, b in texts)
+    note = f"comment: {' / '.join(added)}" if added else ""
+    sentence = "; ".join(filter(None, (what, note))) or "no longer fuzzy"
+    place = entry.place(entry.part(0))
+    result.changes.append(Problem(result.catalogue.name, *place, sentence + after, "hint"))
+
+
+def _comments(entry: Entry, units: list[Unit], known: set[str]) -> list[str]:
+    """Add the translator's remarks that are not there yet. None is taken away."""
+    added: list[str] = []
+    for unit in units:
+        for line in (line.strip() for line in unit.comment.split("\n")):
+            # A review is said of a text here, and not by a file of one that may be another.
+            if line and line not in known and not (po.is_review(line) and entry.fuzzy):
+                known.add(line)
+                added.append(line)
+    entry.comments += [f" {line}" for line in added]
+    return added
