@@ -14,7 +14,7 @@ from .. import resources
 from ..content.kit import Kit
 from ..content.pages import pages
 from ..errors import KitError, Problem
-from ..formats import FORMATS, decks, needed, sheets
+from ..formats import decks, needed, sheets
 from ..formats.product import Made, Product, Work
 from ..language import catalogues
 from ..language.language import Language
@@ -72,7 +72,13 @@ def write(kit: Kit, languages: Sequence[Language], folder: Path, progress: Progr
     Raises KitError with what is wrong with any of the files; there is no page then.
     """
     problems: list[Problem] = []
-    shown = [_language(kit, language, folder, progress, problems) for language in languages]
+    pot, all_languages = catalogues.template(kit), catalogues.languages(kit)
+    coverage = {language.code: language.coverage(pot) for language in all_languages}
+    shown = []
+    for language in languages:
+        work = Work(kit, language, _products(kit, language), Made(folder))
+        work.languages, work.coverage = all_languages, coverage  # which pages of the site tell
+        shown.append(_language(work, progress, problems))
     if problems:
         raise KitError(problems)
     path = resources.file(kit.root, TEMPLATE)
@@ -89,23 +95,29 @@ def write(kit: Kit, languages: Sequence[Language], folder: Path, progress: Progr
     folder.joinpath("index.html").write_text(text, "utf-8", newline="\n")
 
 
-def _language(
-    kit: Kit, language: Language, folder: Path, progress: Progress, problems: list[Problem]
-) -> Shown:
-    """Make the files of a language and the pictures of them."""
+def _products(kit: Kit, language: Language) -> list[Product]:
     rows = [row for row in needed(PARTS) if not row.shared]
-    made = [product for row in rows for product in row.products(kit, language)]
-    # The cards say what their pages are called, so these are rendered too.
-    coverage = {language.code: language.coverage(catalogues.template(kit))}
-    every = catalogues.languages(kit)
-    work = Work(kit, language, made, Made(folder), languages=every, coverage=coverage)
+    return [product for row in rows for product in row.products(kit, language)]
+
+
+def _language(work: Work, progress: Progress, problems: list[Problem]) -> Shown:
+    """Make the files of a language and the pictures of them."""
+    kit, language = work.kit, work.language
     parts: list[Part] = []
-    for product in made:
+    for product in work.products:
         progress(product.path)
         found, whole = tried(work, product)
         problems += found
-        if whole and not problems:
+        if whole and product.format in PARTS and not problems:
             parts.extend(_part(work, product))
+    cards = [picture for part in parts if part.form == "card" for picture in part.pictures]
+    parts = [part for part in parts if part.form != "card"]
+    if cards:
+        count = f"{len(cards)} pictures"
+        parts.append(Part("card", "Where an address is shared", cards[0].src, count, cards))
+    for product in work.products:
+        if product.format not in PARTS:  # of use to the others alone
+            work.made.path(product.path).unlink(missing_ok=True)
     return Shown(language.code, language.info.name, parts, list(_site(kit, language)))
 
 
@@ -126,7 +138,7 @@ def _part(work: Work, product: Product) -> Iterator[Part]:
             pictures.append(_measured(src, data))
         count = len(pictures)
         yield Part("page", name, path, f"{count} page{'s' if count > 1 else ''}", pictures)
-    elif product.format in FORMATS and path.endswith((".png", ".jpg")):
+    else:
         yield Part("card", name, path, "", [_measured(path, made.path(path).read_bytes())])
 
 
