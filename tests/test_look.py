@@ -7,6 +7,7 @@ import time
 
 import pytest
 from conftest import CODES, ROOT, folder
+from PIL import Image
 
 from kit.colours import contrast
 from kit.content.load import load
@@ -112,6 +113,11 @@ def test_the_footer_says_whom_to_write_to_and_who_paid(project):
         text.replace("contact:\n", "contact:\n  member: iss\n  email: editor@example.org\n"),
         "utf-8",
     )
+    (project / "content/images").mkdir(exist_ok=True)
+    Image.new("RGB", (600, 200), "#0b4f5c").save(project / "content/images/mark.png")
+    (project / "content/images.yml").write_text(
+        "logos:\n  - {id: payer, of: funder, file: mark.png, alt: Fund & Co}\n", "utf-8"
+    )
     assert cli.main(["build", "--only", "site", "--lang", "en"], root=project) == 0
     footer = page(project, "en").partition('<footer class="kit-footer"')[2]
     for wanted in (
@@ -119,6 +125,9 @@ def test_the_footer_says_whom_to_write_to_and_who_paid(project):
         'href="https://inspire-strategies.org/',
         "Institute for Security Studies",
         "funded by the ISS",
+        'alt="Fund &amp; Co"',
+        'src="assets/logos/payer.png"',
+        'href="translations/"',
         "INSPIRE Implementation Working Group",
     ):
         assert wanted in footer

@@ -35,7 +35,7 @@ from ..content.load import load
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import cards, feeds, fonts, jinja, ring, signs, style
+from ..formats import cards, feeds, fonts, images, jinja, ring, signs, style
 from ..formats.product import Made, address
 from ..language import catalogues
 from ..language.language import Coverage, Language
@@ -197,6 +197,14 @@ class KitSite:
         found = (other for other in self.shown if other.prefix == f"{first}/")
         return next(found, self.shown[0])
 
+    def _beside(self, language: Language) -> Iterator[Page]:
+        """The page of downloads, and those that are in no menu."""
+        for entry in self.pages.values():
+            if entry.name == "downloads" or not entry.row.in_menu:
+                file = self.files.get_file_from_path(f"{language.prefix}{entry.name}.md")
+                if file is not None and file.page is not None:
+                    yield file.page
+
     def _named(self, address: str) -> KitPage:
         """The page at an address below the folder of its language."""
         return next(page for page in self.pages.values() if page.address == address)
@@ -224,10 +232,8 @@ class KitSite:
             "font": _font(language),
             "card": address(cards.path(language, self._named(name))),
             "funding": [latest.funding] if latest and latest.funding else [],
-            "uses": [
-                (_("Downloads"), f"{language.prefix}downloads/"),
-                (_("State of the translations"), f"{language.prefix}translations/"),
-            ],
+            "uses": [(page.title, page.url) for page in self._beside(language)],
+            "logos": images.logos(self.kit),
             "language": language,
             "coverage": self.coverage,
             "status": f"{language.prefix}translations/",
