@@ -1,16 +1,22 @@
 """Blocks in every place that has them: an answer, the factsheet, pages of an author's own."""
 
+import io
+import json
 from textwrap import indent
 
 import pytest
+import yaml
 from conftest import ROOT
+from PIL import Image
+from pptx import Presentation
+from pptx.shapes.picture import Picture
 from test_blocks import BLOCKS, photograph, with_blocks
 
 from kit import cli
 from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
-from kit.formats import feeds, sheets
+from kit.formats import decks, feeds, sheets
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language import catalogues
@@ -132,3 +138,58 @@ def test_the_texts_of_the_factsheet_have_kept_their_translations():
     texts = [text for text, file, _, _ in kit.texts() if file == "content/factsheet.yml"]
     assert len(texts) > 10
     assert all(french.translate(text).lang == "fr" for text in texts)
+
+
+TEXTS = ("text", "heading", "items", "quote", "timeline", "people", "callout", "link", "attachment")
+
+
+def deck(project, slides):
+    with_blocks(project, "- picture: class-room")
+    data = {"title": "Blocks", "description": "All of them", "slides": slides}
+    (project / "content/decks/blocks.yml").write_text(json.dumps(data, default=str), "utf-8")
+    return project
+
+
+def test_every_block_and_every_picture_is_shown_on_slides(project):
+    blocks = yaml.safe_load(BLOCKS)
+    seen = [b for b in blocks if not any(kind in b for kind in TEXTS)]
+    for block in blocks:
+        block.pop("portrait", None)
+    slides = [{"layout": "blocks", "title": "Seen", "blocks": [block]} for block in seen] + [
+        {"layout": "blocks", "title": "Read", "blocks": [block]}
+        for block in blocks
+        if block not in seen
+    ]
+    for fit in ("crop", "whole"):
+        slides.append({"layout": "picture", "title": "P", "picture": "class-room", "fit": fit})
+    kit = load(deck(project, slides))
+    language = Language(kit, kit.languages[0])
+    found = decks.slides.slides(language, kit.decks["blocks"])
+    assert len(found) == len(slides)
+    assert all(slide.content() for slide in found)
+    prs = Presentation(io.BytesIO(decks.write.pptx(kit, language, "blocks", found)))
+    shown = [shape for slide in prs.slides for shape in slide.shapes if isinstance(shape, Picture)]
+    assert len(shown) == 3
+    crop, whole = shown[-2:]
+    assert crop.width / crop.height > 2 > 1.7 > whole.width / whole.height
+    for shape in shown:
+        assert shape._element.nvPicPr.cNvPr.get("descr") == "A class room with a board"
+        assert not Image.open(io.BytesIO(shape.image.blob)).getexif()
+    said = " ".join(slide.content() for slide in found)
+    assert "A. Photographer" in said and "54.5%" in said and "Two and two" in said
+
+
+def test_a_slide_shows_one_thing(project):
+    deck(
+        project,
+        [
+            {
+                "layout": "blocks",
+                "title": "A",
+                "blocks": [{"picture": "class-room"}, {"table": [["a"]]}],
+            }
+        ],
+    )
+    with pytest.raises(KitError) as error:
+        load(project)
+    assert "this one has picture, table: make a slide of each" in str(error.value)

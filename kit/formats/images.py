@@ -29,7 +29,7 @@ WIDTHS = (480, 800, 1200, 1600)
 FALLBACK = 800
 # Bytes of AVIF for each pixel of width: the quality goes down until a picture has no more, so that
 # a page of five is read on a phone before its owner has paid for a song.
-BUDGET = 28
+BUDGET = 20
 QUALITIES = (60, 50, 42, 36, 30, 25, 20)
 PRINTED = 1800  # pixels: 150 mm at 300 dots to an inch
 ON_SLIDES = 1600  # pixels: as many as projectors show

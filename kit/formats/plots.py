@@ -285,11 +285,12 @@ def _line(of: Plot, paint: Paint) -> tuple[list[str], int]:
                     _text(of, x(column), up, one.written[column], paint("value"), "middle")
                 )
     every = math.ceil(count / 6)
+    below = HEIGHT + (38 if low < 0 else 22)  # under the numbers of what is below 0
     for column, label in enumerate(of.labels):
         if column % every == 0 or count <= 6:
             text, lang = inline.plain(label), label[0].lang if label else ""
-            parts.append(_text(of, x(column), HEIGHT + 22, text, paint("label"), "middle", lang))
-    return parts, HEIGHT + 32
+            parts.append(_text(of, x(column), below, text, paint("label"), "middle", lang))
+    return parts, below + 10
 
 
 def _pie(of: Plot, paint: Paint) -> tuple[list[str], int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args
 
-from pydantic import Field, create_model
+from pydantic import Field, create_model, model_validator
 
+from .blocks import AnyBlock
+from .images import Image
 from .types import Figure, Model, PriorityRef, Text, Year
 
 M = TypeVar("M", bound=Model)
@@ -69,13 +71,73 @@ class CalendarSlide(SlideBase):
     year: Year
 
 
+class PictureSlide(SlideBase):
+    """A picture of images.yml: cropped to its place around its focal point, or whole."""
+
+    noun: ClassVar[str] = "a picture slide"
+    layout: Literal["picture"]
+    picture: Image
+    fit: Literal["crop", "whole"] = "crop"
+    caption: Text | None = None
+
+
+class BlocksSlide(SlideBase):
+    """A slide of blocks: texts, or one table, chart or picture with a line below it."""
+
+    noun: ClassVar[str] = "a blocks slide"
+    layout: Literal["blocks"]
+    blocks: list[AnyBlock] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def one_thing_to_look_at(self) -> BlocksSlide:
+        """Refuse what no slide has room for."""
+        seen = [block.kind for block in self.blocks if block.kind in SEEN]
+        if len(seen) > 1:
+            raise ValueError(
+                f"a slide shows one of {', '.join(SEEN)}; this one has {', '.join(seen)}: "
+                "make a slide of each"
+            )
+        return self
+
+    @property
+    def seen(self) -> AnyBlock | None:
+        """What is looked at: the block that is no text."""
+        return next((block for block in self.blocks if block.kind in SEEN), None)
+
+    @property
+    def texts(self) -> list[AnyBlock]:
+        """The blocks that are read."""
+        return [block for block in self.blocks if block.kind not in SEEN]
+
+
+# The blocks that fill the place of the content of a slide.
+SEEN = ("table", "chart", "picture", "figures", "show")
+
+
 # The layouts whose slides say more than a title and notes, by name.
 OWN_LAYOUTS: dict[str, type[Model]] = {
     name: kind
-    for kind in (TitleSlide, BulletsSlide, PrioritySlide, FiguresSlide, CalendarSlide)
+    for kind in (
+        TitleSlide,
+        BulletsSlide,
+        PrioritySlide,
+        FiguresSlide,
+        CalendarSlide,
+        PictureSlide,
+        BlocksSlide,
+    )
     for name in get_args(kind.model_fields["layout"].annotation)
 }
-Slide = PlainSlide | TitleSlide | BulletsSlide | PrioritySlide | FiguresSlide | CalendarSlide
+Slide = (
+    PlainSlide
+    | TitleSlide
+    | BulletsSlide
+    | PrioritySlide
+    | FiguresSlide
+    | CalendarSlide
+    | PictureSlide
+    | BlocksSlide
+)
 
 
 class Deck(Model):

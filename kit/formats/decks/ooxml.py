@@ -25,6 +25,7 @@ from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
+from pptx.shapes.picture import Picture
 from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 from pptx.slide import NotesMaster, NotesSlide, Slide, SlideLayout, SlideMaster
 from pptx.table import Table, _Column
@@ -260,8 +261,8 @@ def order(slide: Slide, rtl: bool) -> None:
         tree.append(element(shape))
 
 
-def describe(frame: GraphicFrame, text: str) -> None:
-    """Give a table or chart its alternative text."""
+def describe(frame: GraphicFrame | Picture, text: str) -> None:
+    """Give a table, chart or picture its alternative text."""
     only(element(frame).find(f".//{qn('p:cNvPr')}")).set("descr", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from ...content.inline import Run, Runs
 from ...content.yamlfile import FAST_LOADER
 from ...errors import KitError, Problem, did_you_mean
 from ...language.language import Language
-from .. import jinja
+from .. import images, jinja
 from ..charts import Chart
 
 Paragraphs = tuple[Runs, ...]
@@ -34,6 +35,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Pictured:
+    """A picture of images.yml: cropped to its place, or `whole`. `mark` tells it from another."""
+
+    id: str
+    whole: bool
+    alt: str
+    mark: str
+
+
+@dataclass(frozen=True)
 class Slide:
     """What is on a slide: `layout` is one of brand.pptx, `entry` its place in the deck's file.
 
@@ -47,6 +58,7 @@ class Slide:
     body: Paragraphs = ()
     table: Table | None = None
     chart: Chart | None = None
+    picture: Pictured | None = None
     caption: Paragraphs = ()
     notes: Paragraphs = ()
 
@@ -57,6 +69,7 @@ class Slide:
             *(inline.plain(paragraph) for paragraph in self.body),
             *(", ".join(inline.plain(cell) for cell in row) for row in rows),
             *([self.chart.alt] if self.chart else []),
+            *([self.picture.alt] if self.picture and self.picture.alt else []),
             *(inline.plain(paragraph) for paragraph in self.caption),
         ]
         return "; ".join(said)
@@ -92,14 +105,22 @@ class _Kinds:
 
     def __init__(self, language: Language):
         self.language = language
-        self.kept: list[Runs | Chart] = []
+        self.kept: list[Runs | Chart | Pictured] = []
         self.env = jinja.environment(language, "decks", self._keep, self._untranslated)
         self.env.filters["keep"] = lambda chart: Markup(self._keep(chart))
+        self.env.globals["pictured"] = self._pictured
         self.env.filters["linked"] = lambda address: Markup(self._linked(str(address)))
 
-    def _keep(self, value: Runs | Chart) -> str:
+    def _keep(self, value: Runs | Chart | Pictured) -> str:
         self.kept.append(value)
         return f"§{len(self.kept) - 1}"
+
+    def _pictured(self, id: str, whole: bool = False) -> Pictured:
+        item = self.language.kit.index["image"][id]
+        alt = "" if item.alt is None else self.language.text(item.alt)
+        of = images.source(self.language.kit, id)
+        mark = hashlib.sha256(of.data + repr(of.focus).encode()).hexdigest()
+        return Pictured(id, whole, alt, mark)
 
     def _untranslated(self, text: str) -> str:
         return self._keep((Run(self.language.isolate(text), lang=self.language.code),))
@@ -131,13 +152,13 @@ class _Unreadable(Exception):
 
 
 Field = TypeVar("Field")
-Value = TypeVar("Value", Runs, Chart)
+Value = TypeVar("Value", Runs, Chart, Pictured)
 
 
 class _Reader:
     """Reads what a template has written. `source` is the template, to say where a mistake is."""
 
-    def __init__(self, name: str, source: str, text: str, kept: list[Runs | Chart]):
+    def __init__(self, name: str, source: str, text: str, kept: list[Runs | Chart | Pictured]):
         self.name, self.source, self.text, self.kept = name, source, text, kept
         self.problems: list[Problem] = []
 
@@ -162,6 +183,7 @@ class _Reader:
             body=read("body", self.paragraphs, ()),
             table=read("table", self.table, None),
             chart=read("chart", self.chart, None),
+            picture=read("picture", self.picture, None),
             caption=read("caption", self.paragraphs, ()),
             notes=read("notes", self.paragraphs, ()),
         )
@@ -209,7 +231,9 @@ class _Reader:
         value = self.kept[int(match[1])] if match else None
         if not isinstance(value, kind):
             raise _Unreadable(
-                "needs 'charts.… | keep'" if kind is Chart else "needs one text in double braces"
+                "needs one text in double braces"
+                if kind is tuple
+                else "needs 'charts.… | keep' or 'pictured(…) | keep'"
             )
         return value
 
@@ -218,6 +242,9 @@ class _Reader:
 
     def chart(self, node: yaml.Node) -> Chart:
         return self.kept_as(node, Chart)
+
+    def picture(self, node: yaml.Node) -> Pictured:
+        return self.kept_as(node, Pictured)
 
     def paragraphs(self, node: yaml.Node) -> Paragraphs:
         if not isinstance(node, yaml.SequenceNode) or not node.value:

@@ -26,13 +26,13 @@ from ...content import inline
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
-from .. import fonts
+from .. import fonts, images
 from ..charts import SHORT, Chart
 from . import brand, ooxml, package
 from .colours import Palette
 from .numbers import format_code
 from .ooxml import element
-from .slides import TABLE_SIZES, Paragraphs, Slide, Table
+from .slides import TABLE_SIZES, Paragraphs, Pictured, Slide, Table
 
 TEMPLATE = "templates/decks/brand.pptx"
 _ = str  # marks a text to be extracted; it is translated where it is shown
@@ -161,7 +161,7 @@ def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[
         for column in columns
     ]
     most = [max(map(len, column)) * letter + margin for column in columns]
-    wanted = [high - low for low, high in zip(least, most, strict=True)]
+    wanted = [max(high - low, 0) for low, high in zip(least, most, strict=True)]
     room = width - sum(least)
     widths = [
         low + room * (want / sum(wanted) if any(wanted) else 1 / len(columns))
@@ -207,6 +207,8 @@ class _Writer:
             self.table(slide, boxes[1], content.table, inline.plain(content.title))
         if content.chart:
             self.chart(slide, boxes[1], content.chart)
+        if content.picture:
+            self.picture(slide, boxes[1], content.picture)
         for shape in list(slide.placeholders):
             if shape.has_text_frame and not shape.text_frame.text:
                 ooxml.remove(shape)
@@ -264,6 +266,21 @@ class _Writer:
                 ooxml.run_properties(run).set("lang", self.proofing[item.lang])
                 if item.href:
                     run.hyperlink.address = self.language.address(item.href)
+
+    def picture(self, slide: PowerPointSlide, box: BaseShape, content: Pictured) -> None:
+        """Put a picture in the place of a box: cropped around its focal point, or whole."""
+        of = images.source(self.kit, content.id)
+        ratio = None if content.whole else box.width / box.height
+        data = images.plain(of, images.ON_SLIDES, ratio)
+        shape = slide.shapes.add_picture(io.BytesIO(data), Emu(0), Emu(0))
+        scale = min(box.width / shape.width, box.height / shape.height)
+        shape.width, shape.height = (
+            Emu(round(shape.width * scale)),
+            Emu(round(shape.height * scale)),
+        )
+        shape.left = Emu(box.left + (box.width - shape.width) // 2)
+        shape.top = Emu(box.top + (box.height - shape.height) // 2)
+        ooxml.describe(shape, content.alt)
 
     def table(self, slide: PowerPointSlide, box: BaseShape, content: Table, title: str) -> None:
         """Put a table in the place of a box, its text as large as fits."""

@@ -1,0 +1,68 @@
+"""What a page with pictures costs a visitor on a phone."""
+
+import gzip
+import subprocess
+import sys
+
+import pytest
+from conftest import copy
+from test_blocks import IMAGES, photograph
+
+from kit import cli
+
+MOST = 400_000  # bytes, before anybody has scrolled
+PAGE = "title: Five\nlead: One after the other\nblocks:\n"
+TEXT = ("html", "css", "javascript", "json", "svg")  # what a server sends compressed
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A site with a page of five pictures that are hard to compress."""
+    root = copy(tmp_path_factory.mktemp("five"))
+    (root / "content/images").mkdir()
+    (root / "content/pages").mkdir()
+    first = IMAGES.partition("  - id")[2]
+    text = "images:\n"
+    for name in "abcde":
+        photograph((2400, 1600)).save(root / f"content/images/{name}.jpg", quality=85)
+        text += f"  - id{first}".replace("class-room", name)
+    (root / "content/images.yml").write_text(text, "utf-8")
+    blocks = "".join(f"  - picture: {name}\n" for name in "abcde")
+    (root / "content/pages/five.yml").write_text(PAGE + blocks, "utf-8")
+    assert cli.main(["build", "--lang", "en", "--only", "site"], root=root) == 0
+    server = subprocess.Popen(
+        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"],
+        cwd=root / "build/site",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    port = server.stdout.readline().split("port ")[1].split()[0]
+    yield f"http://127.0.0.1:{port}/five/"
+    server.terminate()
+    server.wait()
+
+
+@pytest.mark.parametrize("density", [2, 3])
+def test_five_pictures_on_a_phone_cost_less_than_400_kb_before_scrolling(address, browser, density):
+    size = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=size, device_scale_factor=density, is_mobile=True)
+    page = context.new_page()
+    received = []
+    page.on("response", received.append)
+    page.goto(address, wait_until="networkidle")
+    sent = {}
+    for response in received:
+        if response.url.startswith("http") and response.ok:
+            kind = response.headers.get("content-type", "")
+            data = response.body()
+            sent[response.url] = len(
+                gzip.compress(data) if any(name in kind for name in TEXT) else data
+            )
+    pictures = [url for url in sent if url.endswith(".avif")]
+    assert pictures and sum(sent.values()) < MOST, sent
+    shifts = page.evaluate(
+        "() => [...document.images].every(i => i.width && i.getAttribute('height'))"
+    )
+    assert shifts
+    context.close()
