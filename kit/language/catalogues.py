@@ -15,7 +15,7 @@ from .. import STAMP, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
-from . import labels, plurals, po, terms
+from . import labels, plurals, po, terms, typography
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
 
@@ -373,6 +373,7 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
             sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
             found.append(Problem(name, 0, 0, sentence, "hint"))
         found += terms.problems(kit, language)
+        found += typography.problems(kit, language.code, language.catalogue)
     codes = [info.code for info in kit.languages]
     for path in sorted((kit.root / "translations").glob(f"*/LC_MESSAGES/{po.DOMAIN}.po")):
         code = path.parent.parent.name

@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError, dates, lists, numbers
 from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
-from . import checks, labels, plurals, po
+from . import checks, labels, plurals, po, typography
 from .po import Catalogue, Entry
 
 # The language that the texts of the interface, those of templates and program, are written in.
@@ -114,7 +114,8 @@ class Language:
         """
         if isinstance(msgid, model.Text):
             if self.code == self.source:
-                return Translated(msgid, self.source, msgid.as_of)
+                written = typography.set_blanks(msgid, self.code)
+                return Translated(written, self.source, msgid.as_of)
             entry = self.catalogue.get(msgid, context) if context else None
             if entry is None or not entry.translated:
                 entry = self.catalogue.get(msgid, CONTENT) or self.catalogue.get(msgid)
@@ -128,7 +129,8 @@ class Language:
     ) -> Translated:
         if entry is None or entry.fuzzy or not entry.strings[0].strip():
             return Translated(msgid, written, as_of)
-        return Translated(entry.strings[0].strip(), self.code, as_of)
+        found = typography.set_blanks(entry.strings[0].strip(), self.code)
+        return Translated(found, self.code, as_of)
 
     def plural(self, one: str, many: str, n: int, context: str | None = None) -> Translated:
         """The form for n of a text of the interface; the English one if it is missing."""
@@ -137,7 +139,7 @@ class Language:
             if entry is not None and not entry.fuzzy and entry.plural is not None:
                 form = entry.strings[self._form(n)].strip()
                 if form:
-                    return Translated(form, self.code)
+                    return Translated(typography.set_blanks(form, self.code), self.code)
         english = one if Locale(INTERFACE).plural_form(n) == "one" else many
         return Translated(english, self.code if self._own_interface else INTERFACE)
 

@@ -1,0 +1,142 @@
+"""The blanks, marks and quotation marks of a language: set where that is safe, else warned of.
+
+Only the kind of a blank is set, when a text is looked up: an ordinary one becomes a no-break space
+where a line must not end. No letter and no mark is ever changed; those are the translator's.
+French after the Imprimerie nationale's Lexique, Spanish after the RAE's Ortografía (2010).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..content import inline, model, tags
+from ..content.kit import Kit, walk
+from ..errors import Problem
+from .po import Catalogue, Entry
+
+_BLANK = "[ \u00a0\u202f]"
+_ARABIC = "\u0620-\u064a\u066e-\u06d3"
+# By language: what is replaced, and by what. Each replaces blanks by blanks.
+_SET: dict[str, list[tuple[re.Pattern[str], str]]] = {
+    "fr": [
+        (re.compile(rf"(?<=\S){_BLANK}+(?=[;!?]+(?:\s|$|[»”)\]*]))"), "\u202f"),
+        (re.compile(rf"(?<=\S){_BLANK}+(?=:(?:\s|$|[*]))"), "\u00a0"),
+        (re.compile(rf"(?<=«){_BLANK}+|(?<=\S){_BLANK}+(?=»)"), "\u00a0"),
+    ],
+    # The particles that are written as one word with what follows: "بـ INSPIRE".
+    "ar": [
+        (
+            re.compile(rf"(?<![{_ARABIC}])([وف]?[بكل]ـ){_BLANK}+(?=[A-Za-z0-9{{*\[])"),
+            "\\1\u00a0",
+        )
+    ],
+}
+_FRENCH = "this mark needs a no-break space before it"
+# By language: what is wrong with the characters that match, in a sentence.
+_WARN: dict[str, list[tuple[re.Pattern[str], str]]] = {
+    "fr": [
+        (re.compile(r"(?<=[^\W\d_])[;!?](?=\s|$)"), f"{_FRENCH} (U+202F)"),
+        (re.compile(r"(?<=[^\W\d_]):(?=\s|$)"), f"{_FRENCH} (U+00A0)"),
+        (re.compile(r"«(?=\S)(?![\u00a0\u202f])"), "« needs a no-break space after it (U+00A0)"),
+        (re.compile(r"(?<![\s\u00a0\u202f])»"), "» needs a no-break space before it (U+00A0)"),
+    ],
+    "ar": [
+        (re.compile(rf"(?<=[{_ARABIC}])\s*,"), "the comma of Arabic is ،"),
+        (re.compile(rf"(?<=[{_ARABIC}])\s*;"), "the semicolon of Arabic is ؛"),
+        (re.compile(rf"(?<=[{_ARABIC}])\s*\?"), "the question mark of Arabic is ؟"),
+        (
+            re.compile(rf"(?<![{_ARABIC}])[وف]?[بكل]{_BLANK}*(?=[A-Za-z])"),
+            "a particle before a Latin word has a tatweel and a no-break space: بـ INSPIRE",
+        ),
+        (
+            re.compile(rf"(?<![{_ARABIC}])ال{_BLANK}*(?=[A-Za-z])"),
+            "the article does not stand before a Latin word",
+        ),
+    ],
+}
+# By language: pairs of marks that must both be there.
+_PAIRS: dict[str, list[tuple[str, str]]] = {"es": [("¿", "?"), ("¡", "!")]}
+# By language: its quotation marks, the outer and the inner ones (CLDR, delimiters).
+_OWN = {
+    "en": "“ ” and ‘ ’",
+    "fr": "« » and “ ”",
+    "es": "« » and “ ”",
+    "ar": "« » and “ ”",
+    "pt": "“ ” and ‘ ’",
+    "de": "„ “ and ‚ ‘",
+    "ru": "« » and „ “",
+}
+_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+
+
+@lru_cache(maxsize=8192)
+def set_blanks(text: str, code: str) -> str:
+    """A text with a no-break space where its language has one, and a blank is there already."""
+    for pattern, blank in _SET.get(code.partition("-")[0], ()):
+        text = pattern.sub(blank, text)
+    return text
+
+
+def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:
+    """What a language writes in another way, and is not set by itself: (offset, sentence) each."""
+    # Addresses are none of the language's; what stands for them keeps the offsets.
+    text = _ADDRESS.sub(lambda m: "_" * len(m[0]), text)
+    language = tags.locale(code).language
+    found = _WARN.get(language, [])
+    if language == "fr" and tags.regional(code) != "fr-FR":
+        found = found[2:]  # in Canada and Switzerland these marks follow the word
+    for pattern, sentence in found:
+        for match in pattern.finditer(text):
+            yield match.end() - len(match[0].lstrip()), sentence
+    for opening, closing in _PAIRS.get(language, ()):
+        if text.count(opening) != text.count(closing):
+            more = opening if text.count(opening) > text.count(closing) else closing
+            yield (
+                text.find(more),
+                f"{opening} and {closing} go together, at the beginning and the end",
+            )
+    if '"' in text:
+        own = _OWN.get(language)
+        hint = f"; those of {tags.locale('en').languages[language]} are {own}" if own else ""
+        yield text.index('"'), f"straight quotation marks{hint}"
+    if text.count("«") != text.count("»"):
+        yield max(text.find("«"), text.find("»")), "« and » go together"
+
+
+def problems(kit: Kit, code: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """A warning for each place of a catalogue, and of the content if it is in this language."""
+    if code == kit.languages[0].code:
+        yield from _of_content(kit, code)
+    for entry in catalogue.entries:
+        if entry.obsolete or entry.fuzzy:
+            continue
+        for form, string in enumerate(entry.strings):
+            part = entry.part(form)
+            for offset, sentence in (*wrong(string, code), *_emphasis(entry, string)):
+                place = entry.place(part, offset)
+                yield Problem(catalogue.name, *place, sentence, "warning")
+
+
+def _of_content(kit: Kit, code: str) -> Iterator[Problem]:
+    for name, part in kit.named():
+        file = kit.files[name]
+        for path, value, _ in walk(part):
+            if isinstance(value, model.Text) and not kit.is_draft(name):
+                for offset, sentence in wrong(value, code):
+                    place = file.place_in(path, offset)
+                    yield Problem(file.name, *place, sentence, "warning")
+
+
+def _emphasis(entry: Entry, string: str) -> Iterator[tuple[int, str]]:
+    """Whether as much is emphasised in a translation as in its source."""
+    if not string.strip():
+        return
+    source, target = inline.parse(entry.plural or entry.msgid), inline.parse(string)
+    for what, mark in (("strong", "**"), ("emphasis", "*")):
+        wanted = any(getattr(run, what) for run in source)
+        found = any(getattr(run, what) for run in target)
+        if wanted != found:
+            verb = "is" if wanted else "is not"
+            yield 0, f"something {verb} between {mark} in the source, and not so here"

@@ -1,0 +1,118 @@
+"""Blanks are set where a language has no break; of marks that are wrong translators are warned."""
+
+import shutil
+
+import pytest
+from conftest import ROOT
+
+from kit.content.load import load
+from kit.language import catalogues, po, typography
+
+pytestmark = pytest.mark.fast
+
+
+@pytest.mark.parametrize(
+    "code,text,shown",
+    [
+        (
+            "fr",
+            "Oui ! Non ? Si ; « a » : b",
+            "Oui\u202f! Non\u202f? Si\u202f; «\u00a0a\u00a0»\u00a0: b",
+        ),
+        ("fr", "**Note :** oui", "**Note\u00a0:** oui"),
+        ("fr", "Oui\u00a0! Non\u202f: b", "Oui\u202f! Non\u00a0: b"),
+        ("fr", "À 10:30, voir https://example.org/?a ", "À 10:30, voir https://example.org/?a "),
+        ("fr-CA", "Quoi ?", "Quoi\u202f?"),
+        ("ar", "دليل لـ INSPIRE وبـ {name}", "دليل لـ\u00a0INSPIRE وبـ\u00a0{name}"),
+        ("ar", "هـ INSPIRE", "هـ INSPIRE"),
+        ("en", "a ! b", "a ! b"),
+        ("es", "a ; b", "a ; b"),
+    ],
+)
+def test_only_the_kind_of_a_blank_is_set(code, text, shown):
+    assert typography.set_blanks(text, code) == shown
+    assert shown.split() == text.split()
+    assert typography.set_blanks(shown, code) == shown
+
+
+@pytest.mark.parametrize(
+    "code,text,offset,words",
+    [
+        ("fr", "Quoi?", 4, "U+202F"),
+        ("fr", "Un; deux", 2, "U+202F"),
+        ("fr", "Note: oui", 4, "U+00A0"),
+        ("fr", "un «mot »", 3, "after it"),
+        ("fr", "un « mot»", 8, "before it"),
+        ("fr", 'un "mot"', 3, "those of French are « »"),
+        ("es", "Qué es?", 6, "¿ and ? go together"),
+        ("es", "¿Qué es", 0, "¿ and ? go together"),
+        ("es", "Hola!", 4, "¡ and !"),
+        ("ar", "واحد, اثنان", 4, "comma of Arabic"),
+        ("ar", "واحد; اثنان", 4, "semicolon of Arabic"),
+        ("ar", "ما هذا?", 6, "question mark of Arabic"),
+        ("ar", "دليل لINSPIRE", 5, "tatweel"),
+        ("ar", "دليل ل INSPIRE", 5, "tatweel"),
+        ("ar", "ال INSPIRE", 0, "article"),
+        ("en", 'a "word"', 2, "those of English are “ ”"),
+        ("fr", "un « mot", 3, "go together"),
+    ],
+)
+def test_what_is_not_set_is_warned_of_at_its_place(code, text, offset, words):
+    assert any(at == offset and words in said for at, said in typography.wrong(text, code))
+
+
+@pytest.mark.parametrize(
+    "code,text",
+    [
+        ("fr", "À 10:30 ; [quoi](https://example.org/?a=1;b) ? http://a.b/c?d"),
+        ("fr", "« Un mot » : **deux** !"),
+        ("fr-CA", "Quoi? Oui!"),
+        ("es", "¿Qué es? ¡Hola! [a](https://example.org/?b)"),
+        ("ar", "واحد، اثنان؛ ما هذا؟ INSPIRE, WHO; في 2024, 2025"),
+        ("ar", "دليل لـ\u00a0INSPIRE وكتاب"),
+        ("en", "Isn’t it? “Yes”"),
+    ],
+)
+def test_what_is_right_is_not_warned_of(code, text):
+    assert list(typography.wrong(text, code)) == []
+
+
+def test_catalogues_of_this_kit_are_clean_and_a_slip_in_one_has_its_place(tmp_path):
+    for folder in ("content", "translations"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    kit = load(tmp_path)
+    for language in catalogues.languages(kit):
+        assert list(typography.problems(kit, language.code, language.catalogue)) == []
+    path = po.path_of(tmp_path, "fr")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('msgstr "Téléchargements"', 'msgstr "*Quoi*?"'), "utf-8")
+    line = text[: text.index('msgstr "Téléchargements"')].count("\n") + 1
+    french = catalogues.languages(kit)[1]
+    found = sorted(typography.problems(kit, "fr", french.catalogue))
+    assert [(p.file, p.line, p.severity) for p in found] == [
+        ("translations/fr/LC_MESSAGES/kit.po", line, "warning")
+    ]
+    assert "something is not between *" in found[0].message
+
+
+def test_readers_get_the_blanks_of_their_language(tmp_path):
+    for folder in ("content", "translations"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    path = po.path_of(tmp_path, "fr")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('msgstr "Téléchargements"', 'msgstr "Quoi ?"'), "utf-8")
+    french = catalogues.languages(load(tmp_path))[1]
+    assert french.text("Downloads") == "Quoi\u202f?"
+
+
+def test_content_in_the_source_language_is_looked_at_too(tmp_path):
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    path = tmp_path / "content/kit.yml"
+    text = path.read_text("utf-8")
+    tagline = next(line for line in text.splitlines() if line.startswith("tagline:"))
+    path.write_text(
+        text.replace(tagline, "tagline: Some “good” and 'single' \"bad\" ones"), "utf-8"
+    )
+    kit = load(tmp_path)
+    (found,) = typography.problems(kit, "en", po.Catalogue(""))
+    assert (found.file, found.line, found.column) == ("content/kit.yml", 4, 35)
