@@ -104,10 +104,10 @@ UNREAD = [
     ("decks/index.yml", "'index.yml' is not fit for an address"),
     ("decks/faqs.yml", "there is content/faqs.yml already"),
     ("our-work.yml", "did you mean 'content/decks/our-work.yml'?", "title: A\nslides: []\n"),
-    ("notes.yml", "expected one of: kit.yml, sources.yml"),
+    ("budget.yml", "expected one of: kit.yml, sources.yml"),
     ("picture.png", "nothing reads this file"),
     ("meeting/2024-02-28.yml", "nothing reads this folder; did you mean 'meetings'?"),
-    ("old/faqs.yml", "nothing reads this folder; expected one of: decks, meetings"),
+    ("old/faqs.yml", "nothing reads this folder; expected one of: decks, pages, meetings"),
     ("decks/old/a.yml", "nothing reads a folder in content/decks"),
 ]
 
@@ -136,7 +136,7 @@ def test_a_misspelt_file_is_taken_for_the_one_that_is_missing(content):
 @pytest.mark.fast
 def test_leftovers_of_editors_and_files_of_others_are_left_alone(content):
     names = (".DS_Store", ".faqs.yml.swp", "faqs.yml~", "#faqs.yml#", "~$faqs.yml", "README.md")
-    names += ("faqs.yml.bak", "Thumbs.db", "terms.yml", "images/a.png", "fonts/a.ttf")
+    names += ("faqs.yml.bak", "Thumbs.db", "images/a.png", "fonts/a.ttf")
     names += (".git/x.yml", "decks/.x.yml", "meetings/2023-12-07.yml~")
     for name in names:
         path = content / "content" / name
