@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 import re
 
 import pytest
@@ -183,6 +184,26 @@ def test_another_file_is_refused_with_a_sentence(tmp_path, name, data, words):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(KitError, match=words):
         exchange.read(tmp_path / name, name)
+
+
+def test_a_spoiled_file_is_told_or_taken_and_no_catalogue_is_broken(french, format):
+    chance = random.Random(7)
+    pieces = [b'"', b";", b"\n", b"\0", b"<", b"&#0;", b"\xff", b"{n}", b"**", b"-9-", b"</target>"]
+    row = exchange.FORMATS[format]
+    whole = row.write(units.parcel(french.kit, french))
+    told = 0
+    for _ in range(20 if format == "docx" else 60):
+        data = whole
+        for _ in range(chance.randint(1, 3)):
+            at = chance.randrange(len(data))
+            data = data[:at] + chance.choice(pieces) + data[at + chance.choice([0, 1, 60]) :]
+        try:
+            result = taken(french, row.read(data, "back"), overwrite=True, confirm=True)
+            assert po.parse(result.catalogue.text(), "kit.po").problems == []
+        except KitError as error:
+            told += 1
+            assert all(problem.file == "back" for problem in error.problems)
+    assert told
 
 
 def test_xliff_is_read_by_the_translate_toolkit(french):
