@@ -68,8 +68,9 @@ def test_questions_and_events_are_stated_for_search_engines(built):
             ]
             assert f'<meta property="og:url" content="{SITE}{folder(code)}{name}/">' in text
             assert re.search(r'<meta property="og:description" content="[^"]{20,}">', text)
-        picture = (built / f"build/site/assets/social.{code}.png").read_bytes()
-        assert f'<meta property="og:image" content="{SITE}assets/social.{code}.png">' in text
+        card = f"assets/cards/{code}/{name}.png"
+        picture = (built / "build/site" / card).read_bytes()
+        assert f'<meta property="og:image" content="{SITE}{card}">' in text
         assert picture[:8] == b"\x89PNG\r\n\x1a\n" and (
             int.from_bytes(picture[16:20]),
             int.from_bytes(picture[20:24]),
