@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
@@ -208,8 +208,7 @@ def walk(
     """Yield (path, value, annotations) of every leaf of a model, and of every model in it."""
     if isinstance(value, BaseModel):
         yield path, value, ()
-        for name, info in type(value).model_fields.items():
-            found = (*info.metadata, *_metadata(info.annotation))
+        for name, found in _fields(type(value)):
             yield from walk(getattr(value, name), (*path, name), found)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
@@ -240,6 +239,15 @@ def _named(value: object, path: FieldPath) -> Iterator[str]:
             value = value[step]
             if name := getattr(value, "id", None):
                 yield name
+
+
+@lru_cache(maxsize=None)
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, Metadata], ...]:
+    """The fields of a model, each with the annotations of its type."""
+    return tuple(
+        (name, (*info.metadata, *_metadata(info.annotation)))
+        for name, info in kind.model_fields.items()
+    )
 
 
 def _metadata(annotation: object) -> Metadata:
