@@ -114,7 +114,7 @@ def test_a_factsheet_of_three_pages_is_an_error_and_the_last_output_stays(built,
     path.write_text(
         path.read_text("utf-8")
         + "".join(
-            f'      - "Point {n} of a list that does not end {"and goes on " * 20}"\n'
+            f'          - "Point {n} of a list that does not end {"and goes on " * 20}"\n'
             for n in range(40)
         ),
         "utf-8",
