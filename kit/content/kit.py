@@ -28,6 +28,7 @@ class Index(TypedDict):
     acronym: dict[str, model.Acronym]
     event: dict[str, model.EventItem]
     priority: dict[str, model.Priority]
+    question: dict[str, model.Question]
     meeting: dict[str, model.Meeting]
     list: dict[str, model.List]
     item: dict[str, model.Text]
@@ -94,6 +95,11 @@ class Kit:
             "acronym": {a.acronym: a for a in self.acronyms.acronyms},
             "event": _by_id(self.events),
             "priority": _by_id(self.priorities.priorities if self.priorities else ()),
+            "question": _by_id(
+                question
+                for category in (self.faqs.categories if self.faqs else ())
+                for question in category.questions
+            ),
             "meeting": {str(meeting.date): meeting for meeting in self.meetings.values()},
             "list": lists,
             "item": {
@@ -210,6 +216,9 @@ def walk(
         yield path, value, ()
         for name, found in _fields(type(value)):
             yield from walk(getattr(value, name), (*path, name), found)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from walk(item, (*path, key), meta)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
             yield from walk(item, (*path, index), meta)
@@ -233,7 +242,7 @@ def _named(value: object, path: FieldPath) -> Iterator[str]:
     """The steps of a path to a field: an entry of a list by its id, or left out if it has none."""
     for step in path:
         if isinstance(step, str):
-            value = getattr(value, step)
+            value = value[step] if isinstance(value, dict) else getattr(value, step)
             yield step
         elif isinstance(value, list):
             value = value[step]

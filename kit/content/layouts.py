@@ -1,29 +1,72 @@
-"""The layouts of slides: each is a template of its own, templates/decks/kinds/NAME.yml.
+"""The layouts of slides: templates/decks/kinds/NAME.yml, and those of the brand file.
 
-A layout that needs more than a title and notes has a class of its own in the model as well.
+A kind of slide that needs more than a title and notes has a class of its own in the model as well.
+A layout of templates/decks/brand.pptx is named as PowerPoint shows it, and so are its placeholders.
 """
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from lxml import etree
+
 from .. import resources
-from ..errors import Problem
+from ..errors import Problem, did_you_mean
 from . import model
+from .kit import Kit
 
 FOLDER = "templates/decks/kinds"
+BRAND = "templates/decks/brand.pptx"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+# The types of placeholders (ST_PlaceholderType) that hold no text of an author's slide.
+_OTHERS = ("title", "ctrTitle", "dt", "ftr", "sldNum", "pic")
 
 
 def layouts(root: Path) -> tuple[str, ...]:
-    """The names of the layouts there are templates of: the kit's, and those of the program."""
+    """The names of the kinds there are templates of: the kit's, and those of the program."""
     found = (Path(name) for name in resources.files(root, FOLDER))
     return tuple(sorted({path.stem for path in found if path.suffix == ".yml"}))
 
 
+def of_brand(root: Path) -> dict[str, tuple[str, ...]]:
+    """The layouts of the brand file, each with the names of its placeholders for texts.
+
+    There are none where the file cannot be read; whoever makes decks says what is wrong with it.
+    """
+    path = resources.file(root, BRAND)
+    return _read(path.read_bytes()) if path.is_file() else {}
+
+
+@lru_cache(maxsize=4)
+def _read(data: bytes) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            for name in file.namelist():
+                if name.startswith("ppt/slideLayouts/slideLayout") and name.endswith(".xml"):
+                    root = etree.fromstring(file.read(name))
+                    for slide in root.iter(f"{_P}cSld"):
+                        found[str(slide.get("name", ""))] = tuple(_placeholders(slide))
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, ValueError):
+        return {}
+    return found
+
+
+def _placeholders(slide: etree._Element) -> Iterator[str]:
+    for shape in slide.iter(f"{_P}nvSpPr"):
+        mark = shape.find(f"{_P}nvPr/{_P}ph")
+        about = shape.find(f"{_P}cNvPr")
+        if mark is not None and about is not None and mark.get("type") not in _OTHERS:
+            yield str(about.get("name", ""))
+
+
 def deck(root: Path) -> type[model.Deck]:
     """What the file of a deck may say, with the layouts there are."""
-    return model.deck_of(layouts(root))
+    return model.deck_of(layouts(root), tuple(of_brand(root)))
 
 
 def problems(root: Path) -> Iterator[Problem]:
@@ -31,3 +74,20 @@ def problems(root: Path) -> Iterator[Problem]:
     for name in sorted({*model.OWN_LAYOUTS} - {*layouts(root)}):
         file = f"{FOLDER}/{name}.yml"
         yield Problem(file, 0, 0, "is missing; it says what is on a slide of this layout")
+
+
+def placeholders(kit: Kit) -> Iterator[Problem]:
+    """Names of placeholders that the layout of a slide has not."""
+    known = of_brand(kit.root)
+    for stem, deck in kit.decks.items():
+        file = kit.files[f"decks/{stem}"]
+        for entry, slide in enumerate(deck.slides):
+            if not isinstance(slide, model.LayoutSlide):
+                continue
+            names = known.get(slide.layout, ())
+            for name in slide.placeholders:
+                if name not in names:
+                    hint = f"; it has: {', '.join(names) or 'none'}{did_you_mean(name, names)}"
+                    place = file.place(("slides", entry, "placeholders", name), key=True)
+                    message = f"the layout '{slide.layout}' has no placeholder '{name}'{hint}"
+                    yield Problem(file.name, *place, message)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args
 
-from pydantic import Field, create_model, model_validator
+from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
-from .blocks import AnyBlock
+from .blocks import AnyBlock, Item
 from .images import Image
-from .types import Figure, Model, PriorityRef, Text, Year
+from .types import Figure, Model, PriorityRef, QuestionRef, Text, Year
 
 M = TypeVar("M", bound=Model)
+
+
+def _count(value: object) -> str:
+    return "a list" if isinstance(value, list) else "a text"
+
+
+OneOrMore = Annotated[
+    Annotated[Text, Tag("a text")] | Annotated[list[Text], Tag("a list")], Discriminator(_count)
+]
 
 
 class SlideBase(Model):
@@ -20,6 +29,15 @@ class SlideBase(Model):
     noun: ClassVar[str] = "a slide"
     title: Text
     notes: Text | None = None
+    hidden: bool = False
+
+
+class LayoutSlide(SlideBase):
+    """A slide in a layout of the brand file, with texts in its placeholders, by their names."""
+
+    noun: ClassVar[str] = "a slide in a layout of the brand file"
+    layout: str
+    placeholders: dict[str, OneOrMore] = Field(default_factory=dict)
 
 
 class PlainSlide(SlideBase):
@@ -42,7 +60,7 @@ class BulletsSlide(SlideBase):
 
     noun: ClassVar[str] = "a bullets slide"
     layout: Literal["bullets"]
-    bullets: list[Text] = Field(min_length=1)
+    bullets: list[Item] = Field(min_length=1)
 
 
 class PrioritySlide(Model):
@@ -52,6 +70,7 @@ class PrioritySlide(Model):
     layout: Literal["priority"]
     priority: PriorityRef
     notes: Text | None = None
+    hidden: bool = False
 
 
 class FiguresSlide(SlideBase):
@@ -114,6 +133,32 @@ class BlocksSlide(SlideBase):
 SEEN = ("table", "chart", "picture", "figures", "show")
 
 
+class BigNumberSlide(SlideBase):
+    """One figure, large."""
+
+    noun: ClassVar[str] = "a big-number slide"
+    layout: Literal["big-number"]
+    figure: Figure
+
+
+class QuestionSlide(Model):
+    """A question of the questions and answers, for when somebody asks it."""
+
+    noun: ClassVar[str] = "a question slide"
+    layout: Literal["question"]
+    question: QuestionRef
+    notes: Text | None = None
+    hidden: bool = True
+
+
+class ClosingSlide(SlideBase):
+    """The last slide; `next` is what the audience can do now."""
+
+    noun: ClassVar[str] = "a closing slide"
+    layout: Literal["closing"]
+    next: Text | None = None
+
+
 # The layouts whose slides say more than a title and notes, by name.
 OWN_LAYOUTS: dict[str, type[Model]] = {
     name: kind
@@ -125,11 +170,15 @@ OWN_LAYOUTS: dict[str, type[Model]] = {
         CalendarSlide,
         PictureSlide,
         BlocksSlide,
+        BigNumberSlide,
+        QuestionSlide,
+        ClosingSlide,
     )
     for name in get_args(kind.model_fields["layout"].annotation)
 }
 Slide = (
-    PlainSlide
+    LayoutSlide
+    | PlainSlide
     | TitleSlide
     | BulletsSlide
     | PrioritySlide
@@ -137,6 +186,9 @@ Slide = (
     | CalendarSlide
     | PictureSlide
     | BlocksSlide
+    | BigNumberSlide
+    | QuestionSlide
+    | ClosingSlide
 )
 
 
@@ -150,13 +202,16 @@ class Deck(Model):
 
 
 @cache
-def deck_of(layouts: tuple[str, ...]) -> type[Deck]:
-    """What the file of a deck may say where there are these layouts, and no others."""
+def deck_of(layouts: tuple[str, ...], of_brand: tuple[str, ...] = ()) -> type[Deck]:
+    """What the file of a deck may say where there are these kinds, and these of the brand file."""
     plain = [name for name in layouts if name not in OWN_LAYOUTS]
     kinds: list[type[Model]] = list(dict.fromkeys(OWN_LAYOUTS.values()))
     if plain:
         names: Any = Literal[tuple(plain)]  # types that are made here are none to a type checker
         kinds.append(_narrowed(PlainSlide, layout=(names, ...)))
+    if named := [name for name in of_brand if name not in layouts and name not in OWN_LAYOUTS]:
+        names = Literal[tuple(named)]
+        kinds.append(_narrowed(LayoutSlide, layout=(names, ...)))
     slide: Any = Annotated[Union[tuple(kinds)], Field(discriminator="layout")]  # noqa: UP007
     return _narrowed(Deck, slides=(list[slide], Field(min_length=1)))
 

@@ -23,10 +23,7 @@ from .types import (
 
 
 class EventItem(Model):
-    """What takes place on a day, on several, or in a month.
-
-    `changed` is the day on which its date or place was last changed, for calendars that follow it.
-    """
+    """What takes place on a day, on several, or in a month."""
 
     noun: ClassVar[str] = "an event"
     id: Id
@@ -37,7 +34,6 @@ class EventItem(Model):
     host: Member | None = None
     meeting: Annotated[Day, Ref("meeting")] | None = None
     note: Text | None = None
-    changed: Day | None = None
 
     @model_validator(mode="after")
     def ends_after_start(self) -> EventItem:

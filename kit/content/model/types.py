@@ -34,6 +34,7 @@ Kind = Literal[
     "acronym",
     "event",
     "priority",
+    "question",
     "meeting",
     "list",
     "item",
@@ -154,6 +155,7 @@ Event = Annotated[str, Ref("event")]
 Figure = Annotated[str, Ref("figure")]
 ListRef = Annotated[str, Ref("list")]
 ItemRef = Annotated[str, Ref("item")]
+QuestionRef = Annotated[str, Ref("question")]
 PriorityRef = Annotated[str, Ref("priority")]
 Status = Literal["planned", "draft", "under-way", "done"]
 

@@ -38,7 +38,10 @@ def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, pictures.Draw
 
     The text of a table is made smaller until it does.
     """
-    found = slides.slides(language, kit.decks[stem])
+    plain = slides.slides(language, kit.decks[stem])
+    sizes = iter(slides.BODY_SIZES)
+    size = next(sizes)
+    found = [slides.sized(slide, size) for slide in plain]
     while True:
         data = write.pptx(kit, language, stem, found)
         pages, fits = pictures.draw(data, language)
@@ -46,11 +49,18 @@ def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, pictures.Draw
         smaller = [
             slides.smaller(slide) if number in full else slide for number, slide in enumerate(found)
         ]
+        over = any(found[fit.slide].size and fit.ratio > 1 and _is_body(fit) for fit in fits)
+        if over and (size := next(sizes, 0)):
+            smaller = [slides.sized(slide, size) for slide in smaller]
         if smaller == found:
             data = package.with_thumbnail(data, pictures.thumbnail(data, language))
             drawn = list(zip(found, pages, strict=True))
             return data, drawn, list(_overflows(kit, language, stem, found, fits))
         found = smaller
+
+
+def _is_body(fit: pictures.Fit) -> bool:
+    return fit.box != "table" and not fit.box.startswith("Title")
 
 
 def _overflows(

@@ -30,6 +30,7 @@ def apply(prs: Presentation, kit: Kit, other: str) -> None:
         "lt2": brand.colours.tint,
         "accent1": brand.colours.primary,
         "accent2": brand.colours.accent,
+        **_more_accents(kit),
         "hlink": brand.colours.primary,
         "folHlink": brand.colours.muted,
     }
@@ -44,6 +45,14 @@ def apply(prs: Presentation, kit: Kit, other: str) -> None:
         only(font.find(qn("a:latin"))).set("typeface", brand.fonts.deck_latin)
         only(font.find(qn("a:cs"))).set("typeface", other)
     ooxml.set_theme(prs, theme)
+
+
+def _more_accents(kit: Kit) -> dict[str, str]:
+    """The colours of strategies that are not those of the brand, for what a presenter adds."""
+    brand = {kit.about.brand.colours.primary, kit.about.brand.colours.accent}
+    given = (item.colour for item in kit.strategies.strategies) if kit.strategies else ()
+    found = dict.fromkeys(colour for colour in given if colour and colour not in brand)
+    return {f"accent{n}": colour for n, colour in zip(range(3, 7), found, strict=False)}
 
 
 def prepare(prs: Presentation) -> None:
@@ -82,6 +91,13 @@ def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
         width, height = round(0.8 * (right - left)), 288_000
         x = right - width if rtl else left
         box = Box(x, prs.slide_height - height - 100_000, width, height)
+        types = {ooxml.placeholder_type(s): s for s in ooxml.placeholders(layout)}
+        footer, number = types.get("FOOTER"), types.get("SLIDE_NUMBER")
+        if footer and number:  # between these
+            first, last = (number, footer) if rtl else (footer, number)
+            at = first.left + first.width
+            if last.left - at > 0:
+                box = Box(at, footer.top, last.left - at, footer.height)
         behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
         look = Look(size=11, colour=palette.readable(behind), rtl=rtl)
         ooxml.add_text_box(layout, "Draft", box, text, lang, look)
@@ -93,6 +109,7 @@ def mirror(prs: Presentation) -> None:
         for shape in sheet.shapes:
             if element(shape).find(f".//{qn('a:xfrm')}") is not None:
                 shape.left = prs.slide_width - shape.left - shape.width
+                ooxml.flip(shape)
         for level in element(sheet).iter(*ooxml.LEVELS):
             level.set("rtl", "1")
             level.set("algn", MIRRORED.get(level.get("algn", "l"), level.get("algn", "")))

@@ -6,6 +6,7 @@ Names of elements and attributes are those of ECMA-376, part 1, chapters 19 and 
 from __future__ import annotations
 
 import copy
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias, cast
@@ -19,6 +20,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part, _Relationship
 from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.presentation import Presentation
@@ -76,6 +78,9 @@ TABLE_STYLES = f"""
 # The extension that marks a shape as decorative, and its namespace.
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+# The extension that lists the sections of a presentation, and its namespace.
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 TITLES = ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
 LEVELS = tuple(qn(f"a:lvl{n}pPr") for n in range(1, 10))
 
@@ -371,6 +376,47 @@ def text_colour(shape: BaseShape, name: str) -> None:
     run.insert(1 if len(run) and run[0].tag == qn("a:ln") else 0, fill)
 
 
+def text_size(shape: BaseShape, size: int) -> None:
+    """Set the text of a placeholder in a size of its own, its second level a step smaller."""
+    styles = only(element(shape).find(f"{qn('p:txBody')}/{qn('a:lstStyle')}"))
+    for number, points in ((1, size), (2, max(18, size - 4))):
+        later = tuple(f"a:lvl{n}pPr" for n in range(number + 1, 10))
+        level = child(styles, f"a:lvl{number}pPr", later)
+        child(level, "a:defRPr", ("a:extLst",)).set("sz", str(100 * points))
+
+
+def add(slide: Slide, node: Element) -> None:
+    """Put a shape in front of all others, with an id of its own."""
+    tree = only(element(slide).find(f"{qn('p:cSld')}/{qn('p:spTree')}"))
+    ids = [int(other.get("id", "0")) for other in tree.iter(qn("p:cNvPr"))]
+    only(node.find(f".//{qn('p:cNvPr')}")).set("id", str(max(ids) + 1))
+    tree.append(parse_xml(etree.tostring(node)))
+
+
+def flip(shape: BaseShape) -> None:
+    """Mirror a form in its place, if it has a form of its own."""
+    node = element(shape)
+    place = node.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
+    if place is not None and node.find(f"{qn('p:spPr')}/{qn('a:custGeom')}") is not None:
+        place.set("flipH", "0" if place.get("flipH") == "1" else "1")
+
+
+def sections(prs: Presentation, found: Sequence[tuple[str, int]]) -> None:
+    """Say which sections the slides are in: the name of each, and how many slides it has."""
+    node = element(prs)
+    ids = [str(one.get("id")) for one in node.iter(qn("p:sldId"))]
+    holder = child(node, "p:extLst")
+    ext = etree.SubElement(holder, qn("p:ext"), uri=SECTIONS)
+    listed = etree.SubElement(ext, f"{{{P14}}}sectionLst", nsmap={"p14": P14})
+    for number, (name, count) in enumerate(found):
+        key = str(uuid.uuid5(uuid.NAMESPACE_URL, f"section:{number}:{name}")).upper()
+        section = etree.SubElement(listed, f"{{{P14}}}section", name=name, id=f"{{{key}}}")
+        inside = etree.SubElement(section, f"{{{P14}}}sldIdLst")
+        for one in ids[:count]:
+            etree.SubElement(inside, f"{{{P14}}}sldId", id=one)
+        ids = ids[count:]
+
+
 def add_text_box(
     layout: SlideLayout, name: str, box: Box, text: str, lang: str, look: Look
 ) -> None:
@@ -481,15 +527,21 @@ def says_something(shape: BaseShape) -> bool:
     return any(texts) or next(node.iter(qn("a:blip")), None) is not None
 
 
-def styles(shape: BaseShape, master: SlideMaster) -> Iterator[Element]:
-    """The styles of the first level of a shape's text, the nearest first."""
+def has_words(shape: BaseShape) -> bool:
+    """Whether a shape has a text."""
+    return any(text.text for text in element(shape).iter(qn("a:t")))
+
+
+def styles(shape: BaseShape, master: SlideMaster, level: int = 1) -> Iterator[Element]:
+    """The styles of a level of a shape's text, the nearest first."""
+    own = qn(f"a:lvl{level}pPr")
     for heir in inherited(shape):
-        yield from element(heir).iterfind(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
+        yield from element(heir).iterfind(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{own}")
     kind = placeholder_type(shape)
     title = kind in TITLES
     body = "BODY" in kind or kind in ("SUBTITLE", "OBJECT", "VERTICAL_OBJECT", "TABLE", "CHART")
     name = "titleStyle" if title else "bodyStyle" if body else "otherStyle"
-    yield from element(master).iterfind(f"{qn('p:txStyles')}/{qn('p:' + name)}/{qn('a:lvl1pPr')}")
+    yield from element(master).iterfind(f"{qn('p:txStyles')}/{qn('p:' + name)}/{own}")
 
 
 def first(nodes: Iterable[Element], attribute: str, within: str | None = None) -> str | None:

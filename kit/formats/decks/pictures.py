@@ -31,7 +31,7 @@ from ... import cache, resources
 from ...language.language import Language
 from .. import fonts, typst
 from ..jinja import environment
-from . import ooxml, slides
+from . import art, ooxml, slides
 from .colours import Palette
 from .ooxml import Element, element, only
 
@@ -83,7 +83,7 @@ class DrawnRun:
 
 @dataclass(frozen=True)
 class DrawnParagraph:
-    """A paragraph: `indent` of its text behind the bullet, and the room `before` it.
+    """A paragraph: `indent` of its text, where its bullet stands (`hang`), the room `before` it.
 
     `line` is how many times as high as usual its lines are.
     `align` is left, right, center, or start where it is justified.
@@ -94,6 +94,7 @@ class DrawnParagraph:
     fill: str
     bullet: str | None
     indent: float
+    hang: float
     before: float
     line: float
     rtl: bool
@@ -321,7 +322,7 @@ class _Reader:
                 yield DrawnPicture(*self.place(shape), svg)
         else:
             yield from self.form(shape)
-            if shape.has_text_frame and ooxml.says_something(shape):
+            if shape.has_text_frame and ooxml.has_words(shape):
                 yield self.text(shape, slide, measured)
 
     def place(self, shape: BaseShape) -> tuple[float, float, float, float]:
@@ -339,9 +340,13 @@ class _Reader:
         top = y + down * (group.top - offset[1] * high)
         return left, top, across * wide, down * high
 
-    def form(self, shape: BaseShape) -> Iterator[DrawnForm]:
+    def form(self, shape: BaseShape) -> Iterator[Item]:
         """The form of a shape that has a colour or a line of its own."""
         properties = only(element(shape).find(qn("p:spPr")))
+        own = properties.find(qn("a:custGeom"))
+        if own is not None:
+            yield self.drawing(shape, properties, own)
+            return
         form = properties.find(qn("a:prstGeom"))
         name = FORMS.get(form.get("prst", "rect") if form is not None else "rect", "rect")
         fill = self.palette.colour(properties.find(qn("a:solidFill")), self.names)
@@ -353,19 +358,33 @@ class _Reader:
         if fill or line:
             yield DrawnForm(*self.place(shape), name, fill, line, width)
 
+    def drawing(self, shape: BaseShape, properties: Element, geometry: Element) -> DrawnPicture:
+        """A form of its own, as a picture."""
+        fill = self.palette.colour(properties.find(qn("a:solidFill")), self.names)
+        edge = properties.find(qn("a:ln"))
+        line = None
+        if edge is not None:
+            line = self.palette.colour(edge.find(qn("a:solidFill")), self.names)
+        wide = next((float(p.get("w", "1")) for p in geometry.iter(qn("a:path"))), 1.0)
+        width = int(edge.get("w", EMU)) * wide / (shape.width or 1) if edge is not None else 0
+        flipped = only(properties.find(qn("a:xfrm"))).get("flipH") == "1"
+        return DrawnPicture(*self.place(shape), art.svg(geometry, fill, line, width, flipped))
+
     def text(self, shape: BaseShape, slide: Slide, measured: bool) -> DrawnText:
         """The text of a shape."""
-        styles = list(ooxml.styles(shape, slide.slide_layout.slide_master))
+        master = slide.slide_layout.slide_master
+        styles = {level: list(ooxml.styles(shape, master, level)) for level in (1, 2)}
         bodies = [ooxml.body_properties(heir) for heir in ooxml.inherited(shape)]
-        is_number = ooxml.placeholder_type(shape) == "SLIDE_NUMBER"
+        is_foot = ooxml.placeholder_type(shape) in ("SLIDE_NUMBER", "FOOTER")
         return DrawnText(
             *self.place(shape),
             anchor=ANCHORS.get(ooxml.first(bodies, "anchor") or "t", "top"),
             inset=_insets(bodies),
             name=shape.name,
-            measured=measured and not is_number,
+            measured=measured and not is_foot,
             paragraphs=tuple(
-                self.paragraph(p, styles) for p in cast(Shape, shape).text_frame.paragraphs
+                self.paragraph(p, styles[min(p.level, 1) + 1], number)
+                for number, p in enumerate(cast(Shape, shape).text_frame.paragraphs, 1)
             ),
         )
 
@@ -399,22 +418,30 @@ class _Reader:
             ),
         )
 
-    def paragraph(self, of: ooxml.Paragraph, styles: Sequence[Element]) -> DrawnParagraph:
+    def paragraph(
+        self, of: ooxml.Paragraph, styles: Sequence[Element], number: int = 1
+    ) -> DrawnParagraph:
+        """A paragraph, the first of its box or one further down."""
         own = ooxml.paragraph(of).find(qn("a:pPr"))
         sources = [*([own] if own is not None else []), *styles]
-        kinds = (qn("a:buNone"), qn("a:buChar"))
+        kinds = (qn("a:buNone"), qn("a:buChar"), qn("a:buAutoNum"))
         bullets = (child for style in sources for child in style if child.tag in kinds)
         bullet = next(bullets, None)
+        sign = bullet.get("char") if bullet is not None else None
+        if bullet is not None and bullet.tag == qn("a:buAutoNum"):
+            sign = f"{number}."
         fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
         own_size = next((run.font.size.pt for run in of.runs if run.font.size), None)
         size = own_size or int(ooxml.first(sources, "sz", qn("a:defRPr")) or 1800) / 100
         align = ooxml.first(sources, "algn") or "l"
+        margin = int(ooxml.first(sources, "marL") or 0)
         return DrawnParagraph(
             size=size,
             bold=ooxml.first(sources, "b", qn("a:defRPr")) == "1",
             fill=self.colour(next((fill for fill in fills if fill is not None), None)),
-            bullet=bullet.get("char") if bullet is not None else None,
-            indent=int(ooxml.first(sources, "marL") or 0) / EMU,
+            bullet=sign,
+            indent=margin / EMU,
+            hang=max(0, margin + int(ooxml.first(sources, "indent") or 0)) / EMU,
             before=_space(sources, "a:spcBef", size) or 0,
             line=(_space(sources, "a:lnSpc", size) or LINE * size) / (LINE * size),
             rtl=ooxml.first(sources, "rtl") == "1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
@@ -21,6 +21,7 @@ from .. import images, jinja
 from ..charts import Chart
 
 Paragraphs = tuple[Runs, ...]
+SECTION = "Section"  # the layout that opens a section
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,32 @@ class Pictured:
 
 
 @dataclass(frozen=True)
+class Icon:
+    """A sign of templates/graphics/signs with its colour, and texts: a head and what is below."""
+
+    sign: str
+    colour: str
+    texts: Paragraphs
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment of a timeline: when it is and what happens, and whether it is still to come."""
+
+    coming: bool
+    texts: Paragraphs
+
+
+@dataclass(frozen=True)
 class Slide:
     """What is on a slide: `layout` is one of brand.pptx, `entry` its place in the deck's file.
 
     Entries count from 0. The text (`body`), the table or the chart stands below the title, the
-    caption below that; the notes are for whoever speaks.
+    caption below that; the notes are for whoever speaks, and `say` is what they say. `texts` are
+    those of other placeholders, by their names in the layout. `second` are the numbers of the
+    paragraphs of the body that stand a level below the others, and `size` is that of its text in
+    points where it is not the layout's. `sign` stands in the ring. `qr` is an address
+    to be shown as a code. A `hidden` slide is skipped in a show.
     """
 
     entry: int
@@ -61,12 +83,24 @@ class Slide:
     picture: Pictured | None = None
     caption: Paragraphs = ()
     notes: Paragraphs = ()
+    say: Paragraphs = ()
+    texts: tuple[tuple[str, Paragraphs], ...] = ()
+    icons: tuple[Icon, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    sign: str = ""
+    qr: Runs = ()
+    second: frozenset[int] = frozenset()
+    size: int | None = None
+    hidden: bool = False
 
     def content(self) -> str:
         """What is on it but for the title, as one text: for those who cannot see a picture."""
         rows = self.table.rows if self.table else ()
         said = [
             *(inline.plain(paragraph) for paragraph in self.body),
+            *(" ".join(map(inline.plain, paragraphs)) for _, paragraphs in self.texts),
+            *(": ".join(map(inline.plain, icon.texts)) for icon in self.icons),
+            *(": ".join(map(inline.plain, moment.texts)) for moment in self.timeline),
             *(", ".join(inline.plain(cell) for cell in row) for row in rows),
             *([self.chart.alt] if self.chart else []),
             *([self.picture.alt] if self.picture and self.picture.alt else []),
@@ -77,6 +111,18 @@ class Slide:
 
 # Of the text of tables, in points: the first it is thought to fit in is taken.
 TABLE_SIZES = (24, 22, 20, 18, 16, 14, 12)
+
+
+# Of the text of the body, in points: the first in which all bodies of a deck fit is taken.
+BODY_SIZES = (28, 24, 20)
+# The layouts of which the body is set in these.
+BODIES = ("Content", "Content and Ring", "Two Content", "Comparison", "Backup")
+
+
+def sized(slide: Slide, size: int) -> Slide:
+    """The slide with its body in this size, if it has one that is set evenly over a deck."""
+    even = slide.layout in BODIES and not slide.table and not slide.chart
+    return replace(slide, size=size) if even else slide
 
 
 def smaller(slide: Slide) -> Slide:
@@ -93,7 +139,18 @@ def slides(language: Language, deck: model.Deck) -> list[Slide]:
     """
     kinds = _kinds(language)
     found = (kinds.slide(entry, slide, deck) for entry, slide in enumerate(deck.slides))
-    return [slide for slide in found if slide is not None]
+    return list(_numbered(language, (slide for slide in found if slide is not None)))
+
+
+def _numbered(language: Language, found: Iterable[Slide]) -> Iterator[Slide]:
+    """The slides, those that open a section with its number."""
+    number = 0
+    for slide in found:
+        if slide.layout == SECTION:
+            number += 1
+            shown = Run(language.isolate(language.format(number)), lang=language.code)
+            slide = replace(slide, body=((shown,),))
+        yield slide
 
 
 class _Kinds:
@@ -132,6 +189,8 @@ class _Kinds:
     def slide(self, entry: int, slide: model.Slide, deck: model.Deck) -> Slide | None:
         """What is on a slide of the content, or None if it has nothing to show."""
         self.kept.clear()
+        if isinstance(slide, model.LayoutSlide):
+            return self.laid_out(entry, slide)
         name = f"kinds/{slide.layout}.yml"
         template = self.env.get_template(name)
         text = template.render(slide=slide, deck=deck)
@@ -139,7 +198,22 @@ class _Kinds:
             return None
         assert self.env.loader is not None
         source, _, _ = self.env.loader.get_source(self.env, name)
-        return _Reader(f"templates/decks/{name}", source, text, self.kept).slide(entry)
+        found = _Reader(f"templates/decks/{name}", source, text, self.kept).slide(entry)
+        return replace(found, hidden=slide.hidden)
+
+    def laid_out(self, entry: int, slide: model.LayoutSlide) -> Slide:
+        """A slide whose texts stand in the placeholders of a layout that it names."""
+
+        def runs(text: model.Text) -> Runs:
+            return self.language.runs(self.language.translate(text))
+
+        notes: Paragraphs = (runs(slide.notes),) if slide.notes else ()
+        texts = tuple(
+            (name, tuple(runs(text) for text in (given if isinstance(given, list) else [given])))
+            for name, given in slide.placeholders.items()
+        )
+        title = runs(slide.title)
+        return Slide(entry, slide.layout, title, texts=texts, notes=notes, hidden=slide.hidden)
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
@@ -161,6 +235,7 @@ class _Reader:
     def __init__(self, name: str, source: str, text: str, kept: list[Runs | Chart | Pictured]):
         self.name, self.source, self.text, self.kept = name, source, text, kept
         self.problems: list[Problem] = []
+        self.deeper: set[int] = set()  # the paragraphs of the body a level below
 
     def slide(self, entry: int) -> Slide:
         """The slide. Raises KitError with everything that is wrong with it."""
@@ -180,14 +255,21 @@ class _Reader:
             entry,
             layout=read("layout", self.word, ""),
             title=read("title", self.runs, ()),
-            body=read("body", self.paragraphs, ()),
+            body=read("body", self.body, ()),
             table=read("table", self.table, None),
             chart=read("chart", self.chart, None),
             picture=read("picture", self.picture, None),
             caption=read("caption", self.paragraphs, ()),
             notes=read("notes", self.paragraphs, ()),
+            texts=read("texts", self.texts, ()),
+            icons=read("icons", self.icons, ()),
+            timeline=read("timeline", self.timeline, ()),
+            sign=read("sign", self.word, ""),
+            qr=read("qr", self.runs, ()),
+            second=frozenset(self.deeper),
         )
-        known = [name for name in Slide.__dataclass_fields__ if name != "entry"]
+        unwritten = ("entry", "second", "size", "hidden", "say")
+        known = [name for name in Slide.__dataclass_fields__ if name not in unwritten]
         for key in given:
             hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
             self.wrong(key, f"'{key}' is not a part of a slide{hint}")
@@ -250,6 +332,40 @@ class _Reader:
         if not isinstance(node, yaml.SequenceNode) or not node.value:
             raise _Unreadable("needs a list of texts; leave it out if there is none")
         return tuple(self.runs(item) for item in node.value)
+
+    def body(self, node: yaml.Node) -> Paragraphs:
+        """A list of texts; a list in it holds those a level below."""
+        if not isinstance(node, yaml.SequenceNode):
+            raise _Unreadable("needs a list of texts; leave it out if there is none")
+        found: list[Runs] = []
+        for item in node.value:
+            inner = item.value if isinstance(item, yaml.SequenceNode) else []
+            self.deeper.update(range(len(found), len(found) + len(inner)))
+            found += [self.runs(one) for one in inner] if inner else [self.runs(item)]
+        return tuple(found)
+
+    def texts(self, node: yaml.Node) -> tuple[tuple[str, Paragraphs], ...]:
+        if not isinstance(node, yaml.MappingNode):
+            raise _Unreadable("needs the names of placeholders, each with a list of texts")
+        return tuple((self.word(key), self.paragraphs(value)) for key, value in node.value)
+
+    def rows(self, node: yaml.Node, firsts: int) -> Iterator[tuple[list[str], Paragraphs]]:
+        """Rows that begin with words, then have texts."""
+        if not isinstance(node, yaml.SequenceNode):
+            raise _Unreadable("needs a list of rows; leave it out if there is none")
+        for row in node.value:
+            if not isinstance(row, yaml.SequenceNode) or len(row.value) <= firsts:
+                raise _Unreadable("has a row that is too short")
+            words = [self.word(one) for one in row.value[:firsts]]
+            yield words, tuple(self.runs(one) for one in row.value[firsts:])
+
+    def icons(self, node: yaml.Node) -> tuple[Icon, ...]:
+        found = self.rows(node, 2)
+        return tuple(Icon(words[0], words[1], texts) for words, texts in found)
+
+    def timeline(self, node: yaml.Node) -> tuple[Moment, ...]:
+        found = self.rows(node, 1)
+        return tuple(Moment(words[0] == "coming", texts) for words, texts in found)
 
     def table(self, node: yaml.Node) -> Table:
         if not isinstance(node, yaml.SequenceNode) or not node.value:

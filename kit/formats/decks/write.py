@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
+from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import Slide as PowerPointSlide
 from pptx.text.text import Font, TextFrame
 from pptx.util import Emu, Pt
@@ -23,6 +23,7 @@ from pptx.util import Emu, Pt
 from ... import cache, resources
 from ...colours import ENOUGH, contrast
 from ...content import inline
+from ...content.inline import Run
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
@@ -30,9 +31,10 @@ from .. import fonts, images
 from ..charts import SHORT, Chart
 from . import brand, ooxml, package
 from .colours import Palette
+from .graphics import Graphics
 from .numbers import format_code
 from .ooxml import element
-from .slides import TABLE_SIZES, Paragraphs, Pictured, Slide, Table
+from .slides import SECTION, TABLE_SIZES, Paragraphs, Pictured, Slide, Table
 
 TEMPLATE = "templates/decks/brand.pptx"
 _ = str  # marks a text to be extracted; it is translated where it is shown
@@ -74,7 +76,7 @@ def _pptx(
 ) -> bytes:
     try:
         prs = Presentation(io.BytesIO(template))
-        _inspect(kit, prs, template)
+        _inspect(kit, prs, template, slides)
         brand.apply(prs, kit, fonts.deck_face(kit, language))
         if language.rtl:
             brand.mirror(prs)
@@ -89,14 +91,15 @@ def _pptx(
     writer = _Writer(kit, language, prs)
     for slide in slides:
         writer.add(slide)
+    writer.sections(about.title)
     package.complete(prs, about, language.rtl)
     return package.save(prs)
 
 
-def _inspect(kit: Kit, prs: Deck, template: bytes) -> None:
-    """Raise KitError if a brand template lacks a layout, or has slides of its own."""
+def _inspect(kit: Kit, prs: Deck, template: bytes, slides: Sequence[Slide]) -> None:
+    """Raise KitError if a brand template lacks a layout of a slide, or has slides of its own."""
     found = [layout.name for layout in prs.slide_layouts]
-    needed = sorted(_layouts(kit))
+    needed = sorted({slide.layout for slide in slides})
     missing = [name for name in needed if name not in found]
     problems = []
     if missing:
@@ -115,13 +118,6 @@ def _inspect(kit: Kit, prs: Deck, template: bytes) -> None:
         problems.append("has slides of its own; delete them, so that only its layouts are left")
     if problems:
         raise KitError(Problem(TEMPLATE, 0, 0, message) for message in problems)
-
-
-def _layouts(kit: Kit) -> set[str]:
-    """The layouts that the kinds of slides name."""
-    kinds = resources.files(kit.root, "templates/decks/kinds").values()
-    texts = (path.read_text("utf-8", "replace") for path in kinds)
-    return {name for text in texts for name in re.findall(r"^layout: *(\w+) *$", text, re.M)}
 
 
 def _unusable(message: str) -> KitError:
@@ -151,13 +147,13 @@ def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[
 
     As in the automatic table layout of CSS 2.1 (17.5.2.2), no column is narrower than its longest
     word, and what room there is beyond that goes to the columns whose texts would fill it. A letter
-    is taken to be 0.52 times as wide as its type is high; whether the text really fits is seen when
+    is taken to be 0.46 times as wide as its type is high; whether the text really fits is seen when
     the slide is drawn.
     """
-    letter, margin = 0.52 * size, 16
+    letter, margin = 0.46 * size, 16
     columns = list(zip(*rows, strict=True))
     least = [
-        max(len(word) for text in column for word in text.split() or [""]) * 1.3 * letter + margin
+        max(_word(word) for text in column for word in text.split() or [""]) * size + margin
         for column in columns
     ]
     most = [max(map(len, column)) * letter + margin for column in columns]
@@ -177,6 +173,11 @@ def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[
     return widths, sum(1.2 * size * n + size / 2 for n in lines) if room >= 0 else math.inf
 
 
+def _word(word: str) -> float:
+    """How wide a word is at most, by the height of its type; the shorter, the less it evens out."""
+    return len(word) * (0.62 if len(word) > 6 else 0.76)
+
+
 class _Writer:
     """Fills slides of one presentation."""
 
@@ -188,13 +189,16 @@ class _Writer:
         self.proofing |= {info.code: info.proofing for info in kit.languages}
         self.palette = Palette(prs)
         self.spoken = language.info.proofing
+        self.opened: list[tuple[str, int]] = []  # sections: their names, and how many slides
 
     def add(self, content: Slide) -> None:
         """Put a slide at the end."""
         name = content.layout
         slide = self.prs.slides.add_slide(self.layouts[name])
         boxes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
-        for index, what in ((0, "a title"), (1, "a text or content placeholder")):
+        fills = content.body or content.table or content.chart or content.picture
+        needed = [(0, "a title"), *([(1, "a text or content placeholder")] if fills else [])]
+        for index, what in needed:
             if index not in boxes:
                 raise _unusable(
                     f"the layout '{name}' has lost its placeholder {index}, {what}; put it back"
@@ -203,6 +207,8 @@ class _Writer:
         for index, paragraphs in ((1, content.body), (10, content.caption)):
             if index in boxes and paragraphs:
                 self.text(boxes[index].text_frame, paragraphs)
+        self.levels(boxes, content)
+        self.named(slide, boxes, content)
         if content.table:
             self.table(slide, boxes[1], content.table, inline.plain(content.title))
         if content.chart:
@@ -212,11 +218,50 @@ class _Writer:
         for shape in list(slide.placeholders):
             if shape.has_text_frame and not shape.text_frame.text:
                 ooxml.remove(shape)
+        drawn = Graphics(self.kit, self.language, self.prs, self.proofing)
+        drawn.draw(slide, content)
+        if content.layout == SECTION:
+            self.opened.append((inline.plain(content.title), 0))
+            drawn.light(slide, len(self.opened) - 1)
+        if content.hidden:
+            element(slide).set("show", "0")
+        self.opened = self.opened or [("", 0)]
+        self.opened[-1] = self.opened[-1][0], self.opened[-1][1] + 1
         ooxml.order(slide, self.language.rtl)
         self.links(slide)
         self.number(slide)
         if content.notes:
             self.notes(slide, content.notes)
+
+    def levels(self, boxes: dict[int, SlidePlaceholder], content: Slide) -> None:
+        """Give the body its size, and put its second level below the first."""
+        if content.body and content.second:
+            for number, paragraph in enumerate(boxes[1].text_frame.paragraphs):
+                paragraph.level = int(number in content.second)
+        if content.size:
+            for index in (1, 2):
+                if index in boxes and boxes[index].has_text_frame:
+                    ooxml.text_size(boxes[index], content.size)
+
+    def named(
+        self, slide: PowerPointSlide, boxes: dict[int, SlidePlaceholder], content: Slide
+    ) -> None:
+        """Put texts into the placeholders that are called so in the layout."""
+        holders = ooxml.placeholders(slide.slide_layout)
+        found = {shape.name: shape.placeholder_format.idx for shape in holders}
+        for name, paragraphs in content.texts:
+            if found.get(name) not in boxes:
+                hint = did_you_mean(name, found) or f"; it has: {', '.join(found)}"
+                layout = content.layout
+                raise _unusable(f"the layout '{layout}' has no placeholder '{name}'{hint}")
+            box = boxes[found[name]]
+            if box.has_text_frame:
+                self.text(box.text_frame, paragraphs)
+
+    def sections(self, title: str) -> None:
+        """Say which sections there are, if there are any; the first is called as the deck is."""
+        if len(self.opened) > 1 or self.opened and self.opened[0][0]:
+            ooxml.sections(self.prs, [(name or title, count) for name, count in self.opened])
 
     def links(self, slide: PowerPointSlide) -> None:
         """Show links in ink or paper where their own colour cannot be read."""
@@ -231,6 +276,14 @@ class _Writer:
         for shape in ooxml.placeholders(slide.slide_layout):
             if ooxml.placeholder_type(shape) == "SLIDE_NUMBER":
                 ooxml.number(ooxml.add_copy(slide, shape), len(self.prs.slides), self.spoken)
+            elif ooxml.placeholder_type(shape) == "FOOTER":
+                ooxml.add_copy(slide, shape)
+                copied = slide.placeholders[shape.placeholder_format.idx]
+                name = self.language.text(self.kit.about.name)
+                section = self.opened[-1][0] if self.opened else ""
+                shown = f"{name} · {section}" if section else name
+                copied.text_frame.clear()
+                self.text(copied.text_frame, ((Run(shown, lang=self.language.code),),))
 
     def notes(self, slide: PowerPointSlide, paragraphs: Paragraphs) -> None:
         """Put the notes on the page of notes of the slide."""

@@ -1,0 +1,189 @@
+"""Drawings on a slide: signs, a timeline, the code of an address, a lit stroke; all native."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+import segno
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide as PowerPointSlide
+
+from ...content.inline import Runs
+from ...content.kit import Kit
+from ...language.language import Language
+from .. import signs
+from . import art, ooxml
+from .art import EMU_IN, NAMES, UNITS, colour, custom, form, preset
+from .ooxml import element
+from .slides import Icon, Moment, Paragraphs, Slide
+
+MARGIN = 0.6
+TOP, BOTTOM = 1.8, 6.2  # of the room for a drawing, in inches
+
+
+class Graphics:
+    """Draws on slides of one presentation; places are in inches, as for a left-to-right reader."""
+
+    def __init__(self, kit: Kit, language: Language, prs: Deck, proofing: Mapping[str, str]):
+        self.kit, self.language, self.proofing = kit, language, proofing
+        assert prs.slide_width
+        self.width = prs.slide_width / EMU_IN
+
+    def draw(self, slide: PowerPointSlide, content: Slide) -> None:
+        """Draw what is said to be on a slide."""
+        shapes = [*self.icons(content.icons), *self.timeline(content.timeline)]
+        if content.sign:
+            shapes += self.sign(slide, content.sign)
+        if content.qr:
+            shapes += self.code(slide, content.qr)
+        for shape in shapes:
+            ooxml.add(slide, art.parsed(shape))
+
+    def light(self, slide: PowerPointSlide, number: int) -> None:
+        """Show one stroke of the ring of the layout in the second colour."""
+        name = f"Ring {number % 7 + 1}"
+        for shape in ooxml.shapes(slide.slide_layout):
+            if shape.name == name and not shape.is_placeholder:
+                node = copy.deepcopy(element(shape))
+                fill = ooxml.only(node.find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
+                fill.getparent().replace(fill, art.parsed(_named(colour("accent2"))))  # type: ignore[union-attr]
+                ooxml.add(slide, node)
+
+    def box(self, x: float, y: float, w: float, h: float) -> tuple[float, float, float, float]:
+        """A place, mirrored for scripts from right to left."""
+        return (self.width - x - w if self.language.rtl else x), y, w, h
+
+    def sign(self, slide: PowerPointSlide, name: str) -> list[str]:
+        """A sign in the middle of the ring of the layout, if it has one."""
+        inner = signs.inner(self.kit.root, name)
+        rings = [s for s in ooxml.shapes(slide.slide_layout) if s.name == "Ring 1"]
+        if not inner or not rings:
+            return []
+        x, y, w = (value / EMU_IN for value in (rings[0].left, rings[0].top, rings[0].width))
+        size = 0.42 * w
+        at = (x + (w - size) / 2, y + (w - size) / 2, size, size)
+        line = f'<a:ln w="50800" cap="rnd">{colour("accent1")}<a:round/></a:ln>'
+        return [form("Sign", at, art.sign(inner), "<a:noFill/>", line)]
+
+    def icons(self, found: Sequence[Icon]) -> list[str]:
+        """Signs in one row or two, each on a disc of its colour, its head beside it, text below."""
+        if not found:
+            return []
+        rows = 1 if len(found) <= 4 else 2
+        across = -(-len(found) // rows)
+        wide = (self.width - 2 * MARGIN) / across
+        high = (BOTTOM + 0.55 - TOP) / rows
+        disc = 1.5 if rows == 1 else 0.95
+        shapes = []
+        for number, icon in enumerate(found):
+            row, column = divmod(number, across)
+            x, y = MARGIN + column * wide, TOP + row * high
+            at = self.box(x, y, disc, disc)
+            shapes.append(form(f"Disc {number + 1}", at, preset("ellipse"), colour(icon.colour)))
+            inner = signs.inner(self.kit.root, icon.sign)
+            if inner:
+                pad = disc * 0.2
+                place = self.box(x + pad, y + pad, disc - 2 * pad, disc - 2 * pad)
+                line = f'<a:ln w="28575" cap="rnd">{colour("bg1")}<a:round/></a:ln>'
+                shapes.append(
+                    form(f"Sign {number + 1}", place, art.sign(inner), "<a:noFill/>", line)
+                )
+            head, *rest = icon.texts
+            beside = self.box(x + disc + 0.2, y, wide - disc - 0.3, disc)
+            shapes.append(self.words(f"Head {number + 1}", beside, (head,), 36, "ctr"))
+            below = self.box(x, y + disc + 0.1, wide - 0.2, high - disc - 0.12)
+            shapes.append(self.words(f"Name {number + 1}", below, tuple(rest), 20, head=False))
+        return shapes
+
+    def timeline(self, found: Sequence[Moment]) -> list[str]:
+        """Moments on one line: what is past is a full circle, what is to come an open one."""
+        if not found:
+            return []
+        wide = (self.width - 2 * MARGIN) / len(found)
+        middle, dot = 3.7, 0.38
+        line = self.box(MARGIN, middle - 0.02, self.width - 2 * MARGIN, 0.04)
+        shapes = [form("Line", line, preset("rect"), colour("accent1"))]
+        for number, moment in enumerate(found):
+            x = MARGIN + number * wide
+            at = self.box(x, middle - dot / 2, dot, dot)
+            fill = colour("bg1" if moment.coming else "accent1")
+            edge = f'<a:ln w="50800">{colour("accent2" if moment.coming else "accent1")}</a:ln>'
+            shapes.append(form(f"Moment {number + 1}", at, preset("ellipse"), fill, edge))
+            when, *rest = moment.texts
+            above = self.box(x, middle - 1.35, wide - 0.15, 1.1)
+            shapes.append(self.words(f"Day {number + 1}", above, (when,), 20, "b"))
+            below = self.box(x, middle + 0.35, wide - 0.15, BOTTOM - middle - 0.35)
+            shapes.append(self.words(f"Event {number + 1}", below, tuple(rest), 20, head=False))
+        return shapes
+
+    def code(self, slide: PowerPointSlide, address: Runs) -> list[str]:
+        """The code of an address, in the place that the layout has for it."""
+        target = next((run.href for run in address if run.href), None)
+        places = [s for s in ooxml.shapes(slide.slide_layout) if s.name == "QR"]
+        if not target or not places:
+            return []
+        matrix = segno.make(self.language.address(target), error="m", micro=False).matrix
+        steps = []
+        for v, row in enumerate(matrix):
+            for u, dark in enumerate(row):
+                if dark:
+                    corners = ((u, v), (u + 1, v), (u + 1, v + 1), (u, v + 1))
+                    points = [f'<a:pt x="{x * UNITS}" y="{y * UNITS}"/>' for x, y in corners]
+                    steps.append(f"<a:moveTo>{points[0]}</a:moveTo>")
+                    steps += [f"<a:lnTo>{point}</a:lnTo>" for point in points[1:]]
+                    steps.append("<a:close/>")
+        size = len(matrix) * UNITS
+        path = f'<a:path w="{size}" h="{size}">{"".join(steps)}</a:path>'
+        around, quiet = places[0], 0.22
+        left, top, side = (value / EMU_IN for value in (around.left, around.top, around.width))
+        box = (left + quiet, top + quiet, side - 2 * quiet, side - 2 * quiet)
+        said = self.language.text(CODE, address=target)
+        return [form("QR code", box, custom(path), colour("tx1"), alt=said)]
+
+    def words(
+        self,
+        name: str,
+        at: tuple[float, float, float, float],
+        texts: Paragraphs,
+        size: int,
+        anchor: str = "t",
+        head: bool = True,
+    ) -> str:
+        """A text box; its first paragraph is bold where it is a head."""
+        x, y, w, h = (art.emu(value) for value in at)
+        body = "".join(self.paragraph(runs, size, head and n == 0) for n, runs in enumerate(texts))
+        return (
+            f'<p:sp {NAMES}><p:nvSpPr><p:cNvPr id="0" name={quoteattr(name)}/>'
+            '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
+            f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+            f"{preset('rect')}<a:noFill/></p:spPr><p:txBody>"
+            f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"/>'
+            f"<a:lstStyle/>{body or '<a:p/>'}</p:txBody></p:sp>"
+        )
+
+    def paragraph(self, runs: Runs, size: int, bold: bool) -> str:
+        """A paragraph of a text box."""
+        rtl = self.language.rtl and any(run.lang == self.language.code for run in runs)
+        side = "r" if self.language.rtl else "l"
+        said = "".join(
+            f'<a:r><a:rPr lang="{self.proofing[run.lang]}" sz="{size * 100}" '
+            f'b="{int(bold or run.strong)}" i="{int(run.emphasis)}">{colour("tx1")}</a:rPr>'
+            f"<a:t>{escape(run.text)}</a:t></a:r>"
+            for run in runs
+        )
+        return (
+            f'<a:p><a:pPr algn="{side}" rtl="{int(rtl)}"><a:defRPr sz="{size * 100}" '
+            f'b="{int(bold)}"/></a:pPr>{said}</a:p>'
+        )
+
+
+def _named(xml: str) -> str:
+    """Markup with the namespaces that its prefixes stand for."""
+    return xml.replace("<a:solidFill>", f"<a:solidFill {NAMES}>", 1)
+
+
+_ = str  # marks a text to be extracted; it is translated where it is shown
+CODE = _("QR code for {address}")
