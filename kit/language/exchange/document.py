@@ -47,6 +47,8 @@ def write(parcel: Parcel) -> bytes:
     columns = table.columns(parcel.language)
     grid = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     grid.autofit = False
+    for column, width in zip(grid.columns, _WIDTHS, strict=True):
+        column.width = Twips(width)
     rtl = tags.direction(parcel.language) == "rtl"
 
     def fill(row: Any, cells: list[str], head: bool = False) -> None:
