@@ -103,8 +103,9 @@ def test_every_layout_is_written_in_every_language(kit):
         "calendar": {"year": 2024},
         "big-number": {"figure": "titles_screened"},
         "question": {"question": "mooc"},
+        "blocks": {"blocks": [{"text": "Words"}]},
     }
-    names = layouts.layouts(ROOT)
+    names = [name for name in layouts.layouts(ROOT) if name != "picture"]  # which needs a picture
     title = {name: {} if name in ("priority", "question") else {"title": "Words"} for name in names}
     names = sorted(names, key=lambda name: name == "section")  # for the agenda, at least one
     entries = [{"layout": name, **title[name], **own.get(name, {})} for name in names]
@@ -120,3 +121,22 @@ def test_a_layout_of_the_model_without_a_template_stops_the_program(tmp_path, mo
     with pytest.raises(KitError) as raised:
         load(tmp_path)
     assert "templates/decks/kinds/bullets.yml: is missing" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "old,new,message",
+    [
+        ("layout: Comparison", "layout: Comparisn", "did you mean 'Comparison'?"),
+        (
+            "Left Head:",
+            "Left Hed:",
+            "the layout 'Comparison' has no placeholder 'Left Hed'; it has",
+        ),
+    ],
+)
+def test_a_name_that_the_brand_file_has_not_is_told_with_its_like(content, old, new, message):
+    path = content / "content/decks/two-slides.yml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(KitError) as raised:
+        load(content)
+    assert message in str(raised.value) and "two-slides.yml:" in str(raised.value)
