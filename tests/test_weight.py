@@ -49,7 +49,7 @@ def test_five_pictures_on_a_phone_cost_less_than_400_kb_before_scrolling(address
     context = browser.new_context(viewport=size, device_scale_factor=density, is_mobile=True)
     page = context.new_page()
     received = []
-    page.on("response", received.append)
+    page.on("response", lambda response: received.append(response))
     page.goto(address, wait_until="networkidle")
     sent = {}
     for response in received:
