@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
@@ -250,7 +250,7 @@ def _named(value: object, path: FieldPath) -> Iterator[str]:
                 yield name
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(kind: type[BaseModel]) -> tuple[tuple[str, Metadata], ...]:
     """The fields of a model, each with the annotations of its type."""
     return tuple(

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias, cast
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 from pptx.chart.chart import Chart
@@ -196,8 +197,20 @@ def inherited(shape: BaseShape) -> Iterator[BaseShape]:
     found: BaseShape | None = shape
     while found is not None:
         yield found
-        is_heir = hasattr(found, "_base_placeholder")
-        found = cast(_Inheriting, found)._base_placeholder if is_heir else None
+        found = _base(found)
+
+
+# What each placeholder inherits from, by its part and its id: python-pptx looks it up among all of
+# a layout, and the text of every paragraph asks for it.
+_BASES: WeakKeyDictionary[object, dict[int, BaseShape | None]] = WeakKeyDictionary()
+
+
+def _base(shape: BaseShape) -> BaseShape | None:
+    known = _BASES.setdefault(shape.part, {})
+    if shape.shape_id not in known:
+        is_heir = hasattr(shape, "_base_placeholder")
+        known[shape.shape_id] = cast(_Inheriting, shape)._base_placeholder if is_heir else None
+    return known[shape.shape_id]
 
 
 def paragraph(of: Paragraph) -> Element:
