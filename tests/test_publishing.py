@@ -1,5 +1,6 @@
 """What is published beside the pages, and the server configuration that comes with the kit."""
 
+import datetime as dt
 import gzip
 import hashlib
 import http.client
@@ -19,6 +20,8 @@ from conftest import CODES, ROOT, folder
 from lxml import etree
 
 from kit.content.load import load
+from kit.formats import offered
+from kit.language import catalogues
 
 SITE = "https://inspire-iwg.example.org/"
 
@@ -64,8 +67,9 @@ def test_questions_and_events_are_stated_for_search_engines(built):
             ]
             assert f'<meta property="og:url" content="{SITE}{folder(code)}{name}/">' in text
             assert re.search(r'<meta property="og:description" content="[^"]{20,}">', text)
-        picture = (built / f"build/site/assets/social.{code}.png").read_bytes()
-        assert f'<meta property="og:image" content="{SITE}assets/social.{code}.png">' in text
+        card = f"assets/cards/{code}/factsheet.png"
+        picture = (built / "build/site" / card).read_bytes()
+        assert f'<meta property="og:image" content="{SITE}{card}">' in text
         assert picture[:8] == b"\x89PNG\r\n\x1a\n" and (
             int.from_bytes(picture[16:20]),
             int.from_bytes(picture[20:24]),
@@ -74,8 +78,9 @@ def test_questions_and_events_are_stated_for_search_engines(built):
             len(c.questions) for c in kit.faqs.categories
         )
         assert found["faqs"][0]["mainEntity"][0]["name"]["@language"] == code
+        # Search engines ask for a day and a place (developers.google.com, structured data, Event).
         assert {e["startDate"] for e in found["calendar"][0]["@graph"]} == {
-            str(e.date) for e in kit.events
+            str(e.date) for e in kit.events if isinstance(e.date, dt.date) and e.place
         }
         assert found["factsheet"] == []
 
@@ -97,12 +102,16 @@ def test_sitemap_names_every_page(built):
 def test_archive_holds_the_kit_and_a_true_manifest(built, code):
     with zipfile.ZipFile(built / f"build/archives/kit.{code}.zip") as archive:
         manifest = {item["file"]: item for item in json.loads(archive.read("manifest.json"))}
-        assert set(manifest) == set(archive.namelist()) - {"manifest.json"} and len(manifest) == 8
+        assert set(manifest) == set(archive.namelist()) - {"manifest.json"}
+        kit = load(built)
+        language = next(other for other in catalogues.languages(kit) if other.code == code)
+        made = {p.path.rpartition("/")[2] for p in offered(kit, language) if p.kind != "archive"}
+        assert set(manifest) == made | {"OFL.txt"}
         for name, item in manifest.items():
             data = archive.read(name)
             assert (len(data), hashlib.sha256(data).hexdigest()) == (item["size"], item["sha256"])
         licence = archive.read("OFL.txt").decode()
-    assert licence.count("SIL OPEN FONT LICENSE Version 1.1") == 2
+    assert licence.count("SIL OPEN FONT LICENSE Version 1.1") >= 2
     assert "notofonts/latin-greek-cyrillic" in licence and "notofonts/arabic" in licence
     assert licence == (built / "build/site/assets/fonts/OFL.txt").read_text("utf-8")
 
@@ -305,8 +314,8 @@ def test_address_that_is_not_there(nginx, browser, path, text):
     )
     page.goto(f"http://127.0.0.1:{nginx}{path}", wait_until="networkidle")
     assert failures == []
-    page.locator(".md-button--primary").click()
-    assert page.locator("h1").inner_text() != text
+    page.locator(".md-button--primary:visible").first.click()
+    assert page.locator("h1:visible").first.inner_text() != text
     page.close()
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -46,7 +47,7 @@ def test_markup_of_every_kind_stays_text(project, built):
     for file, old in (
         ("faqs", "What is this kit for?"),
         ("factsheet", "INSPIRE at a glance"),
-        ("decks/inspire-and-iwg", "What INSPIRE is and where it comes from"),
+        ("decks/inspire-and-iwg", "Published in 2016 by WHO with nine partner agencies"),
     ):
         path = project / f"content/{file}.yml"
         text = path.read_text("utf-8")
@@ -62,7 +63,7 @@ def test_markup_of_every_kind_stays_text(project, built):
         assert new.scripts == old.scripts, page
         assert page == "decks" or shown in new.text, page
     slides = Presentation(project / "build/decks/en/inspire-and-iwg.en.pptx").slides
-    assert shown in [p.text for p in slides[1].placeholders[1].text_frame.paragraphs]
+    assert shown in [p.text for p in slides[3].placeholders[1].text_frame.paragraphs]
     reader = PdfReader(project / "build/sheets/en/factsheet.en.pdf")
     assert (
         reader.metadata.title == shown
@@ -99,7 +100,7 @@ def test_a_translation_cannot_bring_a_link_of_its_own(project, capsys):
 
 
 def test_markup_in_a_translation_stays_text(project):
-    translate(project, "fr", "Calendar", NASTY.replace("{{ 7*7 }}", ""))
+    translate(project, "fr", "Calendar", re.sub(r"\{.*?\}+", "", NASTY))
     assert cli.main(["build", "--only", "site", "--lang", "fr"], root=project) == 0
     page = (project / "build/site/fr/calendar/index.html").read_text("utf-8")
     assert "<script>alert" not in page and "&lt;script&gt;alert(1)" in page

@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from .. import resources
-from ..errors import Problem, did_you_mean
+from ..errors import KitError, Problem, did_you_mean
 from . import model
 from .kit import Kit
 
@@ -35,7 +35,7 @@ def layouts(root: Path) -> tuple[str, ...]:
 def of_brand(root: Path) -> dict[str, tuple[str, ...]]:
     """The layouts of the brand file, each with the names of its placeholders for texts.
 
-    There are none where the file cannot be read; whoever makes decks says what is wrong with it.
+    There are none without a file. Raises KitError if it cannot be read.
     """
     path = resources.file(root, BRAND)
     return _read(path.read_bytes()) if path.is_file() else {}
@@ -51,8 +51,9 @@ def _read(data: bytes) -> dict[str, tuple[str, ...]]:
                     root = etree.fromstring(file.read(name))
                     for slide in root.iter(f"{_P}cSld"):
                         found[str(slide.get("name", ""))] = tuple(_placeholders(slide))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, ValueError):
-        return {}
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, ValueError) as error:
+        what = f"is not a readable PowerPoint file: {error}"
+        raise KitError([Problem(BRAND, 0, 0, what)]) from None
     return found
 
 

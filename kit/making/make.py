@@ -126,6 +126,7 @@ def _make(kit: Kit, code: str, rows: Sequence[Format], folder: Path, progress: P
     failed: set[str] = set()  # the formats of which something could not be made at all
     for product in work.products:
         if failed.intersection(FORMATS[product.format].needs):
+            failed.add(product.format)
             continue
         whose = f"{language.info.name}: " if code else ""
         progress(f"{whose}{product.path.rpartition('/')[2]}")
