@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT
 
 from kit.content.load import load
+from kit.errors import KitError
 from kit.formats import fonts, pdftext, scripts, typst
 from kit.language.language import Language
 
@@ -170,3 +171,62 @@ def test_the_search_box_finds_what_people_type(built, served, browser, code, dis
     assert page.locator(".md-search-result mark").count()
     assert found("qqqqqq") == set()
     page.close()
+
+
+@pytest.mark.fast
+def test_a_character_that_no_font_has_is_told_with_its_place(project):
+    path = project / "content/faqs.yml"
+    lines = path.read_text("utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines) if " question: " in line)
+    lines[number] = (
+        f'{lines[number].partition("question: ")[0]}question: "It works ✓ and \U0001f600"'
+    )
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    catalogue = project / "translations/fr/LC_MESSAGES/kit.po"
+    text = catalogue.read_text("utf-8")
+    place = text.index('msgstr "', text.index('msgid "', 2000)) + len('msgstr "')
+    catalogue.write_text(f"{text[:place]}አ{text[place:]}", "utf-8")
+    kit = load(project)
+    languages = [Language(kit, info) for info in kit.languages]
+    found = [str(problem) for problem in fonts.missing(kit, languages)]
+    assert len(found) == 3
+    columns = (lines[number].index(character) + 1 for character in "✓\U0001f600")
+    for problem, column in zip(found[:2], columns, strict=True):
+        assert problem.startswith(f"content/faqs.yml:{number + 1}:{column}: ")
+    assert "'✓' (U+2713, check mark) is in no font of the kit" in found[0]
+    line = text.count("\n", 0, place) + 1
+    assert found[2].startswith(f"translations/fr/LC_MESSAGES/kit.po:{line}:9: 'አ' (U+12A0")
+
+
+@pytest.mark.fast
+def test_a_script_without_a_font_is_told_with_what_to_add(project):
+    path = project / "content/kit.yml"
+    added = "languages:\n  - {code: en, name: English, status: source}\n"
+    added += "  - {code: am, name: አማርኛ, status: draft}\n"
+    text = re.sub(r"languages:\n(  - .*\n)+", added, path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    line = text[: text.index("code: am")].count("\n") + 1
+    with pytest.raises(KitError) as told:
+        fonts.used(load(project))
+    (problem,) = told.value.problems
+    assert (problem.file, problem.line) == ("content/kit.yml", line)
+    assert "አማርኛ is written in a script that there is no font for (Ethiopic)" in problem.message
+    assert ".ttf or .otf file, into content/fonts/" in problem.message
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("code", ["pt-BR", "ru", "hi", "ur", "fa", "el", "he", "sr-Latn"])
+def test_a_language_of_a_script_of_the_table_has_its_fonts(project, code):
+    path = project / "content/kit.yml"
+    added = "languages:\n  - {code: en, name: English, status: source}\n"
+    added += f"  - {{code: {code}, name: Name, status: draft}}\n"
+    path.write_text(re.sub(r"languages:\n(  - .*\n)+", added, path.read_text("utf-8")), "utf-8")
+    kit = load(project)
+    rows = {row.code: row for row in fonts.used(kit)}
+    script = Language(kit, kit.languages[1]).script
+    assert list(rows) == list(dict.fromkeys(["Latn", script]))
+    row = rows[script]
+    assert len(fonts.web(row)) > 5000
+    style = fonts.css(kit)
+    assert f'font-family:"{row.family}"' in style and f"fonts/{row.web}.woff2" in style
+    assert "lang(ar)" not in style

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 import icalendar
+from babel import numbers
 from lxml import etree
 
 from .. import STAMP
@@ -21,14 +22,19 @@ from ..errors import Problem
 from ..language.language import Language
 from .product import Format, Product, Work
 
+# Before every change there is to count.
+SINCE = dt.date(2020, 1, 1)
 ATOM = "http://www.w3.org/2005/Atom"
 
 
 def ics(kit: Kit, language: Language) -> bytes:
     """The events as iCalendar (RFC 5545), to subscribe to.
 
-    They are whole days, and have one identifier in all languages.
+    They are whole days, and have one identifier in all languages. Of an event whose month alone is
+    known, the first day of the month says so; it fills no month of a reader's calendar. What was
+    changed counts the days since the calendar began (SEQUENCE, 3.8.7.4), so that it only grows.
     """
+    begun = kit.latest.date if kit.latest else STAMP.date()
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{kit.about.publisher}//{kit.about.name}//{language.code.upper()}")
     calendar.add("version", "2.0")
@@ -36,10 +42,18 @@ def ics(kit: Kit, language: Language) -> bytes:
     for item in kit.events:
         event = icalendar.Event()
         event.add("uid", f"{item.id}@{urlsplit(kit.about.site_url).hostname}")
-        event.add("dtstamp", STAMP)
+        changed = item.changed or begun
+        moment = dt.datetime(changed.year, changed.month, changed.day, tzinfo=dt.UTC)
+        event.add("dtstamp", moment)
+        event.add("last-modified", moment)
+        event.add("sequence", max((changed - SINCE).days, 0) if item.changed else 0)
+        day_known = isinstance(item.date, dt.date)
+        last = item.last_day if day_known else item.first_day
         event.add("dtstart", item.first_day)
-        event.add("dtend", item.last_day + dt.timedelta(days=1))  # the day after
-        event.add("summary", language.text(item.title))
+        event.add("dtend", last + dt.timedelta(days=1))  # the day after
+        title = language.text(item.title)
+        event.add("summary", title if day_known else f"{title} ({language.format(item)})")
+        event.add("status", "CONFIRMED" if day_known else "TENTATIVE")
         if item.place:
             event.add("location", language.text(item.place))
         if isinstance(item.date, str):
@@ -87,7 +101,8 @@ def atom(kit: Kit, language: Language) -> bytes:
 def requests_csv(kit: Kit, language: Language) -> bytes:
     """The register of requests as CSV (RFC 4180), for a spreadsheet.
 
-    It is UTF-8 with a byte order mark, so that Excel reads it as such.
+    It is UTF-8 with a byte order mark, so that Excel reads it as such. Where a comma stands in
+    numbers, as in French and Spanish, Excel looks for semicolons between columns.
     """
     _, pgettext = language.text, language.pgettext
     record = Record(kit)
@@ -119,11 +134,16 @@ def requests_csv(kit: Kit, language: Language) -> bytes:
         )
     buffer = io.StringIO()
     # A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV injection).
-    csv.writer(buffer).writerows(
+    csv.writer(buffer, delimiter=delimiter(language)).writerows(
         [f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in row]
         for row in rows
     )
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def delimiter(language: Language) -> str:
+    """What stands between the columns of a table that a reader's Excel opens."""
+    return "," if numbers.get_decimal_symbol(language.locale) == "." else ";"
 
 
 Json = dict[str, object]
@@ -134,7 +154,9 @@ def json_ld(kit: Kit, language: Language, page: Page) -> Json | None:
     if page.row.states == "FAQPage":
         return {"@context": "https://schema.org", **_faq_page(language, page.item)}
     if page.row.states == "Event":
-        events = [_event(kit, language, event) for event in page.item]
+        # Search engines take events with a day and a place alone.
+        whole = [e for e in page.item if isinstance(e.date, dt.date) and e.place]
+        events = [_event(kit, language, event) for event in whole]
         return {"@context": "https://schema.org", "@graph": events}
     return None
 
@@ -165,19 +187,40 @@ def _faq_page(language: Language, faqs: FaqsFile) -> Json:
 
 
 def _event(kit: Kit, language: Language, event: EventItem) -> Json:
-    host = kit.index["member"][event.host].name if event.host else kit.about.publisher
-    found: Json = {
+    """An event with what search engines ask for (schema.org Event)."""
+    member = kit.index["member"][event.host] if event.host else None
+    organizer: Json = {
+        "@type": "Organization",
+        "name": _stated(language, member.name if member else kit.about.publisher),
+    }
+    if not member:
+        organizer["url"] = str(kit.about.contact.url)
+    meeting = kit.index["meeting"].get(str(event.meeting)) if event.meeting else None
+    page = f"page:meetings/{event.meeting}" if event.meeting else "page:calendar"
+    address = language.address(page)
+    assert event.place
+    online = meeting.format == "online" if meeting else event.place.casefold() == "online"
+    mode = "Online" if online else "Offline"
+    mode = "Mixed" if meeting and meeting.format == "hybrid" else mode
+    place: Json = {"@type": "VirtualLocation", "url": address}
+    if not online:
+        stated = _stated(language, event.place)
+        place = {"@type": "Place", "name": stated, "address": stated}
+    where = language.text(event.place)
+    said = f"{language.text(event.title)}, {language.format(event)}, {where}"
+    return {
         "@type": "Event",
         "name": _stated(language, event.title),
+        "description": _stated(language, event.note) if event.note else said,
         "startDate": str(event.date),
+        "endDate": str(event.end or event.date),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+        "location": place,
         "inLanguage": language.code,
-        "organizer": {"@type": "Organization", "name": _stated(language, host)},
+        "url": address,
+        "organizer": organizer,
     }
-    if event.end:
-        found["endDate"] = str(event.end)
-    if event.place:
-        found["location"] = {"@type": "Place", "name": _stated(language, event.place)}
-    return found
 
 
 # Each feed by its address below the folder of a language, with the page it belongs to.

@@ -23,7 +23,10 @@ from .types import (
 
 
 class EventItem(Model):
-    """What takes place on a day, on several, or in a month."""
+    """What takes place on a day, on several, or in a month.
+
+    `changed` is the day on which its date or place was last changed, for calendars that follow it.
+    """
 
     noun: ClassVar[str] = "an event"
     id: Id
@@ -34,6 +37,7 @@ class EventItem(Model):
     host: Member | None = None
     meeting: Annotated[Day, Ref("meeting")] | None = None
     note: Text | None = None
+    changed: Day | None = None
 
     @model_validator(mode="after")
     def ends_after_start(self) -> EventItem:
