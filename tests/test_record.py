@@ -298,8 +298,8 @@ def test_pictures_of_charts_are_drawn_from_the_right_in_arabic(built):
             if isinstance(item, pictures.DrawnChart)
         ]
         chart = items[0]
-        starts.append((chart.rtl, [bar.value for bar in chart.bars]))
-    assert starts == [(False, [22105, 22000]), (True, [22105, 22000])]
+        starts.append((chart.rtl, chart.funnel, [bar.value for bar in chart.bars]))
+    assert starts == [(False, True, [22105, 22000]), (True, True, [22105, 22000])]
 
 
 @pytest.mark.parametrize("code,shown", [("en", "1 of 5 shown"), ("ar", "يظهر 1 من أصل 5")])

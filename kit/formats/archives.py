@@ -16,8 +16,8 @@ from . import fonts
 from .product import Format, Made, Product, Work
 
 
-def write(made: Made, path: str, files: list[str]) -> None:
-    """Write a zip of files that were made, with a manifest.
+def write(made: Made, path: str, files: list[str], licence: bytes) -> None:
+    """Write a zip of files that were made, with the licence of their fonts and a manifest.
 
     It says their sizes in bytes and their SHA-256 (FIPS 180-4).
     """
@@ -32,7 +32,7 @@ def write(made: Made, path: str, files: list[str]) -> None:
 
         # The documents hold their fonts.
         found = {file.rpartition("/")[2]: made.path(file).read_bytes() for file in files}
-        for name, data in {**found, fonts.LICENCE: fonts.licence()}.items():
+        for name, data in {**found, fonts.LICENCE: licence}.items():
             add(name, data)
             manifest.append(
                 {"file": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
@@ -49,9 +49,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     order = list(PRODUCTS)
     found = [p for p in work.products if p.title and p.path in work.made.sizes]
-    write(
-        work.made, product.path, [p.path for p in sorted(found, key=lambda p: order.index(p.kind))]
-    )
+    paths = [p.path for p in sorted(found, key=lambda p: order.index(p.kind))]
+    write(work.made, product.path, paths, fonts.licence(fonts.used(work.kit)))
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Colours that can be told from what is behind them: lighter variants and mixtures."""
+"""Colours that can be told from what is behind them: lighter variants."""
 
 from __future__ import annotations
 
@@ -16,17 +16,6 @@ def lighter(colour: str, ground: str, ratio: float = TEXT) -> str:
             raise ValueError(f"no lighter variant of {colour} reaches {ratio}:1 on {ground}")
         found["lightness"] = min(1.0, found["lightness"] + 0.005)
     return result
-
-
-def ramp(first: str, last: str, count: int) -> list[str]:
-    """A number of colours in even steps (in Oklab) from one to another, both included."""
-    return [_hex(step) for step in Color.steps([first, last], steps=count, space="oklab")]
-
-
-def tones(ground: str, accent: str, count: int) -> list[str]:
-    """Colours for a ring on a dark ground: quiet ones, ever a little lighter, and the accent."""
-    quiet = ramp(lighter(ground, ground, 1.35), lighter(ground, ground, 2.1), count - 1)
-    return [*quiet, lighter(accent, ground, 2.5)]
 
 
 def _hex(colour: Color) -> str:

@@ -363,7 +363,7 @@ def _web_name(row: Script, italic: bool) -> str:
     return f"{row.web}{'-italic' if italic else ''}.woff2"
 
 
-def licence(rows: Iterable[Script] = SCRIPTS.values()) -> bytes:
+def licence(rows: Iterable[Script]) -> bytes:
     """The licences of the fonts, which ask to go wherever the fonts go (OFL 1.1, condition 2)."""
     texts: dict[str, None] = {}
     for package in dict.fromkeys(row.package for row in rows if row.package):

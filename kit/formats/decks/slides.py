@@ -67,8 +67,7 @@ class Slide:
     """What is on a slide: `layout` is one of brand.pptx, `entry` its place in the deck's file.
 
     Entries count from 0. The text (`body`), the table or the chart stands below the title, the
-    caption below that; the notes are for whoever speaks, and `say` is what they say. `texts` are
-    those of other placeholders, by their names in the layout. `second` are the numbers of the
+    caption below that; the notes are for whoever speaks. `texts` are those of other placeholders, by their names in the layout. `second` are the numbers of the
     paragraphs of the body that stand a level below the others, and `size` is that of its text in
     points where it is not the layout's. `sign` stands in the ring. `qr` is an address
     to be shown as a code. A `hidden` slide is skipped in a show.
@@ -83,7 +82,6 @@ class Slide:
     picture: Pictured | None = None
     caption: Paragraphs = ()
     notes: Paragraphs = ()
-    say: Paragraphs = ()
     texts: tuple[tuple[str, Paragraphs], ...] = ()
     icons: tuple[Icon, ...] = ()
     timeline: tuple[Moment, ...] = ()
@@ -268,7 +266,7 @@ class _Reader:
             qr=read("qr", self.runs, ()),
             second=frozenset(self.deeper),
         )
-        unwritten = ("entry", "second", "size", "hidden", "say")
+        unwritten = ("entry", "second", "size", "hidden")
         known = [name for name in Slide.__dataclass_fields__ if name not in unwritten]
         for key in given:
             hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
