@@ -67,10 +67,11 @@ class Slide:
     """What is on a slide: `layout` is one of brand.pptx, `entry` its place in the deck's file.
 
     Entries count from 0. The text (`body`), the table or the chart stands below the title, the
-    caption below that; the notes are for whoever speaks. `texts` are those of other placeholders, by their names in the layout. `second` are the numbers of the
-    paragraphs of the body that stand a level below the others, and `size` is that of its text in
-    points where it is not the layout's. `sign` stands in the ring. `qr` is an address
-    to be shown as a code. A `hidden` slide is skipped in a show.
+    caption below that; the notes are for whoever speaks. `texts` are those of other placeholders,
+    by their names in the layout. `second` are the numbers of the paragraphs of the body that stand
+    a level below the others, and `size` is that of its text in points where it is not the layout's.
+    `sign` stands in the ring. `qr` is an address to be shown as a code. A `hidden` slide is skipped
+    in a show.
     """
 
     entry: int
