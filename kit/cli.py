@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from . import __version__, cache, files, report, resources, stdio, stopping
-from .content import scaffold, schemas
+from .content import editions, scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
 from .errors import KitError, Problem, did_you_mean, template_problem
@@ -134,7 +134,9 @@ def _parser() -> argparse.ArgumentParser:
         "--lang", action="append", metavar="CODE", help="only this language; may be repeated"
     )
     build.add_argument("--only", choices=("site", *PARTS), help="only this part of the kit")
-    command("serve", _serve, "show the website on this computer, and again after each change")
+    serve = command(
+        "serve", _serve, "show the website on this computer, and again after each change"
+    )
     proofs = command("proof", _proof, "show every slide, sheet and card on one page")
     proofs.add_argument(
         "--lang", action="append", metavar="CODE", help="only this language; may be repeated"
@@ -154,7 +156,7 @@ def _parser() -> argparse.ArgumentParser:
             help="how many languages to make at a time; if left out, one for each processor",
         )
     command("extract", _extract, "write the strings to translate to translations/kit.pot")
-    command("update", _update, "bring the .po files up to date; translations are kept")
+    update = command("update", _update, "bring the .po files up to date; translations are kept")
     coverage = command("coverage", _coverage, "show how much of each language is translated")
     coverage.add_argument(
         "--fail-under",
@@ -163,6 +165,17 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PERCENT",
         help="exit with 1 if a language has less than this",
     )
+    accept = command(
+        "accept", _accept, "record what the texts say that an edition replaces, to tell of changes"
+    )
+    for sub in (build, serve, proofs, check, update, coverage, accept):
+        sub.add_argument(
+            "--edition",
+            metavar="NAME",
+            default="",
+            required=sub is accept,
+            help="with what the folder editions/NAME lays over the kit",
+        )
     _exchange_parser(
         command(
             "exchange", _export, "send texts to translators in other formats, and take them back"
@@ -211,15 +224,15 @@ def _make(
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
-    target = root / "build"
+    target = editions.home(root, options.edition) / "build"
     part = bool(options.lang or options.only)
     parts = [options.only] if options.only else ["site", *PARTS]
-    with snapshot(root) as copy:
-        read = uptodate.inputs(copy)
+    with snapshot(root, options.edition) as copy:
+        read = uptodate.inputs(copy.folder)
         if not part and uptodate.unchanged(read, target):
             print("Nothing has changed since the last build.")
         else:
-            kit = load(copy)
+            kit = load(copy.folder)
             languages = _wanted(catalogues.languages(kit), options)
             # A build of a part keeps what the last build made of the others.
             with replace.replacing(target, keep=part) as folder:
@@ -274,30 +287,37 @@ def _table(target: Path, parts: list[str]) -> int:
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
-    load(root)  # what is wrong now is told before the server starts
-    site.serve(root)
+    with snapshot(root, options.edition) as copy:
+        load(copy.folder)  # what is wrong now is told before the server starts
+    site.serve(root, options.edition)
     return 0
 
 
 def _proof(root: Path, options: argparse.Namespace) -> int:
-    kit = load(root)
-    languages = _wanted(catalogues.languages(kit), options)
-    target = root / proof.FOLDER
-    with replace.replacing(target) as folder:
-        proof.write(kit, languages, folder, lambda path: print(f"  {path}", flush=True))
+    home = editions.home(root, options.edition)
+    target = home / proof.FOLDER
+    with snapshot(root, options.edition) as copy, replace.replacing(target) as folder:
+        kit = load(copy.folder)
+        languages = _wanted(catalogues.languages(kit), options)
+        built = home / "build"
+        proof.write(kit, languages, folder, built, lambda path: print(f"  {path}", flush=True))
     cache.tidy()
     print(f"Written: {target / 'index.html'}. Open it in a browser.")
     return 0
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    with snapshot(root) as copy, tempfile.TemporaryDirectory(prefix="kit-") as folder:
-        kit = load(copy)
+    with (
+        snapshot(root, options.edition) as copy,
+        tempfile.TemporaryDirectory(prefix="kit-") as folder,
+    ):
+        kit = load(copy.folder)
         languages = catalogues.languages(kit)
         made = _make(kit, languages, Path(folder, "made"), options.jobs)
         print("  website", flush=True)
         site.build(kit, Path(folder, "site"), made, [language.code for language in languages])
-        remarks = [*kit.remarks, *catalogues.remarks(kit, languages)]
+        found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
+        remarks = [copy.told(remark) for remark in found]
     for remark in sorted(remarks):
         print(remark)
     print("No problems found.")
@@ -310,22 +330,38 @@ def _extract(root: Path, options: argparse.Namespace) -> int:
 
 
 def _update(root: Path, options: argparse.Namespace) -> int:
-    catalogues.update(load(root))
+    if not options.edition:
+        catalogues.update(load(root), root)
+        return 0
+    with snapshot(root, options.edition) as copy:
+        own = editions.home(root, options.edition)
+        catalogues.update(load(copy.folder), own, load(root))
+    return 0
+
+
+def _accept(root: Path, options: argparse.Namespace) -> int:
+    own = editions.home(root, options.edition)
+    with snapshot(root, options.edition, anew=True) as copy:
+        load(copy.folder)
+        count = sum(map(len, copy.replaced.values()))
+        editions.accept(own, copy.replaced)
+    print(f"Written: {own / editions.LOCK}, with {count} text{'' if count == 1 else 's'}.")
     return 0
 
 
 def _coverage(root: Path, options: argparse.Namespace) -> int:
-    kit = load(root)
-    pot = catalogues.template(kit)
     least = 100.0
-    for info in kit.languages:
-        found = Language(kit, info).coverage(pot)
-        least = min(least, 100 * found.done / found.total)
-        print(
-            f"{info.code}  {found.done:>4} of {found.total} translated "
-            f"({found.done / found.total:.1%})  "
-            f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}"
-        )
+    with snapshot(root, options.edition) as copy:
+        kit = load(copy.folder)
+        pot = catalogues.template(kit)
+        for info in kit.languages:
+            found = Language(kit, info).coverage(pot)
+            least = min(least, 100 * found.done / found.total)
+            print(
+                f"{info.code}  {found.done:>4} of {found.total} translated "
+                f"({found.done / found.total:.1%})  "
+                f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}"
+            )
     return 1 if least < options.fail_under else 0
 
 
@@ -427,6 +463,7 @@ NEW = {
     "page": scaffold.page,
     "picture": scaffold.picture,
     "term": scaffold.term,
+    "edition": scaffold.edition,
 }
 
 

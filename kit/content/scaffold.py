@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import files, resources
 from ..errors import KitError, Problem
-from . import schemas
+from . import editions, schemas
 from .compose import Data
 from .kit import Kit, Named
 from .model import SLUG, SLUG_SENTENCE, EventItem, FieldPath
@@ -71,6 +71,19 @@ def page(kit: Kit, name: str) -> str:
 def picture(kit: Kit, name: str) -> str:
     """Add a picture to content/images.yml. Raises KitError if there is one of this id."""
     return _append(kit, "images", ("images",), name, [image.id for image in kit.images.images])
+
+
+def edition(kit: Kit, name: str) -> str:
+    """Begin the edition NAME and return the name of its folder. Raises KitError as `deck` does."""
+    target = f"{editions.FOLDER}/{_checked(name)}"
+    if (kit.root / target).exists():
+        message = "is there already; open it and change it, or choose another name"
+        raise KitError([Problem(target, 0, 0, message)])
+    text = _environment(kit).get_template("edition.yml").render(name=name, about=kit.about)
+    path = kit.root / target / "content/kit.yml"
+    path.parent.mkdir(parents=True)
+    files.replace_text(path, text)
+    return target
 
 
 class _Section(TypedDict):

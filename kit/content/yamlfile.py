@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -86,6 +87,13 @@ class YamlFile:
         span = self._spans.get(tuple(path))
         return span.value if span and span.value is not None else ""
 
+    def written(self, path: Sequence[str | int]) -> str:
+        """The scalar at a path as it can stand in any file, in one line."""
+        data = self.data
+        for step in path:
+            data = data[step]  # type: ignore[index]  # there is a scalar
+        return quoted(data) if isinstance(data, str) else self.typed(path)
+
     def forget(self, field: str) -> None:
         """Remove every field of a name, so that nothing that makes an output can get at it."""
         for path in [path for path in self._spans if path[-1:] == (field,)]:
@@ -94,6 +102,15 @@ class YamlFile:
                 self._text = self._text[: span.start] + kept + self._text[span.end :]
                 self._spans = {p: s for p, s in self._spans.items() if p[: len(path)] != path}
                 _remove(self.data, path)
+
+
+# Characters that end a line in YAML, and that JSON leaves as they are.
+_BREAKS = {ord(letter): f"\\u{ord(letter):04x}" for letter in "\x7f\x85\u2028\u2029\ufeff"}
+
+
+def quoted(text: str) -> str:
+    """A text as a scalar of YAML, in one line: JSON strings are such."""
+    return json.dumps(text, ensure_ascii=False).translate(_BREAKS)
 
 
 def _remove(data: Data, path: tuple[str | int, ...]) -> None:

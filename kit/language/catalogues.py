@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -155,21 +156,28 @@ def write_template(kit: Kit) -> None:
     po.write(po.path_of_template(kit.root), template(kit))
 
 
-def update(kit: Kit) -> None:
-    """Bring every catalogue up to the template: all files are replaced, or none.
+def update(kit: Kit, root: Path, base: Kit | None = None) -> None:
+    """Bring the catalogues in a folder up to the template: all are replaced, or none.
 
-    Raises KitError if a file cannot be read.
+    Those of an edition hold what its `base` has no translations of: its own texts, and, of a
+    language that the base is not in, all. Raises KitError if a file cannot be read.
     """
     pot = template(kit)
-    texts: dict[Path, str | bytes] = {po.path_of_template(kit.root): pot.text()}
+    own, top = pot, root.parents[1] if base else root
+    if base:
+        known = {entry.key for entry in template(base).entries}
+        own = replace(pot, entries=[entry for entry in pot.entries if entry.key not in known])
+    texts: dict[Path, str | bytes] = {po.path_of_template(root): own.text()}
     problems: list[Problem] = []
+    shared = {info.code for info in base.languages} if base else set()
     for info in kit.languages:
-        wanted = [entry for entry in pot.entries if needs(kit, info, entry)]
-        path = po.path_of(kit.root, info.code)
+        entries = own.entries if info.code in shared else pot.entries
+        wanted = [entry for entry in entries if needs(kit, info, entry)]
+        path = po.path_of(root, info.code)
         if not wanted and not path.exists():
             continue
         try:
-            catalogue = po.read(kit.root, info.code)
+            catalogue = po.read(root, info.code, top)
         except KitError as error:
             problems += error.problems
             continue

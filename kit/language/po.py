@@ -227,13 +227,14 @@ def path_of_template(root: Path) -> Path:
     return root / "translations" / f"{DOMAIN}.pot"
 
 
-def read(root: Path, code: str) -> Catalogue:
+def read(root: Path, code: str, top: Path | None = None) -> Catalogue:
     """Read the catalogue of a language; an empty one if there is none yet.
 
-    What is wrong in the file is in its `problems`. Raises KitError if it is no text at all.
+    It is named as seen from the folder `top`, or else from the root. What is wrong in the file is
+    in its `problems`. Raises KitError if it is no text at all.
     """
     path = path_of(root, code)
-    name = path.relative_to(root).as_posix()
+    name = path.relative_to(top or root).as_posix()
     try:
         if path.stat().st_size > LARGEST:
             sentence = f"is larger than {LARGEST // 1_000_000} MB; is it really a catalogue?"

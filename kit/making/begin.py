@@ -116,7 +116,7 @@ def _translate(folder: Path, used: Mapping[str, str], texts: Mapping[str, dict[s
     `used` is the English of each text of the content, by what it is in the source language.
     """
     kit = load(folder)
-    catalogues.update(kit)  # which knows those of the interface
+    catalogues.update(kit, kit.root)  # which knows those of the interface
     for info in kit.languages:
         path = po.path_of(folder, info.code)
         if path.exists():

@@ -66,8 +66,10 @@ class Shown:
     pages: Sequence[Link]
 
 
-def write(kit: Kit, languages: Sequence[Language], folder: Path, progress: Progress) -> None:
-    """Write index.html and what it shows to a folder.
+def write(
+    kit: Kit, languages: Sequence[Language], folder: Path, built: Path, progress: Progress
+) -> None:
+    """Write index.html and what it shows to a folder, with links to the site that is `built`.
 
     Raises KitError with what is wrong with any of the files; there is no page then.
     """
@@ -78,7 +80,7 @@ def write(kit: Kit, languages: Sequence[Language], folder: Path, progress: Progr
     for language in languages:
         work = Work(kit, language, _products(kit, language), Made(folder))
         work.languages, work.coverage = all_languages, coverage  # which pages of the site tell
-        shown.append(_language(work, progress, problems))
+        shown.append(_language(work, built, progress, problems))
     if problems:
         raise KitError(problems)
     path = resources.file(kit.root, TEMPLATE)
@@ -100,7 +102,7 @@ def _products(kit: Kit, language: Language) -> list[Product]:
     return [product for row in rows for product in row.products(kit, language)]
 
 
-def _language(work: Work, progress: Progress, problems: list[Problem]) -> Shown:
+def _language(work: Work, built: Path, progress: Progress, problems: list[Problem]) -> Shown:
     """Make the files of a language and the pictures of them."""
     kit, language = work.kit, work.language
     parts: list[Part] = []
@@ -118,7 +120,7 @@ def _language(work: Work, progress: Progress, problems: list[Problem]) -> Shown:
     for product in work.products:
         if product.format not in PARTS:  # of use to the others alone
             work.made.path(product.path).unlink(missing_ok=True)
-    return Shown(language.code, language.info.name, parts, list(_site(kit, language)))
+    return Shown(language.code, language.info.name, parts, list(_site(kit, language, built)))
 
 
 def _part(work: Work, product: Product) -> Iterator[Part]:
@@ -147,9 +149,9 @@ def _measured(src: str, data: bytes) -> Picture:
         return Picture(src, *picture.size)
 
 
-def _site(kit: Kit, language: Language) -> Iterator[Link]:
-    """The pages of the website that the last build made."""
+def _site(kit: Kit, language: Language, built: Path) -> Iterator[Link]:
+    """The pages of the website that the last build made; its folder is beside that of the proof."""
     for page in pages(kit).values():
-        path = f"build/site/{language.prefix}{page.address}index.html"
-        if (kit.root / path).is_file():
-            yield Link(page.name, f"../{path}")
+        path = f"site/{language.prefix}{page.address}index.html"
+        if (built / path).is_file():
+            yield Link(page.name, f"../{built.name}/{path}")

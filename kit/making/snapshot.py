@@ -5,44 +5,84 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..content import editions
+from ..content.layers import Origins
 from ..errors import KitError, Problem
 from ..files import UNFINISHED
+from ..language import editions as catalogues
 
 INPUTS = ("content", "templates", "translations", "mkdocs.yml")
 _SKIPPED = (".pyc", UNFINISHED)
 _TRIES = 20  # times 50 ms to wait for one who is just saving
 
 
+@dataclass
+class Snapshot:
+    """A copy of all that a build reads: its folder, and how to speak of what is in it.
+
+    With an edition, what that lays over the kit is laid over the copy; `replaced` are then the
+    texts of the kit that others stand in the place of, and `remarks` what is to be said of them.
+    """
+
+    folder: Path
+    root: Path
+    origins: Origins
+    replaced: editions.Texts
+    remarks: list[Problem]
+
+    def told(self, problem: Problem) -> Problem:
+        """A problem of the copy, at the place where the author has it."""
+        found = self.origins.told(problem)
+        return replace(found, message=self.at_home(found.message))
+
+    def at_home(self, text: str) -> str:
+        """A text in which the copy has the name of what it is a copy of."""
+        here = text.replace(f"{self.folder}{os.sep}", f"{self.root}{os.sep}")
+        return here.replace(str(self.folder), str(self.root))
+
+
 @contextmanager
-def snapshot(root: Path) -> Iterator[Path]:
+def snapshot(root: Path, edition: str = "", anew: bool = False) -> Iterator[Snapshot]:
     """Yield a copy of all that a build reads, in a folder that goes when the block ends.
 
     So a file that is saved meanwhile is the old one for every part of the build. A KitError names
-    the files of the author, not the copies. Raises KitError for files that cannot be read.
+    the files of the author, not the copies. Raises KitError for files that cannot be read, and for
+    an edition that cannot be laid over the kit. With `anew`, see `kit.content.editions.lay`.
     """
+    parts = editions.inputs(root, edition) if edition else []
     with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder).resolve()
-        _copy(root, copy)
+        copy = Snapshot(Path(folder).resolve(), root, Origins({}), {}, [])
+        _copy(root, copy.folder, (*INPUTS, *parts))
         try:
+            if edition:
+                copy.origins.command = f" --edition {edition}"
+                _lay(copy, edition, anew)
             yield copy
         except KitError as error:
-            named = (replace(p, message=_at_home(p.message, copy, root)) for p in error.problems)
-            raise KitError(named) from None
+            raise KitError(map(copy.told, error.problems)) from None
         except OSError as error:
             if isinstance(error.filename, str):
-                error.filename = _at_home(error.filename, copy, root)
+                error.filename = copy.at_home(error.filename)
             raise
 
 
-def files(root: Path) -> dict[str, Path]:
-    """Every file that a build reads, by its path below the root."""
+def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
+    """Lay an edition over the copy."""
+    laid = editions.lay(copy.folder, edition, anew)
+    copy.origins.sources |= laid.sources
+    copy.origins.sources |= catalogues.lay(copy.folder, edition, laid.without)
+    copy.replaced, copy.remarks = laid.replaced, laid.remarks
+
+
+def files(root: Path, parts: Iterable[str] = INPUTS) -> dict[str, Path]:
+    """Every file that a build reads, or other parts of a folder, by its path below the root."""
     found: dict[str, Path] = {}
-    for name in INPUTS:
+    for name in parts:
         _list(root.resolve(), root / name, name, found, ())
     return found
 
@@ -62,21 +102,24 @@ def _list(
 
 def _elsewhere(root: Path, name: str, real: Path) -> bool:
     """Whether it is content from elsewhere: a link to it stays one, and is refused when read."""
-    return name.partition("/")[0] == "content" and not real.is_relative_to(root)
+    first, _, rest = name.partition("/")
+    if first == editions.FOLDER:
+        first = "".join(rest.split("/")[1:2])
+    return first == "content" and not real.is_relative_to(root)
 
 
-def _copy(root: Path, copy: Path) -> None:
+def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
     """Copy the files of one moment: if one is saved meanwhile, again."""
     for tries in range(_TRIES):
-        before = files(root)
+        before = files(root, parts)
         stamps = _stamps(before)
         problems = [p for name, path in before.items() for p in _copy_file(root, name, path, copy)]
-        after = files(root)
+        after = files(root, parts)
         if stamps == _stamps(after) and before.keys() == after.keys():
             if problems:
                 raise KitError(problems)
             # What has gone since the first try.
-            for name in files(copy).keys() - before.keys():
+            for name in files(copy, parts).keys() - before.keys():
                 (copy / name).unlink()
             return
         time.sleep(0.05 * bool(tries))
@@ -112,7 +155,3 @@ def _stamps(found: dict[str, Path]) -> list[tuple[int, int, int]]:
         except OSError:
             stamps.append((-1, -1, -1))
     return stamps
-
-
-def _at_home(text: str, copy: Path, root: Path) -> str:
-    return text.replace(f"{copy}{os.sep}", f"{root}{os.sep}").replace(str(copy), str(root))

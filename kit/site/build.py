@@ -65,13 +65,14 @@ def _unable(error: Exception, verb: str) -> Problem:
     return Problem(settings.NAME, 0, 0, f"MkDocs cannot {verb} the site: {why}")
 
 
-def serve(root: Path) -> None:
-    """Serve the site on this computer until the program is stopped, and say where.
+def serve(root: Path, edition: str = "") -> None:
+    """Serve the site, or that of an edition, on this computer until stopped, and say where.
 
     It is built again after each change. A person at a terminal has it opened in the browser. Raises
     KitError if MkDocs cannot begin.
     """
     chosen = settings.read(root)
+    chosen["extra"]["edition"] = edition
     try:
         host, port = load_config(**chosen).dev_addr
         print(f"The site will be at http://{host}:{port}/ as soon as it is built.", flush=True)

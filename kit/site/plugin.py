@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,6 +40,7 @@ from ..formats.product import Made, address
 from ..language import catalogues
 from ..language.language import Coverage, Language
 from ..making import make
+from ..making.snapshot import Snapshot, snapshot
 from . import csp, menu, search
 from .serve import following, root_of
 from .settings import STATIC
@@ -61,11 +62,11 @@ class Told(Abort):
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained(told: Callable[[Problem], Problem] = lambda problem: problem) -> Iterator[None]:
     try:
         yield
     except KitError as error:
-        raise Told(error.problems) from None
+        raise Told(sorted(map(told, error.problems))) from None
     except Exception as error:
         problem = template_problem(error)
         if problem is None:
@@ -90,6 +91,8 @@ class KitSite:
         self.shown: list[Language] = []  # the languages of this build
         self.menus: dict[str, Navigation] = {}
         self.folder: tempfile.TemporaryDirectory[str] | None = None
+        self.copy: Snapshot | None = None
+        self.copying = ExitStack()
 
     # What is made
 
@@ -100,8 +103,8 @@ class KitSite:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content and make all but the site, unless `build_kit.py` has done so."""
         given = config.extra.get("made")
-        with _explained():
-            self.kit = config.extra.get("kit") or load(root_of(config))
+        with _explained(self._told):
+            self.kit = config.extra.get("kit") or load(self._copied(config))
             self.pages = pages(self.kit)
             self.languages = catalogues.languages(self.kit)
             self.made = given or make.make(self.kit, self.languages, self._empty_folder())
@@ -119,6 +122,16 @@ class KitSite:
         own = resources.folders(self.kit.root, "templates/site/theme")
         config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
         return config
+
+    def _copied(self, config: MkDocsConfig) -> Path:
+        """A copy of what the site is made of, in the place of that of the build before."""
+        self.copying.close()
+        edition = config.extra.get("edition", "")
+        self.copy = self.copying.enter_context(snapshot(root_of(config), edition))
+        return self.copy.folder
+
+    def _told(self, problem: Problem) -> Problem:
+        return self.copy.told(problem) if self.copy else problem
 
     def _empty_folder(self) -> Path:
         """An empty folder for what is made, in the place of that of the build before."""
@@ -249,7 +262,7 @@ class KitSite:
         return self._secured(output, page.url, self._base(self._language(page), page.url))
 
     def _secured(self, page: str, name: str, base_url: str) -> str:
-        with _explained():
+        with _explained(self._told):
             if self.serving:  # MkDocs puts a script of its own into the page later
                 self.guard.inspect(page, name, base_url)
                 return page

@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from .. import resources
+from ..content import editions
 
 _PROBLEMS = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
@@ -34,8 +35,10 @@ def following(
 
     Mistakes take the place of every page until they are mended.
     """
-    for folder in ("content", "translations", "templates"):
-        for path in resources.folders(root_of(config), folder):
+    root = root_of(config)
+    tops = [root, editions.home(root, config.extra.get("edition", ""))]
+    for folder in editions.PARTS:
+        for path in dict.fromkeys(path for top in tops for path in resources.folders(top, folder)):
             server.watch(str(path))
 
     def build() -> None:

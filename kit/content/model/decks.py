@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
 from .blocks import AnyBlock, Item
 from .images import Image
-from .types import Figure, Model, PriorityRef, QuestionRef, Text, Year
+from .types import Figure, Id, Model, PriorityRef, QuestionRef, Text, Year
 
 M = TypeVar("M", bound=Model)
 
@@ -27,6 +27,7 @@ class SlideBase(Model):
     """What slides of nearly every kind have."""
 
     noun: ClassVar[str] = "a slide"
+    id: Id | None = None
     title: Text
     notes: Text | None = None
     hidden: bool = False
@@ -68,6 +69,7 @@ class PrioritySlide(Model):
 
     noun: ClassVar[str] = "a priority slide"
     layout: Literal["priority"]
+    id: Id | None = None
     priority: PriorityRef
     notes: Text | None = None
     hidden: bool = False
@@ -146,6 +148,7 @@ class QuestionSlide(Model):
 
     noun: ClassVar[str] = "a question slide"
     layout: Literal["question"]
+    id: Id | None = None
     question: QuestionRef
     notes: Text | None = None
     hidden: bool = True

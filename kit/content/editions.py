@@ -1,0 +1,368 @@
+"""Editions: what a partner or a country lays over the kit.
+
+A folder `editions/NAME` is laid out as the kit is: `content/`, `translations/` and `templates/`,
+each with the files that are new or differ. In a file of `content/`, a field takes the place of the
+field of the same name. An entry of a list is told by its `id` (an acronym by its `acronym`, a
+language by its `code`): with one that is there already it says what is other in that entry; with
+another it is added, at the end or `after` the entry named; with `hide: true` the entry is left out,
+as is a whole file. A list whose entries have no names is replaced as a whole.
+
+What the texts of the kit said when an edition put its own in their place is kept in its
+`base.json`, so that a later change of theirs is told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from .. import files
+from ..errors import KitError, Problem, did_you_mean
+from . import explain, layouts
+from .kit import FILES, FOLDERS
+from .layers import Piece, Source, pieces, write
+from .model import SLUG, Model
+from .yamlfile import YamlFile
+
+FOLDER = "editions"
+LOCK = "base.json"
+# What an edition may have in the place of the kit's, and what else may stand in its folder.
+PARTS = ("content", "templates", "translations")
+_BESIDE = re.compile(rf"{re.escape(LOCK)}|build.*|\..*|readme(\.\w+)?", re.IGNORECASE)
+# What an entry of a list is told by, the first that it has.
+_NAMES = ("id", "acronym", "code")
+# What an edition says of an entry, beside its fields.
+_HIDE, _AFTER = "hide", "after"
+_SHOWN = 300  # characters of a text that a warning shows
+
+Texts = dict[str, dict[str, object]]
+
+
+def names(root: Path) -> list[str]:
+    """The editions that there are."""
+    folder = root / FOLDER
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path.name for path in found if path.is_dir() and re.fullmatch(SLUG, path.name))
+
+
+def home(root: Path, name: str) -> Path:
+    """The folder of an edition, or of the kit where the name is empty.
+
+    Raises KitError if there is no edition of this name.
+    """
+    known = names(root)
+    if name and name not in known:
+        hint = did_you_mean(name, known) or (
+            f"; expected one of: {', '.join(known)}"
+            if known
+            else f"; begin it with `python build_kit.py new edition {name}`"
+        )
+        raise KitError([Problem("--edition", 0, 0, f"there is no edition '{name}'{hint}")])
+    return root / FOLDER / name if name else root
+
+
+def inputs(root: Path, name: str) -> list[str]:
+    """What an edition is made of: the paths in its folder, but for what is made.
+
+    Raises KitError if there is no edition of this name.
+    """
+    own = home(root, name)
+    found = (path.name for path in sorted(own.iterdir()))
+    return [f"{FOLDER}/{name}/{part}" for part in found if not part.startswith((".", "build"))]
+
+
+@dataclass
+class Laid:
+    """What has come of laying an edition over the kit.
+
+    `sources` say where the files come from, by their path; `replaced` are the texts of the kit that
+    others stand in the place of; `remarks` are warnings; `without` are the languages left out.
+    """
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    replaced: Texts = field(default_factory=dict)
+    remarks: list[Problem] = field(default_factory=list)
+    without: set[str] = field(default_factory=set)
+
+
+def lay(root: Path, name: str, anew: bool = False) -> Laid:
+    """Lay an edition over the content and the templates that stand in a folder, in place.
+
+    The edition stands in the folder too. With `anew`, what was recorded before counts no more.
+    Raises KitError, with the places in the author's files.
+    """
+    own = root / FOLDER / name
+    laid = Laid()
+    problems = [*_unread(root, own)]
+    before = {} if anew else _recorded(root, own)
+    for part in ("content", "templates"):
+        for path in sorted((own / part).rglob("*")):
+            if not path.is_file():
+                continue
+            target = root / path.relative_to(own)
+            if part == "content" and path.suffix == ".yml":
+                try:
+                    _lay_file(root, path, target, before, laid)
+                except KitError as error:
+                    problems += error.problems
+            else:
+                laid.sources[target.relative_to(root).as_posix()] = _as_it_is(root, path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+    if problems:
+        raise KitError(problems)
+    laid.remarks += _new(root, own, before, laid)
+    return laid
+
+
+def _as_it_is(root: Path, path: Path) -> Source:
+    name = path.relative_to(root).as_posix()
+    return lambda line, column: (name, line, column)
+
+
+def _unread(root: Path, own: Path) -> Iterator[Problem]:
+    """What stands in the folder of an edition, and belongs into one of its folders."""
+    for path in sorted(own.iterdir()):
+        if path.name in PARTS or _BESIDE.fullmatch(path.name):
+            continue
+        stem = path.name.removesuffix(".yml")
+        meant = f"; did you mean '{FOLDER}/{own.name}/content/{path.name}'?"
+        known = stem in FILES or stem in FOLDERS
+        hint = meant if known else f"; expected one of the folders {', '.join(PARTS)}"
+        name = path.relative_to(root).as_posix()
+        yield Problem(name, 0, 0, f"nothing reads this{hint}")
+
+
+def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -> None:
+    """Lay a file of content over that of the same name, if there is one."""
+    name = target.relative_to(root).as_posix()
+    key = target.relative_to(root / "content").with_suffix("").as_posix()
+    over = pieces(YamlFile(path, root))
+    base = pieces(YamlFile(target, root)) if target.is_file() else None
+    hides = isinstance(over.items, dict) and _HIDE in over.items
+    if base is None:
+        if hides or before.get(key):
+            raise KitError([over.problem(f"there is no {name} {_gone(target, root)}")])
+        laid.sources[name] = _as_it_is(root, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        return
+    if hides:
+        if key == "kit":
+            raise KitError([over.problem("a kit cannot be without this file; take 'hide' out")])
+        target.unlink()
+        return
+    layer = _Layer(_schema(root, key), before.get(key, {}))
+    merged = layer.laid(base, over, ())
+    if layer.problems:
+        raise KitError(layer.problems)
+    if key == "kit":
+        laid.without = _codes(base) - _codes(merged)
+    else:  # whose name an edition has is its own affair
+        laid.remarks += layer.remarks
+        laid.replaced[key] = layer.replaced
+    text, laid.sources[name] = write(merged)
+    target.write_text(text, "utf-8")
+
+
+def _gone(target: Path, root: Path) -> str:
+    known = [path.stem for path in target.parent.glob("*.yml")]
+    near = did_you_mean(target.stem, known)
+    return f"any more for this to be laid over{near}; take this file away, or write it as a new one"
+
+
+def _schema(root: Path, key: str) -> type[Model] | None:
+    folder = key.partition("/")[0]
+    if folder == "decks":
+        return layouts.deck(root)
+    return FILES.get(key) or FOLDERS.get(folder)
+
+
+def _codes(kit: Piece) -> set[str]:
+    found = kit.items.get("languages") if isinstance(kit.items, dict) else None
+    entries = found.items if found and isinstance(found.items, list) else []
+    return {name for entry in entries if (name := _name(entry))}
+
+
+def _name(entry: Piece) -> str | None:
+    """What an entry of a list is told by."""
+    if isinstance(entry.items, dict):
+        for key in _NAMES:
+            if key in entry.items:
+                return str(entry.items[key].data)
+    return None
+
+
+@dataclass
+class _Layer:
+    """Lays one file over another."""
+
+    schema: type[Model] | None
+    before: Mapping[str, object]  # what has been replaced as far as it is recorded
+    replaced: dict[str, object] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+
+    def laid(self, base: Piece, over: Piece, where: tuple[str, ...]) -> Piece:
+        """A piece with another laid over it; `where` are the names of the steps to it."""
+        if isinstance(base.items, dict) and isinstance(over.items, dict):
+            items = dict(base.items)
+            for key, piece in over.items.items():
+                known = items.get(key)
+                if known and key in _NAMES and known.data == piece.data:
+                    continue
+                items[key] = self.laid(known, piece, (*where, key)) if known else piece
+            return replace(base, items=items)
+        if isinstance(base.items, list) and isinstance(over.items, list):
+            named = any(_name(entry) for entry in base.items)
+            if named and over.items and all(_name(entry) for entry in over.items):
+                return replace(base, items=self.listed(base, over.items, where))
+        at = "/".join(where)
+        self.replaced[at] = base.data
+        if at in self.before and self.before[at] != base.data:
+            self.remarks.append(_warning(over, self.before[at], base.data))
+        return over
+
+    def listed(self, base: Piece, over: list[Piece], where: tuple[str, ...]) -> list[Piece]:
+        """The entries of a list with others laid over them, told by their names."""
+        found = list(base.items) if isinstance(base.items, list) else []
+        for entry in over:
+            name = _name(entry)
+            assert name is not None and isinstance(entry.items, dict)
+            known = [_name(other) or "" for other in found]
+            here = (*where, name)
+            fields = {k: v for k, v in entry.items.items() if k not in (_HIDE, _AFTER)}
+            own = replace(entry, items=fields)
+            hide, after = entry.items.get(_HIDE), entry.items.get(_AFTER)
+            if hide and hide.data is not True:
+                self.problems.append(hide.problem("expected 'hide: true', or no 'hide'"))
+            if name not in known:
+                if wrong := self.missing(own, name, here, bool(hide), known, base.file.name):
+                    self.problems.append(wrong)
+                else:
+                    found.append(own)
+            elif hide:
+                del found[known.index(name)]
+                continue
+            else:
+                at = known.index(name)
+                found[at] = self.laid(found[at], own, here)
+            if after:
+                self.move(found, name, after, base.file.name)
+        return found
+
+    def missing(
+        self,
+        entry: Piece,
+        name: str,
+        where: tuple[str, ...],
+        hide: bool,
+        known: list[str],
+        file: str,
+    ) -> Problem | None:
+        """What is wrong with an entry that the kit has none of the name of, unless it is new."""
+        begin = "/".join(where) + "/"
+        gone = any(at.startswith(begin) for at in self.before)
+        model = explain.model_at(self.schema, entry.path, entry.file.data)
+        told = entry.items if isinstance(entry.items, dict) else {}
+        needed = [
+            key
+            for key, info in (model.model_fields if model else {}).items()
+            if info.is_required() and key not in told
+        ]
+        if not (hide or gone or needed):
+            return None
+        near = did_you_mean(name, filter(None, known))
+        more = "" if hide else "; for a new entry, say all of it"
+        if needed and not hide:
+            more = f"; a new entry needs {', '.join(repr(key) for key in needed)} too"
+        elif gone:
+            more = (
+                "; take this away, or, if it shall stand by itself, run "
+                "`python build_kit.py accept`"
+            )
+        place = next((told[key] for key in _NAMES if key in told), entry)
+        return place.problem(f"{file} has no '{name}' for this to be laid over{near}{more}")
+
+    def move(self, found: list[Piece], name: str, after: Piece, file: str) -> None:
+        """Put an entry after another one."""
+        known = [_name(other) or "" for other in found]
+        if after.data not in known or after.data == name:
+            near = did_you_mean(str(after.data), (other for other in known if other))
+            self.problems.append(
+                after.problem(f"{file} has no '{after.data}' for this to come after{near}")
+            )
+            return
+        entry = found.pop(known.index(name))
+        known.remove(name)
+        found.insert(known.index(str(after.data)) + 1, entry)
+
+
+def _warning(over: Piece, before: object, now: object) -> Problem:
+    message = (
+        "what this takes the place of in the kit has changed. It was: "
+        f"“{_shown(before)}”. Now it is: “{_shown(now)}”. Change this text if need be, then run "
+        "`python build_kit.py accept`"
+    )
+    return replace(over.problem(message), severity="warning")
+
+
+def _shown(data: object) -> str:
+    """The texts in a piece of data, one after the other."""
+    said = " / ".join(_texts(data))
+    return f"{said[:_SHOWN]}…" if len(said) > _SHOWN else said
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key in data:
+            yield from _texts(data[key])
+    elif isinstance(data, list):
+        for item in data:
+            yield from _texts(item)
+    else:
+        yield " ".join(str(data).split())
+
+
+def _recorded(root: Path, own: Path) -> Texts:
+    """What `accept` has written. Raises KitError if it cannot be read."""
+    path = own / LOCK
+    name = path.relative_to(root).as_posix()
+    if not path.is_file():
+        return {}
+    again = "; run `python build_kit.py accept`, which writes it anew, once you have deleted it"
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        if isinstance(found, dict) and all(isinstance(texts, dict) for texts in found.values()):
+            return found
+    except json.JSONDecodeError as error:
+        raise KitError(
+            [Problem(name, error.lineno, error.colno, f"cannot be read{again}")]
+        ) from None
+    except UnicodeDecodeError:
+        pass
+    raise KitError([Problem(name, 0, 0, f"is not what the program has written{again}")])
+
+
+def _new(root: Path, own: Path, before: Texts, laid: Laid) -> Iterator[Problem]:
+    """A hint where texts have been replaced that are not recorded yet."""
+    new = sum(
+        at not in before.get(file, {}) for file, texts in laid.replaced.items() for at in texts
+    )
+    if new:
+        texts = "1 text of the kit is" if new == 1 else f"{new} texts of the kit are"
+        sentence = (
+            f"{texts} replaced here, and what {'it says' if new == 1 else 'they say'} is not "
+            "recorded yet; run `python build_kit.py accept`, and you will be told of changes"
+        )
+        yield Problem(own.relative_to(root).as_posix(), 0, 0, sentence, "hint")
+
+
+def accept(own: Path, replaced: Texts) -> None:
+    """Record what the texts that an edition replaces say now."""
+    kept = {file: texts for file, texts in sorted(replaced.items()) if texts}
+    files.replace_text(own / LOCK, json.dumps(kept, indent=1, ensure_ascii=False) + "\n")

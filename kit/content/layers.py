@@ -1,0 +1,152 @@
+"""A document that is put together from several files, and where each piece of it comes from.
+
+It is written as plain YAML with one scalar in a line, so that all who read it need not know of
+this; what they say of a line and column is then told of the file that an author wrote.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from ..errors import Problem
+from . import scalars
+from .model import FieldPath
+from .yamlfile import YamlFile, quoted
+
+# The file, line and column that a line and column of a document come from.
+Source = Callable[[int, int], tuple[str, int, int]]
+_WORD = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A value with the file and the path it stands at; `items` are the pieces of a collection."""
+
+    file: YamlFile
+    path: FieldPath
+    items: dict[str, Piece] | list[Piece] | None = None
+
+    @property
+    def data(self) -> object:
+        """The value as plain data, whatever files it comes from."""
+        if isinstance(self.items, dict):
+            return {key: piece.data for key, piece in self.items.items()}
+        if isinstance(self.items, list):
+            return [piece.data for piece in self.items]
+        data: object = self.file.data
+        for step in self.path:
+            data = data[step]  # type: ignore[index]  # it was taken from there
+        return data
+
+    def problem(self, message: str, key: bool = False) -> Problem:
+        """An error at the place of the value, or of its name."""
+        return Problem(self.file.name, *self.file.place(self.path, key), message)
+
+
+def pieces(file: YamlFile) -> Piece:
+    """A whole file in pieces."""
+    return _piece(file, (), file.data)
+
+
+def _piece(file: YamlFile, path: FieldPath, data: object) -> Piece:
+    if isinstance(data, dict):
+        return Piece(file, path, {k: _piece(file, (*path, k), v) for k, v in data.items()})
+    if isinstance(data, list):
+        return Piece(file, path, [_piece(file, (*path, n), v) for n, v in enumerate(data)])
+    return Piece(file, path)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a document: what stands before the value, the value, and whose it is."""
+
+    before: str
+    value: str
+    piece: Piece
+
+    def source(self, column: int) -> tuple[str, int, int]:
+        file, path = self.piece.file, self.piece.path
+        begins = len(self.before) + 1
+        if column < begins:
+            return file.name, *file.place(path, key=True)
+        if column == begins or not self.value.startswith('"'):
+            return file.name, *file.place(path)
+        text = str(self.piece.data)
+        indexes = scalars.offsets(self.value, '"', text, -1)
+        offset = bisect.bisect_right(indexes, column - begins) - 1
+        return file.name, *file.place_in(path, max(offset, 0))
+
+
+def write(piece: Piece) -> tuple[str, Source]:
+    """A document as YAML, and where its lines and columns come from."""
+    lines = list(_lines(piece, ""))
+    if not lines:
+        lines = [_Line("", _EMPTY[type(piece.items)], piece)]
+
+    def source(line: int, column: int) -> tuple[str, int, int]:
+        if not 1 <= line <= len(lines):
+            return piece.file.name, 0, 0
+        return lines[line - 1].source(column)
+
+    return "".join(f"{line.before}{line.value}".rstrip() + "\n" for line in lines), source
+
+
+_EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
+
+
+def _lines(piece: Piece, indent: str) -> Iterator[_Line]:
+    """The lines of the pieces in a collection."""
+    if isinstance(piece.items, dict):
+        for key, inner in piece.items.items():
+            named = key if _WORD.fullmatch(key) else quoted(key)
+            yield from _one(inner, f"{indent}{named}: ", indent)
+    for inner in piece.items if isinstance(piece.items, list) else ():
+        yield from _one(inner, f"{indent}- ", indent)
+
+
+def _one(piece: Piece, before: str, indent: str) -> Iterator[_Line]:
+    if piece.items is None:
+        yield _Line(before, piece.file.written(piece.path), piece)
+    elif not piece.items:
+        yield _Line(before, _EMPTY[type(piece.items)], piece)
+    else:
+        yield _Line(before, "", piece)
+        yield from _lines(piece, f"{indent}  ")
+
+
+@dataclass
+class Origins:
+    """Where what stands in the files of a folder comes from, by the path of each file.
+
+    `command` is what the commands that are named in messages have to be followed by.
+    """
+
+    sources: dict[str, Source]
+    command: str = ""
+
+    def told(self, problem: Problem) -> Problem:
+        """A problem of a file of the folder, at the place where an author has it."""
+        message = re.sub(r"(build_kit\.py \w+)", rf"\1{self.command}", problem.message)
+        message = _PLACE.sub(lambda found: self._named(*found.groups()), message)
+        if not (source := self.sources.get(problem.file)):
+            return replace(problem, message=message)
+        message = _SAME_FILE.sub(lambda found: f"in {self._said(source, found[1])}", message)
+        place = source(problem.line, problem.column)
+        return replace(problem, file=place[0], line=place[1], column=place[2], message=message)
+
+    def _named(self, file: str, line: str) -> str:
+        source = self.sources.get(file)
+        return self._said(source, line) if source else f"{file}:{line}"
+
+    @staticmethod
+    def _said(source: Source, line: str) -> str:
+        file, number, _ = source(int(line), 1)
+        return f"{file}:{number}"
+
+
+# How messages speak of another place: in another file, and in the same.
+_PLACE = re.compile(r"\b((?:content|translations)/[\w./-]+\.(?:yml|po)):(\d+)")
+_SAME_FILE = re.compile(r"in line (\d+)")

@@ -1,0 +1,267 @@
+"""What a partner lays over the kit, and what is told of it."""
+
+import json
+import shutil
+
+import pytest
+from conftest import ROOT, tree
+
+from kit import cli
+from kit.content import editions
+from kit.content.layers import pieces, write
+from kit.content.load import load
+from kit.content.yamlfile import YamlFile
+from kit.errors import KitError
+from kit.language import po
+from kit.making import uptodate
+from kit.making.snapshot import snapshot
+
+SAMPLE = ROOT / "tests/editions/kenya"
+NAMED = "editions/kenya/content"
+
+
+@pytest.fixture
+def edition(content):
+    """The content of this project with the sample edition beside it; its folder."""
+    shutil.copytree(SAMPLE, content / "editions/kenya")
+    return content / "editions/kenya"
+
+
+def merged(edition):
+    """The content with the edition laid over it, and how problems of it are told."""
+    with snapshot(edition.parents[1], "kenya") as copy:
+        return load(copy.folder)
+
+
+def wrong(edition):
+    """What is wrong with an edition, as its author reads it."""
+    with pytest.raises(KitError) as error:
+        merged(edition)
+    return [str(problem) for problem in error.value.problems]
+
+
+def put(edition, name, text):
+    path = edition / "content" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def questions(kit):
+    return {q.id: str(q.answer) for c in kit.faqs.categories for q in c.questions}
+
+
+def test_every_document_is_the_same_when_it_is_written_again(content):
+    for path in sorted(content.glob("content/**/*.yml")):
+        file = YamlFile(path, content)
+        text, _ = write(pieces(file))
+        path.write_text(text, "utf-8")
+        assert YamlFile(path, content).data == file.data, path
+
+
+def test_every_place_of_a_document_that_is_written_again_is_that_of_its_author(content):
+    path = content / "content/faqs.yml"
+    file = YamlFile(path, content)
+    text, source = write(pieces(file))
+    path.write_text(text, "utf-8")
+    again = YamlFile(path, content)
+    answer = ("categories", 0, "questions", 1, "answer")
+    for at in (("title",), ("categories", 1, "id"), answer):
+        assert source(*again.place(at)) == (file.name, *file.place(at))
+        assert source(*again.place(at, key=True)) == (file.name, *file.place(at, key=True))
+        for offset in (1, 130 if at == answer else 2):
+            place = source(*again.place_in(at, offset))
+            assert place == (file.name, *file.place_in(at, offset))
+
+
+def test_an_edition_changes_adds_moves_and_leaves_out(edition, content):
+    base, kit = load(content), merged(edition)
+    before, after = questions(base), questions(kit)
+    assert list(after)[:4] == [
+        "what-is-inspire",
+        "in-kenya",
+        "who-made-inspire",
+        "which-strategies",
+    ]
+    assert "sdgs" in before and "sdgs" not in after
+    assert after["which-strategies"].startswith("Seven, one for each letter")
+    assert after["what-is-iwg"] == before["what-is-iwg"]
+    assert [language.code for language in kit.languages] == ["en", "sw"]
+    assert str(kit.about.name) == "INSPIRE kit, Kenya"
+    assert kit.about.tagline == base.about.tagline
+    assert set(kit.decks) == {*base.decks, "kenya"} - {"two-slides"}
+
+
+def test_what_changes_in_the_kit_changes_in_the_edition_too(edition, content):
+    path = content / "content/faqs.yml"
+    path.write_text(path.read_text("utf-8").replace("Questions and answers", "Asked often"))
+    assert str(merged(edition).faqs.title) == "Asked often"
+
+
+def test_the_kit_is_made_of_the_same_with_and_without_editions(edition, content):
+    with snapshot(content) as copy:
+        there = uptodate.inputs(copy.folder)
+    shutil.rmtree(edition.parent)
+    with snapshot(content) as copy:
+        assert uptodate.inputs(copy.folder) == there
+
+
+QUESTION = """\
+categories:
+  - id: inspire
+    questions:
+      - id: {}
+        {}
+"""
+# What an edition says in faqs.yml, and what its author is told.
+SLIPS = [
+    (
+        QUESTION.format("what-is-inspir", "answer: Shorter."),
+        f"{NAMED}/faqs.yml:4:13: content/faqs.yml has no 'what-is-inspir' for this to be laid "
+        "over; did you mean 'what-is-inspire'?; a new entry needs 'question', 'sources' too",
+    ),
+    (
+        QUESTION.format("sdg", "hide: true"),
+        f"{NAMED}/faqs.yml:4:13: content/faqs.yml has no 'sdg' for this to be laid over; "
+        "did you mean 'sdgs'?",
+    ),
+    (
+        QUESTION.format("sdgs", "after: what-is-inspir"),
+        f"{NAMED}/faqs.yml:5:16: content/faqs.yml has no 'what-is-inspir' for this to come after; "
+        "did you mean 'what-is-inspire'?",
+    ),
+    (
+        QUESTION.format("sdgs", "hide: yes"),
+        f"{NAMED}/faqs.yml:5:15: expected 'hide: true', or no 'hide'",
+    ),
+    (
+        QUESTION.format("sdgs", "answer: See {no_such_figure}."),
+        f"{NAMED}/faqs.yml:5:17: '{{no_such_figure}}' is not a figure or an event",
+    ),
+    (QUESTION.format("sdgs", "anser: See."), f"{NAMED}/faqs.yml:5:9: "),
+    (QUESTION.format("sdgs", "sources: [iwg-reprt]"), f"{NAMED}/faqs.yml:5:19: there is no source"),
+    (
+        QUESTION.format("inspire", "question: Q\n        answer: A\n        sources: [sdgs]"),
+        f"{NAMED}/faqs.yml:4:13: the id 'inspire' is already used in content/faqs.yml:5",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SLIPS)
+def test_a_slip_is_told_at_its_place_in_the_edition(edition, text, said):
+    put(edition, "faqs.yml", text)
+    assert wrong(edition)[0].startswith(said)
+
+
+def test_a_slip_in_the_kit_is_told_at_its_place_there(edition, content):
+    path = content / "content/faqs.yml"
+    path.write_text(path.read_text("utf-8").replace("[inspire-package]", "[inspire-pakage]", 1))
+    (said,) = wrong(edition)
+    assert said.startswith("content/faqs.yml:13:19: there is no source 'inspire-pakage'")
+
+
+def test_files_that_are_not_there_or_stand_elsewhere_are_told(edition):
+    put(edition, "decks/gone.yml", "hide: true\n")
+    assert wrong(edition)[0].startswith(
+        f"{NAMED}/decks/gone.yml:1:1: there is no content/decks/gone"
+    )
+    (edition / "content/decks/gone.yml").unlink()
+    (edition / "faqs.yml").write_text("title: Here\n", "utf-8")
+    (said,) = wrong(edition)
+    assert said.startswith("editions/kenya/faqs.yml: nothing reads this; did you mean")
+    with pytest.raises(KitError, match="there is no edition 'kenia'; did you mean 'kenya'?"):
+        editions.home(edition.parents[1], "kenia")
+
+
+def remarks(edition):
+    with snapshot(edition.parents[1], "kenya") as copy:
+        return [str(copy.told(remark)) for remark in copy.remarks]
+
+
+def test_a_text_of_the_kit_that_changed_under_an_edition_is_told_until_it_is_accepted(
+    edition, content
+):
+    (hint,) = remarks(edition)
+    assert hint.startswith("editions/kenya: hint: 1 text of the kit is replaced here")
+    assert "build_kit.py accept --edition kenya" in hint
+    assert cli.main(["accept", "--edition", "kenya"], root=content) == 0
+    assert remarks(edition) == []
+    path = content / "content/faqs.yml"
+    path.write_text(path.read_text("utf-8").replace("of laws; norms", "of law; norms"))
+    (warning,) = remarks(edition)
+    assert warning.startswith(f"{NAMED}/faqs.yml:8:17: warning: ")
+    assert "Implementation and enforcement of laws" in warning
+    assert "Implementation and enforcement of law;" in warning
+    assert cli.main(["accept", "--edition", "kenya"], root=content) == 0
+    assert remarks(edition) == []
+
+
+def test_an_entry_that_has_gone_from_the_kit_is_told_though_it_says_all_of_itself(edition, content):
+    whole = "question: Q\n        answer: A\n        sources: [iwg-report]"
+    put(edition, "faqs.yml", QUESTION.format("sdgs", whole))
+    assert cli.main(["accept", "--edition", "kenya"], root=content) == 0
+    path = content / "content/faqs.yml"
+    path.write_text(path.read_text("utf-8").replace("id: sdgs", "id: goals"))
+    (said,) = wrong(edition)
+    assert said.startswith(f"{NAMED}/faqs.yml:4:13: content/faqs.yml has no 'sdgs'")
+    assert cli.main(["accept", "--edition", "kenya"], root=content) == 0
+    assert questions(merged(edition))["sdgs"] == "A"
+
+
+def test_a_record_that_somebody_has_broken_is_told_with_its_line(edition):
+    (edition / "base.json").write_text('{\n "faqs": <<<<\n}', "utf-8")
+    (said,) = wrong(edition)
+    assert said.startswith("editions/kenya/base.json:2:10: cannot be read")
+
+
+def test_an_edition_has_catalogues_of_its_own_texts_and_of_its_own_languages(edition, content):
+    kit = (
+        (edition / "content/kit.yml").read_text("utf-8").replace("  - {code: fr, hide: true}\n", "")
+    )
+    put(edition, "kit.yml", kit)
+    shutil.copytree(ROOT / "translations", content / "translations")
+    before = tree(content / "translations")
+    assert cli.main(["update", "--edition", "kenya"], root=content) == 0
+    assert tree(content / "translations") == before
+    french, swahili = po.read(edition, "fr"), po.read(edition, "sw")
+    own = "Is INSPIRE known in Kenya?"
+    assert french.get(own) and not french.get("What is INSPIRE?")
+    assert swahili.get(own) and swahili.get("What is INSPIRE?") and swahili.get("Contact")
+    french.get(own).strings = ["INSPIRE est-il connu au Kenya ?"]
+    po.write(po.path_of(edition, "fr"), french)
+    with snapshot(content, "kenya") as copy:
+        both = po.read(copy.folder, "fr")
+        assert both.get(own).translated and both.get("What is INSPIRE?").translated
+
+
+def test_a_mistake_in_a_catalogue_is_told_of_the_file_it_stands_in(edition, content, capsys):
+    shutil.copytree(ROOT / "translations", content / "translations")
+    kit = (
+        (edition / "content/kit.yml").read_text("utf-8").replace("  - {code: fr, hide: true}\n", "")
+    )
+    put(edition, "kit.yml", kit)
+    assert cli.main(["update", "--edition", "kenya"], root=content) == 0
+    french = po.read(edition, "fr")
+    french.get("Is INSPIRE known in Kenya?").strings = ["{x} ?"]
+    po.write(po.path_of(edition, "fr"), french)
+    line = french.text().splitlines().index('msgstr "{x} ?"') + 1
+    capsys.readouterr()
+    assert cli.main(["coverage", "--edition", "kenya"], root=content) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"editions/kenya/translations/fr/LC_MESSAGES/kit.po:{line}:")
+
+
+def test_a_new_edition_says_what_is_to_be_written(content, capsys):
+    assert cli.main(["new", "edition", "uganda"], root=content) == 0
+    with pytest.raises(KitError) as error, snapshot(content, "uganda") as copy:
+        load(copy.folder)
+    assert "editions/uganda/content/kit.yml:5:7: '<What this edition is called>'" in str(
+        error.value
+    )
+    assert cli.main(["new", "edition", "uganda"], root=content) == 1
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_what_is_recorded_is_what_is_replaced(edition, content):
+    assert cli.main(["accept", "--edition", "kenya"], root=content) == 0
+    (found,) = json.loads((edition / "base.json").read_text("utf-8"))["faqs"]
+    assert found == "categories/inspire/questions/which-strategies/answer"
