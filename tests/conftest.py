@@ -62,8 +62,13 @@ def fill(path):
 
 @pytest.fixture(scope="session", autouse=True)
 def empty_cache(tmp_path_factory):
-    """Begin with nothing made before, and leave the user's cache alone."""
-    os.environ["KIT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    """Begin with nothing made before, and leave the user's cache alone.
+
+    The processes of one run of the tests share what they make.
+    """
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    os.environ["KIT_CACHE"] = str(run / "cache")
 
 
 @pytest.fixture

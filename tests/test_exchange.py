@@ -10,8 +10,9 @@ from lxml import etree
 
 from kit import cli
 from kit.errors import KitError
-from kit.language import catalogues, exchange, po
+from kit.language import exchange, po
 from kit.language.exchange import glossary, takeover, units
+from kit.language.language import Language
 
 pytestmark = pytest.mark.fast
 
@@ -26,7 +27,7 @@ def format(request):
 @pytest.fixture
 def french(kit):
     """The French of this kit, with some texts reviewed, fuzzy, and with remarks."""
-    language = next(one for one in catalogues.languages(kit) if one.code == "fr")
+    language = Language(kit, next(info for info in kit.languages if info.code == "fr"))
     some = [e for e in language.catalogue.entries if not e.obsolete]
     named = [language.catalogue.get(name) for name in ("Downloads", "Calendar")]
     language.catalogue.replace([*some[:30], *named, *(e for e in some[30:] if e.plural)])

@@ -15,8 +15,6 @@ from kit.content.images import inspect
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import images
-from kit.formats.product import Made, Work
-from kit.language.language import Language
 
 pytestmark = pytest.mark.fast
 
@@ -245,49 +243,6 @@ def test_what_is_clear_stays_clear_and_a_profile_is_applied():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     broken = saved(photograph(), "JPEG", icc_profile=profile.tobytes())
     assert opened(images.plain(source(broken), 500)).mode == "RGB"
-
-
-def test_a_drawing_loses_what_nobody_sees():
-    text = SVG.format(
-        "<!-- by somebody --><metadata>somebody</metadata><rect width='9' height='9'/>"
-    )
-    of = source(text.encode())
-    assert b"somebody" not in images.drawing(of) and b"rect" in images.drawing(of)
-    assert opened(images.plain(of, 800)).size == (800, 400)
-
-
-def test_only_pictures_that_are_shown_are_published_and_logos_for_both_grounds(project):
-    with_blocks(project, BLOCK + "\n- {attachment: terms.pdf, title: Terms}")
-    photograph().save(project / "content/images/spare.jpg")
-    (project / "content/images/mark.svg").write_text(SVG.format("<circle r='9'/>"), "utf-8")
-    photograph((600, 400)).save(project / "content/images/mark.png")
-    spare = IMAGES[IMAGES.index("  - id") :].replace("class-room", "spare")
-    logos = (
-        "logos:\n  - {id: us, of: publisher, file: mark.svg, dark: mark.png, alt: Us, clear: 0.5}\n"
-    )
-    (project / "content/images.yml").write_text(IMAGES + spare + logos, "utf-8")
-    kit = load(project)
-    language = Language(kit, kit.languages[0])
-    made = Made(project / "made")
-    found = list(images.FORMAT.products(kit, language))
-    for product in found:
-        assert not list(images.FORMAT.make(Work(kit, language, found, made), product))
-    assert sorted(made.sizes) == [
-        "site/assets/files/terms.pdf",
-        "site/assets/logos/us-dark.png",
-        "site/assets/logos/us.svg",
-        "site/assets/pictures/class-room-1000.avif",
-        "site/assets/pictures/class-room-480.avif",
-        "site/assets/pictures/class-room-800.avif",
-        "site/assets/pictures/class-room.jpg",
-    ]
-    assert made.sizes["site/assets/pictures/class-room-800.avif"] < 30_000
-    (mark,) = images.logos(kit, "publisher")
-    assert (mark.light, mark.dark, mark.margin) == (
-        "assets/logos/us.svg",
-        "assets/logos/us-dark.png",
-        0.5,
-    )
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,17 @@ import time
 import pytest
 from conftest import CODES, ROOT, folder
 from PIL import Image
+from test_images import BLOCK, IMAGES, SVG, opened, photograph, source, with_blocks
 
 from kit.colours import contrast
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import style
+from kit.formats import images, style
 from kit.formats.cards import card
 from kit.formats.colours import lighter
+from kit.formats.product import Made, Work
 from kit.language import catalogues
+from kit.language.language import Language
 from kit.site.words import WORDS
 
 
@@ -70,7 +73,6 @@ def test_a_kit_without_strategies_has_a_letter_as_its_mark(kit):
     assert "&lt;</text>" in style.mark(other, "favicon.svg").decode()
 
 
-@pytest.mark.fast
 def test_cards_of_pages_differ_and_mirror(kit):
     english, *_, arabic = catalogues.languages(kit)
     cards = [card(english, "Calendar", "a"), card(english, "Meetings " * 20, "a")]
@@ -201,3 +203,46 @@ def test_serve_says_where_the_site_will_be(project):
     finally:
         server.terminate()
         server.wait()
+
+
+def test_a_drawing_loses_what_nobody_sees():
+    text = SVG.format(
+        "<!-- by somebody --><metadata>somebody</metadata><rect width='9' height='9'/>"
+    )
+    of = source(text.encode())
+    assert b"somebody" not in images.drawing(of) and b"rect" in images.drawing(of)
+    assert opened(images.plain(of, 800)).size == (800, 400)
+
+
+def test_only_pictures_that_are_shown_are_published_and_logos_for_both_grounds(project):
+    with_blocks(project, BLOCK + "\n- {attachment: terms.pdf, title: Terms}")
+    photograph().save(project / "content/images/spare.jpg")
+    (project / "content/images/mark.svg").write_text(SVG.format("<circle r='9'/>"), "utf-8")
+    photograph((600, 400)).save(project / "content/images/mark.png")
+    spare = IMAGES[IMAGES.index("  - id") :].replace("class-room", "spare")
+    logos = (
+        "logos:\n  - {id: us, of: publisher, file: mark.svg, dark: mark.png, alt: Us, clear: 0.5}\n"
+    )
+    (project / "content/images.yml").write_text(IMAGES + spare + logos, "utf-8")
+    kit = load(project)
+    language = Language(kit, kit.languages[0])
+    made = Made(project / "made")
+    found = list(images.FORMAT.products(kit, language))
+    for product in found:
+        assert not list(images.FORMAT.make(Work(kit, language, found, made), product))
+    assert sorted(made.sizes) == [
+        "site/assets/files/terms.pdf",
+        "site/assets/logos/us-dark.png",
+        "site/assets/logos/us.svg",
+        "site/assets/pictures/class-room-1000.avif",
+        "site/assets/pictures/class-room-480.avif",
+        "site/assets/pictures/class-room-800.avif",
+        "site/assets/pictures/class-room.jpg",
+    ]
+    assert made.sizes["site/assets/pictures/class-room-800.avif"] < 30_000
+    (mark,) = images.logos(kit, "publisher")
+    assert (mark.light, mark.dark, mark.margin) == (
+        "assets/logos/us.svg",
+        "assets/logos/us-dark.png",
+        0.5,
+    )

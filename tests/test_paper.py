@@ -15,8 +15,6 @@ from kit.formats import FORMATS, missing, products, sheets, typst
 from kit.formats.product import Made, Work
 from kit.language.language import Language
 
-pytestmark = pytest.mark.fast
-
 
 def sheet(root, code, kind, folder):
     return made_of(load(root), code, kind, folder)
