@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from kit import cli
 from kit.content.load import load
+from kit.formats import style
 from kit.language import catalogues
 
 # What only the kit of INSPIRE may say.
@@ -111,12 +112,11 @@ def test_begun_kit_says_nothing_of_inspire(begun):
                 assert not found, f"{path}: {text[max(found.start() - 40, 0) : found.end() + 40]}"
 
 
-def test_begun_kit_has_its_own_mark(begun):
-    assets = begun / "build/site/assets"
+def test_begun_kit_has_its_own_mark(begun, kit):
     for name in ("logo.svg", "favicon.svg"):
-        ours = (ROOT / "templates/site/static/assets" / name).read_text("utf-8")
-        assert (assets / name).read_text("utf-8") != ours
-    assert "#2f4858" in (assets / "favicon.svg").read_text("utf-8")
+        mark = (begun / "build/site/assets" / name).read_bytes()
+        assert mark == style.mark(load(begun), name) != style.mark(kit, name)
+        assert b"#2f4858" in mark
 
 
 def test_own_mark_takes_the_place_of_the_neutral_one(begun):

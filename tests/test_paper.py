@@ -8,6 +8,7 @@ from conftest import CODES, ROOT
 from PIL import Image
 from pypdf import PdfReader
 from test_blocks import BLOCKS, with_blocks
+from test_places import everywhere, works
 from test_sheets import elements
 
 from kit.content.load import load
@@ -152,3 +153,11 @@ def test_logos_stand_at_the_foot_of_the_factsheet_and_on_the_cover_with_their_na
         tags = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
         assert not problems and "Our name" in [tag.get("/Alt") for tag in tags], kind
         assert len(reader.pages) == 2 or kind == "report"
+
+
+def test_every_block_is_printed_on_the_sheets(project):
+    work = works(everywhere(project), "en")
+    for product in sheets.FORMAT.products(work.kit, work.language):
+        if product.kind in ("faqs", "report"):
+            assert not list(sheets.FORMAT.make(work, product))
+    assert work.made.sizes["sheets/en/faqs.en.pdf"] > 20_000

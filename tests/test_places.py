@@ -16,7 +16,7 @@ from kit import cli
 from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
-from kit.formats import decks, feeds, sheets
+from kit.formats import decks, feeds
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language import catalogues
@@ -78,14 +78,6 @@ def test_every_block_is_shown_in_every_place(project, code):
     assert "class-room" in Pages(work).page(page)
     stated = feeds.json_ld(work.kit, work.language, found["faqs"])
     assert "Mind this." in str(stated) and "No." in str(stated)
-
-
-def test_every_block_is_printed_on_the_sheets(project):
-    work = works(everywhere(project), "en")
-    for product in sheets.FORMAT.products(work.kit, work.language):
-        if product.kind in ("faqs", "report"):
-            assert not list(sheets.FORMAT.make(work, product))
-    assert work.made.sizes["sheets/en/faqs.en.pdf"] > 20_000
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,6 @@ def test_the_words_of_a_text_are_found_in_its_pdf(kit, tmp_path, code):
         assert len(lost) <= 0.03 * len(wanted), (program, len(lost), lost[:20])
 
 
-@pytest.mark.fast
 def test_a_letter_of_pieces_is_one_glyph_in_pdf_files_and_stands_where_it_stood():
     """Joined letters, lam-alef and signs keep the shapes and the places of the font itself."""
     import uharfbuzz as hb
@@ -92,7 +91,6 @@ def test_a_letter_of_pieces_is_one_glyph_in_pdf_files_and_stands_where_it_stood(
         assert max(y for _, y in shapes) == pytest.approx(max(y for _, y in others), abs=2)
 
 
-@pytest.mark.fast
 def test_a_pdf_whose_letters_are_turned_round_is_still_one(kit):
     """Its table of objects (ISO 32000-2, 7.5.4) says where each of them is."""
     source = '#set document(title: "x")\n#set text(font: "Noto Sans Arabic", lang: "ar")\nجميعًا'

@@ -10,7 +10,7 @@ from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
 from . import images, inline, layouts, model, pages, placeholders, tags
 from .hints import hints
-from .kit import Kit, walk
+from .kit import Kit
 from .unfilled import UNFILLED
 
 
@@ -36,10 +36,10 @@ def _fields(value: object) -> Collection[str]:
 def duplicates(kit: Kit) -> Iterator[Problem]:
     """Ids that are used twice: in a file, or, of what can stand in braces, anywhere."""
     named: dict[str, str] = {}  # what can stand in braces, and where each is
-    for name, part in kit.named():
+    for name, leaves in kit.leaves.items():
         seen: dict[str, int] = {}
         file = kit.files[name]
-        for path, value, _ in walk(part):
+        for path, value, _ in leaves:
             field = next((name for name in _KEYS if name in _fields(value)), "")
             key = getattr(value, field, None)
             if not key:
@@ -200,7 +200,7 @@ def references(kit: Kit) -> Iterator[Problem]:
     """References and placeholders that lead nowhere."""
     for name, part in kit.named():
         file = kit.files[name]
-        for path, value, meta in walk(part):
+        for path, value, meta in kit.leaves[name]:
             place = file.place(path)
             for ref in (m for m in meta if isinstance(m, model.Ref)):
                 # What is still to be written is told as that.
@@ -223,9 +223,9 @@ def references(kit: Kit) -> Iterator[Problem]:
 def links(kit: Kit) -> Iterator[Problem]:
     """Links that lead nowhere."""
     known = pages.pages(kit)
-    for name, part in kit.named():
+    for name, leaves in kit.leaves.items():
         file = kit.files[name]
-        for path, value, meta in walk(part):
+        for path, value, meta in leaves:
             hrefs: list[str] = []
             if isinstance(value, model.Text):
                 hrefs = inline.links(value)

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 from .. import cache
 from ..errors import Problem, did_you_mean
 from . import model
-from .kit import Kit, walk
+from .kit import Kit, Leaf, walk
 from .model import FieldPath
 
 FOLDER = "content/images"
@@ -196,21 +196,24 @@ def parsed(data: bytes) -> etree._Element:
 
 def used(part: object) -> list[str]:
     """The pictures that a part of the content shows, by their ids, in its order."""
-    return list(
-        dict.fromkeys(
-            str(value)
-            for _, value, meta in walk(part)
-            if any(isinstance(mark, model.Ref) and mark.kind == "image" for mark in meta)
-        )
+    return _shown(walk(part))
+
+
+def _shown(leaves: Iterable[Leaf]) -> list[str]:
+    found = (
+        str(value)
+        for _, value, meta in leaves
+        if any(isinstance(mark, model.Ref) and mark.kind == "image" for mark in meta)
     )
+    return list(dict.fromkeys(found))
 
 
 def shown(kit: Kit) -> dict[str, list[str]]:
     """Every picture that is shown, with the names of the files that show it."""
     found: dict[str, list[str]] = {}
-    for name, part in kit.named():
+    for name, leaves in kit.leaves.items():
         if not kit.is_draft(name) and name != "images":
-            for id in used(part):
+            for id in _shown(leaves):
                 found.setdefault(id, []).append(name)
     order = [image.id for image in kit.images.images]
     return {id: found[id] for id in order if id in found}
@@ -226,9 +229,9 @@ def problems(kit: Kit, today: dt.date) -> Iterator[Problem]:
                 yield Problem(file.name, *file.place(path), message)
         yield from _rights(kit, today)
     yield from _unlisted(kit)
-    for name, part in kit.named():
+    for name, leaves in kit.leaves.items():
         own = kit.files[name]
-        for path, value, _ in walk(part):
+        for path, value, _ in leaves:
             if not isinstance(value, model.Attachment):
                 continue
             if message := _attachment(kit.root, value.attachment):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -135,6 +135,11 @@ class Kit:
         """What {placeholders} stand for, by their names."""
         return placeholders.values(self)
 
+    @cached_property
+    def leaves(self) -> Mapping[str, Sequence[Leaf]]:
+        """What `walk` finds in each file, by the name of the file below content/."""
+        return {name: tuple(walk(part)) for name, part in self.named()}
+
     @property
     def languages(self) -> list[model.Language]:
         """The languages of the kit, the source language first."""
@@ -148,7 +153,7 @@ class Kit:
         """
         for name, part in self.named():
             file = self.files[name]
-            for path, value, _ in walk(part):
+            for path, value, _ in self.leaves[name]:
                 if isinstance(value, model.Text) and not self.is_draft(name):
                     yield value, file.name, file.place(path)[0], ".".join(_named(part, path))
 
@@ -206,11 +211,10 @@ FILES, FOLDERS = _files()
 
 
 Metadata = tuple[object, ...]
+Leaf = tuple[FieldPath, object, Metadata]
 
 
-def walk(
-    value: object, path: FieldPath = (), meta: Metadata = ()
-) -> Iterator[tuple[FieldPath, object, Metadata]]:
+def walk(value: object, path: FieldPath = (), meta: Metadata = ()) -> Iterator[Leaf]:
     """Yield (path, value, annotations) of every leaf of a model, and of every model in it."""
     if isinstance(value, BaseModel):
         yield path, value, ()

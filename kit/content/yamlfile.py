@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -36,15 +39,9 @@ class YamlFile:
         composer = Composer(self._text)
         if not found:  # else the parsers end at these, each in its own way
             found, self._text = slips.in_lines(self._text)
-            composer = Composer(self._text)
-            try:
-                composer.read(yaml.parse(self._text, Loader=FAST_LOADER))
-            except slips.Stop as stop:
-                found.append(stop.slip)
-            except yaml.MarkedYAMLError as error:
-                if not found and not composer.lost:  # else it follows from these
-                    found.append(syntax.explain(self._text, error))
-            found += composer.slips
+            loader: Any = FAST_LOADER  # mypy takes a class for unhashable
+            composer, wrong = _composed(self._text, loader, bool(found))
+            found += wrong
         if found:
             first = sorted(set(found))[:MOST]
             places = ((slips.place(self._text, at), said) for at, said in first)
@@ -96,8 +93,11 @@ class YamlFile:
 
     def forget(self, field: str) -> None:
         """Remove every field of a name, so that nothing that makes an output can get at it."""
-        for path in [path for path in self._spans if path[-1:] == (field,)]:
-            if span := self._spans.pop(path, None):
+        found = [path for path in self._spans if path[-1:] == (field,)]
+        if found:
+            self.data = copy.deepcopy(self.data)  # what was read may be read again
+        for path in found:
+            if span := self._spans.get(path):
                 kept = re.sub(r"[^\n]", " ", self._text[span.start : span.end])
                 self._text = self._text[: span.start] + kept + self._text[span.end :]
                 self._spans = {p: s for p, s in self._spans.items() if p[: len(path)] != path}
@@ -111,6 +111,26 @@ _BREAKS = {ord(letter): f"\\u{ord(letter):04x}" for letter in "\x7f\x85\u2028\u2
 def quoted(text: str) -> str:
     """A text as a scalar of YAML, in one line: JSON strings are such."""
     return json.dumps(text, ensure_ascii=False).translate(_BREAKS)
+
+
+@lru_cache(maxsize=512)
+def _composed(
+    text: str, loader: type[yaml.SafeLoader], spoiled: bool
+) -> tuple[Composer, list[slips.Slip]]:
+    """What a text is read as, and what is wrong with it; if it is `spoiled`, beside what it is.
+
+    Kept, since a kit is read again and again while it is edited, and few files change in between.
+    """
+    composer = Composer(text)
+    found: list[slips.Slip] = []
+    try:
+        composer.read(yaml.parse(text, Loader=loader))
+    except slips.Stop as stop:
+        found.append(stop.slip)
+    except yaml.MarkedYAMLError as error:
+        if not spoiled and not composer.lost:  # else it follows from these
+            found.append(syntax.explain(text, error))
+    return composer, found + composer.slips
 
 
 def _remove(data: Data, path: tuple[str | int, ...]) -> None:

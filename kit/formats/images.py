@@ -18,7 +18,7 @@ from PIL import Image, ImageCms, ImageOps
 from .. import cache
 from ..content import images, model
 from ..content.images import FOLDER, Facts, inspect, parsed, shown
-from ..content.kit import Kit, walk
+from ..content.kit import Kit
 from ..errors import Problem
 from ..language.language import Language
 from . import typst
@@ -312,9 +312,9 @@ def attachments(kit: Kit) -> list[str]:
     """The files of content/files/ that a text offers."""
     found = (
         value.attachment
-        for name, part in kit.named()
+        for name, leaves in kit.leaves.items()
         if not kit.is_draft(name)
-        for _, value, _ in walk(part)
+        for _, value, _ in leaves
         if isinstance(value, model.Attachment)
     )
     return sorted(set(found))

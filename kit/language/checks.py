@@ -137,7 +137,9 @@ def _characters(catalogue: Catalogue, entry: Entry, part: str, string: str) -> I
             "the translation has a line break (\\n); write it as one line",
             string.index("\n"),
         )
-    for offset, character in enumerate(string):
+    # What is printable, as Unicode has it, is no control; this is so nearly always, and quick.
+    odd = "" if string.isprintable() and "\ufffd" not in string else string
+    for offset, character in enumerate(odd):
         if character != "\n" and _control(character):
             yield _at(
                 catalogue,

@@ -40,11 +40,13 @@ def parse(head: str) -> tuple[int, Rule]:
     return count, rule
 
 
+@cache
 def single(rule: Rule, form: int) -> bool:
     """Whether a form is that of one number alone, such as one or two."""
     return sum(rule(n) == form for n in (*_SMALL, *_LARGE)) == 1
 
 
+@cache
 def fits(head: str, locale: Locale) -> bool:
     """Whether `Plural-Forms` is a rule of the language: CLDR's, or that of gettext's own list.
 

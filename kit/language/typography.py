@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..content import inline, model, tags
-from ..content.kit import Kit, walk
+from ..content.kit import Kit
 from ..errors import Problem
 from .po import Catalogue, Entry
 
@@ -120,9 +120,9 @@ def problems(kit: Kit, code: str, catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _of_content(kit: Kit, code: str) -> Iterator[Problem]:
-    for name, part in kit.named():
+    for name, leaves in kit.leaves.items():
         file = kit.files[name]
-        for path, value, _ in walk(part):
+        for path, value, _ in leaves:
             if isinstance(value, model.Text) and not kit.is_draft(name):
                 for offset, sentence in wrong(value, code):
                     place = file.place_in(path, offset)
