@@ -457,6 +457,7 @@ NEW = {
     "meeting": scaffold.meeting,
     "deck": scaffold.deck,
     "faq": scaffold.faq,
+    "message": scaffold.message,
     "engagement": scaffold.engagement,
     "request": scaffold.request,
     "action": scaffold.action,

@@ -176,6 +176,7 @@ _HOMES = {
     "priority": "priorities",
     "image": "images",
     "question": "faqs",
+    "audience": "messages",
 }
 
 

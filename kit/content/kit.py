@@ -29,6 +29,7 @@ class Index(TypedDict):
     event: dict[str, model.EventItem]
     priority: dict[str, model.Priority]
     question: dict[str, model.Question]
+    audience: dict[str, model.Audience]
     meeting: dict[str, model.Meeting]
     list: dict[str, model.List]
     item: dict[str, model.Text]
@@ -65,6 +66,7 @@ class Kit:
     pathfinding: model.PathfindingFile | None = None
     factsheet: model.FactsheetFile | None = None
     faqs: model.FaqsFile | None = None
+    messages: model.MessagesFile | None = None
     evidence: model.EvidenceFile | None = None
     engagements: model.EngagementsFile | None = None
     requests: model.RequestsFile | None = None
@@ -100,6 +102,7 @@ class Kit:
                 for category in (self.faqs.categories if self.faqs else ())
                 for question in category.questions
             ),
+            "audience": _by_id(self.messages.audiences if self.messages else ()),
             "meeting": {str(meeting.date): meeting for meeting in self.meetings.values()},
             "list": lists,
             "item": {

@@ -160,6 +160,12 @@ def _pathfinding(kit: Kit, pathfinding: model.PathfindingFile) -> Iterator[str]:
     yield "countries"
 
 
+def _messages(kit: Kit, messages: model.MessagesFile) -> Iterator[Place | str]:
+    yield from _ids("messages", ("audiences",), messages.audiences)
+    if kit.faqs and kit.faqs.difficult:
+        yield "questions"
+
+
 class _Tracker(Protocol):
     @property
     def priority(self) -> str | None: ...
@@ -244,6 +250,7 @@ ROWS: tuple[Row[Any], ...] = (
     Row("progress/capacity", lambda kit: _one(kit.capacity), _tracker("followup", "course")),
     Row("progress/actions", lambda kit: _one("actions" in kit.files), _actions),
     Row("faqs", lambda kit: _one(kit.faqs), _faqs, states="FAQPage", stands_alone=True),
+    Row("messages/index", lambda kit: _one(kit.messages), _messages),
     Row(
         "meetings/index",
         lambda kit: _one(kit.meetings),

@@ -213,6 +213,19 @@ def faq(kit: Kit, name: str) -> str:
     )
 
 
+def message(kit: Kit, name: str) -> str:
+    """Add an audience to content/messages.yml. Raises KitError if it is there."""
+    known = kit.messages.audiences if kit.messages else []
+    return _append(
+        kit,
+        "messages",
+        ("audiences",),
+        name,
+        [audience.id for audience in known],
+        source=_first(kit.sources.sources) or "<An id of sources.yml>",
+    )
+
+
 def engagement(kit: Kit, name: str) -> str:
     """Add an engagement to content/engagements.yml. Raises KitError if an event has this id."""
     return _append(kit, "engagements", ("engagements",), name, kit.placeholders)

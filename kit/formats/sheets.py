@@ -61,6 +61,7 @@ SHEETS = {
         Sheet("factsheet", "factsheet", pages=2),
         Sheet("poster", "factsheet", when=lambda kit, page: kit.strategies is not None, pages=1),
         Sheet("faqs", "faqs"),
+        Sheet("messages", "messages/index", pages=1),
         Sheet(
             "handout",
             "decks/{}",
@@ -100,7 +101,8 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
             0,
             0,
             f"the sheet fills {found.pages} pages in {work.language.info.name}, "
-            f"expected at most {product.pages}; shorten the texts of content/{product.page}.yml",
+            f"expected at most {product.pages}; shorten the texts of "
+            f"content/{product.page.removesuffix('/index')}.yml",
         )
 
 

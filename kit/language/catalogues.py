@@ -16,7 +16,7 @@ from .. import STAMP, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
-from . import labels, plurals, po, terms, typography
+from . import labels, limits, plurals, po, terms, typography
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
 
@@ -404,6 +404,7 @@ def languages(kit: Kit) -> list[Language]:
             problems += error.problems
     if not problems:
         problems = list(_claims(kit))
+        problems += (problem for language in found for problem in limits.problems(kit, language))
     if problems:
         raise KitError(problems)
     return found

@@ -165,6 +165,7 @@ PRODUCTS = {
     "factsheet": _("Factsheet"),
     "poster": _("Poster"),
     "faqs": _("Questions and answers sheet"),
+    "messages": _("Message sheet"),
     "deck": _("Slides"),
     "handout": _("Handout"),
     "meeting": _("Meeting summary"),

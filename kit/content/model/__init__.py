@@ -77,6 +77,11 @@ from .meetings import (
     MeetingSection,
     Participants,
 )
+from .messages import (
+    Audience,
+    MessagesFile,
+    Proof,
+)
 from .pages import (
     Category,
     CountryActivity,
@@ -170,6 +175,7 @@ from .types import (
 __all__ = [
     "FreePage",
     "Attachment",
+    "Audience",
     "Chart",
     "Consent",
     "Focus",
@@ -245,6 +251,7 @@ __all__ = [
     "ListRef",
     "LocaleName",
     "Meeting",
+    "MessagesFile",
     "MeetingSection",
     "Member",
     "MemberItem",
@@ -268,6 +275,7 @@ __all__ = [
     "PriorityRef",
     "PrioritySlide",
     "Private",
+    "Proof",
     "Question",
     "Quote",
     "Ref",

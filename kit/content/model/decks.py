@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
 from .blocks import AnyBlock, Item
 from .images import Image
-from .types import Figure, Id, Model, PriorityRef, QuestionRef, Text, Year
+from .types import AudienceRef, Figure, Id, Model, PriorityRef, QuestionRef, Text, Year
 
 M = TypeVar("M", bound=Model)
 
@@ -154,6 +154,16 @@ class QuestionSlide(Model):
     hidden: bool = True
 
 
+class MessageSlide(Model):
+    """The message for an audience, with what to say in the notes."""
+
+    noun: ClassVar[str] = "a message slide"
+    layout: Literal["message"]
+    audience: AudienceRef
+    notes: Text | None = None
+    hidden: bool = False
+
+
 class ClosingSlide(SlideBase):
     """The last slide; `next` is what the audience can do now."""
 
@@ -175,6 +185,7 @@ OWN_LAYOUTS: dict[str, type[Model]] = {
         BlocksSlide,
         BigNumberSlide,
         QuestionSlide,
+        MessageSlide,
         ClosingSlide,
     )
     for name in get_args(kind.model_fields["layout"].annotation)
@@ -191,6 +202,7 @@ Slide = (
     | BlocksSlide
     | BigNumberSlide
     | QuestionSlide
+    | MessageSlide
     | ClosingSlide
 )
 

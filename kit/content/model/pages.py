@@ -112,12 +112,16 @@ class FactsheetFile(Model):
 
 
 class Question(Model):
-    """A question people ask, with its answer."""
+    """A question people ask, with its answer.
+
+    A difficult one has a `bridge`: the sentence that leads from the answer back to the message.
+    """
 
     noun: ClassVar[str] = "a question"
     id: Id
     question: Text
     answer: Blocks
+    bridge: Text | None = None
     sources: list[Source] = Field(min_length=1)
 
     @property
@@ -140,6 +144,12 @@ class FaqsFile(Model):
 
     title: Text
     categories: list[Category]
+
+    @property
+    def difficult(self) -> list[Question]:
+        """The questions with a bridge back to the message."""
+        questions = (question for category in self.categories for question in category.questions)
+        return [question for question in questions if question.bridge]
 
 
 class FreePage(Model):

@@ -35,6 +35,7 @@ Kind = Literal[
     "event",
     "priority",
     "question",
+    "audience",
     "meeting",
     "list",
     "item",
@@ -156,6 +157,7 @@ Figure = Annotated[str, Ref("figure")]
 ListRef = Annotated[str, Ref("list")]
 ItemRef = Annotated[str, Ref("item")]
 QuestionRef = Annotated[str, Ref("question")]
+AudienceRef = Annotated[str, Ref("audience")]
 PriorityRef = Annotated[str, Ref("priority")]
 Status = Literal["planned", "draft", "under-way", "done"]
 

@@ -1,0 +1,95 @@
+"""How long a text may be in each language: told where it stands, in the content or a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..content import model
+from ..content.kit import Kit
+from ..content.model import FieldPath
+from ..errors import Problem
+from .language import CONTENT, Language
+
+# Words that are read aloud in a minute, by language: S. Trauzettel-Klosinski, K. Dietz and the
+# IReST Study Group, Standardized Assessment of Reading Performance, IOVS 53 (2012), 5452–5461.
+# The two of its languages that have no blanks between words, Chinese and Japanese, are left out.
+READ_ALOUD = {
+    "ar": 138,
+    "de": 179,
+    "en": 228,
+    "es": 218,
+    "fi": 161,
+    "fr": 195,
+    "he": 187,
+    "it": 188,
+    "nl": 202,
+    "pl": 166,
+    "pt": 181,
+    "ru": 184,
+    "sl": 180,
+    "sv": 199,
+    "tr": 166,
+}
+# Words of a pitch of 30 seconds in English: 150 a minute, as one speaks to somebody who listens.
+PITCH = 75
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A text of the content, by its file and path, as a reader of a language gets it.
+
+    `text` is without markup, with its placeholders filled; `where` is its file, line and column.
+    """
+
+    text: str
+    where: tuple[str, int, int]
+
+
+def shown(language: Language, name: str, path: FieldPath, text: model.Text) -> Shown | None:
+    """A text in a language; None where it is not translated, and so not of that language."""
+    found = language.translate(text)
+    if found.lang != language.code:
+        return None
+    words = language.text(text)
+    if language.code == language.source:
+        file = language.kit.files[name]
+        return Shown(words, (file.name, *file.place(path)))
+    catalogue = language.catalogue
+    entry = catalogue.get(text, CONTENT) or catalogue.get(text)
+    assert entry is not None  # it has just been found there
+    return Shown(words, (catalogue.name, *entry.place("msgstr")))
+
+
+def words(text: str) -> int:
+    """How many words a text has: what stands between blanks and has a letter or a digit.
+
+    A no-break space, as before a French colon or in a number, parts no words.
+    """
+    return sum(any(map(str.isalnum, word)) for word in text.split(" "))
+
+
+def pitch(code: str) -> int | None:
+    """How many words a pitch may have in a language; None where nobody has measured that."""
+    speed = READ_ALOUD.get(code.partition("-")[0])
+    return PITCH * speed // READ_ALOUD["en"] if speed else None
+
+
+def problems(kit: Kit, language: Language) -> Iterator[Problem]:
+    """Texts of a language that are longer than they may be."""
+    yield from _pitches(kit, language)
+
+
+def _pitches(kit: Kit, language: Language) -> Iterator[Problem]:
+    most = pitch(language.code)
+    if not kit.messages or most is None:
+        return
+    for number, audience in enumerate(kit.messages.audiences):
+        path = ("audiences", number, "pitch")
+        found = shown(language, "messages", path, audience.pitch)
+        if found and (count := words(found.text)) > most:
+            sentence = (
+                f"the pitch has {count} words; expected at most {most}, which is what can be said "
+                f"in 30 seconds in {language.info.name}: leave something out"
+            )
+            yield Problem(*found.where, sentence)
