@@ -159,6 +159,7 @@ class MessageSlide(Model):
 
     noun: ClassVar[str] = "a message slide"
     layout: Literal["message"]
+    id: Id | None = None
     audience: AudienceRef
     notes: Text | None = None
     hidden: bool = False
