@@ -63,7 +63,7 @@ def made(kit, languages):
     for code, language in languages.items():
         for stem, content in kit.decks.items():
             data = write.pptx(kit, language, stem, slides.slides(language, content))
-            jpeg = pictures.thumbnail(data, language)
+            _, jpeg = pictures.draw(data, language)
             found[code, stem] = package.with_thumbnail(data, jpeg)
     return found
 
@@ -397,7 +397,7 @@ def test_what_fits_by_our_measure_fits_in_libreoffice(kit, languages, office, co
         for count in range(2, 7)
     ]
     data = deck(kit, language, *content)
-    _, fits = pictures.draw(data, language)
+    fits = pictures.measure(data, language)
     ratio = {fit.slide: fit.ratio for fit in fits if "Title" not in fit.box}
     fitting = [slide for slide, used in ratio.items() if used <= 1]
     assert len(fitting) > 4 and max(ratio[slide] for slide in fitting) > 0.8
@@ -452,7 +452,7 @@ def test_spaces_and_margins_of_a_template_count_in_the_measure(languages):
             body.find(qn("a:bodyPr")).set(name, "914400")
         buffer = io.BytesIO()
         prs.save(buffer)
-        _, fits = pictures.draw(buffer.getvalue(), languages["en"])
+        fits = pictures.measure(buffer.getvalue(), languages["en"])
         return next(fit.ratio for fit in fits if "Content" in fit.box)
 
     plain = used("")

@@ -42,7 +42,7 @@ def _empty(kind: type[M]) -> Callable[[], M]:
     return lambda: kind.model_validate({name: [] for name in needed})
 
 
-@dataclass
+@dataclass(eq=False)  # one that is read again is another
 class Kit:
     """All content, valid, with the files it came from (for source positions).
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from ..errors import did_you_mean
@@ -292,6 +293,7 @@ ROWS: tuple[Row[Any], ...] = (
 )
 
 
+@lru_cache(maxsize=2)
 def pages(kit: Kit) -> dict[str, Page]:
     """Every page that there is content for, by its name, in the order of the menu."""
     found: dict[str, Page] = {}

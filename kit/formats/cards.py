@@ -37,7 +37,8 @@ def card(language: Language, title: str, address: str) -> bytes:
         .get_template(NAME)
         .render(title=title, address=address, art=art, symbol=symbol)
     )
-    return typst.png(source, f"templates/pictures/{NAME}", root=kit.root)
+    (data,) = typst.png(source, f"templates/pictures/{NAME}", root=kit.root)
+    return data
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them

@@ -171,7 +171,8 @@ def _drawn(of: Source) -> Source:
         f"#set page(width: {width}pt, height: {height:.2f}pt, margin: 0pt, fill: none)\n"
         f'#image(bytes({typst.string(drawing(of).decode())}), format: "svg", width: 100%)'
     )
-    return Source(typst.png(code, "templates/pictures"), of.facts, of.focus)
+    (data,) = typst.png(code, "templates/pictures")
+    return Source(data, of.facts, of.focus)
 
 
 def drawing(of: Source) -> bytes:

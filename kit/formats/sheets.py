@@ -27,7 +27,8 @@ class Sheet:
     """A sheet of each page of a row, made with templates/sheets/KIND.typ; its QR code leads there.
 
     `context` is what the template shows, and `when` says of which pages there is one. A `dated` one
-    is told from its like by a day; `pages` is how many sides of paper it may fill.
+    is told from its like by a day; `pages` is how many sides of paper it may fill. A template with
+    `drawings` shows them where `drawn` is true, as they take the same room in any case.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Sheet:
     when: Callable[[Kit, Page], bool] = lambda kit, page: True
     dated: bool = False
     pages: int | None = None
+    drawings: bool = False
 
 
 # What Typst calls the papers of kit.yml.
@@ -66,6 +68,7 @@ SHEETS = {
             "handout",
             "decks/{}",
             lambda work, page: {"deck": page.item, "slides": work.drawn[page.key]},
+            drawings=True,
         ),
         Sheet("meeting", "meetings/{}", _meeting, dated=True, pages=2),
         Sheet("report", "meetings/{}", _meeting, _is_report, dated=True),
@@ -93,7 +96,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
     source, name = _source(work, product)
-    found = fitted(source, name, product.pages, work.kit.root)
+    found = fitted(source, name, product.pages, work.kit.root, SHEETS[product.kind].drawings)
     work.made.add(product.path, found.data)
     if product.pages and found.pages > product.pages:
         yield Problem(
@@ -109,8 +112,9 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
 def pictures(work: Work, product: Product, scale: float) -> list[bytes]:
     """Each page of a sheet as PNG, of so many pixels to a point."""
     source, name = _source(work, product)
-    zoom = fitted(source, name, product.pages, work.kit.root).zoom
-    return typst.pages(_zoomed(source, zoom), name, scale, work.kit.root)
+    root, drawings = work.kit.root, SHEETS[product.kind].drawings
+    zoom, _ = _fitting(source, name, product.pages, root, drawings)
+    return typst.png(_zoomed(source, zoom, drawings), name, scale, root)
 
 
 def _source(work: Work, product: Product) -> tuple[str, str]:
@@ -132,24 +136,38 @@ class Fitted:
     pages: int
 
 
-def fitted(source: str, name: str, most: int | None = None, root: Path | None = None) -> Fitted:
+def fitted(
+    source: str,
+    name: str,
+    most: int | None = None,
+    root: Path | None = None,
+    drawings: bool = False,
+) -> Fitted:
     """The sheet at the first scale that fills its last page, on at most so many pages.
 
     Where none does, the sheet at its own scale.
     """
+    zoom, pages = _fitting(source, name, most, root, drawings)
+    return Fitted(zoom, typst.pdf(_zoomed(source, zoom, drawings), name, root), pages)
+
+
+def _fitting(
+    source: str, name: str, most: int | None, root: Path | None, drawings: bool
+) -> tuple[float, int]:
+    """The scale of a sheet, and its number of pages at it."""
     first = None
     for zoom in SCALES:
-        data, count, share = typst.pdf(_zoomed(source, zoom), name, root)
-        found = Fitted(zoom, data, count)
-        first = first or found
+        count, share = typst.extent(_zoomed(source, zoom, drawings, rough=True), name, root)
+        first = first or (zoom, count)
         if (share >= LEAST or count == 1) and (most is None or count <= most):
-            return found
+            return zoom, count
     assert first is not None
     return first
 
 
-def _zoomed(source: str, zoom: float) -> str:
-    return f"#let zoom = {zoom}\n{source}"
+def _zoomed(source: str, zoom: float, drawings: bool = False, rough: bool = False) -> str:
+    drawn = f"#let drawn = {'false' if rough else 'true'}\n" if drawings else ""
+    return f"#let zoom = {zoom}\n{drawn}{source}"
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them

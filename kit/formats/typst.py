@@ -49,86 +49,79 @@ def shelved(data: bytes) -> str:
     return f"/{name}"
 
 
-def pdf(source: str, name: str, root: Path | None = None) -> tuple[bytes, int, float]:
-    """A PDF/UA-1 file (ISO 14289-1), its number of pages, and how full the last of them is.
-
-    1 is all of its height. A cover at the back comes after <end>. Raises KitError, about the
-    template `name`.
-    """
-    end = "\n#context {\n  let ends = query(<end>)\n  let last = if ends == () { here() } else "
-    end += "{ ends.last().location() }\n  [#metadata((counter(page).final().first(),"
-    end += " last.position().y / page.height))<pages>]\n}"
-    found, (data,) = _remembered(
-        source + end,
-        name,
-        "<pages>",
-        root,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        timestamp=STAMP,
-    )
-    pages, share = found[0]
-    return pdftext.in_order(data), pages, share
+# How many pages there are, and where the last ends. A cover at the back comes after <end>.
+_EXTENT = """
+#context {
+  let ends = query(<end>)
+  let last = if ends == () { here() } else { ends.last().location() }
+  [#metadata((counter(page).final().first(), last.position().y / page.height))<pages>]
+}"""
 
 
-def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> bytes:
-    """The only page as PNG, of so many pixels to a point.
+def extent(source: str, name: str, root: Path | None = None) -> tuple[int, float]:
+    """The number of pages of a source, and how full the last of them is: 1 is all of its height.
 
     Raises KitError, about the template `name`.
     """
-    label = "#metadata(none)<one>"
-    return _remembered(source + label, name, "<one>", root, format="png", ppi=72 * scale)[1][0]
+
+    def make() -> bytes:
+        return json.dumps(values(source + _EXTENT, name, "<pages>", root)[0]).encode()
+
+    found = cache.remember(make, version("typst"), fonts.fingerprint(root), source, _EXTENT)
+    pages, share = json.loads(found)
+    return pages, share
 
 
-def pages(source: str, name: str, scale: float, root: Path | None = None) -> list[bytes]:
+def pdf(source: str, name: str, root: Path | None = None) -> bytes:
+    """A PDF/UA-1 file (ISO 14289-1). Raises KitError, about the template `name`."""
+    options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": STAMP}
+    # What `extent` has set is not set again.
+    (data,) = _remembered(source + _EXTENT, name, root, options)
+    return pdftext.in_order(data)
+
+
+def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> list[bytes]:
     """Each page as PNG, of so many pixels to a point.
 
     Raises KitError, about the template `name`.
     """
-    label = "\n#metadata(none)<one>"
-    return _remembered(source + label, name, "<one>", root, format="png", ppi=72 * scale)[1]
+    return _remembered(source, name, root, {"format": "png", "ppi": 72 * scale})
 
 
-def _remembered(
-    source: str, name: str, label: str, root: Path | None, **options: Any
-) -> tuple[list[Any], list[bytes]]:
-    return cache.remember_files(
-        lambda: _compile(source, name, label, root, **options),
-        version("typst"),
-        fonts.fingerprint(root),
-        source,
-        label,
-        options,
-    )
+def _remembered(source: str, name: str, root: Path | None, options: dict[str, Any]) -> list[bytes]:
+    def make() -> tuple[None, list[bytes]]:
+        return None, _compile(source, name, root, options)
+
+    inputs = version("typst"), fonts.fingerprint(root), source, options
+    return cache.remember_files(make, *inputs)[1]
 
 
-def pictures(
-    source: str, name: str, label: str, root: Path | None = None
-) -> tuple[list[Any], list[bytes]]:
-    """The values of the metadata with this label, and each page as SVG.
-
-    Raises KitError, about the template `name`.
-    """
-    return _compile(source, name, label, root, format="svg")
+def svg(source: str, name: str, root: Path | None = None) -> list[bytes]:
+    """Each page as SVG. Raises KitError, about the template `name`."""
+    return _compile(source, name, root, {"format": "svg"})
 
 
-def _compile(
-    source: str, name: str, label: str, root: Path | None, **options: Any
-) -> tuple[list[Any], list[bytes]]:
-    """The values of the metadata with this label, and the files."""
-    compiler = typst.Compiler(
-        source.encode(), root=_shelf().name, font_paths=_fonts(root), ignore_system_fonts=True
-    )
+def values(source: str, name: str, label: str, root: Path | None = None) -> list[Any]:
+    """The values of the metadata with this label. Raises KitError, about the template `name`."""
     try:
-        # In this order: compiling makes the compiler forget the source it was made with.
-        found, made = (
-            json.loads(compiler.query(label, field="value")),
-            compiler.compile(source.encode(), **options),
-        )
+        return list(json.loads(_compiler(source, root).query(label, field="value")))
+    except RuntimeError as error:
+        raise Unset(name, source, _diagnosed(error, source, root)) from None
+
+
+def _compile(source: str, name: str, root: Path | None, options: dict[str, Any]) -> list[bytes]:
+    try:
+        made = _compiler(source, root).compile(source.encode(), **options)
     except RuntimeError as error:
         raise Unset(name, source, _diagnosed(error, source, root)) from None
     files = made if isinstance(made, list) else [made]
-    return found, [data for data in files if data is not None]
+    return [data for data in files if data is not None]
+
+
+def _compiler(source: str, root: Path | None) -> typst.Compiler:
+    return typst.Compiler(
+        source.encode(), root=_shelf().name, font_paths=_fonts(root), ignore_system_fonts=True
+    )
 
 
 def language(tag: str) -> str:

@@ -10,8 +10,9 @@ substitutions takes it. The shapes stay as they are.
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 # The vowel signs, and what else stands at a letter without being a part of it.
@@ -23,6 +24,10 @@ LETTERS = [
     *(0x679, 0x67E, 0x686, 0x688, 0x691, 0x698, 0x6A9, 0x6AF, 0x6BA, 0x6BE, 0x6C1, 0x6CC, 0x6D2),
     *(0x66E, 0x66F, 0x6A1),  # whose shapes others have
 ]
+# Flags of a component of a glyph: at whole units from the first; in numbers of two bytes; more
+# follow; its width is that of the glyph.
+_AT_GRID, _WORDS, _MORE, _METRICS = 0x0006, 0x0001, 0x0020, 0x0200
+_Box = tuple[int, ...]
 
 
 def regular_and_bold(data: bytes, blocks: Iterable[tuple[int, int]]) -> list[bytes]:
@@ -49,7 +54,7 @@ def _static(data: bytes, blocks: Iterable[tuple[int, int]], weight: int) -> byte
 def _joined(data: bytes, weight: int) -> bytes:
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
     places = _Places(font)
     letters: dict[tuple[str, ...], str] = {}
     offsets: dict[str, list[tuple[int, int]]] = {}
@@ -219,26 +224,62 @@ def _attached(tables: list[Any], base: str, mark: str) -> tuple[int, int] | None
 def _add_glyphs(
     font: Any, drawn: Mapping[str, Sequence[str]], offsets: Mapping[str, list[tuple[int, int]]]
 ) -> None:
-    from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
+    """Add glyphs that are drawn of others, at offsets from the first.
 
+    They are thousands, so each is written as the file has it (OpenType 1.9, "glyf").
+    """
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    glyphs, widths, kinds = font["glyf"], font["hmtx"].metrics, font["GDEF"].table.GlyphClassDef
+    numbers = font.getReverseGlyphMap()
+    boxes = {name: _box(glyphs[name]) for name in {*chain.from_iterable(drawn.values())}}
     order = [*font.getGlyphOrder(), *drawn]
-    glyphs, widths = font["glyf"], font["hmtx"]
     font.setGlyphOrder(order)
     for name, pieces in drawn.items():
-        glyph = Glyph()
-        glyph.numberOfContours = -1
-        glyph.components = []
-        for piece, (x, y) in zip(pieces, offsets[name], strict=True):
-            component = GlyphComponent()
-            component.glyphName, component.x, component.y = piece, x, y
-            component.flags = 0x0204 if not glyph.components else 0x0004
-            glyph.components.append(component)
-        glyphs.glyphs[name] = glyph
-        glyph.recalcBounds(glyphs)
-        widths.metrics[name] = (widths.metrics[pieces[0]][0], getattr(glyph, "xMin", 0))
-        font["GDEF"].table.GlyphClassDef.classDefs[name] = 1
+        places = list(zip(pieces, offsets[name], strict=True))
+        box = _around(_moved(boxes[piece], place) for piece, place in places)
+        parts = [_part(numbers[piece], *place) for piece, place in places]
+        glyphs.glyphs[name] = Glyph(struct.pack(">5h", -1, *box) + _chained(parts))
+        widths[name] = (widths[pieces[0]][0], box[0])
+        kinds.classDefs[name] = 1
+        boxes[name] = box
     glyphs.glyphOrder = order
-    font["maxp"].numGlyphs = len(order)
+    most, head = font["maxp"], font["head"]
+    most.maxComponentElements = max(most.maxComponentElements, *map(len, drawn.values()))
+    most.maxComponentDepth += 1  # for some of the pieces are drawn of others themselves
+    whole = _around([(head.xMin, head.yMin, head.xMax, head.yMax), *boxes.values()])
+    head.xMin, head.yMin, head.xMax, head.yMax = whole
+
+
+def _box(glyph: Any) -> _Box:
+    return tuple(getattr(glyph, side, 0) for side in ("xMin", "yMin", "xMax", "yMax"))
+
+
+def _moved(box: _Box, place: tuple[int, int]) -> _Box:
+    (left, low, right, high), (x, y) = box, place
+    return left + x, low + y, right + x, high + y
+
+
+def _around(boxes: Iterable[_Box]) -> _Box:
+    """The box around others; those with nothing in them do not count."""
+    lefts, lows, rights, highs = zip(*(box for box in boxes if box[0] < box[2]), strict=True)
+    return min(lefts), min(lows), max(rights), max(highs)
+
+
+def _part(number: int, x: int, y: int) -> tuple[int, bytes]:
+    """The flags of a component of a glyph, and what follows them."""
+    if min(x, y) >= -128 and max(x, y) <= 127:
+        return _AT_GRID, struct.pack(">Hbb", number, x, y)
+    return _AT_GRID | _WORDS, struct.pack(">Hhh", number, x, y)
+
+
+def _chained(parts: Sequence[tuple[int, bytes]]) -> bytes:
+    """Components one after the other; the first gives the glyph its width."""
+    last = len(parts) - 1
+    return b"".join(
+        struct.pack(">H", flags | (0 if n else _METRICS) | (_MORE if n < last else 0)) + rest
+        for n, (flags, rest) in enumerate(parts)
+    )
 
 
 def _add_signs(

@@ -23,7 +23,8 @@ Result = tuple[dict[str, int], list[Problem]]
 def steps(kit: Kit, languages: Sequence[Language], parts: Iterable[str]) -> int:
     """How many times `make` reports progress."""
     rows = needed(parts)
-    return sum(len(_products(kit, code, rows)) for code in _jobs(kit, languages, rows))
+    codes = _jobs(languages, rows)
+    return sum(len(_products(kit, _language(kit, languages, code), code, rows)) for code in codes)
 
 
 def make(
@@ -43,14 +44,15 @@ def make(
     made = Made(folder)
     if problems := [*missing(kit.root), *fonts.missing(kit, languages)]:
         raise KitError(problems)
-    codes = _jobs(kit, languages, rows)
+    codes = _jobs(languages, rows)
     if min(jobs, len(codes)) > 1:
         results = _in_parallel(kit, codes, rows, folder, progress, jobs)
     else:
-        results = [_make(kit, code, rows, folder, progress) for code in codes]
-    for sizes, found in results:
+        found = [(_language(kit, languages, code), code) for code in codes]
+        results = [_make(kit, *one, rows, folder, progress) for one in found]
+    for sizes, wrong in results:
         made.sizes.update(sizes)
-        problems += found
+        problems += wrong
     if problems:
         raise KitError(problems)
     return made
@@ -64,9 +66,10 @@ def finish(
     Raises KitError with what is wrong with any of them.
     """
     problems: list[Problem] = []
+    everyone = [_language(kit, languages, info.code) for info in kit.languages]
     for language in languages:
         work = Work(kit, language, products(kit, language), made, coverage=coverage)
-        work.languages = [_language(kit, info.code) for info in kit.languages]
+        work.languages = everyone
         failed: set[str] = set()
         for product in work.products:
             format = FORMATS[product.format]
@@ -79,22 +82,22 @@ def finish(
         raise KitError(problems)
 
 
-def _jobs(kit: Kit, languages: Sequence[Language], rows: Sequence[Format]) -> list[str]:
+def _jobs(languages: Sequence[Language], rows: Sequence[Format]) -> list[str]:
     """One job for each language, and one, named "", for what they share."""
     shared = [""] if any(row.shared for row in rows) else []
     return [*(language.code for language in languages), *shared]
 
 
-def _products(kit: Kit, code: str, rows: Sequence[Format]) -> list[Product]:
-    language = _language(kit, code)
+def _products(kit: Kit, language: Language, code: str, rows: Sequence[Format]) -> list[Product]:
     found = (row for row in rows if row.shared == (not code) and not row.last)
     return [product for row in found for product in row.products(kit, language)]
 
 
-def _language(kit: Kit, code: str) -> Language:
-    """The language of a code; the source language for what all share."""
+def _language(kit: Kit, read: Iterable[Language], code: str) -> Language:
+    """The language of a code, one of those read if it is there; the source for what all share."""
     infos = (info for info in kit.languages if info.code == code)
-    return Language(kit, next(infos, kit.languages[0]))
+    info = next(infos, kit.languages[0])
+    return next((one for one in read if one.code == info.code), None) or Language(kit, info)
 
 
 def _in_parallel(
@@ -115,13 +118,20 @@ _content = lru_cache(maxsize=1)(load)  # for a process that makes several langua
 
 def _job(root: Path, code: str, names: Sequence[str], folder: Path, progress: Progress) -> Result:
     """What a process of its own does: one job."""
-    return _make(_content(root), code, needed(names), folder, progress)
+    kit = _content(root)
+    return _make(kit, _language(kit, (), code), code, needed(names), folder, progress)
 
 
-def _make(kit: Kit, code: str, rows: Sequence[Format], folder: Path, progress: Progress) -> Result:
-    """Make the files of a language, or those that all share."""
-    language = _language(kit, code)
-    work = Work(kit, language, _products(kit, code, rows), Made(folder))
+def _make(
+    kit: Kit,
+    language: Language,
+    code: str,
+    rows: Sequence[Format],
+    folder: Path,
+    progress: Progress,
+) -> Result:
+    """Make the files of a language, or, for no code, those that all share."""
+    work = Work(kit, language, _products(kit, language, code, rows), Made(folder))
     problems: list[Problem] = []
     failed: set[str] = set()  # the formats of which something could not be made at all
     for product in work.products:

@@ -44,7 +44,7 @@ def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, pictures.Draw
     found = [slides.sized(slide, size) for slide in plain]
     while True:
         data = write.pptx(kit, language, stem, found)
-        pages, fits = pictures.draw(data, language)
+        fits = pictures.measure(data, language)
         full = {fit.slide for fit in fits if fit.ratio > 1 and fit.box == "table"}
         smaller = [
             slides.smaller(slide) if number in full else slide for number, slide in enumerate(found)
@@ -53,8 +53,9 @@ def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, pictures.Draw
         if over and (size := next(sizes, 0)):
             smaller = [slides.sized(slide, size) for slide in smaller]
         if smaller == found:
-            data = package.with_thumbnail(data, pictures.thumbnail(data, language))
+            pages, jpeg = pictures.draw(data, language)
             drawn = list(zip(found, pages, strict=True))
+            data = package.with_thumbnail(data, jpeg)
             return data, drawn, list(_overflows(kit, language, stem, found, fits))
         found = smaller
 

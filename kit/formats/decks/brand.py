@@ -22,8 +22,23 @@ def apply(prs: Presentation, kit: Kit, other: str) -> None:
 
     `other` is the face of scripts that Office calls complex, such as Arabic and Devanagari.
     """
+    theme = ooxml.theme(prs)
+    for name, colour in colours(kit).items():
+        node = only(theme.find(f".//{qn('a:clrScheme')}/{qn('a:' + name)}"))
+        for old in list(node):
+            node.remove(old)
+        etree.SubElement(node, qn("a:srgbClr"), val=colour[1:].upper())
+    for kind in ("majorFont", "minorFont"):
+        font = only(theme.find(f".//{qn('a:' + kind)}"))
+        only(font.find(qn("a:latin"))).set("typeface", kit.about.brand.fonts.deck_latin)
+        only(font.find(qn("a:cs"))).set("typeface", other)
+    ooxml.set_theme(prs, theme)
+
+
+def colours(kit: Kit) -> dict[str, str]:
+    """The colours of a theme (ECMA-376, part 1, 20.1.6.2), by their names."""
     brand = kit.about.brand
-    colours = {
+    return {
         "dk1": brand.colours.ink,
         "lt1": brand.colours.paper,
         "dk2": brand.colours.primary,
@@ -34,17 +49,6 @@ def apply(prs: Presentation, kit: Kit, other: str) -> None:
         "hlink": brand.colours.primary,
         "folHlink": brand.colours.muted,
     }
-    theme = ooxml.theme(prs)
-    for name, colour in colours.items():
-        node = only(theme.find(f".//{qn('a:clrScheme')}/{qn('a:' + name)}"))
-        for old in list(node):
-            node.remove(old)
-        etree.SubElement(node, qn("a:srgbClr"), val=colour[1:].upper())
-    for kind in ("majorFont", "minorFont"):
-        font = only(theme.find(f".//{qn('a:' + kind)}"))
-        only(font.find(qn("a:latin"))).set("typeface", brand.fonts.deck_latin)
-        only(font.find(qn("a:cs"))).set("typeface", other)
-    ooxml.set_theme(prs, theme)
 
 
 def _more_accents(kit: Kit) -> dict[str, str]:

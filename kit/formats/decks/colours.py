@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 from pptx.oxml.ns import qn
@@ -22,6 +22,9 @@ PRESET = {"white": "#ffffff", "black": "#000000"}
 # How much of its light an effect takes or adds (ECMA-376, part 1, 20.1.2.3), in thousandths of %.
 EFFECTS = ("lumMod", "lumOff", "tint", "shade")
 
+# A colour, and where it is: left, top, width and height in English Metric Units.
+_Ground = tuple[str, int, int, int, int]
+
 
 class Palette:
     """The colours of a theme, by the names that the master maps them to (p:clrMap)."""
@@ -31,6 +34,7 @@ class Palette:
         self.theme = {etree.QName(node).localname: _fixed(node[0]) for node in scheme}
         mapping = only(element(prs.slide_master).find(qn("p:clrMap")))
         self.names = {str(name): str(value) for name, value in mapping.items()}
+        self.grounds: dict[object, list[_Ground]] = {}  # by the part of the sheet
 
     def named(self, name: str) -> str:
         """A colour of the theme, as #rrggbb."""
@@ -52,16 +56,21 @@ class Palette:
 
     def at(self, sheet: Sheet, x: float, y: float) -> str:
         """The colour at a place of a sheet, given in English Metric Units."""
-        found = self.background(sheet)
-        for shape in ooxml.fixed_shapes(sheet):
+        if sheet.part not in self.grounds:
+            self.grounds[sheet.part] = list(self._grounds(sheet))
+        there = (
+            colour
+            for colour, left, top, width, height in self.grounds[sheet.part]
+            if left <= x <= left + width and top <= y <= top + height
+        )
+        return next(there, None) or self.background(sheet)
+
+    def _grounds(self, sheet: Sheet) -> Iterator[_Ground]:
+        """The colours that a sheet has before its background, the front-most first."""
+        for shape in reversed(ooxml.fixed_shapes(sheet)):
             fill = self.colour(element(shape).find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
-            inside = (
-                shape.left <= x <= shape.left + shape.width
-                and shape.top <= y <= shape.top + shape.height
-            )
-            if fill and inside:
-                found = fill
-        return found
+            if fill:
+                yield fill, shape.left, shape.top, shape.width, shape.height
 
     def background(self, sheet: Sheet) -> str:
         """The colour of the page: of the sheet, or else of its master; else of paper."""

@@ -200,17 +200,17 @@ def inherited(shape: BaseShape) -> Iterator[BaseShape]:
         found = _base(found)
 
 
-# What each placeholder inherits from, by its part and its id: python-pptx looks it up among all of
-# a layout, and the text of every paragraph asks for it.
-_BASES: WeakKeyDictionary[object, dict[int, BaseShape | None]] = WeakKeyDictionary()
+# What each placeholder inherits from, by its part and its element: python-pptx looks it up among
+# all of a layout, and the text of every paragraph asks for it.
+_BASES: WeakKeyDictionary[object, dict[Element, BaseShape | None]] = WeakKeyDictionary()
 
 
 def _base(shape: BaseShape) -> BaseShape | None:
-    known = _BASES.setdefault(shape.part, {})
-    if shape.shape_id not in known:
+    known, node = _BASES.setdefault(shape.part, {}), element(shape)
+    if node not in known:
         is_heir = hasattr(shape, "_base_placeholder")
-        known[shape.shape_id] = cast(_Inheriting, shape)._base_placeholder if is_heir else None
-    return known[shape.shape_id]
+        known[node] = cast(_Inheriting, shape)._base_placeholder if is_heir else None
+    return known[node]
 
 
 def paragraph(of: Paragraph) -> Element:

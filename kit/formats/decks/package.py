@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import chain
 from math import isclose
 
@@ -15,7 +16,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
-from ... import STAMP
+from ... import STAMP, cache
 from . import ooxml
 from .ooxml import Element, child, element, only
 
@@ -115,10 +116,14 @@ def _vector(parent: Element, kind: str, size: int) -> Element:
 
 def with_thumbnail(data: bytes, jpeg: bytes) -> bytes:
     """The file with a picture of what is in it, which file managers show."""
-    prs = Presentation(io.BytesIO(data))
-    reltype = RELATIONSHIP_TYPE.THUMBNAIL
-    ooxml.put_part(prs, "/docProps/thumbnail.jpeg", reltype, "image/jpeg", jpeg)
-    return save(prs)
+
+    def make() -> bytes:
+        prs = Presentation(io.BytesIO(data))
+        reltype = RELATIONSHIP_TYPE.THUMBNAIL
+        ooxml.put_part(prs, "/docProps/thumbnail.jpeg", reltype, "image/jpeg", jpeg)
+        return save(prs)
+
+    return cache.remember(make, version("python-pptx"), version("lxml"), data, jpeg)
 
 
 def save(prs: Deck) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ THUMBNAIL = 256  # pixels; what file managers show at most
 # The forms of ST_ShapeType that are drawn as such; any other is drawn as a rectangle.
 FORMS = {"ellipse": "ellipse", "roundRect": "round"}
 LINE = 1.2  # how many times as high as its type a line of a slide is
+_LONG = re.compile(rb"-?\d+\.\d{4,}")  # a length with more digits than can be seen
 ALIGNED = {"l": "left", "r": "right", "ctr": "center"}
 ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 
@@ -181,40 +183,68 @@ class Theme:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A slide as a picture (SVG), and as content for Typst, a box of the slide's size."""
+    """A slide as a picture (SVG), and as content for Typst, which fills a box of a size."""
 
     svg: bytes
     code: str
+    width: float
+    height: float
 
 
 # The slides of a deck, each with its picture.
 Drawn = list[tuple[slides.Slide, Drawing]]
 
 
-def draw(data: bytes, language: Language) -> tuple[list[Drawing], list[Fit]]:
-    """Return the picture of each slide, and how the texts fit."""
-    sources = [resources.file(language.kit.root, name).read_bytes() for name in TEMPLATES]
-    found, pages = cache.remember_files(
-        lambda: _draw(data, language),
+def measure(data: bytes, language: Language) -> list[Fit]:
+    """How the texts of a deck fit."""
+
+    def make() -> bytes:
+        source, _ = _read(data, language)
+        found = typst.values(source, TEMPLATES[0], "<fit>", language.kit.root)
+        return json.dumps(found).encode()
+
+    found = cache.remember(make, "fits", *_inputs(data, language))
+    return [Fit(**fit) for fit in json.loads(found)]
+
+
+def draw(data: bytes, language: Language) -> tuple[list[Drawing], bytes]:
+    """The picture of each slide of a deck, and the first of them small, as JPEG.
+
+    Where there is no slide, there is none, and no byte of the small one.
+    """
+
+    def make() -> tuple[list[list[object]], list[bytes]]:
+        source, codes = _read(data, language)
+        pages = typst.svg(source, TEMPLATES[0], language.kit.root) if codes else []
+        return codes, [*map(slim, pages), _thumbnail(data, language)]
+
+    codes, (*pages, jpeg) = cache.remember_files(make, "drawn", *_inputs(data, language))
+    return [Drawing(svg, *code) for svg, code in zip(pages, codes, strict=True)], jpeg
+
+
+def _inputs(data: bytes, language: Language) -> tuple[object, ...]:
+    """All that the pictures of a deck are made of."""
+    root = language.kit.root
+    return (
         version("typst"),
         version("python-pptx"),
-        fonts.fingerprint(language.kit.root),
+        fonts.fingerprint(root),
         language.info,
         language.kit.about.brand,
-        sources,
+        [resources.file(root, name).read_bytes() for name in TEMPLATES],
         data,
     )
-    fits = [Fit(**fit) for fit in found["fits"]]
-    return [Drawing(svg, code) for svg, code in zip(pages, found["codes"], strict=True)], fits
 
 
-def _draw(data: bytes, language: Language) -> tuple[dict[str, list[object]], list[bytes]]:
+@lru_cache(maxsize=1)  # what fits is drawn next
+def _read(data: bytes, language: Language) -> tuple[str, list[list[object]]]:
+    """The source of the pictures of a deck, and the fields of each drawing but its SVG."""
     prs = Presentation(io.BytesIO(data))
     shown = list(_Reader(prs).slides())
-    fits, pages = typst.pictures(
-        _source(prs, language, shown), TEMPLATES[0], "<fit>", language.kit.root
-    )
-    return {"fits": fits, "codes": _codes(prs, language, shown)}, [*map(slim, pages)]
+    macros = vars(_environment(language).get_template("_slide.typ").make_module({}))
+    theme, size = _theme(prs, language), _size(prs)
+    codes = [[str(macros["slide"](items, theme)), *size] for items in shown]
+    return _source(prs, language, shown), codes
 
 
 def slim(svg: bytes) -> bytes:
@@ -227,21 +257,24 @@ def slim(svg: bytes) -> bytes:
     def short(found: re.Match[bytes]) -> bytes:
         return found[1] + ids.setdefault(found[2], b"g%x" % len(ids)) + b'"'
 
-    svg = re.sub(rb'((?:href="#|id="))(g[0-9A-F]{32})"', short, svg)
-    svg = re.sub(
-        rb"-?\d+\.\d{4,}", lambda m: f"{float(m[0]):.3f}".rstrip("0").rstrip(".").encode(), svg
-    )
+    svg = re.sub(rb'((?:href="#|id="))(g[0-9A-F]{20,32})"', short, svg)
+    lengths = {length: _short(length) for length in set(re.findall(_LONG, svg))}
+    svg = re.sub(_LONG, lambda found: lengths[found[0]], svg)
     return svg.replace(b' fill-rule="nonzero"', b"")
 
 
-def thumbnail(data: bytes, language: Language) -> bytes:
-    """A small picture of the first slide, as JPEG; nothing where there is no slide."""
+def _short(length: bytes) -> bytes:
+    return f"{float(length):.3f}".rstrip("0").rstrip(".").encode()
+
+
+def _thumbnail(data: bytes, language: Language) -> bytes:
     prs = Presentation(io.BytesIO(data))
     first = next(_Reader(prs).slides(), None)
     if first is None:
         return b""
     source = _source(prs, language, [first])
-    png = typst.png(source, TEMPLATES[0], scale=THUMBNAIL / _size(prs)[0], root=language.kit.root)
+    scale = THUMBNAIL / _size(prs)[0]
+    (png,) = typst.png(source, TEMPLATES[0], scale, language.kit.root)
     buffer = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
         picture.convert("RGB").save(buffer, "JPEG", quality=85)
@@ -253,15 +286,6 @@ def _source(prs: Deck, language: Language, shown: list[list[Item]]) -> str:
     width, height = _size(prs)
     template = _environment(language).get_template("slides.typ")
     return template.render(width=width, height=height, look=_theme(prs, language), slides=shown)
-
-
-def _codes(prs: Deck, language: Language, shown: list[list[Item]]) -> list[object]:
-    """Each slide as content for Typst."""
-    width, height = _size(prs)
-    macros = vars(_environment(language).get_template("_slide.typ").make_module({}))
-    theme = _theme(prs, language)
-    box = f"box(width: {width:g}pt, height: {height:g}pt)"
-    return [f"#{box}[{macros['slide'](items, theme)}]" for items in shown]
 
 
 def _size(prs: Deck) -> tuple[float, float]:
@@ -288,6 +312,7 @@ class _Reader:
         self.prs, self.palette = prs, Palette(prs)
         self.names: dict[str, str] = {}  # of the colours that the slide at hand maps in its own way
         self.shift = (0.0, 0.0, 1.0, 1.0)  # where the group at hand is, and how large
+        self.fixed: dict[object, list[Item]] = {}  # what a layout shows, by its part and the names
 
     def slides(self) -> Iterator[list[Item]]:
         """The items of each slide, from the back to the front."""
@@ -298,8 +323,14 @@ class _Reader:
             layout = slide.slide_layout
             fill = self.palette.background(layout)
             items: list[Item] = [DrawnForm(*page, "rect", fill, None, 0)]
-            for shape in ooxml.fixed_shapes(layout):
-                items += self.items(shape, slide, measured=False)
+            place = layout.part, *sorted(self.names.items())
+            if place not in self.fixed:
+                self.fixed[place] = [
+                    item
+                    for shape in ooxml.fixed_shapes(layout)
+                    for item in self.items(shape, slide, measured=False)
+                ]
+            items += self.fixed[place]
             for shape in ooxml.shapes(slide):
                 items += self.items(shape, slide, measured=True)
             yield items

@@ -75,14 +75,8 @@ def _pptx(
     slides: Sequence[Slide],
 ) -> bytes:
     try:
-        prs = Presentation(io.BytesIO(template))
+        prs = Presentation(io.BytesIO(_branded(kit, language, template, about.draft)))
         _inspect(kit, prs, template, slides)
-        brand.apply(prs, kit, fonts.deck_face(kit, language))
-        if language.rtl:
-            brand.mirror(prs)
-        brand.prepare(prs)
-        if about.draft:
-            brand.draft_notice(prs, about.draft, language.info.proofing, language.rtl)
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise _unusable(f"is not a readable PowerPoint file: {error}") from None
     except LookupError:
@@ -94,6 +88,36 @@ def _pptx(
     writer.sections(about.title)
     package.complete(prs, about, language.rtl)
     return package.save(prs)
+
+
+def _branded(kit: Kit, language: Language, template: bytes, draft: str) -> bytes:
+    """The brand template as all decks of a language begin with it."""
+    face = fonts.deck_face(kit, language)
+
+    def make() -> bytes:
+        prs = Presentation(io.BytesIO(template))
+        brand.apply(prs, kit, face)
+        if language.rtl:
+            brand.mirror(prs)
+        brand.prepare(prs)
+        if draft:
+            brand.draft_notice(prs, draft, language.info.proofing, language.rtl)
+        buffer = io.BytesIO()
+        prs.save(buffer)
+        return buffer.getvalue()
+
+    return cache.remember(
+        make,
+        version("python-pptx"),
+        version("lxml"),
+        template,
+        brand.colours(kit),
+        kit.about.brand.fonts,
+        face,
+        language.rtl,
+        draft,
+        language.info.proofing,
+    )
 
 
 def _inspect(kit: Kit, prs: Deck, template: bytes, slides: Sequence[Slide]) -> None:
