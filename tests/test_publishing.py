@@ -150,7 +150,7 @@ def test_workflows_run_the_command_of_the_readme():
 
 @pytest.fixture(scope="module")
 def nginx(built, tmp_path_factory):
-    """The port on which nginx serves the site with deploy/nginx.conf."""
+    """The port on which nginx serves the site with the configuration made for it."""
     program = os.environ.get("KIT_NGINX") or shutil.which("nginx")
     if program is None:
         pytest.skip("needs nginx; install it, or name it in KIT_NGINX")
@@ -164,10 +164,10 @@ def nginx(built, tmp_path_factory):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     site = (
-        (ROOT / "deploy/nginx.conf")
+        (built / "build/server/nginx.conf")
         .read_text("utf-8")
         .replace("listen 80;", f"listen 127.0.0.1:{port};")
-        .replace("/var/www/inspire-iwg", str(root / "site"))
+        .replace("/var/www/inspire-iwg.example.org", str(root / "site"))
     )
     (root / "nginx.conf").write_text(
         f"daemon off; pid {root}/pid; error_log stderr; events {{}}\nhttp {{ access_log off;\n"

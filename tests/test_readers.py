@@ -9,7 +9,7 @@ from conftest import ROOT
 
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import fonts, pdftext, scripts, typst
+from kit.formats import fonts, pdftext, scripts, server, typst
 from kit.language.language import Language
 
 
@@ -228,3 +228,35 @@ def test_a_language_of_a_script_of_the_table_has_its_fonts(project, code):
     style = fonts.css(kit)
     assert f'font-family:"{row.family}"' in style and f"fonts/{row.web}.woff2" in style
     assert "lang(ar)" not in style
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "codes,asked,expected",
+    [
+        (["en", "fr"], "fr-CA,fr;q=0.9", "fr"),
+        (["en", "fr"], "en-GB,fr;q=0.5", ""),
+        (["en", "fr"], "frr", None),
+        (["en", "pt-BR"], "pt-PT,pt;q=0.9", "pt-BR"),
+        (["en", "zh-Hant", "zh-Hans"], "zh-TW,zh;q=0.9", "zh-Hant"),
+        (["en", "zh-Hant", "zh-Hans"], "zh-CN,zh;q=0.9", "zh-Hans"),
+        (["sr", "sr-Latn"], "sr-Latn-RS", "sr-Latn"),
+        (["sr", "sr-Latn"], "sr-RS", ""),
+    ],
+)
+def test_a_first_visit_is_taken_to_the_nearest_language(codes, asked, expected):
+    rows = server.preferences(codes)
+    found = next((code for tag, code in rows if re.match(rf"{tag}\b", asked, re.I)), None)
+    assert found == expected
+
+
+@pytest.mark.fast
+def test_the_web_server_knows_the_languages_and_the_address_of_the_kit(content):
+    path = content / "content/kit.yml"
+    text = path.read_text("utf-8")
+    text = text.replace("inspire-iwg.example.org/", "kit.example.org/inspire/")
+    path.write_text(text, "utf-8")
+    conf = server.conf(load(content))
+    assert "server_name kit.example.org;" in conf
+    assert "location /inspire/ar/ { error_page 404 /inspire/ar/404.html;" in conf
+    assert "put the site into /var/www/kit.example.org/inspire," in conf

@@ -77,6 +77,16 @@ def regional(tag: str) -> str:
     return tag if not region or tag.endswith(f"-{region}") else f"{tag}-{region}"
 
 
+def regions(language: str, script: str) -> list[str]:
+    """The tags of a language with a region in which this script is the likely one: `zh-TW`."""
+    likely = get_global("likely_subtags")
+    return sorted(
+        name.replace("_", "-")
+        for name, whole in likely.items()
+        if re.fullmatch(f"{language}_[A-Z]{{2}}", name) and parse_locale(whole)[2] == script
+    )
+
+
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """The direction a language is written in, as HTML names it."""
     return "rtl" if rtl(script(tag)) else "ltr"

@@ -12,7 +12,7 @@ from ..content.model import KINDS
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
-from . import archives, cards, decks, feeds, fonts, images, pages, previews, sheets, style
+from . import archives, cards, decks, feeds, fonts, images, pages, previews, server, sheets, style
 from .product import Format, Product
 
 # In the order they are made: a format comes after those it needs.
@@ -27,6 +27,7 @@ FORMATS = {
         previews.FORMAT,
         feeds.FORMAT,
         archives.FORMAT,
+        server.FORMAT,
         pages.FORMAT,
         cards.FORMAT,
     )
@@ -56,6 +57,12 @@ def offered(kit: Kit, language: Language) -> list[Product]:
     order = list(PRODUCTS)
     found = (product for product in products(kit, language) if product.title)
     return sorted(found, key=lambda product: order.index(product.kind))
+
+
+def published(path: str) -> bool:
+    """Whether a file that was made, by its path, is a part of the site."""
+    row = FORMATS.get(path.partition("/")[0])
+    return row is None or row.published
 
 
 def missing(root: Path) -> Iterator[Problem]:

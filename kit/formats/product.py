@@ -97,7 +97,7 @@ class Format:
     have been made before. `blocks` is the template with a form (a macro NAME_block) for each kind
     of block. A `shared` one is made once for all languages, and one that comes `last`
     when all the others are there in all languages. `templates` are the paths of those it cannot do
-    without.
+    without. What is not `published` is no part of the site.
     """
 
     name: str
@@ -109,3 +109,4 @@ class Format:
     last: bool = False
     templates: tuple[str, ...] = ()
     blocks: str = ""
+    published: bool = True

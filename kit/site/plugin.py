@@ -35,7 +35,7 @@ from ..content.load import load
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import cards, feeds, fonts, images, jinja, ring, signs, style
+from ..formats import cards, feeds, fonts, images, jinja, published, ring, signs, style
 from ..formats.product import Made, address
 from ..language import catalogues
 from ..language.language import Coverage, Language
@@ -147,7 +147,9 @@ class KitSite:
             for path, source in resources.files(self.kit.root, STATIC).items()
             if not source.is_relative_to(config.docs_dir)
         }
-        found |= {address(path): self.made.path(path) for path in self.made.sizes}
+        found |= {
+            address(path): self.made.path(path) for path in self.made.sizes if published(path)
+        }
         for path, source in found.items():
             if hidden := files.get_file_from_path(path):
                 files.remove(hidden)
