@@ -19,8 +19,6 @@ pytestmark = pytest.mark.fast
 
 @pytest.fixture(params=["xliff", "csv", "docx"])
 def format(request):
-    if request.param == "docx":
-        pytest.importorskip("docx")
     return request.param
 
 
@@ -249,9 +247,3 @@ def test_the_commands_write_nothing_unless_asked(project, capsys, monkeypatch):
     assert len(path.read_bytes().splitlines()) == len(before.splitlines())
     assert cli.main(["exchange", "terms", "es", "--to", "own.tbx"], root=project) == 0
     assert (project / "own.tbx").exists()
-
-
-def test_without_python_docx_a_sentence_says_what_to_install(french, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "docx", None)
-    with pytest.raises(KitError, match="pip install python-docx"):
-        exchange.FORMATS["docx"].write(units.parcel(french.kit, french))

@@ -29,7 +29,8 @@ class Run:
     """A stretch of text in one style and one language.
 
     `href` is the target of a link as it was typed (`page:NAME` included); `lang` the code of the
-    language the text is in (BCP 47), empty as long as it has not been looked up.
+    language the text is in (BCP 47), empty as long as it has not been looked up. What stands for a
+    placeholder can be kept apart, and has its `name` then.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Run:
     emphasis: bool = False
     href: str | None = None
     lang: str = ""
+    name: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -88,11 +90,11 @@ def broken_links(markdown: str) -> Iterator[str]:
         yield "a picture cannot stand in a text; an exclamation mark before a link needs a blank"
 
 
-def fill(runs: Runs, value: Callable[[str, bool], str], lang: str) -> Runs:
+def fill(runs: Runs, value: Callable[[str, bool], str], lang: str, apart: bool = False) -> Runs:
     """Replace the placeholders in the runs, and say which language they are in.
 
     `value` is told the name of a placeholder, and whether a sentence begins with it. What it
-    returns is never read as Markdown.
+    returns is never read as Markdown; if `apart`, it becomes a run of its own.
     """
     filled: list[Run] = []
     for run in runs:
@@ -102,8 +104,16 @@ def fill(runs: Runs, value: Callable[[str, bool], str], lang: str) -> Runs:
             begins = first if not before.strip() else bool(_END.search(before))
             return value(match[1], begins)
 
-        filled.append(replace(run, text=PLACEHOLDER.sub(shown, run.text), lang=lang))
-    return tuple(filled)
+        if not apart:
+            filled.append(replace(run, text=PLACEHOLDER.sub(shown, run.text), lang=lang))
+            continue
+        at = 0
+        for match in PLACEHOLDER.finditer(run.text):
+            filled.append(replace(run, text=run.text[at : match.start()], lang=lang))
+            filled.append(replace(run, text=shown(match), lang=lang, name=match[1]))
+            at = match.end()
+        filled.append(replace(run, text=run.text[at:], lang=lang))
+    return tuple(run for run in filled if run.text or not apart)
 
 
 def by_language(runs: Runs) -> Iterator[tuple[str, Runs]]:

@@ -12,7 +12,20 @@ from ..content.model import KINDS
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
-from . import archives, cards, decks, feeds, fonts, images, pages, previews, server, sheets, style
+from . import (
+    archives,
+    cards,
+    decks,
+    documents,
+    feeds,
+    fonts,
+    images,
+    pages,
+    previews,
+    server,
+    sheets,
+    style,
+)
 from .product import Format, Product
 
 # In the order they are made: a format comes after those it needs.
@@ -24,6 +37,7 @@ FORMATS = {
         images.FORMAT,
         decks.FORMAT,
         sheets.FORMAT,
+        documents.FORMAT,
         previews.FORMAT,
         feeds.FORMAT,
         archives.FORMAT,
@@ -33,7 +47,7 @@ FORMATS = {
     )
 }
 # The ends of the names of templates, and of what stands beside them as text.
-TEXTS = (".css", ".html", ".js", ".md", ".svg", ".typ", ".yml")
+TEXTS = (".css", ".html", ".js", ".md", ".svg", ".typ", ".xml", ".yml")
 # What readers are offered, and what can be made alone.
 PARTS = tuple(row.name for row in FORMATS.values() if row.label)
 

@@ -54,4 +54,4 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     return ()
 
 
-FORMAT = Format("archives", _products, _make, label="ZIP", needs=("decks", "sheets"))
+FORMAT = Format("archives", _products, _make, label="ZIP", needs=("decks", "sheets", "documents"))

@@ -65,10 +65,12 @@ def environment(
     folder: str,
     show: Callable[[inline.Runs], str],
     escape: Callable[[str], str],
+    text: Callable[[model.Text], str] | None = None,
 ) -> Environment:
     """An environment for the templates in a folder, and for those that all folders share.
 
-    `show` renders runs; `escape` renders a string that is not translated.
+    `show` renders runs; `escape` renders a string that is not translated. `text` renders a text of
+    the content where that is more than its runs.
     """
 
     def phrase(value: Phrase | str | Count) -> inline.Runs:
@@ -92,6 +94,8 @@ def environment(
     def finalize(context: Context, value: Any) -> Any:
         if isinstance(value, Markup):
             return value
+        if text and isinstance(value, model.Text):
+            return Markup(text(value))
         if isinstance(value, SHOWN):
             return Markup(show(phrase(value)))
         return Markup(escape(language.format(value)))

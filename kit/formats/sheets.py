@@ -192,7 +192,7 @@ def _environment(language: Language) -> Environment:
             typst.string(typst.shelved(images.logo(images.logo_source(kit, logo))))
         ),
         series_colours=series_colours(kit),
-        drawn=lambda plot, width=460: _plot(language, plot, width),
+        drawn=lambda plot, width=460: drawn(language, plot, width),
         file_kind=lambda name: attached.ATTACHMENTS[name.rpartition(".")[2].lower()],
         file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         pictures_of=lambda part: [kit.index["image"][id] for id in attached.used(part)],
@@ -202,7 +202,7 @@ def _environment(language: Language) -> Environment:
     return env
 
 
-def _plot(language: Language, plot: plots.Plot, width: int) -> str:
+def drawn(language: Language, plot: plots.Plot, width: int) -> str:
     """A chart of an author as SVG, in the colours of the brand."""
     brand = language.kit.about.brand
     font = brand.fonts.arabic if language.rtl else brand.fonts.latin

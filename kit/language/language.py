@@ -143,8 +143,13 @@ class Language:
         english = one if Locale(INTERFACE).plural_form(n) == "one" else many
         return Translated(english, self.code if self._own_interface else INTERFACE)
 
-    def runs(self, found: Translated, values: dict[str, object] | None = None) -> inline.Runs:
-        """The runs of a string, with its placeholders filled in for the language it is in."""
+    def runs(
+        self, found: Translated, values: dict[str, object] | None = None, apart: bool = False
+    ) -> inline.Runs:
+        """The runs of a string, with its placeholders filled in for the language it is in.
+
+        If `apart`, what stands for a placeholder is a run of its own.
+        """
         speaker = self._in(found.lang)
 
         def value(key: str, begins: bool) -> str:
@@ -161,7 +166,7 @@ class Language:
             text = speaker.format(item)
             return text[:1].upper() + text[1:] if begins and isinstance(item, COUNTS) else text
 
-        return inline.fill(inline.parse(found.text), value, found.lang)
+        return inline.fill(inline.parse(found.text), value, found.lang, apart)
 
     def _in(self, code: str) -> Language:
         """The language that a text is really in: this one, that of the kit, or English."""

@@ -341,4 +341,6 @@ Blocks = Annotated[
 
 def blocks_of(value: Text | list[AnyBlock]) -> list[AnyBlock]:
     """The blocks of what may be one text."""
-    return value if isinstance(value, list) else [Paragraph(text=value)]
+    if isinstance(value, list):
+        return value
+    return [Paragraph.model_construct(text=value)]  # the text itself, and no copy of it

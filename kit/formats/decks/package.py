@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import chain
@@ -17,6 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
 from ... import STAMP, cache
+from ..fixedzip import fixed
 from . import ooxml
 from .ooxml import Element, child, element, only
 
@@ -130,31 +129,4 @@ def save(prs: Deck) -> bytes:
     """The file, byte-identical for the same presentation."""
     buffer = io.BytesIO()
     prs.save(buffer)
-    return _fixed_zip(buffer.getvalue())
-
-
-def _fixed_zip(data: bytes) -> bytes:
-    """Write a zip again with one fixed time; the workbooks of charts inside it too."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for item in old.infolist():
-            content = old.read(item)
-            if item.filename.endswith(".xlsx"):
-                content = _fixed_zip(content)
-            # The workbook of a chart is stamped with the time it was written.
-            if item.filename == "docProps/core.xml" and b"<dcterms:created" in content:
-                content = _fixed_times(content)
-            info = zipfile.ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0))
-            new.writestr(info, content, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
-
-
-def _fixed_times(core: bytes) -> bytes:
-    tree = etree.fromstring(core)
-    names: Sequence[str] = ("created", "modified")
-    for node in tree.iter(*(f"{{http://purl.org/dc/terms/}}{name}" for name in names)):
-        node.text = f"{STAMP:%Y-%m-%dT%H:%M:%SZ}"
-    return ooxml.xml(tree)
+    return fixed(buffer.getvalue())

@@ -118,8 +118,11 @@ class Pages:
     def picture_of(self, product: Product) -> str:
         """Where a picture of the first side of a product is on the site; "" if there is none."""
         code = product.path.rpartition("/")[0].rpartition("/")[2]
-        first = decks.picture(code, product.item, 1) if product.format == "decks" else ""
-        path = first or previews.path(product)
+        path = ""
+        if product.format == "decks":
+            path = decks.picture(code, product.item, 1)
+        elif product.format == "sheets":
+            path = previews.path(product)
         return address(path) if path in self.sizes else ""
 
     def size(self, path: str) -> str:

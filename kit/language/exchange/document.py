@@ -1,10 +1,14 @@
-"""Units as a table in a document for Word. Needs python-docx, the optional part `exchange`."""
+"""Units as a table in a document for Word."""
 
 from __future__ import annotations
 
 import io
-from importlib import import_module
 from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.shared import Pt, Twips
 
 from ... import STAMP
 from ...content import tags
@@ -21,25 +25,12 @@ HELP = (
 _WIDTHS = (700, 4700, 4700, 900, 900, 800, 1200, 600, 1200)
 
 
-def _library() -> Any:
-    try:
-        return import_module("docx")
-    except ImportError:
-        sentence = "documents for Word need python-docx; install it with: pip install python-docx"
-        raise KitError([Problem("docx", 0, 0, sentence)]) from None
-
-
 def write(parcel: Parcel) -> bytes:
     """The document: a page on how to fill it in, and a table with a row for each unit."""
-    docx = _library()
-    orientation = import_module("docx.enum.section").WD_ORIENT
-    element = import_module("docx.oxml").OxmlElement
-    Pt, Twips = docx.shared.Pt, docx.shared.Twips
-
     document = docx.Document()
     document.core_properties.created = document.core_properties.modified = STAMP
     section = document.sections[0]
-    section.orientation = orientation.LANDSCAPE
+    section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Twips(16838), Twips(11906)  # A4
     section.left_margin = section.right_margin = Twips(567)
     document.styles["Normal"].font.size = Pt(9)
@@ -63,12 +54,14 @@ def write(parcel: Parcel) -> bytes:
                     run.font.size = Pt(6)
                 if number == 2 and rtl and not head:
                     # ECMA-376-1, 17.3.1.6 and 17.3.2.30: from right to left.
-                    paragraph.paragraph_format.element.get_or_add_pPr().append(element("w:bidi"))
-                    run._r.get_or_add_rPr().append(element("w:rtl"))
+                    paragraph.paragraph_format.element.get_or_add_pPr().append(
+                        OxmlElement("w:bidi")
+                    )
+                    run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
     fill(grid.rows[0].cells, columns, head=True)
     repeated = grid.rows[0]._tr.get_or_add_trPr()
-    repeated.append(element("w:tblHeader"))
+    repeated.append(OxmlElement("w:tblHeader"))
     for unit in parcel.units:
         fill(grid.add_row().cells, table.cells(unit))
     data = io.BytesIO()
@@ -81,7 +74,6 @@ def read(data: bytes, name: str) -> Parcel:
 
     Raises KitError with what is wrong.
     """
-    docx = _library()
     try:
         document = docx.Document(io.BytesIO(data))
     except Exception:  # a damaged archive or part ends the library anywhere

@@ -1,0 +1,233 @@
+"""A document for Word as a whole: its styles, numbering, page, footer and properties."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from html import escape
+from textwrap import shorten
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from ... import STAMP
+from ...content.kit import Kit
+from ...language.language import Language
+from .. import fonts, jinja
+from ..fixedzip import fixed
+from .markup import Tree
+from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w
+from .word import BULLETS, DEEPEST, NUMBERS, Body, Look
+
+_ = str  # marks a text to be extracted; it is translated where it is shown
+STYLES = "styles.xml"
+MARGIN = round(22 * MILLIMETRE)
+INDENT = 360  # twentieths of a point: of each level of a list
+BULLET = ("•", "–", "•")
+# What the template of python-docx holds beside a document.
+_UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+# The colours of the theme (20.1.6.2) that programs offer, by those of kit.yml.
+_THEME = {
+    "dk1": "ink",
+    "lt1": "paper",
+    "dk2": "primary",
+    "lt2": "tint",
+    "accent1": "primary",
+    "accent2": "accent",
+    "accent3": "muted",
+    "accent4": "ink",
+    "accent5": "primary",
+    "accent6": "accent",
+    "hlink": "primary",
+    "folHlink": "muted",
+}
+_APP = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'extended-properties"><Application>Microsoft Office Word</Application></Properties>'
+)
+
+
+def docx_of(
+    language: Language,
+    tree: Tree,
+    bookmarks: Mapping[int, str] | None = None,
+    about: bytes | None = None,
+) -> bytes:
+    """The file, the same bytes for the same document.
+
+    For a review, `bookmarks` are those of its texts (see `word.Body`), and `about` is an XML part
+    that says what they are.
+    """
+    document = docx.Document()
+    kit, part = language.kit, document.part
+    width = PAPERS[kit.about.paper][0] - 2 * MARGIN
+    for holder in (part.package, part):
+        for name in [n for n, rel in holder.rels.items() if rel.reltype.endswith(_UNUSED)]:
+            holder.rels.pop(name)
+    _replaced(document.styles.element, _styles(language, width))
+    _numbering(part.numbering_part.element)
+    _replaced(document.settings.element, _settings(language))
+    theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = _theme(kit, language, theme.blob)
+    _page(document, language)
+    _properties(document, language, tree)
+    Body(document, language, tree, width, bookmarks).write()
+    if about is not None:
+        added = Part(PackURI("/customXml/item1.xml"), "application/xml", about, part.package)
+        part.relate_to(added, RELATIONSHIP_TYPE.CUSTOM_XML)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return fixed(buffer.getvalue())
+
+
+def _replaced(old: Element, new: Element) -> None:
+    """Give an element of the template the children of another."""
+    for child in list(old):
+        old.remove(child)
+    old.extend(list(new))
+
+
+def _faces(language: Language) -> tuple[str, str]:
+    """The faces of Latin and of all other letters, which every copy of Office has."""
+    return language.kit.about.brand.fonts.deck_latin, fonts.deck_face(language.kit, language)
+
+
+def _styles(language: Language, width: int) -> Element:
+    latin, other = _faces(language)
+    env = jinja.environment(language, "documents", lambda runs: "", escape)
+    context = {"latin": latin, "other": other, "width": width, "proofing": language.info.proofing}
+    return etree.fromstring(env.get_template(STYLES).render(context).strip())
+
+
+def _numbering(numbering: Element) -> None:
+    """Bullets and numbers, on as many levels as there are styles (17.9)."""
+
+    def level(number: int, mark: str, form: str) -> Element:
+        ends = INDENT * (number + 1)
+        return w(
+            "lvl",
+            w("start", val=1),
+            w("numFmt", val=form),
+            w("lvlText", val=mark),
+            w("lvlJc", val="left"),
+            w("pPr", w("ind", left=ends, hanging=INDENT)),
+            ilvl=number,
+        )
+
+    bullets = [level(n, BULLET[n], "bullet") for n in range(DEEPEST + 1)]
+    numbers = [level(n, f"%{n + 1}.", "decimal") for n in range(DEEPEST + 1)]
+    new = w(
+        "numbering",
+        *(
+            w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
+            for number, levels in ((BULLETS, bullets), (NUMBERS, numbers))
+        ),
+        *(w("num", w("abstractNumId", val=n), numId=n) for n in (BULLETS, NUMBERS)),
+    )
+    _replaced(numbering, new)
+
+
+def _settings(language: Language) -> Element:
+    mode = w(
+        "compatSetting",
+        name="compatibilityMode",
+        uri="http://schemas.microsoft.com/office/word",
+        val=15,
+    )
+    proofing = language.info.proofing
+    return w(
+        "settings",
+        w("zoom", percent=100),
+        w("defaultTabStop", val=720),
+        w("characterSpacingControl", val="doNotCompress"),
+        w("compat", mode),
+        w("themeFontLang", **{"bidi" if language.rtl else "val": proofing}),
+    )
+
+
+def _theme(kit: Kit, language: Language, blob: bytes) -> bytes:
+    """The theme, in the colours and faces of the kit."""
+    root = etree.fromstring(blob)
+    colours = kit.about.brand.colours.model_dump()
+    for scheme in root.iter(f"{_DRAWING}clrScheme"):
+        scheme.set("name", "Kit")
+        for node in scheme:
+            name = _THEME[etree.QName(node).localname]
+            for old in list(node):
+                node.remove(old)
+            etree.SubElement(node, f"{_DRAWING}srgbClr").set("val", colours[name][1:])
+    for scheme in root.iter(f"{_DRAWING}fontScheme"):
+        scheme.set("name", "Kit")
+        for kind, face in zip(("latin", "cs"), _faces(language), strict=True):
+            for node in scheme.iter(f"{_DRAWING}{kind}"):
+                node.set("typeface", face)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _page(document: Document, language: Language) -> None:
+    """The paper, its margins, and a footer with whose it is and the number of the page."""
+    wide, high = PAPERS[language.kit.about.paper]
+    section = document.sections[0]
+    ends = section._sectPr
+    footer = section.footer
+    footer.is_linked_to_previous = False
+    reference = list(ends)[0]
+    _replaced(
+        ends,
+        w(
+            "sectPr",
+            reference,
+            w("pgSz", w=wide, h=high),
+            w(
+                "pgMar",
+                top=MARGIN,
+                right=MARGIN,
+                bottom=MARGIN,
+                left=MARGIN,
+                header=MARGIN // 2,
+                footer=MARGIN // 2,
+                gutter=0,
+            ),
+            flag("bidi", language.rtl),
+        ),
+    )
+    body = Body(document, language, Tree(etree.Element("html")), wide)
+    look = Look(language.code)
+    whose = language.text(language.kit.about.publisher)
+    if language.info.status == "draft":
+        note = language.text(_("Draft translation: no person has reviewed it yet."))
+        whose = f"{whose} · {note}"
+    line = w(
+        "p", w("pPr", w("pStyle", val="Footer"), flag("bidi", language.rtl)), body.run(whose, look)
+    )
+    properties = body.properties(look)
+    line.append(w("r", body.properties(look), w("tab")))
+    line.extend(field("PAGE", "1", properties))
+    line.append(w("r", body.properties(look), text(" / ")))
+    line.extend(field("NUMPAGES", "1", properties))
+    _replaced(footer._element, w("ftr", line))
+
+
+def _properties(document: Document, language: Language, tree: Tree) -> None:
+    """What the file says of itself."""
+    core = document.core_properties
+    core.title, core.language = _short(tree.title), language.info.proofing
+    core.author = _short(language.text(language.kit.about.publisher))
+    core.comments, core.subject = _short(tree.description), ""
+    core.keywords, core.category = "", ""
+    core.created = core.modified = STAMP.replace(tzinfo=None)
+    core.last_modified_by, core.revision = "", 1
+    core.content_status = "Draft" if language.info.status == "draft" else "Final"
+    for rel in document.part.package.rels.values():
+        if rel.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+            rel.target_part._blob = _APP.encode()
+
+
+def _short(words: str) -> str:
+    """As much as Word shows of a property."""
+    return shorten(words, 255, placeholder="…")

@@ -1,0 +1,122 @@
+"""Documents as a tree: Jinja templates write HTML of a few elements, with every text in its place.
+
+The elements mean what they mean in HTML. Beside them, <data> is around each text of the content,
+with its number among `texts` as its value, and <var> around what stands for a placeholder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from html import escape
+
+from lxml import etree
+from markupsafe import Markup
+
+from ...content import images as attached
+from ...content import inline, model
+from ...errors import KitError, Problem
+from ...language.language import Language
+from .. import fonts, images, jinja, plots, sheets, typst
+
+CHART = 460  # points: the width that a chart is drawn in
+SCALE = 3  # pixels to a point
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A document: its elements, the texts of the content in it, and its pictures by their names."""
+
+    root: etree._Element
+    texts: list[model.Text] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        return self.root.findtext("head/title", "")
+
+    @property
+    def description(self) -> str:
+        """What it is about."""
+        found = self.root.find("head/meta")
+        return "" if found is None else found.get("content", "")
+
+
+def tree(language: Language, template: str, **context: object) -> Tree:
+    """The document that a template of templates/documents makes of its context.
+
+    Raises KitError, about the template, where what it writes is no XML.
+    """
+    texts: list[model.Text] = []
+    pictures: dict[str, bytes] = {}
+
+    def text(value: model.Text) -> str:
+        texts.append(value)
+        runs = language.runs(language.translate(value), apart=True)
+        return f'<data value="{len(texts) - 1}">{_runs(runs, language)}</data>'
+
+    def picture(data: bytes) -> str:
+        name = hashlib.sha256(data).hexdigest()
+        pictures[name] = data
+        return name
+
+    env = jinja.environment(language, "documents", lambda runs: _runs(runs, language), escape, text)
+    kit = language.kit
+    env.globals.update(
+        printed=lambda id: picture(images.plain(images.source(kit, id), images.PRINTED)),
+        logo_file=lambda logo: picture(images.plain(images.logo_source(kit, logo), images.LOGO)),
+        drawn=lambda plot: picture(_drawn(language, plot)),
+        file_kind=lambda name: attached.ATTACHMENTS[name.rpartition(".")[2].lower()],
+        file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
+        runs=lambda runs: Markup(_runs(runs, language)),
+    )
+    written = env.get_template(template).render(context)
+    try:
+        root = etree.fromstring(written.strip())
+    except etree.XMLSyntaxError as error:
+        path = f"templates/documents/{template}"
+        line = written.strip().splitlines()[error.lineno - 1].strip()[:80] if error.lineno else ""
+        sentence = f"what this template writes is not XML: {error.msg} (in the line '{line}')"
+        raise KitError([Problem(path, 0, 0, sentence)]) from None
+    return Tree(root, texts, pictures)
+
+
+def _runs(runs: inline.Runs, language: Language) -> str:
+    return "".join(
+        _in_language(found, "".join(_run(run, language) for run in same), language.code)
+        for found, same in inline.by_language(runs)
+    )
+
+
+def _in_language(found: str, written: str, lang: str) -> str:
+    return written if found in (lang, "") else f'<span lang="{found}">{written}</span>'
+
+
+def _run(run: inline.Run, language: Language) -> str:
+    written = escape(run.text)
+    written = f'<var title="{escape(run.name)}">{written}</var>' if run.name else written
+    written = f"<em>{written}</em>" if run.emphasis else written
+    written = f"<strong>{written}</strong>" if run.strong else written
+    if not run.href:
+        return written
+    return f'<a href="{escape(language.address(run.href))}" rel="{escape(run.href)}">{written}</a>'
+
+
+def _drawn(language: Language, plot: plots.Plot) -> bytes:
+    """A chart as PNG, since few programs show a drawing in a document; with what colours mean."""
+    colours = sheets.series_colours(language.kit)
+    size = 34 if plot.kind == "pie" else 100  # percent
+    families = ", ".join(map(typst.string, fonts.families(language.kit, language)))
+    code = (
+        f"#set page(width: {CHART}pt, height: auto, margin: (bottom: 3pt), fill: white)\n"
+        f"#set text({typst.language(language.code)}, size: 9pt, font: ({families},))\n"
+        f"#image(bytes({typst.string(sheets.drawn(language, plot, CHART))}), "
+        f'format: "svg", width: {size}%)\n'
+    )
+    for number, name in enumerate(plot.names):
+        colour = typst.string(colours[number % len(colours)])
+        written = typst.markup(name, language.code, language.address)
+        box = f"#box(width: 0.7em, height: 0.7em, fill: rgb({colour}))"
+        code += f"#box[{box} {written}#h(1.5em)]"
+    return typst.png(code, "templates/documents", SCALE, language.kit.root)

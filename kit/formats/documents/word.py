@@ -1,0 +1,383 @@
+"""A tree of HTML as the body of a document for Word: each element gets a style of its own."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Twips
+from lxml import etree
+from PIL import Image
+
+from ...content import tags
+from ...errors import KitError, Problem, did_you_mean
+from ...language.language import Language
+from .markup import Tree
+from .ooxml import Element, flag, text, w
+
+HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
+# The styles of what HTML has no element for, by their class.
+CLASSES = {
+    "lead": "Subtitle",
+    "kicker": "Kicker",
+    "draft": "Draft",
+    "intro": "Normal",
+    "note": "Note",
+    "source": "Source",
+    "caption": "Caption",
+    "number": "FigureNumber",
+    "label": "FigureLabel",
+}
+BULLETS, NUMBERS = 1, 2  # the lists of numbering.xml
+LIST_END = 160  # twentieths of a point, below a list
+DEEPEST = 2  # the level of the innermost list that has a style
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a run looks, and the language it is in."""
+
+    lang: str
+    strong: bool = False
+    emphasis: bool = False
+    link: bool = False
+    small: bool = False
+
+
+class Body:
+    """Writes a tree into an empty document, `width` twentieths of a point wide.
+
+    `bookmarks` are the names of those that a review finds texts by, by the number of the text;
+    with them, what stands for a placeholder is locked.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        language: Language,
+        tree: Tree,
+        width: int,
+        bookmarks: Mapping[int, str] | None = None,
+    ):
+        self.document, self.language, self.tree = document, language, tree
+        self.width, self.bookmarks = width, bookmarks or {}
+        self.frozen = bookmarks is not None
+        self.proofing = {info.code: info.proofing for info in language.kit.languages}
+        self.look = Look(language.code)
+        self.heading = 0
+        self.ids = 0
+
+    def write(self) -> None:
+        """Put all of the tree before the end of the body."""
+        body = self.tree.root.find("body")
+        assert body is not None
+        end = self.document.element.body.sectPr
+        for node in self.blocks(body):
+            end.addprevious(node)
+
+    # What stands one below the other
+
+    def blocks(self, parent: Element, style: str = "Normal") -> Iterator[Element]:
+        """The paragraphs and tables of what an element holds."""
+        for node in parent:
+            match node.tag:
+                case "h1":
+                    yield self.paragraph(node, "Title")
+                case "h2" | "h3" | "h4":
+                    # No level is left out, so that readers who hear them can follow.
+                    self.heading = min(HEADINGS[node.tag], self.heading + 1)
+                    yield self.paragraph(node, f"Heading{self.heading}")
+                case "p":
+                    named = node.get("class", "")
+                    found = self.styled(named) if named else style
+                    yield self.paragraph(node, found, following=named == "intro")
+                case "ul" | "ol":
+                    yield from self.entries(node)
+                case "table":
+                    yield from self.table(node)
+                case "blockquote":
+                    yield from self.blocks(node, "Quote")
+                case "cite":
+                    yield self.paragraph(node, "QuoteSource")
+                case "aside":
+                    yield from self.blocks(node, "Callout")
+                case "figure":
+                    yield from self.figure(node)
+                case "hr":
+                    yield self.paragraph(node, "Closing")
+                case _:
+                    known = ("h1", "h2", "p", "ul", "ol", "table", "blockquote", "figure", "aside")
+                    raise _unusable(f"<{node.tag}> has no form in Word", str(node.tag), known)
+
+    def styled(self, name: str) -> str:
+        """The style of a class."""
+        if name not in CLASSES:
+            raise _unusable(f"the class '{name}' has no style", name, CLASSES)
+        return CLASSES[name]
+
+    def paragraph(
+        self,
+        node: Element,
+        style: str,
+        *more: Element | None,
+        following: bool = False,
+        after: Element | None = None,
+        end: bool = False,
+    ) -> Element:
+        """A paragraph; one that is `following` stays with the next, `end` is its far side."""
+        _collapse(node)
+        made = w(
+            "p",
+            w(
+                "pPr",
+                w("pStyle", val=style),
+                flag("keepNext", following),
+                *more,
+                flag("bidi", self.language.rtl),
+                after,
+                w("jc", val="right") if end else None,
+            ),
+        )
+        made.extend(self.inline(node, self.look))
+        return made
+
+    def entries(self, node: Element, level: int = 0, number: int = 0) -> Iterator[Element]:
+        """The entries of a list, one that is numbered from 1."""
+        ordered = node.tag == "ol"
+        number = self.restarted() if ordered else BULLETS
+        style = ("ListNumber" if ordered else "ListBullet") + (str(level + 1) if level else "")
+        for item in node:
+            last = item is node[-1] and not level
+            inner = [child for child in item if child.tag in ("ul", "ol")]
+            for child in inner:
+                item.remove(child)
+            numbering = w("numPr", w("ilvl", val=level), w("numId", val=number))
+            after = w("spacing", after=LIST_END) if last and not inner else None
+            yield self.paragraph(item, style, numbering, after=after)
+            for child in inner:
+                yield from self.entries(child, min(level + 1, DEEPEST))
+
+    def restarted(self) -> int:
+        """A list of its own, which begins with 1 (17.9.15)."""
+        numbering = self.document.part.numbering_part.element
+        number = 1 + max(int(found.get(qn("w:numId"))) for found in numbering.findall(qn("w:num")))
+        starts = [
+            w("lvlOverride", w("startOverride", val=1), ilvl=level) for level in range(DEEPEST + 1)
+        ]
+        numbering.append(w("num", w("abstractNumId", val=NUMBERS), *starts, numId=number))
+        return number
+
+    def table(self, node: Element) -> Iterator[Element]:
+        """A table, after its caption. A first row of heads is repeated on each page."""
+        caption = node.find("caption")
+        if caption is not None:
+            yield self.paragraph(caption, "Caption")
+        rows = [row for row in node if row.tag == "tr"]
+        count = max(len(row) for row in rows)
+        widths = self.widths(rows[0], count)
+        figures = node.get("class") == "figures"
+        heads = all(cell.tag == "th" for cell in rows[0]) and len(rows) > 1
+        made = w(
+            "tbl",
+            w(
+                "tblPr",
+                w("tblStyle", val="KitFigures" if figures else "KitTable"),
+                flag("bidiVisual", self.language.rtl),
+                w("tblW", w=5000, type="pct"),
+                w("tblLook", val="0020" if heads else "0000", firstRow=int(heads)),
+            ),
+            w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+        )
+        for row in rows:
+            first = row is rows[0] and heads
+            line = w("tr", w("trPr", w("cantSplit"), flag("tblHeader", first)))
+            cells = [*row, *(etree.Element("td") for _ in range(count - len(row)))]
+            for cell, width in zip(cells, widths, strict=True):
+                line.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *self.cell(cell)))
+            made.append(line)
+        yield made
+        yield self.paragraph(etree.Element("p"), "TableEnd")  # two tables would become one
+
+    def widths(self, row: Element, count: int) -> list[int]:
+        """The widths of the columns: those that are given, and the same for all others."""
+        given = [_share(cell.get("width")) for cell in row] + [0.0] * (count - len(row))
+        free = [share for share in given if not share]
+        rest = (1 - sum(given)) / len(free) if free else 0
+        return [round(self.width * (share or rest)) for share in given]
+
+    def cell(self, cell: Element) -> Iterator[Element]:
+        """The paragraphs of a cell."""
+        style = "TableHeading" if cell.tag == "th" else "TableText"
+        if cell.find("p") is not None:
+            yield from self.blocks(cell, style)
+        else:
+            yield self.paragraph(cell, style, end=cell.get("class") == "number")
+
+    def figure(self, node: Element) -> Iterator[Element]:
+        """A picture, and what is said below it."""
+        image, caption = node.find("img"), node.find("figcaption")
+        assert image is not None
+        run = w("r", self.properties(self.look), self.picture(image))
+        made = self.paragraph(etree.Element("p"), "Normal", following=caption is not None)
+        made.append(run)
+        yield made
+        if caption is not None:
+            yield self.paragraph(caption, "Credit")
+
+    def picture(self, image: Element) -> Element:
+        """A picture with its alternative text (20.4.2.5); one that says nothing is marked so."""
+        data = self.tree.pictures[image.get("src", "")]
+        across = int(self.width * (_share(image.get("width")) or 1))
+        with Image.open(io.BytesIO(data)) as opened:
+            high = round(across * opened.height / opened.width)
+        inline = self.document.part.new_pic_inline(io.BytesIO(data), Twips(across), Twips(high))
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
+        self.ids += 1
+        named = inline.docPr
+        named.set("id", str(self.ids))
+        named.set("name", f"Picture {self.ids}")
+        named.set("descr", image.get("alt", ""))
+        if not image.get("alt"):
+            inside = etree.SubElement(named, f"{{{_DRAWING}}}extLst")
+            held = etree.SubElement(inside, f"{{{_DRAWING}}}ext")
+            held.set("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+            etree.SubElement(held, _DECORATIVE).set("val", "1")
+        return w("drawing", inline)
+
+    # What stands in a line
+
+    def inline(self, node: Element, look: Look) -> Iterator[Element]:
+        """The runs of what an element holds."""
+        if node.text:
+            yield self.run(node.text, look)
+        for child in node:
+            yield from self.part(child, look)
+            if child.tail:
+                yield self.run(child.tail, look)
+
+    def part(self, node: Element, look: Look) -> Iterator[Element]:
+        """The runs of an element in a line."""
+        match node.tag:
+            case "strong":
+                yield from self.inline(node, replace(look, strong=True))
+            case "em":
+                yield from self.inline(node, replace(look, emphasis=True))
+            case "small":
+                yield from self.inline(node, replace(look, small=True))
+            case "span":
+                yield from self.inline(node, replace(look, lang=node.get("lang", look.lang)))
+            case "br":
+                yield w("r", self.properties(look), w("br"))
+            case "a":
+                to = node.get("href", "")
+                part = self.document.part
+                name = part.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                link = w("hyperlink")
+                link.set(qn("r:id"), name)
+                link.extend(self.inline(node, replace(look, link=True)))
+                yield link
+            case "data":
+                yield from self.placed(node, look)
+            case "var":
+                runs = self.inline(node, look)
+                yield from [self.locked(node, runs)] if self.frozen else runs
+            case _:
+                known = ("strong", "em", "small", "span", "br", "a", "data", "var")
+                raise _unusable(f"<{node.tag}> has no form in a line", str(node.tag), known)
+
+    def placed(self, node: Element, look: Look) -> Iterator[Element]:
+        """A text of the content, in the bookmark that a review finds it by (17.13.6)."""
+        name = self.bookmarks.get(int(node.get("value", "0")))
+        if not name:
+            yield from self.inline(node, look)
+            return
+        self.ids += 1
+        number = self.ids
+        yield w("bookmarkStart", id=number, name=name)
+        yield from self.inline(node, look)
+        yield w("bookmarkEnd", id=number)
+
+    def locked(self, node: Element, runs: Iterator[Element]) -> Element:
+        """What stands for a placeholder, which nobody can change in Word (17.5.2.31)."""
+        self.ids += 1
+        name = f"{{{node.get('title', '')}}}"
+        return w(
+            "sdt",
+            w(
+                "sdtPr",
+                w("alias", val=name),
+                w("tag", val=name[:64]),
+                w("id", val=self.ids),
+                w("lock", val="sdtContentLocked"),
+                w("text"),
+            ),
+            w("sdtContent", *runs),
+        )
+
+    def run(self, words: str, look: Look) -> Element:
+        return w("r", self.properties(look), text(words))
+
+    def properties(self, look: Look) -> Element:
+        """How a run looks, in which language and from which side it is written (17.3.2)."""
+        rtl = tags.direction(look.lang) == "rtl"
+        proofing = self.proofing.get(look.lang) or tags.regional(look.lang)
+        style = "Hyperlink" if look.link else "FigureWords" if look.small else ""
+        return w(
+            "rPr",
+            w("rStyle", val=style) if style else None,
+            flag("b", look.strong),
+            flag("bCs", look.strong),
+            flag("i", look.emphasis and not rtl),
+            flag("rtl", rtl),
+            w("lang", **{"bidi" if rtl else "val": proofing}),
+        )
+
+
+def _share(width: str | None) -> float:
+    """The share of the width that is meant by "40%"; 0 for none."""
+    return float(width.rstrip("%")) / 100 if width else 0.0
+
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+def _collapse(node: Element) -> None:
+    """Take the blanks out of a paragraph that HTML does not show (CSS Text 3, 4.1.1)."""
+    parts: list[tuple[Element, str]] = []
+
+    def visit(found: Element) -> None:
+        parts.append((found, "text"))
+        for child in found:
+            visit(child)
+            parts.append((child, "tail"))
+
+    visit(node)
+    blank, last = True, None
+    for element, name in parts:
+        if element.tag == "br":
+            blank = True
+            if last:
+                setattr(*last, getattr(*last).rstrip(" "))
+        words = _BLANKS.sub(" ", getattr(element, name) or "")
+        if element is node and name == "tail":
+            continue
+        words = words[1:] if blank and words.startswith(" ") else words
+        setattr(element, name, words)
+        if words:
+            blank, last = words.endswith(" "), (element, name)
+    if last:
+        setattr(*last, getattr(*last).rstrip(" "))
+
+
+def _unusable(sentence: str, name: str, known: object) -> KitError:
+    names = list(known) if isinstance(known, (tuple, dict)) else []
+    hint = did_you_mean(name, names) or f"; expected one of: {', '.join(names)}"
+    return KitError([Problem("templates/documents", 0, 0, sentence + hint)])

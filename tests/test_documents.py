@@ -1,0 +1,185 @@
+"""Documents for Word: real styles, the language and the direction of their readers."""
+
+import io
+import re
+import zipfile
+from functools import cache
+
+import docx
+import pytest
+from conftest import CODES, ROOT
+from docx.oxml.ns import qn
+
+from kit.content.kit import walk
+from kit.content.load import load
+from kit.content.model import Text
+from kit.errors import KitError
+from kit.formats import FORMATS, documents
+from kit.formats.documents import file, markup
+from kit.language.language import Language
+
+pytestmark = pytest.mark.fast
+
+
+@cache
+def language(root, code):
+    kit = load(root)
+    return Language(kit, next(info for info in kit.languages if info.code == code))
+
+
+def made(code, kind, root=ROOT):
+    """A document of a kind, as the bytes of its file."""
+    speaker = language(root, code)
+    products = FORMATS["documents"].products(speaker.kit, speaker)
+    product = next(product for product in products if product.kind == kind)
+    return file.docx_of(speaker, documents.tree(speaker, product))
+
+
+def opened(data):
+    return docx.Document(io.BytesIO(data))
+
+
+def xml(data, part="word/document.xml"):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(part).decode()
+
+
+def words(document):
+    return " ".join(node.text for node in document.element.iter(qn("w:t")))
+
+
+def test_the_factsheet_has_every_text_of_its_file_in_every_language():
+    for code in CODES:
+        speaker = language(ROOT, code)
+        data = made(code, "factsheet")
+        shown = re.sub(r"\s+", " ", "".join(opened(data).element.itertext()))
+        for _, value, _ in walk(speaker.kit.factsheet):
+            if isinstance(value, Text):
+                assert re.sub(r"\s+", " ", speaker.text(value)) in shown
+
+
+def test_headings_follow_one_another_and_leave_no_level_out():
+    for kind in documents.SORTS:
+        names = [paragraph.style.name for paragraph in opened(made("fr", kind)).paragraphs]
+        assert names.count("Title") == 1
+        levels = [int(name[-1]) for name in names if name.startswith("Heading")]
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+
+
+def test_every_run_says_its_language():
+    for code, tag in (("en", "en-GB"), ("fr", "fr-FR")):
+        runs = list(opened(made(code, "faqs")).element.iter(qn("w:r")))
+        found = {run.find(qn("w:rPr")).find(qn("w:lang")).get(qn("w:val")) for run in runs}
+        assert found == {tag}
+        assert opened(made(code, "faqs")).core_properties.language == tag
+
+
+def test_what_is_not_translated_is_in_its_own_language(project):
+    path = project / "content/faqs.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("question: What is INSPIRE?", "question: What is it?"), "utf-8")
+    for run in opened(made("ar", "faqs", project)).element.iter(qn("w:r")):
+        properties = run.find(qn("w:rPr"))
+        english = run.findtext(qn("w:t")) == "What is it?"
+        assert (properties.find(qn("w:rtl")) is None) == english
+        assert properties.find(qn("w:lang")).get(qn("w:val")) == ("en-GB" if english else None)
+
+
+def test_a_document_in_arabic_goes_from_right_to_left():
+    document = opened(made("ar", "factsheet"))
+    body = document.element.body
+    assert all(p.find(qn("w:pPr")).find(qn("w:bidi")) is not None for p in body.iter(qn("w:p")))
+    assert all(t.tblPr.find(qn("w:bidiVisual")) is not None for t in body.iter(qn("w:tbl")))
+    assert document.sections[0]._sectPr.find(qn("w:bidi")) is not None
+    assert "<w:rtl/>" in xml(made("ar", "factsheet")) and 'w:bidi="ar-SA"' in xml(
+        made("ar", "factsheet")
+    )
+    assert "<w:bidi" not in xml(made("fr", "factsheet"))
+
+
+def test_the_head_of_a_table_is_repeated_on_each_page():
+    table = opened(made("en", "factsheet")).tables[0]
+    heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+    assert heads[0] and not any(heads[1:])
+    assert table.cell(0, 0).paragraphs[0].style.name == "Table Heading"
+
+
+def test_a_numbered_list_begins_with_one_again():
+    data = made("en", "report")
+    numbers = set(
+        re.findall(r'<w:pStyle w:val="ListNumber"/><w:numPr>.*?numId w:val="(\d+)"', xml(data))
+    )
+    assert len(numbers) >= 3
+    numbering = xml(data, "word/numbering.xml")
+    assert all(f'w:num w:numId="{n}"' in numbering for n in numbers)
+
+
+def test_a_draft_says_so_at_its_top_its_foot_and_in_its_properties():
+    french, english = opened(made("fr", "faqs")), opened(made("en", "faqs"))
+    note = "Traduction provisoire : personne ne l’a encore relue."
+    assert "Draft" in [paragraph.style.name for paragraph in french.paragraphs]
+    assert note in re.sub("[\u202f\u00a0]", " ", french.sections[0].footer.paragraphs[0].text)
+    assert french.core_properties.content_status == "Draft"
+    assert "Draft" not in [paragraph.style.name for paragraph in english.paragraphs]
+    assert english.core_properties.title == "Questions and answers"
+    assert english.core_properties.author == "INSPIRE Implementation Working Group"
+
+
+def test_links_lead_to_the_site_and_elsewhere():
+    document = opened(made("fr", "faqs"))
+    targets = {rel.target_ref for rel in document.part.rels.values() if rel.is_external}
+    assert "https://sdgs.un.org/2030agenda" in targets
+    assert "https://inspire-iwg.example.org/fr/meetings/2023-12-07/" in targets
+
+
+def test_colours_and_faces_are_those_of_the_kit(project):
+    path = project / "content/kit.yml"
+    text = path.read_text("utf-8").replace("#0b4f5c", "#123456").replace("Arial", "Verdana")
+    path.write_text(text, "utf-8")
+    data = made("en", "faqs", project)
+    styles, theme = xml(data, "word/styles.xml"), xml(data, "word/theme/theme1.xml")
+    assert "123456" in styles and "Verdana" in styles and "0b4f5c" not in styles
+    assert "123456" in theme and "Verdana" in theme
+
+
+def test_text_is_never_taken_for_code(project):
+    path = project / "content/faqs.yml"
+    wrong = "question: What is </w:t> & <b>INSPIRE</b>?"
+    text = path.read_text("utf-8").replace("question: What is INSPIRE?", wrong)
+    path.write_text(text, "utf-8")
+    data = made("en", "faqs", project)
+    assert wrong.partition(": ")[2] in [p.text for p in opened(data).paragraphs]
+
+
+@pytest.mark.parametrize(
+    "written,message",
+    [
+        ('<p class="leed">x</p>', "the class 'leed' has no style; did you mean 'lead'?"),
+        ("<section>x</section>", "<section> has no form in Word"),
+        ("<p><b>x</b></p>", "<b> has no form in a line"),
+        ("<p>x", "what this template writes is not XML"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_explained(project, written, message):
+    (project / "templates/documents/faqs.html").write_text(
+        f"<html><body>{written}</body></html>", "utf-8"
+    )
+    with pytest.raises(KitError, match=re.escape(message)):
+        made("en", "faqs", project)
+
+
+def test_a_kind_of_block_without_a_form_is_an_error(project, monkeypatch):
+    from kit.formats import missing
+
+    path = project / "templates/documents/_blocks.html"
+    path.write_text(path.read_text("utf-8").replace("macro quote_block", "macro words"), "utf-8")
+    (problem,) = missing(project)
+    assert problem.file == "templates/documents/_blocks.html" and "'quote'" in problem.message
+
+
+def test_the_texts_of_a_tree_are_those_of_the_content():
+    speaker = language(ROOT, "en")
+    tree = markup.tree(speaker, "faqs.html", address="")
+    known = {id(text) for text, *_ in speaker.kit.texts()}
+    assert tree.texts and all(id(text) in known for text in tree.texts)
