@@ -119,4 +119,5 @@ def _drawn(language: Language, plot: plots.Plot) -> bytes:
         written = typst.markup(name, language.code, language.address)
         box = f"#box(width: 0.7em, height: 0.7em, fill: rgb({colour}))"
         code += f"#box[{box} {written}#h(1.5em)]"
-    return typst.png(code, "templates/documents", SCALE, language.kit.root)
+    (png,) = typst.png(code, "templates/documents", SCALE, language.kit.root)
+    return png
