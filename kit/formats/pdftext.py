@@ -8,6 +8,7 @@ import zlib
 
 _CMAP = re.compile(rb"<</Length (\d+)/Type/CMap/Filter/FlateDecode/WMode 0>>\s*stream\r?\n")
 _ENTRY = re.compile(rb"^(<[0-9A-F]{4}> <)([0-9A-F]{8,})(>)", re.MULTILINE)
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _XREF = re.compile(rb"^(\d{10})(?= \d{5} n)", re.MULTILINE)
 
 
@@ -17,6 +18,8 @@ def in_order(data: bytes) -> bytes:
     Such a glyph is a letter with its vowel sign. Programs that read a PDF turn a line of such a
     script round letter by letter, those of a glyph too (poppler, PDFium, MuPDF), so its letters
     have to stand in the order in which they are seen (ISO 32000-2, 9.10.3 says nothing of it).
+    A mark that turns the direction of a text (UAX #9) is taken for a letter by some: it goes, from
+    every script.
     """
     out, moved, end = [], [], 0  # `moved`: from where on, by how many bytes
     for found in _CMAP.finditer(data):
@@ -47,6 +50,7 @@ def in_order(data: bytes) -> bytes:
 
 def _turned(found: re.Match[bytes]) -> bytes:
     text = bytes.fromhex(found[2].decode()).decode("utf-16-be", "surrogatepass")
-    if unicodedata.bidirectional(text[0]) not in ("R", "AL"):
-        return found[0]
-    return found[1] + text[::-1].encode("utf-16-be", "surrogatepass").hex().upper().encode() + b">"
+    text = _DIRECTION.sub("", text) or text
+    if unicodedata.bidirectional(text[0]) in ("R", "AL"):
+        text = text[::-1]
+    return found[1] + text.encode("utf-16-be", "surrogatepass").hex().upper().encode() + b">"
