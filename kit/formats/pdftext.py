@@ -51,6 +51,7 @@ def in_order(data: bytes) -> bytes:
 def _turned(found: re.Match[bytes]) -> bytes:
     text = bytes.fromhex(found[2].decode()).decode("utf-16-be", "surrogatepass")
     text = _DIRECTION.sub("", text) or text
-    if unicodedata.bidirectional(text[0]) in ("R", "AL"):
+    # An alef with a fathatan ends a word, where poppler loses a sign that comes first.
+    if unicodedata.bidirectional(text[0]) in ("R", "AL") and text != "\u0627\u064b":
         text = text[::-1]
     return found[1] + text.encode("utf-16-be", "surrogatepass").hex().upper().encode() + b">"
