@@ -152,7 +152,7 @@ def test_a_slide_too_full_is_an_error_at_its_line(project, capsys):
     path.write_text(
         text.replace(
             "Published in 2016 by WHO with nine partner agencies",
-            "What INSPIRE is and where it comes from, " * 40,
+            "What INSPIRE is and where it comes from, " * 80,
         ),
         "utf-8",
     )

@@ -219,6 +219,14 @@ class Language:
             "yMMMM" if isinstance(date, str) else "y", model.first_day(date), locale=self.locale
         )
 
+    def in_year(self, event: model.EventItem) -> str:
+        """When an event is, for a reader who knows the year: "19 Sept", "26–28 Jun" (CLDR)."""
+        if not isinstance(event.date, dt.date):
+            return dates.format_date(event.first_day, "LLLL", locale=self.locale)
+        if event.end:
+            return dates.format_interval(event.date, event.end, "MMMd", locale=self.locale)
+        return dates.format_skeleton("MMMd", event.date, locale=self.locale)
+
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166 code), in the reader's language (CLDR)."""
         return str(self.locale.territories[code])

@@ -127,11 +127,10 @@ def _part(work: Work, product: Product) -> Iterator[Part]:
     path, made = product.path, work.made
     name = path.rpartition("/")[2]
     if product.format == "decks":
-        count = len(work.drawn[product.item])
-        numbers = range(1, count + 1)
-        found = [decks.picture(work.language.code, product.item, number) for number in numbers]
+        drawn = work.drawn[product.item]
+        found = decks.pictures_of(work.language.code, product.item, drawn)
         slides = [Picture(src, 960, 540) for src in found if src in made.sizes]
-        yield Part("slide", name, path, f"{count} slides", slides)
+        yield Part("slide", name, path, f"{len(drawn)} slides", slides)
     elif product.format == "sheets":
         pictures = []
         for number, data in enumerate(sheets.pictures(work, product, SCALE), 1):

@@ -8,12 +8,20 @@ from ...content.kit import Kit
 from ...errors import Problem
 from ...language.language import Language
 from ..product import Format, Product, Work
-from . import package, pictures, slides, write
+from . import fitting, package, pictures, slides, write
 
 
-def picture(code: str, stem: str, number: int) -> str:
-    """Where the picture of a slide is; slides count from 1."""
-    return f"decks/{code}/{stem}/{number:02}.svg"
+def picture(code: str, stem: str, number: int, part: int = 1) -> str:
+    """Where the picture of a slide is; slides count from 1, and so do those it is continued on."""
+    return f"decks/{code}/{stem}/{number:02}{f'-{part}' if part > 1 else ''}.svg"
+
+
+def pictures_of(code: str, stem: str, drawn: pictures.Drawn) -> Iterator[str]:
+    """Where the pictures of the slides of a deck are."""
+    number = 0
+    for slide, _drawing in drawn:
+        number += slide.part == 1
+        yield picture(code, stem, number, slide.part)
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
@@ -28,58 +36,31 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
         data, drawn, problems = _deck(work.kit, work.language, product.item)
     work.drawn[product.item] = drawn
     work.made.add(product.path, data)
-    for number, (_, drawing) in enumerate(drawn, 1):
-        work.made.add(picture(work.language.code, product.item, number), drawing.svg)
+    paths = pictures_of(work.language.code, product.item, drawn)
+    for path, (_slide, drawing) in zip(paths, drawn, strict=True):
+        work.made.add(path, drawing.svg)
     return problems
 
 
 def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, pictures.Drawn, list[Problem]]:
-    """A deck, its slides with their pictures, and which of its texts do not fit.
-
-    The text of a table is made smaller until it does.
-    """
+    """A deck, its slides with their pictures, and which of its texts do not fit."""
     plain = slides.slides(language, kit.decks[stem])
-    sizes = iter(slides.BODY_SIZES)
-    size = next(sizes)
-    found = [slides.sized(slide, size) for slide in plain]
-    while True:
-        data = write.pptx(kit, language, stem, found)
-        fits = pictures.measure(data, language)
-        full = {fit.slide for fit in fits if fit.ratio > 1 and fit.box == "table"}
-        smaller = [
-            slides.smaller(slide) if number in full else slide for number, slide in enumerate(found)
-        ]
-        over = any(found[fit.slide].size and fit.ratio > 1 and _is_body(fit) for fit in fits)
-        if over and (size := next(sizes, 0)):
-            smaller = [slides.sized(slide, size) for slide in smaller]
-        if smaller == found:
-            pages, jpeg = pictures.draw(data, language)
-            drawn = list(zip(found, pages, strict=True))
-            data = package.with_thumbnail(data, jpeg)
-            return data, drawn, list(_overflows(kit, language, stem, found, fits))
-        found = smaller
+    found = fitting.fitted(kit, language, stem, plain)
+    pages, jpeg = pictures.draw(found.data, language)
+    drawn = list(zip(found.slides, pages, strict=True))
+    data = package.with_thumbnail(found.data, jpeg)
+    return data, drawn, list(_overflows(kit, language, stem, found))
 
 
-def _is_body(fit: pictures.Fit) -> bool:
-    return fit.box != "table" and not fit.box.startswith("Title")
-
-
-def _overflows(
-    kit: Kit,
-    language: Language,
-    stem: str,
-    found: list[slides.Slide],
-    fits: Iterable[pictures.Fit],
-) -> Iterable[Problem]:
+def _overflows(kit: Kit, language: Language, stem: str, found: fitting.Fitted) -> Iterable[Problem]:
     file = kit.files[f"decks/{stem}"]
-    for fit in fits:
-        if fit.ratio > 1:
-            yield Problem(
-                file.name,
-                *file.place(("slides", found[fit.slide].entry)),
-                f"slide {fit.slide + 1} is too full in {language.info.name}: its {fit.box} "
-                f"needs {fit.ratio:.0%} of the room there is; shorten the text or split the slide",
-            )
+    for fit in found.over:
+        yield Problem(
+            file.name,
+            *file.place(("slides", found.slides[fit.slide].entry)),
+            f"slide {fit.slide + 1} is too full in {language.info.name}: its {fit.box} "
+            f"needs {fit.ratio:.0%} of the room there is; shorten the text or split the slide",
+        )
 
 
 FORMAT = Format("decks", _products, _make, label="PowerPoint")

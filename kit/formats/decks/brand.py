@@ -103,7 +103,7 @@ def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
             if last.left - at > 0:
                 box = Box(at, footer.top, last.left - at, footer.height)
         behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
-        look = Look(size=11, colour=palette.readable(behind), rtl=rtl)
+        look = Look(size=14, colour=palette.readable(behind), rtl=rtl)
         ooxml.add_text_box(layout, "Draft", box, text, lang, look)
 
 

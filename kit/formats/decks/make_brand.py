@@ -31,6 +31,7 @@ from .ooxml import R, element
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 INSIDE = WIDTH - 2 * MARGIN
 EMPTY = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+FOOT = 14  # the size of what stands at the foot
 WHITE = colour("bg1")
 # The ring on a dark page, and on a light one.
 FAINT = [colour("accent1", "lumMod=90 lumOff=6"), colour("accent1", "lumMod=90 lumOff=10")]
@@ -129,9 +130,9 @@ def foot(dark: bool = False) -> list[Holder]:
     """The kit and the section, and the number of the slide."""
     fill = "bg1" if dark else "folHlink"
     return [
-        Holder("Footer", 11, "ftr", (MARGIN, 7.02, 6.4, 0.3), 12, fill=fill, anchor="ctr"),
+        Holder("Footer", 11, "ftr", (MARGIN, 7.02, 7.4, 0.32), FOOT, fill=fill, anchor="ctr"),
         Holder(
-            *("Slide Number", 12, "sldNum", (WIDTH - MARGIN - 1.2, 7.02, 1.2, 0.3), 12),
+            *("Slide Number", 12, "sldNum", (WIDTH - MARGIN - 0.7, 7.02, 0.7, 0.32), FOOT),
             fill=fill,
             anchor="ctr",
             align="r",
@@ -207,17 +208,19 @@ def figures(word: str, count: int) -> Layout:
 
 def layouts() -> list[Layout]:
     """All layouts, in the order PowerPoint shows them."""
-    art = whole_ring((11.5, 3.3), 2.9, 1.05, FAINT)
-    lit = whole_ring((11.5, 3.3), 2.9, 1.05, [colour("accent2")], only=0)
+    art = whole_ring((11.7, 3.3), 2.9, 1.05, FAINT)
+    lit = whole_ring((11.7, 3.3), 2.9, 1.05, [colour("accent2")], only=0)
     mark = whole_ring((11.05, 3.95), 1.55, 0.56, PALE)
+    light = whole_ring((11.05, 3.95), 1.55, 0.56, [WHITE])
+    whole = whole_ring((10.55, 3.4), 2.2, 0.8, FAINT)
     strip = form("Foot", (0, 6.55, WIDTH, 0.95), preset("rect"), WHITE)
     return [
         Layout(
             "Cover",
             [
-                Holder("Title", 0, "ctrTitle", (MARGIN, 1.5, 7.9, 2.5), 44, True, "bg1", "b"),
+                Holder("Title", 0, "ctrTitle", (MARGIN, 1.1, 7.4, 2.9), 44, True, "bg1", "b"),
                 Holder("Subtitle", 1, "subTitle", (MARGIN, 4.35, 7.4, 1.7), 24, fill="bg1"),
-                text("Caption", 10, (MARGIN, 6.8, 10, 0.45), 18, anchor="ctr"),
+                text("Caption", 10, (MARGIN, 6.62, 10, 0.4), 18, anchor="ctr"),
             ],
             [
                 *lit,
@@ -237,10 +240,10 @@ def layouts() -> list[Layout]:
         Layout(
             "Section",
             [
-                Holder("Title", 0, "title", (MARGIN, 3.2, 7.8, 2.8), 44, True, "bg1"),
+                Holder("Title", 0, "title", (MARGIN, 3.2, 7.1, 2.8), 44, True, "bg1"),
                 text("Number", 1, (MARGIN, 1.3, 3, 1.7), 96, bold=True, fill="bg1", anchor="b"),
             ],
-            art,
+            whole,
             dark=True,
             kind="secHead",
         ),
@@ -368,8 +371,8 @@ def layouts() -> list[Layout]:
         ),
         Layout(
             "Backup",
-            [title("tx1"), points("Content", 1, BODY), caption()],
-            [line((0, 0, WIDTH, 0.14), "folHlink", "", "Backup")],
+            [title("tx1"), middle("Content", 1, (MARGIN, 1.8, 8.0, 4.3), marks=""), caption()],
+            [line((0, 0, WIDTH, 0.14), "folHlink", "", "Backup"), *light],
             back="bg2",
         ),
         Layout(
@@ -378,7 +381,7 @@ def layouts() -> list[Layout]:
                 Holder("Title", 0, "title", (MARGIN, 0.9, 7.6, 1.5), 44, True, "bg1", "b"),
                 text("Content", 1, (MARGIN, 2.8, 7.2, 2.2), 28, fill="bg1"),
                 text("Address", 2, (MARGIN, 5.2, 7.2, 1.0), 20, bold=True, fill="bg1"),
-                text("Caption", 10, (MARGIN, 6.8, 10.8, 0.45), 18, anchor="ctr"),
+                text("Caption", 10, (MARGIN, 6.62, 10.8, 0.4), 18, anchor="ctr"),
             ],
             [
                 *whole_ring((11.05, 3.2), 2.9, 1.05, FAINT),

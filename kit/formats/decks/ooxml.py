@@ -390,12 +390,23 @@ def text_colour(shape: BaseShape, name: str) -> None:
 
 
 def text_size(shape: BaseShape, size: int) -> None:
-    """Set the text of a placeholder in a size of its own, its second level a step smaller."""
+    """Set the text of a shape in a size of its own, its second level a step smaller."""
     styles = only(element(shape).find(f"{qn('p:txBody')}/{qn('a:lstStyle')}"))
     for number, points in ((1, size), (2, max(18, size - 4))):
         later = tuple(f"a:lvl{n}pPr" for n in range(number + 1, 10))
         level = child(styles, f"a:lvl{number}pPr", later)
         child(level, "a:defRPr", ("a:extLst",)).set("sz", str(100 * points))
+    for run in element(shape).iter(qn("a:rPr")):
+        if run.get("sz"):
+            run.set("sz", str(100 * size))
+
+
+def size(shape: BaseShape, slide: Slide) -> int:
+    """The size of the first line of a shape's text, in points."""
+    own = next(element(shape).iter(qn("a:rPr")), None)
+    found = styles(shape, slide.slide_layout.slide_master)
+    given = own.get("sz") if own is not None else None
+    return round(int(given or first(found, "sz", qn("a:defRPr")) or 1800) / 100)
 
 
 def add(slide: Slide, node: Element) -> None:
@@ -448,7 +459,7 @@ def add_text_box(
     etree.SubElement(etree.SubElement(form, qn("a:prstGeom"), prst="rect"), qn("a:avLst"))
     etree.SubElement(form, qn("a:noFill"))
     body = etree.SubElement(shape, qn("p:txBody"))
-    etree.SubElement(body, qn("a:bodyPr"), wrap="square", anchor="ctr")
+    etree.SubElement(body, qn("a:bodyPr"), wrap="square", lIns="0", rIns="0", anchor="ctr")
     etree.SubElement(body, qn("a:lstStyle"))
     paragraph = etree.SubElement(body, qn("a:p"))
     properties = etree.SubElement(paragraph, qn("a:pPr"), algn="r" if look.rtl else "l")

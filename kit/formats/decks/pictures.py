@@ -53,11 +53,15 @@ ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 
 @dataclass(frozen=True)
 class Fit:
-    """How much of its box a text of a slide fills: 1 is all of it. Slides count from 0."""
+    """How much of its box a text of a slide fills: 1 is all of it. Slides count from 0.
+
+    `size` is that of its first paragraph, in points.
+    """
 
     slide: int
     box: str
     ratio: float
+    size: float
 
 
 @dataclass(frozen=True)

@@ -22,17 +22,20 @@ from ..charts import Chart
 
 Paragraphs = tuple[Runs, ...]
 SECTION = "Section"  # the layout that opens a section
+BACKUP = "Backup"  # the layout of what is shown only if somebody asks
 
 
 @dataclass(frozen=True)
 class Table:
     """Rows of cells, the first of them the head.
 
-    `smaller` is by how many steps its text is smaller than it is thought to fit in.
+    `smaller` is by how many steps its text is smaller than it is thought to fit in. `others` are
+    the rows on other slides of a table that does not end here: all have one size and one form.
     """
 
     rows: tuple[Paragraphs, ...]
     smaller: int = 0
+    others: tuple[tuple[Paragraphs, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,10 @@ class Slide:
     Entries count from 0. The text (`body`), the table or the chart stands below the title, the
     caption below that; the notes are for whoever speaks. `texts` are those of other placeholders,
     by their names in the layout. `second` are the numbers of the paragraphs of the body that stand
-    a level below the others, and `size` is that of its text in points where it is not the layout's.
+    a level below the others, and `size` is that of its text in points where it is not the layout's;
+    `sizes` are other sizes of the layout, each with the one in its place.
     `sign` stands in the ring. `qr` is an address to be shown as a code. A `hidden` slide is skipped
-    in a show.
+    in a show. `part` tells a slide from those it continues, and counts from 1.
     """
 
     entry: int
@@ -90,7 +94,9 @@ class Slide:
     qr: Runs = ()
     second: frozenset[int] = frozenset()
     size: int | None = None
+    sizes: tuple[tuple[int, int], ...] = ()
     hidden: bool = False
+    part: int = 1
 
     def content(self) -> str:
         """What is on it but for the title, as one text: for those who cannot see a picture."""
@@ -109,26 +115,7 @@ class Slide:
 
 
 # Of the text of tables, in points: the first it is thought to fit in is taken.
-TABLE_SIZES = (24, 22, 20, 18, 16, 14, 12)
-
-
-# Of the text of the body, in points: the first in which all bodies of a deck fit is taken.
-BODY_SIZES = (28, 24, 20)
-# The layouts of which the body is set in these.
-BODIES = ("Content", "Content and Ring", "Two Content", "Comparison", "Backup")
-
-
-def sized(slide: Slide, size: int) -> Slide:
-    """The slide with its body in this size, if it has one that is set evenly over a deck."""
-    even = slide.layout in BODIES and not slide.table and not slide.chart
-    return replace(slide, size=size) if even else slide
-
-
-def smaller(slide: Slide) -> Slide:
-    """The slide with the text of its table one step smaller, as far as there is one."""
-    if slide.table is None or slide.table.smaller == len(TABLE_SIZES):
-        return slide
-    return replace(slide, table=replace(slide.table, smaller=slide.table.smaller + 1))
+TABLE_SIZES = (24, 22, 20, 18)
 
 
 def slides(language: Language, deck: model.Deck) -> list[Slide]:
@@ -267,7 +254,7 @@ class _Reader:
             qr=read("qr", self.runs, ()),
             second=frozenset(self.deeper),
         )
-        unwritten = ("entry", "second", "size", "hidden")
+        unwritten = ("entry", "second", "size", "sizes", "hidden", "part")
         known = [name for name in Slide.__dataclass_fields__ if name not in unwritten]
         for key in given:
             hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"

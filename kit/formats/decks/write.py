@@ -34,11 +34,15 @@ from .colours import Palette
 from .graphics import Graphics
 from .numbers import format_code
 from .ooxml import element
-from .slides import SECTION, TABLE_SIZES, Paragraphs, Pictured, Slide, Table
+from .slides import BACKUP, SECTION, TABLE_SIZES, Paragraphs, Pictured, Slide, Table
 
 TEMPLATE = "templates/decks/brand.pptx"
 _ = str  # marks a text to be extracted; it is translated where it is shown
-DRAFT = _("Draft translation: no person has reviewed it yet.")
+ASKED = _("If somebody asks")
+DRAFT = _("Draft translation, not yet reviewed")
+# How wide a letter is by the height of its type, on average; the margins of a cell, in points.
+LETTER, CELL = 0.46, 16
+SHORT_CELL = 18  # letters of a cell that is not broken without need
 
 
 def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> bytes:
@@ -166,35 +170,54 @@ def explained() -> Iterator[None]:
         raise _unusable(message) from error
 
 
-def _table_layout(rows: list[list[str]], width: float, size: int) -> tuple[list[float], float]:
-    """The widths of the columns and about how high the table is, in points, with text of this size.
+def _widths(rows: Sequence[Sequence[str]], width: float, size: int) -> list[float]:
+    """The widths of the columns of a table with text of this size, in points.
 
     As in the automatic table layout of CSS 2.1 (17.5.2.2), no column is narrower than its longest
-    word, and what room there is beyond that goes to the columns whose texts would fill it. A letter
-    is taken to be 0.46 times as wide as its type is high; whether the text really fits is seen when
-    the slide is drawn.
+    word, and what room there is beyond that goes to the columns whose texts would fill it. Days and
+    words such as "Under way" stay on one line where there is room. Where the words alone are too
+    wide, all columns are narrower by the same share.
     """
-    letter, margin = 0.46 * size, 16
     columns = list(zip(*rows, strict=True))
     least = [
-        max(_word(word) for text in column for word in text.split() or [""]) * size + margin
+        max(_word(word) for text in column for word in text.split() or [""]) * size + CELL
         for column in columns
     ]
-    most = [max(map(len, column)) * letter + margin for column in columns]
+    short = [
+        max(low, max(map(len, column)) * 0.58 * size + CELL)
+        if max(map(len, column)) <= SHORT_CELL
+        else low
+        for low, column in zip(least, columns, strict=True)
+    ]
+    if sum(short) < 0.8 * width:
+        least = short
+    if sum(least) > width:
+        return [one * width / sum(least) for one in least]
+    most = [max(map(len, column)) * LETTER * size + CELL for column in columns]
     wanted = [max(high - low, 0) for low, high in zip(least, most, strict=True)]
     room = width - sum(least)
-    widths = [
+    return [
         low + room * (want / sum(wanted) if any(wanted) else 1 / len(columns))
         for low, want in zip(least, wanted, strict=True)
     ]
+
+
+def _height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: int) -> float:
+    """About how high a table is, in points; whether it fits is seen when the slide is drawn.
+
+    One in which a word is wider than its column is too high for any place.
+    """
+    cells = [pair for row in rows for pair in zip(row, widths, strict=True)]
+    if any(_word(w) * size + CELL > share + 1 for cell, share in cells for w in cell.split()):
+        return math.inf
     lines = (
         max(
-            math.ceil(len(cell) * letter / max(1, share - margin))
+            math.ceil(len(cell) * LETTER * size / max(1, share - CELL))
             for cell, share in zip(row, widths, strict=True)
         )
         for row in rows
     )
-    return widths, sum(1.2 * size * n + size / 2 for n in lines) if room >= 0 else math.inf
+    return sum(1.2 * size * max(n, 1) + size / 2 for n in lines)
 
 
 def _word(word: str) -> float:
@@ -213,6 +236,8 @@ class _Writer:
         self.proofing |= {info.code: info.proofing for info in kit.languages}
         self.palette = Palette(prs)
         self.spoken = language.info.proofing
+        self.begun = 0
+        self.asked = language.text(ASKED)
         self.opened: list[tuple[str, int]] = []  # sections: their names, and how many slides
 
     def add(self, content: Slide) -> None:
@@ -246,11 +271,16 @@ class _Writer:
         drawn.draw(slide, content)
         if content.layout == SECTION:
             self.opened.append((inline.plain(content.title), 0))
-            drawn.light(slide, len(self.opened) - 1)
+            drawn.light(slide, self.begun)
+            self.begun += 1
+        elif content.layout == BACKUP and (not self.opened or self.opened[-1][0] != self.asked):
+            self.opened.append((self.asked, 0))
         if content.hidden:
             element(slide).set("show", "0")
         self.opened = self.opened or [("", 0)]
         self.opened[-1] = self.opened[-1][0], self.opened[-1][1] + 1
+        if content.sizes:
+            self.sizes(slide, dict(content.sizes))
         ooxml.order(slide, self.language.rtl)
         self.links(slide)
         self.number(slide)
@@ -266,6 +296,12 @@ class _Writer:
             for index in (1, 2):
                 if index in boxes and boxes[index].has_text_frame:
                     ooxml.text_size(boxes[index], content.size)
+
+    def sizes(self, slide: PowerPointSlide, sizes: dict[int, int]) -> None:
+        """Set the texts of some sizes in others, until they fit."""
+        for shape in ooxml.shapes(slide):
+            if shape.has_text_frame and (size := sizes.get(ooxml.size(shape, slide))):
+                ooxml.text_size(shape, size)
 
     def named(
         self, slide: PowerPointSlide, boxes: dict[int, SlidePlaceholder], content: Slide
@@ -366,28 +402,35 @@ class _Writer:
         table, width = frame.table, frame.width
         if self.language.rtl:
             ooxml.table_properties(frame).set("rtl", "1")
-        texts = [[inline.plain(cell) for cell in row] for row in rows]
-        fits = (
-            n
-            for n, size in enumerate(TABLE_SIZES)
-            if _table_layout(texts, width / Pt(1), size)[1] < 0.95 * height / Pt(1)
-        )
-        step = next(fits, len(TABLE_SIZES)) + content.smaller
+        room, wide = 0.95 * height / Pt(1), width / Pt(1)
+        tables = [_texts(of) for of in (rows, *content.others)]
+        texts = [row for of in tables for row in of]
+
+        def high(size: int) -> float:
+            """How high the highest is."""
+            widths = _widths(texts, wide, size)
+            return max(_height(of, widths, size) for of in tables)
+
+        fits = (n for n, size in enumerate(TABLE_SIZES) if high(size) < room)
+        step = next(fits, len(TABLE_SIZES) - 1) + content.smaller
         size = TABLE_SIZES[min(step, len(TABLE_SIZES) - 1)]
-        widths, _ = _table_layout(texts, width / Pt(1), size)
+        widths = _widths(texts, wide, size)
+        # What room is left goes between the lines of the rows, as far as they stay together.
+        free = (room - high(size)) / (2 * max(map(len, tables)))
+        margin = size / 4 + max(0, min(free, 0.7 * size))
         for column, share in zip(ooxml.columns(table), widths, strict=True):
             column.width = Pt(share)
         for r, row in enumerate(rows):
             # As high as one line with its margins; it grows with its text.
-            table.rows[r].height = Pt(1.7 * size)
+            table.rows[r].height = Pt(1.2 * size + 2 * margin)
             for c, runs in enumerate(row):
                 cell = table.cell(r, c)
-                cell.margin_top = cell.margin_bottom = Pt(size / 4)
+                cell.margin_top = cell.margin_bottom = Pt(margin)
                 self.text(cell.text_frame, (runs,), aligned=True)
                 for run in cell.text_frame.paragraphs[0].runs:
                     run.font.size = Pt(size)
         frame.height = Emu(sum(row.height for row in table.rows))
-        ooxml.describe(frame, f"{title}: {' | '.join(texts[0])}")
+        ooxml.describe(frame, f"{title}: {' | '.join(tables[0][0])}")
 
     def chart(self, slide: PowerPointSlide, box: BaseShape, content: Chart) -> None:
         """A native bar chart in the place of a box.
@@ -442,6 +485,10 @@ class _Writer:
                 _number_font(label.font, MSO_THEME_COLOR.TEXT_1)
         ooxml.finish_chart(graph, code, self.language.rtl)
         ooxml.describe(frame, content.alt)
+
+
+def _texts(rows: Sequence[Paragraphs]) -> list[list[str]]:
+    return [[inline.plain(cell) for cell in row] for row in rows]
 
 
 def _number_font(font: Font, colour: MSO_THEME_COLOR) -> None:

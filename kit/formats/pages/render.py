@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from itertools import count
+from itertools import count, takewhile
 
 from babel import units
 from markupsafe import Markup
@@ -47,7 +47,6 @@ class Pages:
             here_file=lambda path: Markup(self._relative(self.prefix + path)),
             size=self.size,
             runs=lambda runs: Markup(self.show(runs)),
-            picture=decks.picture,
             picture_of=self.picture_of,
             drawing=self.drawing,
             package=lambda: Markup(signs.package(self.kit, self.language.rtl, on_page=True)),
@@ -78,7 +77,14 @@ class Pages:
         if page.template == "decks/deck":
             deck = self.kit.decks[page.key]
             context["slides"] = slides.slides(self.language, deck)
+            context["parts"] = lambda number: self.parts(page.key, number)
         return self.env.get_template(f"{page.template}.md").render(context)
+
+    def parts(self, deck: str, number: int) -> list[str]:
+        """Where the pictures of a slide are, and of those that it is continued on."""
+        paths = (decks.picture(self.language.code, deck, number, part) for part in count(1))
+        first = next(paths)
+        return [first, *takewhile(self.sizes.__contains__, paths)]
 
     def show(self, runs: inline.Runs) -> str:
         """Inline Markdown; what is not in the language of the page is marked with its own."""
