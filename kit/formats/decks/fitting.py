@@ -60,16 +60,17 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
     """The slides, so that they fit as far as they can be made to."""
     ways = [Way() for _slide in plain]
     even = BODIES[0]
+    wait = set(range(len(plain)))  # those that are to be measured
     while True:
-        shown = [_parts(language, slide, way) for slide, way in zip(plain, ways, strict=True)]
-        owners = [n for n, found in enumerate(shown) for _slide in found]
-        found = [_sized(slide, even) for parts in shown for slide in parts]
+        shown = [_shown(language, *pair, even) for pair in zip(plain, ways, strict=True)]
+        tried = [(n, slide) for n in sorted(wait) for slide in shown[n]]
+        found = [slide for _n, slide in tried]
         data = write.pptx(kit, language, stem, found)
         drawings, fits = pictures.draw(data, language)
         over = [fit for fit in fits if fit.ratio > 1]
         size, new = even, list(ways)
         for fit in over:
-            owner, slide = owners[fit.slide], found[fit.slide]
+            owner, slide = tried[fit.slide]
             if slide.size and _is_body(fit, slide) and even > BODIES[1]:
                 size = BODIES[1]
             elif new[owner] == ways[owner]:  # one thing at a time
@@ -78,8 +79,12 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
                     size = BODIES[-1]
                 else:
                     new[owner] = way or ways[owner]
-        if size == even and new == ways:
+        wait = {
+            n for n, way in enumerate(new) if way != ways[n] or (size != even and shown[n][0].size)
+        }
+        if not wait and len(tried) == sum(map(len, shown)):
             return Fitted(data, found, drawings, over)
+        wait = wait or set(range(len(plain)))  # all fit by themselves: once more, together
         even, ways = size, new
 
 
@@ -120,6 +125,11 @@ def _fitting(fit: Fit, steps: Sequence[int], least: int) -> int:
     """The first size in which a text is likely to fit: it fills a box by the square of its size."""
     likely = (step for step in steps if fit.ratio * (step / fit.size) ** 2 < 1.05)
     return next(likely, least)
+
+
+def _shown(language: Language, slide: Slide, way: Way, size: int) -> list[Slide]:
+    """The slides that a slide is shown on, with the bodies of the deck in this size."""
+    return [_sized(one, size) for one in _parts(language, slide, way)]
 
 
 def _sized(slide: Slide, size: int) -> Slide:
