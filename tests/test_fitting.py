@@ -29,7 +29,7 @@ def words(text):
 def fitted(language, *content):
     found = fitting.fitted(language.kit, language, "two-slides", content)
     assert found.over == []
-    assert len(found.slides) == len(found.drawings)
+    assert len(found.slides) == len(Presentation(io.BytesIO(found.data)).slides)
     return found
 
 

@@ -35,11 +35,10 @@ TITLE, REMARK, LEAST = 24, 14, 18
 
 @dataclass(frozen=True)
 class Fitted:
-    """The file of a deck, its slides with their pictures, and what does not fit all the same."""
+    """The file of a deck, its slides, and what does not fit all the same."""
 
     data: bytes
     slides: list[Slide]
-    drawings: list[pictures.Drawing]
     over: list[Fit]
 
 
@@ -66,8 +65,7 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
         tried = [(n, slide) for n in sorted(wait) for slide in shown[n]]
         found = [slide for _n, slide in tried]
         data = write.pptx(kit, language, stem, found)
-        drawings, fits = pictures.draw(data, language)
-        over = [fit for fit in fits if fit.ratio > 1]
+        over = [fit for fit in pictures.measure(data, language) if fit.ratio > 1]
         size, new = even, list(ways)
         for fit in over:
             owner, slide = tried[fit.slide]
@@ -83,7 +81,7 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
             n for n, way in enumerate(new) if way != ways[n] or (size != even and shown[n][0].size)
         }
         if not wait and len(tried) == sum(map(len, shown)):
-            return Fitted(data, found, drawings, over)
+            return Fitted(data, found, over)
         wait = wait or set(range(len(plain)))  # all fit by themselves: once more, together
         even, ways = size, new
 
