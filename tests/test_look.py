@@ -246,3 +246,56 @@ def test_only_pictures_that_are_shown_are_published_and_logos_for_both_grounds(p
         "assets/logos/us-dark.png",
         0.5,
     )
+
+
+BRAND = """meta: {name: The network, link: https://network.example}
+logo: {small: mark.svg}
+color:
+  palette: {leaf: "#1e6b3c", night: "#10202a", page: "#fdfdfb"}
+  primary: leaf
+  secondary: "#8a2f0b"
+  foreground: {light: night, dark: page}
+  background: page
+typography:
+  fonts: [{family: Noto Sans, source: google}]
+  base: {family: Noto Sans, size: 1rem}
+"""
+
+
+@pytest.mark.fast
+def test_what_kit_yml_leaves_out_comes_from_the_brand_that_others_share(content):
+    path = content / "content/kit.yml"
+    text = path.read_text("utf-8")
+    for name in ("primary", "ink", "paper"):
+        text = re.sub(rf" +{name}: \".*\n", "", text)
+    path.write_text(text, "utf-8")
+    (content / "_brand.yml").write_text(BRAND, "utf-8")
+    brand = load(content).about.brand
+    assert (brand.colours.primary, brand.colours.ink) == ("#1e6b3c", "#10202a")
+    assert (brand.colours.paper, brand.colours.accent) == ("#fdfdfb", "#b8480f")  # its own stays
+    path.write_text(text[: text.index("\nbrand:")], "utf-8")
+    (content / "_brand.yml").write_text(BRAND + '  x: "y"\n', "utf-8")
+    with pytest.raises(KitError) as error:
+        load(content)
+    assert ["'muted'" in str(error.value), "'tint'" in str(error.value)] == [True, True]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "old,new,said",
+    [
+        ("primary: leaf", "primary: laef", "_brand.yml:5:12: expected a colour such as"),
+        ("primary: leaf", "primary: rgb(1, 2, 3)", "_brand.yml:5:12: expected a colour such as"),
+        ("primary: leaf", "primary: primary", "_brand.yml:5:12: expected a colour such as"),
+        ('leaf: "#1e6b3c"', 'leaf: "#8fd0a5"', "_brand.yml:5:12: the primary '#8fd0a5' on the"),
+        ("family: Noto Sans, size", "family: 3, size", "_brand.yml:11:"),
+        ("color:", "color: [", "_brand.yml:"),
+    ],
+)
+def test_a_mistake_in_the_brand_file_is_told_with_its_place(content, old, new, said):
+    path = content / "content/kit.yml"
+    path.write_text(re.sub(r" +primary: \".*\n", "", path.read_text("utf-8")), "utf-8")
+    (content / "_brand.yml").write_text(BRAND.replace(old, new, 1), "utf-8")
+    with pytest.raises(KitError) as error:
+        load(content)
+    assert any(str(problem).startswith(said) for problem in error.value.problems)

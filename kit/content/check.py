@@ -157,13 +157,12 @@ def contrasts(kit: Kit) -> Iterator[Problem]:
         for on in grounds:
             found = contrast(colour, known[on])
             if found < ENOUGH:
-                file = kit.files[name]
                 message = (
-                    f"the {what} '{colour}' on the {on} '{known[on]}' of kit.yml has a contrast of "
-                    f"{found:.1f}, and cannot be read well; expected at least {ENOUGH} "
+                    f"the {what} '{colour}' on the {on} '{known[on]}' of the brand has a contrast "
+                    f"of {found:.1f}, and cannot be read well; expected at least {ENOUGH} "
                     "(WCAG 2.2, level AA): make the darker of the two darker"
                 )
-                yield Problem(file.name, *file.place(path), message)
+                yield Problem(*kit.files[name].where(path), message)
 
 
 # The file that an id of this kind would stand in.

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..errors import KitError, Problem, stop_at_errors
-from . import check, explain, layouts, model
+from . import brand, check, explain, layouts, model
 from .kit import FILES, FOLDERS, Kit, walk
 from .model import Model
 from .unfilled import unfilled
@@ -37,6 +37,8 @@ class _Reader:
             self.files[name] = file
             if not isinstance(file.data, dict):
                 raise KitError([Problem(file.name, *file.place(()), _NO_FIELDS)])
+            if name == "kit":
+                self.problems += brand.lend(self.root, file)
         except KitError as error:
             self.problems.extend(error.problems)
             return None

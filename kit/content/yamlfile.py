@@ -49,6 +49,8 @@ class YamlFile:
         if composer.empty:
             raise KitError([Problem(self.name, 1, 1, "the file is empty")])
         self.data = composer.data
+        # The values that are taken from another file, and its name, line and column there.
+        self.borrowed: dict[tuple[str | int, ...], tuple[str, int, int]] = {}
         self._spans = composer.spans
         self._keys = composer.keys
 
@@ -64,6 +66,10 @@ class YamlFile:
             path = path[:-1]
         span = self._spans.get(path)
         return span.place if span else (1, 1)
+
+    def where(self, path: Sequence[str | int]) -> tuple[str, int, int]:
+        """The file, line and column of the value at a path."""
+        return self.borrowed.get(tuple(path)) or (self.name, *self.place(path))
 
     def place_in(self, path: Sequence[str | int], offset: int) -> Place:
         """The line and column of the character at an offset of the text at a path.

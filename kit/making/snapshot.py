@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..content import editions
+from ..content import brand, editions
 from ..content.layers import Origins
 from ..errors import KitError, Problem
 from ..files import UNFINISHED
 from ..language import editions as catalogues
 
-INPUTS = ("content", "templates", "translations", "mkdocs.yml")
+INPUTS = ("content", "templates", "translations", "mkdocs.yml", brand.NAME)
 _SKIPPED = (".pyc", UNFINISHED)
 _TRIES = 20  # times 50 ms to wait for one who is just saving
 

@@ -63,10 +63,10 @@ class FontNames(Model):
     """The names of the fonts, by script."""
 
     noun: ClassVar[str] = "the fonts"
-    latin: Line
-    arabic: Line
-    deck_latin: Line
-    deck_arabic: Line
+    latin: Line = "Noto Sans"
+    arabic: Line = "Noto Sans Arabic"
+    deck_latin: Line = "Arial"
+    deck_arabic: Line = "Arial"
 
 
 class Brand(Model):
@@ -74,7 +74,7 @@ class Brand(Model):
 
     noun: ClassVar[str] = "a brand"
     colours: Colours
-    fonts: FontNames
+    fonts: FontNames = FontNames()
 
 
 def _once(languages: list[Language]) -> list[Language]:
