@@ -35,6 +35,8 @@ contact: {name: The office, url: "https://example.org/"}
 languages:
   - {code: CODES, name: First, locale: CODES, proofing: en-GB, status: source}
   - {code: OTHER, name: Second, locale: OTHER, proofing: en-GB, status: draft}
+licence: {spdx: CC-BY-4.0}
+attribution: The group
 brand:
   colours:
     primary: "#0b4f5c"
@@ -49,7 +51,8 @@ FIGURES = """figures:
   - {id: schools, value: 3, label: schools visited, source: report, as_of: 2024-01-31}
 """
 SOURCES = """sources:
-  - {id: report, title: The report, publisher: The group, year: 2024}
+  - {id: report, title: The report, publisher: The group, year: 2024,
+     licence: {spdx: CC-BY-4.0}, attribution: The group, contact: "https://example.org/"}
 """
 
 

@@ -237,7 +237,7 @@ CASES = [
         "there is no priority 'evidence'",
     ),
     ("meetings/2023-12-07", "date: 2023-12-07", "date: 2023-12-08", "they must agree"),
-    ("sources", "sources:", "x: *a\nsources:", "sources.yml:3:4: a text that begins with '*'"),
+    ("sources", "sources:", "x: *a\nsources:", "sources.yml:4:4: a text that begins with '*'"),
     ("sources", "  - id: sdgs\n", "  - id: sdgs\n    id: sdgs\n", "'id' stands here a second time"),
     (
         "pathfinding",

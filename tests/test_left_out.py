@@ -21,6 +21,8 @@ contact: {name: Ann, url: "https://water.example.org/"}
 languages:
   - {code: fr, name: Français, locale: fr_FR, proofing: fr-FR, status: source}
   - {code: en, name: English, locale: en_GB, proofing: en-GB, status: draft}
+licence: {spdx: CC-BY-4.0}
+attribution: Water group
 """
 
 

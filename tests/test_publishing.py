@@ -107,12 +107,13 @@ def test_sitemap_names_every_page(built):
 @pytest.mark.parametrize("code", CODES)
 def test_archive_holds_the_kit_and_a_true_manifest(built, code):
     with zipfile.ZipFile(built / f"build/archives/kit.{code}.zip") as archive:
-        manifest = {item["file"]: item for item in json.loads(archive.read("manifest.json"))}
+        said = json.loads(archive.read("manifest.json"))
+        manifest = {item["file"]: item for item in said["files"]}
         assert set(manifest) == set(archive.namelist()) - {"manifest.json"}
         kit = load(built)
         language = next(other for other in catalogues.languages(kit) if other.code == code)
         made = {p.path.rpartition("/")[2] for p in offered(kit, language) if p.kind != "archive"}
-        assert set(manifest) == made | {"OFL.txt"}
+        assert set(manifest) == made | {"OFL.txt", "LICENCE.txt"}
         for name, item in manifest.items():
             data = archive.read(name)
             assert (len(data), hashlib.sha256(data).hexdigest()) == (item["size"], item["sha256"])

@@ -40,6 +40,8 @@ languages:
   - {code: en, name: English, status: source}
   - {code: fr, name: Français, status: draft}
   - {code: ar, name: العربية, status: draft}
+licence: {spdx: CC-BY-4.0}
+attribution: The group
 """
 
 

@@ -220,6 +220,8 @@ def _pictures(kit: Kit) -> Mapping[str, dict[str, list[str]]]:
     return _one(images.shown(kit))
 
 
+# What the page on how to use the kit speaks of.
+USES = ("licence", "cite", "brand", "do", "do-not", "accessibility", "problems")
 # In the order of the menu. The trackers of the running record have the names of their files.
 TRACKERS = ("evidence", "communications", "engagements", "requests", "capacity")
 ROWS: tuple[Row[Any], ...] = (
@@ -282,6 +284,7 @@ ROWS: tuple[Row[Any], ...] = (
         "page",
     ),
     Row("downloads", _always, lambda kit, _: (language.code for language in kit.languages)),
+    Row("use", _always, lambda kit, _: USES, in_menu=False),
     Row("translations", _always, in_menu=False),
     Row("pictures", _pictures, lambda kit, shown: list(shown), in_menu=False),
     Row(

@@ -5,21 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .. import STAMP
 from ..content.kit import Kit
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
-from . import fonts
+from . import fonts, rights
 from .product import Format, Made, Product, Work
 
 
-def write(made: Made, path: str, files: list[str], licence: bytes) -> None:
-    """Write a zip of files that were made, with the licence of their fonts and a manifest.
+def write(
+    made: Made, path: str, files: list[str], terms: Mapping[str, bytes], about: Mapping[str, str]
+) -> None:
+    """Write a zip of files that were made, with the terms they are under and a manifest.
 
-    It says their sizes in bytes and their SHA-256 (FIPS 180-4).
+    That says what it is `about`, and of each file its size in bytes and its SHA-256 (FIPS 180-4).
     """
     manifest = []
     made.path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -30,14 +32,14 @@ def write(made: Made, path: str, files: list[str], licence: bytes) -> None:
                 zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED
             )
 
-        # The documents hold their fonts.
         found = {file.rpartition("/")[2]: made.path(file).read_bytes() for file in files}
-        for name, data in {**found, fonts.LICENCE: licence}.items():
+        for name, data in {**found, **terms}.items():
             add(name, data)
             manifest.append(
                 {"file": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             )
-        add("manifest.json", json.dumps(manifest, indent=1).encode())
+        whole = {**about, "files": manifest}
+        add("manifest.json", json.dumps(whole, indent=1, ensure_ascii=False).encode())
     made.sizes[path] = made.path(path).stat().st_size
 
 
@@ -50,7 +52,18 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     order = list(PRODUCTS)
     found = [p for p in work.products if p.title and p.path in work.made.sizes]
     paths = [p.path for p in sorted(found, key=lambda p: order.index(p.kind))]
-    write(work.made, product.path, paths, fonts.licence(fonts.used(work.kit)))
+    language, about = work.language, work.kit.about
+    terms = {
+        rights.FILE: rights.text(language).encode(),
+        fonts.LICENCE: fonts.licence(fonts.used(work.kit)),  # the documents hold their fonts
+    }
+    said = {
+        "name": language.text(about.name),
+        "language": language.code,
+        "licence": rights.named(language, about.licence),
+        "attribution": language.text(about.attribution),
+    }
+    write(work.made, product.path, paths, terms, said)
     return ()
 
 

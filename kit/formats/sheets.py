@@ -18,7 +18,7 @@ from ..content.kit import Kit
 from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language.language import Language
-from . import images, jinja, plots, ring, signs, typst
+from . import images, jinja, plots, rights, ring, signs, typst
 from .product import Format, Product, Work
 
 
@@ -122,8 +122,10 @@ def _source(work: Work, product: Product) -> tuple[str, str]:
     language = work.language
     address = language.address(f"page:{product.page}")
     template = _environment(language).get_template(f"{product.kind}.typ")
-    context = SHEETS[product.kind].context(work, pages(work.kit)[product.page])
-    source = template.render(address=address, qr=_qr(address), **context)
+    page = pages(work.kit)[product.page]
+    context = SHEETS[product.kind].context(work, page)
+    notices = rights.notices(language, page.item)
+    source = template.render(address=address, qr=_qr(address), notices=notices, **context)
     return source, f"templates/sheets/{product.kind}.typ"
 
 
@@ -196,6 +198,7 @@ def _environment(language: Language) -> Environment:
         file_kind=lambda name: attached.ATTACHMENTS[name.rpartition(".")[2].lower()],
         file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         pictures_of=lambda part: [kit.index["image"][id] for id in attached.used(part)],
+        terms=rights.line(language),
         runs=lambda runs: Markup(show(runs)),
         plain_runs=inline.plain,
     )

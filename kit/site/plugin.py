@@ -252,6 +252,7 @@ class KitSite:
             "language": language,
             "coverage": self.coverage,
             "status": f"{language.prefix}translations/",
+            "licence": self.kit.about.licence.address or language.address("page:use#licence"),
             "_": env.globals["_"],
             "show": env.finalize,
             "translations": [

@@ -111,6 +111,10 @@ from .reference import (
     StrategiesFile,
     Strategy,
 )
+from .rights import (
+    LICENCES,
+    Licence,
+)
 from .terms import (
     Rendering,
     Term,
@@ -244,7 +248,9 @@ __all__ = [
     "LayoutSlide",
     "LanguageTag",
     "Leads",
+    "LICENCES",
     "Letter",
+    "Licence",
     "Line",
     "Link",
     "List",

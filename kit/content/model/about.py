@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from .. import tags
 from .addresses import EmailAddress, SiteAddress, WebAddress
+from .rights import Licence
 from .types import (
     Colour,
     KnownTag,
@@ -87,7 +88,10 @@ def _once(languages: list[Language]) -> list[Language]:
 
 
 class About(Model):
-    """kit.yml. `paper` is the size that the sheets are printed on (ISO 216, or ANSI A)."""
+    """kit.yml. `paper` is the size that the sheets are printed on (ISO 216, or ANSI A).
+
+    `attribution` is whom those who use the kit are to name.
+    """
 
     name: Text
     tagline: Text
@@ -96,5 +100,7 @@ class About(Model):
     publisher: Text
     paper: Literal["a4", "letter"] = "a4"
     contact: Contact
+    licence: Licence
+    attribution: Text
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
     brand: Brand

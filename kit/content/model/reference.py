@@ -8,11 +8,16 @@ from typing import Annotated, ClassVar
 from pydantic import model_validator
 
 from .addresses import WebAddress
+from .rights import Licence
 from .types import Colour, Day, Id, Letter, Member, Model, Ref, Source, Text, Whole, Year
 
 
 class SourceItem(Model):
-    """A publication that texts are taken from: of a year, or, without one, as read on a day."""
+    """A publication that texts are taken from: of a year, or, without one, as read on a day.
+
+    `attribution` is whom to name, and `contact` where to ask for more than the licence allows.
+    `translation_notice` stands with each translation of what is taken from it.
+    """
 
     noun: ClassVar[str] = "a source"
     id: Id
@@ -21,12 +26,26 @@ class SourceItem(Model):
     year: Year | None = None
     read: Day | None = None
     url: WebAddress | None = None
+    licence: Licence
+    attribution: Text
+    contact: WebAddress
+    translation_notice: Text | None = None
 
     @model_validator(mode="after")
     def of_its_time(self) -> SourceItem:
         """Refuse one that could be of any time."""
         if self.year is None and self.read is None:
             raise ValueError("a source needs 'year', or 'read', the day an undated page was read")
+        return self
+
+    @model_validator(mode="after")
+    def says_whose_translation(self) -> SourceItem:
+        """Refuse one whose licence asks for a notice with translations, without that."""
+        if self.licence.asks_for_notice and not self.translation_notice:
+            raise ValueError(
+                f"the licence {self.licence.called} asks for a notice with each translation that "
+                "the publisher has not made; give its words as 'translation_notice'"
+            )
         return self
 
 

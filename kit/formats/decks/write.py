@@ -27,7 +27,7 @@ from ...content.inline import Run
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
-from .. import fonts, images
+from .. import fonts, images, rights
 from ..charts import SHORT, Chart
 from . import brand, ooxml, package
 from .colours import Palette
@@ -53,7 +53,7 @@ def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> by
     template = resources.file(kit.root, TEMPLATE).read_bytes()
     deck = kit.decks[stem]
     title, author = language.text(deck.title), language.text(kit.about.publisher)
-    description = language.text(deck.description)
+    description = f"{language.text(deck.description)} {rights.line(language)}"
     draft = language.text(DRAFT) if language.info.status == "draft" else ""
     about = package.About(title, author, description, language.info.proofing, draft)
     return cache.remember(

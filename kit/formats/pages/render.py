@@ -12,9 +12,11 @@ from ...content import images as rights
 from ...content import inline
 from ...content.pages import TRACKERS, Page, pages, resolve
 from .. import FORMATS, decks, images, jinja, offered, plots, previews, ring, signs
+from .. import rights as legal
 from ..decks import slides
 from ..product import Product, Work, address
 from . import markdown
+from .statement import CHECKED
 
 
 class Pages:
@@ -61,6 +63,7 @@ class Pages:
             drawn=lambda plot, id: Markup(plots.svg(plot, title=id)),
             new_id=lambda what: f"kit-{what}-{next(self.ids)}",
             logos=lambda *of: images.logos(self.kit, *of),
+            checked=[sentence for sentence, _ in CHECKED],
             coverage=work.coverage,
             products=products,
             offers=offers,
@@ -71,7 +74,8 @@ class Pages:
         """The Markdown of a page."""
         self.here = f"{self.prefix}{page.name}.md"
         self.ids = count(1)
-        context: dict[str, object] = {"here": page.name, "key": page.key}
+        notices = legal.notices(self.language, self.kit if page.name == "index" else page.item)
+        context: dict[str, object] = {"here": page.name, "key": page.key, "notices": notices}
         if page.key:
             context[page.template.rpartition("/")[2]] = page.item
         if page.template == "decks/deck":

@@ -1,0 +1,90 @@
+"""On what terms the kit may be used: asked of its authors, and said in all that is made."""
+
+import importlib
+import json
+import zipfile
+
+import pytest
+from conftest import CODES
+from pptx import Presentation
+from pypdf import PdfReader
+
+from kit.content.load import load
+from kit.errors import KitError
+from kit.formats import rights
+from kit.formats.pages.render import Pages
+from kit.formats.pages.statement import CHECKED
+from kit.formats.product import Made, Work
+from kit.language import catalogues
+from kit.language.language import Language
+
+LICENCE = "licence:\n  name: Not yet chosen\n"
+REPORT = "licence: {name: None known, terms: The report states none. Ask"
+NOTICE = "This translation was not made by the publisher."
+# What is put in the place of something in content/, and what its author is told.
+SLIPS = [
+    ("kit", LICENCE, "licence:\n", "kit.yml:19:3: a licence needs either 'spdx'"),
+    ("kit", LICENCE, "licence:\n  spdx: CC-BY-4\n  name: x\n", "did you mean 'CC-BY-4.0'?"),
+    ("kit", "attribution:", "attributed:", "'attribution' is missing"),
+    ("sources", "{name: None known, terms: The", "{name: None known}  # The", "needs its 'url'"),
+    (
+        "sources",
+        "    attribution: United Nations\n",
+        "",
+        "sources.yml:20:5: 'attribution' is missing",
+    ),
+    ("sources", REPORT, "licence: {spdx: CC-BY-NC-SA-3.0-IGO}  # Ask", "asks for a notice"),
+]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(("name", "old", "new", "said"), SLIPS)
+def test_terms_that_are_missing_or_unclear_are_told(content, name, old, new, said):
+    path = content / f"content/{name}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(KitError) as error:
+        load(content)
+    assert said in str(error.value)
+
+
+def test_the_notice_that_a_source_asks_for_stands_with_its_translations_alone(content, tmp_path):
+    path = content / "content/sources.yml"
+    old = path.read_text("utf-8").partition(REPORT)[2].partition("\n")[0]
+    new = f"licence: {{spdx: CC-BY-NC-SA-3.0-IGO}}\n    translation_notice: {NOTICE}"
+    path.write_text(path.read_text("utf-8").replace(REPORT + old, new), "utf-8")
+    kit = load(content)
+    for info in kit.languages[:2]:
+        language = Language(kit, info)
+        pages = Pages(Work(kit, language, [], Made(tmp_path), languages=[language]))
+        shown = [NOTICE in pages.page(pages.pages[name]) for name in ("faqs", "factsheet")]
+        assert shown == ([False, False] if info.code == "en" else [True, False])
+        assert (NOTICE in rights.text(language)) == (info.code != "en")
+
+
+@pytest.mark.fast
+def test_what_is_said_of_accessibility_is_what_a_test_checks():
+    for _, test in CHECKED:
+        module, name = test.split("::")
+        assert callable(getattr(importlib.import_module(module), name))
+
+
+def test_everything_that_is_made_says_its_terms(built):
+    kit = load(built)
+    for language in catalogues.languages(kit):
+        code, line = language.code, rights.line(language)
+        for page in (built / "build/site").glob("**/index.html"):
+            assert '<link rel="license" href=' in page.read_text("utf-8"), page
+        for sheet in (built / f"build/sheets/{code}").glob("*.pdf"):
+            assert line in PdfReader(sheet).metadata.subject, sheet
+        deck = Presentation(built / f"build/decks/{code}/inspire-and-iwg.{code}.pptx")
+        assert deck.core_properties.comments.endswith(line)
+        name = language.text(kit.about.licence.name)
+        closing = [s for s in deck.slides if s.slide_layout.name == "Closing"]
+        assert any(name in shape.text_frame.text for shape in closing[0].placeholders)
+        with zipfile.ZipFile(built / f"build/archives/kit.{code}.zip") as archive:
+            manifest = json.loads(archive.read("manifest.json"))
+            assert (manifest["licence"], manifest["language"]) == (name, code)
+            assert line in archive.read("LICENCE.txt").decode()
+    assert set(CODES) == {language.code for language in kit.languages}
