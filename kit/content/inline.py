@@ -1,6 +1,7 @@
 """Markdown inlines: parsed once into runs, which each format writes in its own way.
 
-Only emphasis, strong and links are markup; all else, HTML included, is shown as it was typed.
+Only emphasis, strong, links and breaks of a line (a backslash at its end, as in CommonMark) are
+markup; all else, HTML included, is shown as it was typed.
 """
 
 from __future__ import annotations
@@ -12,14 +13,32 @@ from functools import cache
 from itertools import groupby
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
 _BLANK = re.compile(r"(?<!\\)\[[^\[\]]*\]\(([^()<>]*\s[^()<>]*)\)")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
+BREAK = "\n"  # the text of a run that ends a line, and is nothing else
 _END = re.compile(r"[.!?]\s+$")  # of a sentence
 _parser = MarkdownIt("zero").enable(
     ["emphasis", "link", "escape", "entity", "balance_pairs", "fragments_join"]
 )
+
+
+def _line_break(state: StateInline, silent: bool) -> bool:
+    """A backslash before a blank: where the lines of a text are folded, it stood at an end."""
+    if not re.match(r"\\\s+\S", state.src[state.pos : state.posMax]):
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip()
+        state.push("hardbreak", "br", 0).content = BREAK
+    state.pos += 1
+    while state.src[state.pos].isspace():
+        state.pos += 1
+    return True
+
+
+_parser.inline.ruler.before("escape", "line_break", _line_break)
 # Addresses are checked, with their place, when the content is loaded.
 setattr(_parser, "validateLink", lambda url: True)  # noqa: B010
 
@@ -122,5 +141,5 @@ def by_language(runs: Runs) -> Iterator[tuple[str, Runs]]:
 
 
 def plain(runs: Runs) -> str:
-    """The text without markup."""
-    return "".join(run.text for run in runs)
+    """The text without markup, in one line."""
+    return "".join(run.text for run in runs).replace(BREAK, " ")

@@ -202,7 +202,7 @@ def string(text: str) -> str:
 
 
 def _markup_run(run: inline.Run, link: Callable[[str], str]) -> str:
-    code = f"#{string(run.text)};"
+    code = "#linebreak();" if run.text == inline.BREAK else f"#{string(run.text)};"
     code = f"#emph[{code}];" if run.emphasis else code
     code = f"#strong[{code}];" if run.strong else code
     return f"#link({string(link(run.href))})[{code}];" if run.href else code

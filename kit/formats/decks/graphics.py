@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as PowerPointSlide
 
-from ...content.inline import Runs
+from ...content.inline import BREAK, Runs
 from ...content.kit import Kit
 from ...language.language import Language
 from .. import signs
@@ -169,7 +169,9 @@ class Graphics:
         rtl = self.language.rtl and any(run.lang == self.language.code for run in runs)
         side = "r" if self.language.rtl else "l"
         said = "".join(
-            f'<a:r><a:rPr lang="{self.proofing[run.lang]}" sz="{size * 100}" '
+            "<a:br/>"
+            if run.text == BREAK
+            else f'<a:r><a:rPr lang="{self.proofing[run.lang]}" sz="{size * 100}" '
             f'b="{int(bold or run.strong)}" i="{int(run.emphasis)}">{colour("tx1")}</a:rPr>'
             f"<a:t>{escape(run.text)}</a:t></a:r>"
             for run in runs

@@ -614,8 +614,13 @@ def parts(group: GroupShape) -> list[BaseShape]:
 
 
 def runs(of: Paragraph) -> list[Element]:
-    """The runs of a paragraph, and its fields."""
-    return [node for node in paragraph(of) if node.tag in (qn("a:r"), qn("a:fld"))]
+    """The runs of a paragraph, its fields and the breaks of its lines."""
+    return [node for node in paragraph(of) if node.tag in (qn("a:r"), qn("a:fld"), qn("a:br"))]
+
+
+def line_break(of: Paragraph) -> None:
+    """End a line of a paragraph after its last run (ECMA-376, part 1, 21.1.2.2.1)."""
+    of.add_line_break()  # type: ignore[no-untyped-call]
 
 
 def inside(group: GroupShape) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -29,6 +29,7 @@ from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 
 from ... import cache, resources
+from ...content.inline import BREAK
 from ...language.language import Language
 from .. import fonts, typst
 from ..jinja import environment
@@ -486,14 +487,13 @@ class _Reader:
 
     def run(self, node: Element) -> DrawnRun:
         """A run, or a field such as the number of the slide."""
-        text = node.find(qn("a:t"))
         style = node.find(qn("a:rPr"))
         own = ooxml.attributes(style)
         fill = style.find(qn("a:solidFill")) if style is not None else None
         link = style is not None and style.find(qn("a:hlinkClick")) is not None
         named = self.names.get("hlink", "hlink")
         return DrawnRun(
-            (text.text or "") if text is not None else "",
+            BREAK if node.tag == qn("a:br") else node.findtext(qn("a:t")) or "",
             bold=own.get("b") == "1",
             italic=own.get("i") == "1",
             lang=own.get("lang", "en").split("-")[0],

@@ -23,7 +23,7 @@ from pptx.util import Emu, Pt
 from ... import cache, resources
 from ...colours import ENOUGH, contrast
 from ...content import inline
-from ...content.inline import Run
+from ...content.inline import BREAK, Run
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
@@ -370,6 +370,9 @@ class _Writer:
                 if aligned:
                     properties.set("algn", "r")
             for item in runs:
+                if item.text == BREAK:
+                    ooxml.line_break(paragraph)
+                    continue
                 run = paragraph.add_run()
                 run.text = item.text
                 if item.strong:

@@ -94,7 +94,7 @@ def _in_language(found: str, written: str, lang: str) -> str:
 
 
 def _run(run: inline.Run, language: Language) -> str:
-    written = escape(run.text)
+    written = "<br/>" if run.text == inline.BREAK else escape(run.text)
     written = f'<var title="{escape(run.name)}">{written}</var>' if run.name else written
     written = f"<em>{written}</em>" if run.emphasis else written
     written = f"<strong>{written}</strong>" if run.strong else written

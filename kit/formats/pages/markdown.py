@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from ...content import tags
-from ...content.inline import Run, Runs, by_language
+from ...content.inline import BREAK, Run, Runs, by_language
 
 # What Python-Markdown would take for markup; as character references it is plain in text and
 # attributes alike.
@@ -41,7 +41,7 @@ def escape_page(text: str) -> str:
 
 
 def _page_run(run: Run, link: Callable[[str], str]) -> str:
-    text = escape_page(run.text)
+    text = "<br>" if run.text == BREAK else escape_page(run.text)
     text = f"<em>{text}</em>" if run.emphasis else text
     text = f"<strong>{text}</strong>" if run.strong else text
     return f"[{text}]({quote(link(run.href), safe='/:?#@!$&*+,;=%~._-')})" if run.href else text

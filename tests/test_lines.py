@@ -1,0 +1,95 @@
+"""A line that an author ends: it ends in every format, and is one text to translators."""
+
+import io
+
+import pytest
+from docx.oxml.ns import qn as w
+from pptx import Presentation
+from pypdf import PdfReader
+from test_documents import made as document
+from test_documents import opened
+from test_places import works
+
+from kit.content import inline
+from kit.content.load import load
+from kit.content.pages import pages
+from kit.formats import FORMATS, feeds, products
+from kit.formats.decks import pictures, slides, write
+from kit.formats.pages.render import Pages
+from kit.formats.product import Made, Work
+
+ANSWER = """        answer: >-
+          **Plans are under way**\\
+          to translate it.
+"""
+
+
+@pytest.fixture
+def broken(project):
+    """A project with an answer of two lines."""
+    path = project / "content/faqs.yml"
+    text = path.read_text("utf-8")
+    old = "        answer: Plans are under way to translate it into Arabic, French and Spanish.\n"
+    assert old in text
+    path.write_text(text.replace(old, ANSWER), "utf-8")
+    return project
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "text,lines",
+    [
+        ("One\\ two", ["One", "two"]),
+        ("One \\ two\\ three", ["One", "two", "three"]),
+        ("*One\\ two*", ["One", "two"]),
+        ("C:\\\\ is a drive", ["C:\\ is a drive"]),
+        ("C:\\dir", ["C:\\dir"]),
+        ("The end\\", ["The end\\"]),
+    ],
+)
+def test_a_backslash_before_a_blank_ends_a_line(text, lines):
+    found = "".join(run.text for run in inline.parse(text))
+    assert found.split(inline.BREAK) == lines
+    assert inline.plain(inline.parse(text)) == " ".join(lines)
+
+
+@pytest.mark.fast
+def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
+    work = works(broken, "en")
+    page = pages(work.kit)["faqs"]
+    assert "<strong>Plans are under way</strong><br>to translate it." in Pages(work).page(page)
+    assert "Plans are under way to translate it." in str(
+        feeds.json_ld(work.kit, work.language, page)
+    )
+    texts = [str(text) for text, *_ in load(broken).texts()]
+    assert "**Plans are under way**\\ to translate it." in texts
+
+
+@pytest.mark.fast
+def test_a_line_ends_on_a_slide_in_its_picture_and_in_a_document(broken):
+    work = works(broken, "en")
+    name = "inspire-and-iwg"
+    made = slides.slides(work.language, work.kit.decks[name])
+    data = write.pptx(work.kit, work.language, name, made)
+    source, _ = pictures._read(data, work.language)
+    assert "#linebreak();" in source
+    found = [
+        paragraph.text
+        for slide in Presentation(io.BytesIO(data)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+    ]
+    assert "Plans are under way\vto translate it." in found
+    word = opened(document("en", "faqs", broken)).element
+    assert any(node.getprevious() is not None for node in word.iter(w("w:br")))
+
+
+def test_a_line_ends_on_a_sheet(broken):
+    work = works(broken, "en")
+    product = next(p for p in products(work.kit, work.language) if p.kind == "faqs")
+    work = Work(work.kit, work.language, [product], Made(broken / "made"))
+    assert not list(FORMATS["sheets"].make(work, product))
+    sheet = PdfReader(work.made.path(product.path))
+    text = "\n".join(page.extract_text() for page in sheet.pages)
+    assert "Plans are under way\nto translate it." in text
