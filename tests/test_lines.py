@@ -40,7 +40,8 @@ def broken(project):
     "text,lines",
     [
         ("One\\ two", ["One", "two"]),
-        ("One \\ two\\ three", ["One", "two", "three"]),
+        ("One\\ two\\  three", ["One", "two", "three"]),
+        ("A mark \\ alone", ["A mark \\ alone"]),
         ("*One\\ two*", ["One", "two"]),
         ("C:\\\\ is a drive", ["C:\\ is a drive"]),
         ("C:\\dir", ["C:\\dir"]),

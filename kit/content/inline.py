@@ -19,6 +19,7 @@ PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
 _BLANK = re.compile(r"(?<!\\)\[[^\[\]]*\]\(([^()<>]*\s[^()<>]*)\)")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
 BREAK = "\n"  # the text of a run that ends a line, and is nothing else
+_ENDS_A_LINE = re.compile(r"(?<=\S)\\\s+(?=\S)")
 _END = re.compile(r"[.!?]\s+$")  # of a sentence
 _parser = MarkdownIt("zero").enable(
     ["emphasis", "link", "escape", "entity", "balance_pairs", "fragments_join"]
@@ -26,11 +27,10 @@ _parser = MarkdownIt("zero").enable(
 
 
 def _line_break(state: StateInline, silent: bool) -> bool:
-    """A backslash before a blank: where the lines of a text are folded, it stood at an end."""
-    if not re.match(r"\\\s+\S", state.src[state.pos : state.posMax]):
+    """A backslash after a word and before a blank: it stood at an end, before lines were folded."""
+    if not _ENDS_A_LINE.match(state.src, state.pos, state.posMax):
         return False
     if not silent:
-        state.pending = state.pending.rstrip()
         state.push("hardbreak", "br", 0).content = BREAK
     state.pos += 1
     while state.src[state.pos].isspace():
