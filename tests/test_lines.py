@@ -1,6 +1,7 @@
-"""A line that an author ends: it ends in every format, and is one text to translators."""
+"""Ends of lines, and notes: each format has them, and translators one text with them."""
 
 import io
+import re
 
 import pytest
 from docx.oxml.ns import qn as w
@@ -13,14 +14,16 @@ from test_places import works
 from kit.content import inline
 from kit.content.load import load
 from kit.content.pages import pages
+from kit.errors import KitError
 from kit.formats import FORMATS, feeds, products
 from kit.formats.decks import pictures, slides, write
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
+from kit.language import catalogues, po
 
 ANSWER = """        answer: >-
           **Plans are under way**\\
-          to translate it.
+          to translate it^[As of *{meeting_2023_q4}*.].
 """
 
 
@@ -58,12 +61,15 @@ def test_a_backslash_before_a_blank_ends_a_line(text, lines):
 def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
     work = works(broken, "en")
     page = pages(work.kit)["faqs"]
-    assert "<strong>Plans are under way</strong><br>to translate it." in Pages(work).page(page)
-    assert "Plans are under way to translate it." in str(
-        feeds.json_ld(work.kit, work.language, page)
-    )
+    shown = Pages(work).page(page)
+    assert "<strong>Plans are under way</strong><br>to translate it<sup" in shown
+    marker = '<sup class="kit-note" id="noted-1"><a href="#note-1">1</a></sup>&#46;'
+    assert marker.replace("&#46;", ".") in shown or marker in shown
+    assert '<li id="note-1"><span markdown>As of <em>7 December 2023</em>.</span>' in shown
+    said = "Plans are under way to translate it (As of 7 December 2023.)."
+    assert said in str(feeds.json_ld(work.kit, work.language, page))
     texts = [str(text) for text, *_ in load(broken).texts()]
-    assert "**Plans are under way**\\ to translate it." in texts
+    assert "**Plans are under way**\\ to translate it^[As of *{meeting_2023_q4}*.]." in texts
 
 
 @pytest.mark.fast
@@ -81,9 +87,10 @@ def test_a_line_ends_on_a_slide_in_its_picture_and_in_a_document(broken):
         if shape.has_text_frame
         for paragraph in shape.text_frame.paragraphs
     ]
-    assert "Plans are under way\vto translate it." in found
+    assert "Plans are under way\vto translate it (As of 7 December 2023.)." in found
     word = opened(document("en", "faqs", broken)).element
     assert any(node.getprevious() is not None for node in word.iter(w("w:br")))
+    assert "to translate it (As of " in "".join(node.text for node in word.iter(w("w:t")))
 
 
 def test_a_line_ends_on_a_sheet(broken):
@@ -93,4 +100,24 @@ def test_a_line_ends_on_a_sheet(broken):
     assert not list(FORMATS["sheets"].make(work, product))
     sheet = PdfReader(work.made.path(product.path))
     text = "\n".join(page.extract_text() for page in sheet.pages)
-    assert "Plans are under way\nto translate it." in text
+    assert "Plans are under way\nto translate it1." in text
+    assert re.search(r"^1 ?As of 7 December 2023\.$", text, re.M)
+
+
+@pytest.mark.fast
+def test_a_note_has_its_own_markup_and_no_note_of_its_own():
+    runs = inline.parse("A^[See [this](page:faqs) *now*^[x]] b^[] c^d\\^[e]")
+    assert inline.plain(runs) == "A (See this now^[x]) b^[] c^d^[e]"
+    assert [run.href for run in runs if run.note] == [None, "page:faqs", None, None, None]
+    assert inline.links("A^[See [this](page:faqs)]") == ["page:faqs"]
+
+
+@pytest.mark.fast
+def test_a_translation_has_as_many_notes(broken):
+    source = "**Plans are under way**\\ to translate it^[As of *{meeting_2023_q4}*.]."
+    catalogue = po.read(broken, "fr")
+    catalogue.entries.append(po.Entry(source, strings=["**Bientôt**\\ *{meeting_2023_q4}*."]))
+    po.write(po.path_of(broken, "fr"), catalogue)
+    with pytest.raises(KitError) as error:
+        catalogues.languages(load(broken))
+    assert "the notes of the translation, written as ^[…], differ" in str(error.value)

@@ -1,19 +1,20 @@
 """Markdown inlines: parsed once into runs, which each format writes in its own way.
 
-Only emphasis, strong, links and breaks of a line (a backslash at its end, as in CommonMark) are
-markup; all else, HTML included, is shown as it was typed.
+Only emphasis, strong, links, breaks of a line (a backslash at its end, as in CommonMark) and notes
+(`^[…]`, as in Pandoc) are markup; all else, HTML included, is shown as it was typed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import count, groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
 _BLANK = re.compile(r"(?<!\\)\[[^\[\]]*\]\(([^()<>]*\s[^()<>]*)\)")
@@ -38,7 +39,25 @@ def _line_break(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _note(state: StateInline, silent: bool) -> bool:
+    """What stands in `^[…]`, with its own markup."""
+    start = state.pos + 2
+    if not state.src.startswith("^[", state.pos) or state.env.get("in note"):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0 or not state.src[start:end].strip():
+        return False
+    if not silent:
+        token = state.push("note", "", 0)
+        token.children = []
+        inside = {"in note": True}  # which has no notes of its own
+        state.md.inline.parse(state.src[start:end].strip(), state.md, inside, token.children)
+    state.pos = end + 1
+    return True
+
+
 _parser.inline.ruler.before("escape", "line_break", _line_break)
+_parser.inline.ruler.before("escape", "note", _note)
 # Addresses are checked, with their place, when the content is loaded.
 setattr(_parser, "validateLink", lambda url: True)  # noqa: B010
 
@@ -49,7 +68,8 @@ class Run:
 
     `href` is the target of a link as it was typed (`page:NAME` included); `lang` the code of the
     language the text is in (BCP 47), empty as long as it has not been looked up. What stands for a
-    placeholder can be kept apart, and has its `name` then.
+    placeholder can be kept apart, and has its `name` then. `note` is the number of the note that it
+    belongs to, among those of its text.
     """
 
     text: str
@@ -58,6 +78,7 @@ class Run:
     href: str | None = None
     lang: str = ""
     name: str = ""
+    note: int = 0
 
 
 Runs = tuple[Run, ...]
@@ -66,10 +87,14 @@ Runs = tuple[Run, ...]
 @cache
 def parse(markdown: str) -> Runs:
     """Return the runs of a line of Markdown. Placeholders stay in the text."""
-    runs: list[Run] = []
+    notes = count(1)
+    return tuple(_runs(_parser.parseInline(markdown)[0].children or (), notes))
+
+
+def _runs(tokens: Iterable[Token], notes: Iterator[int]) -> Iterator[Run]:
     strong, emphasis = 0, 0
     href: str | None = None
-    for token in _parser.parseInline(markdown)[0].children or ():
+    for token in tokens:
         match token.type:
             case "strong_open":
                 strong += 1
@@ -83,9 +108,12 @@ def parse(markdown: str) -> Runs:
                 href = str(token.attrs["href"])
             case "link_close":
                 href = None
-            case _:
-                runs.append(Run(token.content, strong > 0, emphasis > 0, href))
-    return tuple(run for run in runs if run.text)
+            case "note":
+                number = next(notes)
+                for run in _runs(token.children or (), notes):
+                    yield replace(run, note=number)
+            case _ if token.content:
+                yield Run(token.content, strong > 0, emphasis > 0, href)
 
 
 def placeholders(markdown: str) -> list[str]:
@@ -140,6 +168,23 @@ def by_language(runs: Runs) -> Iterator[tuple[str, Runs]]:
     return ((lang, tuple(same)) for lang, same in groupby(runs, key=lambda run: run.lang))
 
 
+def by_note(runs: Runs) -> Iterator[tuple[int, Runs]]:
+    """The runs that follow one another outside of any note (0), and those of each note."""
+    return ((note, tuple(same)) for note, same in groupby(runs, key=lambda run: run.note))
+
+
+def unfolded(runs: Runs) -> Runs:
+    """The runs with what stands in a note in brackets, for formats that have no notes."""
+    found: list[Run] = []
+    for note, same in by_note(runs):
+        inside = [replace(run, note=0) for run in same]
+        if note:
+            first, last = (Run(mark, lang=same[0].lang) for mark in (" (", ")"))
+            inside = [first, *inside, last]
+        found += inside
+    return tuple(found)
+
+
 def plain(runs: Runs) -> str:
     """The text without markup, in one line."""
-    return "".join(run.text for run in runs).replace(BREAK, " ")
+    return "".join(run.text for run in unfolded(runs)).replace(BREAK, " ")

@@ -186,10 +186,14 @@ def markup(runs: inline.Runs, lang: str, link: Callable[[str], str]) -> str:
     What is not in the language `lang` is marked with its own; `link` turns a target into an
     address.
     """
-    return "".join(
-        _in_language(found, "".join(_markup_run(run, link) for run in same), lang)
-        for found, same in inline.by_language(runs)
-    )
+    parts: list[str] = []
+    for note, inside in inline.by_note(runs):
+        text = "".join(
+            _in_language(found, "".join(_markup_run(run, link) for run in same), lang)
+            for found, same in inline.by_language(inside)
+        )
+        parts.append(f"#footnote[{text}];" if note else text)
+    return "".join(parts)
 
 
 def _in_language(found: str, code: str, lang: str) -> str:

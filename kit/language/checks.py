@@ -218,6 +218,11 @@ def _structure(source: str, string: str, number_in_words: bool) -> Iterator[str]
             f"the {what} of the translation differ from the source: "
             f"expected {_listed(wanted)}; found {_listed(found)}"
         )
+    if _notes(string) != _notes(source):
+        yield (
+            "the notes of the translation, written as ^[…], differ from the source: "
+            f"expected {_notes(source)}; found {_notes(string)}"
+        )
     if _braces(string) > _braces(source):
         yield "a brace { or } belongs to no placeholder; write placeholders as the source does"
     if _stars(string) > _stars(source):
@@ -236,6 +241,10 @@ def _placeholders(markdown: str) -> Counter[str]:
 def _links(markdown: str) -> Counter[str]:
     targets = (href for href, _ in groupby(run.href for run in inline.parse(markdown)))
     return Counter(href for href in targets if href)
+
+
+def _notes(markdown: str) -> int:
+    return len({run.note for run in inline.parse(markdown)} - {0})
 
 
 def _braces(markdown: str) -> int:

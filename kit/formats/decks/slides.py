@@ -191,7 +191,7 @@ class _Kinds:
         """A slide whose texts stand in the placeholders of a layout that it names."""
 
         def runs(text: model.Text) -> Runs:
-            return self.language.runs(self.language.translate(text))
+            return inline.unfolded(self.language.runs(self.language.translate(text)))
 
         notes: Paragraphs = (runs(slide.notes),) if slide.notes else ()
         texts = tuple(
@@ -306,7 +306,7 @@ class _Reader:
         return value
 
     def runs(self, node: yaml.Node) -> Runs:
-        return self.kept_as(node, tuple)
+        return inline.unfolded(self.kept_as(node, tuple))
 
     def chart(self, node: yaml.Node) -> Chart:
         return self.kept_as(node, Chart)

@@ -85,7 +85,7 @@ def tree(language: Language, template: str, **context: object) -> Tree:
 def _runs(runs: inline.Runs, language: Language) -> str:
     return "".join(
         _in_language(found, "".join(_run(run, language) for run in same), language.code)
-        for found, same in inline.by_language(runs)
+        for found, same in inline.by_language(inline.unfolded(runs))
     )
 
 

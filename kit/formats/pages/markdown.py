@@ -8,23 +8,27 @@ from html import escape
 from urllib.parse import quote
 
 from ...content import tags
-from ...content.inline import BREAK, Run, Runs, by_language
+from ...content.inline import BREAK, Run, Runs, by_language, by_note
 
 # What Python-Markdown would take for markup; as character references it is plain in text and
 # attributes alike.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
 
 
-def to_page(runs: Runs, lang: str, link: Callable[[str], str]) -> str:
+def to_page(runs: Runs, lang: str, link: Callable[[str], str], note: Callable[[str], str]) -> str:
     """Inline Markdown that can stand anywhere in a page of the site.
 
     What is not in the language `lang` is marked with its own; `link` turns a target into an
-    address.
+    address, and `note` what stands in a note into what leads to it.
     """
-    return "".join(
-        _in_language(found, "".join(_page_run(run, link) for run in same), lang)
-        for found, same in by_language(runs)
-    )
+    parts: list[str] = []
+    for number, inside in by_note(runs):
+        text = "".join(
+            _in_language(found, "".join(_page_run(run, link) for run in same), lang)
+            for found, same in by_language(inside)
+        )
+        parts.append(note(text) if number else text)
+    return "".join(parts)
 
 
 def _in_language(found: str, text: str, lang: str) -> str:

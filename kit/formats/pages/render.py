@@ -30,6 +30,7 @@ class Pages:
         self.prefix, self.pages = self.language.prefix, pages(self.kit)
         self.here = ""
         self.ids = count(1)
+        self.notes: list[Markup] = []  # of the page so far
         self.env = jinja.environment(self.language, "site/pages", self.show, markdown.escape_page)
         products = {
             other.code: [p for p in offered(self.kit, other) if p.path in self.sizes]
@@ -65,6 +66,7 @@ class Pages:
             logos=lambda *of: images.logos(self.kit, *of),
             checked=[sentence for sentence, _ in CHECKED],
             coverage=work.coverage,
+            notes=self.notes,
             products=products,
             offers=offers,
             formats=FORMATS,
@@ -74,6 +76,7 @@ class Pages:
         """The Markdown of a page."""
         self.here = f"{self.prefix}{page.name}.md"
         self.ids = count(1)
+        self.notes.clear()
         notices = legal.notices(self.language, self.kit if page.name == "index" else page.item)
         context: dict[str, object] = {"here": page.name, "key": page.key, "notices": notices}
         if page.key:
@@ -92,7 +95,16 @@ class Pages:
 
     def show(self, runs: inline.Runs) -> str:
         """Inline Markdown; what is not in the language of the page is marked with its own."""
-        return markdown.to_page(runs, self.language.code, self.link)
+        return markdown.to_page(runs, self.language.code, self.link, self.note)
+
+    def note(self, text: str) -> str:
+        """What leads to a note, which stands at the end of the page."""
+        self.notes.append(Markup(text))
+        number = len(self.notes)
+        shown = self.language.format(number)
+        return (
+            f'<sup class="kit-note" id="noted-{number}"><a href="#note-{number}">{shown}</a></sup>'
+        )
 
     def link(self, target: str) -> str:
         """The address of `page:NAME` or `page:NAME#ID` as seen from here; any other as it is."""
