@@ -111,11 +111,16 @@ def values(source: str, name: str, label: str, root: Path | None = None) -> list
 
 def _compile(source: str, name: str, root: Path | None, options: dict[str, Any]) -> list[bytes]:
     try:
-        made = _compiler(source, root).compile(source.encode(), **options)
+        made = _one_compiler(root).compile(source.encode(), **options)
     except RuntimeError as error:
         raise Unset(name, source, _diagnosed(error, source, root)) from None
     files = made if isinstance(made, list) else [made]
     return [data for data in files if data is not None]
+
+
+@lru_cache(maxsize=4)  # each takes as long as a small picture
+def _one_compiler(root: Path | None) -> typst.Compiler:
+    return _compiler("", root)
 
 
 def _compiler(source: str, root: Path | None) -> typst.Compiler:

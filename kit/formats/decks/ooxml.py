@@ -24,6 +24,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.oxml.shapes.autoshape import CT_Shape
+from pptx.oxml.shapes.shared import BaseShapeElement
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
@@ -82,6 +83,7 @@ ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 # The extension that lists the sections of a presentation, and its namespace.
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+PLACEHOLDER = f"{qn('p:nvPr')}/{qn('p:ph')}"
 TITLES = ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
 LEVELS = tuple(qn(f"a:lvl{n}pPr") for n in range(1, 10))
 
@@ -190,6 +192,17 @@ def set_theme(prs: Presentation, element: Element) -> None:
 def xml(element: Element) -> bytes:
     """The element as a part of a file."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _placeholder_mark(node: Element) -> Element | None:
+    """The p:ph of a shape, where it is a placeholder.
+
+    python-pptx asks for it hundreds of times a slide, and with XPath; that took a third of a deck.
+    """
+    return node[0].find(PLACEHOLDER) if len(node) else None
+
+
+BaseShapeElement.ph = property(_placeholder_mark)  # type: ignore[method-assign, assignment]
 
 
 def inherited(shape: BaseShape) -> Iterator[BaseShape]:
