@@ -12,8 +12,6 @@ from ..language.language import Language
 from . import sheets
 from .product import Format, Product, Work
 
-SCALE = 0.5  # pixels to a point: 298 × 421 for A4
-
 
 def path(sheet: Product) -> str:
     """Where the picture of a sheet is."""
@@ -27,7 +25,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, sheets.pictures(work, product, SCALE)[0])
+    work.made.add(product.path, work.fronts[product.kind, product.item])
     return ()
 
 

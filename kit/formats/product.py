@@ -75,7 +75,8 @@ class Work:
     `products` are all of the language, `drawn` the slides of each deck with their pictures, for the
     formats that show them. `languages` are those of the kit, and `coverage` how far each is
     translated, by its code; these are known when the pages are made, which come last.
-    `pages` renders them.
+    `pages` renders them. `fronts` are small pictures of the first pages of sheets, each by its
+    kind and item.
     """
 
     kit: Kit
@@ -86,6 +87,11 @@ class Work:
     languages: Sequence[Language] = ()
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     pages: Pages | None = None
+    fronts: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    def wants(self, format: str) -> bool:
+        """Whether anything of a format is to be made."""
+        return any(product.format == format for product in self.products)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 POSTERS = {"a4": 'paper: "a3"', "letter": "width: 11in, height: 17in"}
 # How much larger or smaller a sheet is set, until its last page is not almost empty.
 SCALES = (1, 0.98, 0.96, 0.94, 1.02, 1.04, 0.92, 1.06, 0.9, 1.09, 1.12)
+FRONT = 0.5  # pixels to a point in the small picture of a first page: 298 × 421 for A4
 # How much of its height the last page of a sheet fills at least.
 LEAST = 1 / 3
 
@@ -96,8 +97,12 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
     source, name = _source(work, product)
-    found = fitted(source, name, product.pages, work.kit.root, SHEETS[product.kind].drawings)
+    root, drawings = work.kit.root, SHEETS[product.kind].drawings
+    found = fitted(source, name, product.pages, root, drawings)
     work.made.add(product.path, found.data)
+    if work.wants("previews"):  # now, while Typst knows how the sheet is set
+        front, *_ = typst.png(_zoomed(source, found.zoom, drawings), name, FRONT, root)
+        work.fronts[product.kind, product.item] = front
     if product.pages and found.pages > product.pages:
         yield Problem(
             name,

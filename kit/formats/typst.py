@@ -75,7 +75,6 @@ def extent(source: str, name: str, root: Path | None = None) -> tuple[int, float
 def pdf(source: str, name: str, root: Path | None = None) -> bytes:
     """A PDF/UA-1 file (ISO 14289-1). Raises KitError, about the template `name`."""
     options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": STAMP}
-    # What `extent` has set is not set again.
     (data,) = _remembered(source + _EXTENT, name, root, options)
     return pdftext.in_order(data)
 
@@ -85,7 +84,7 @@ def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> l
 
     Raises KitError, about the template `name`.
     """
-    return _remembered(source, name, root, {"format": "png", "ppi": 72 * scale})
+    return _remembered(source + _EXTENT, name, root, {"format": "png", "ppi": 72 * scale})
 
 
 def _remembered(source: str, name: str, root: Path | None, options: dict[str, Any]) -> list[bytes]:
@@ -103,6 +102,7 @@ def svg(source: str, name: str, root: Path | None = None) -> list[bytes]:
 
 def values(source: str, name: str, label: str, root: Path | None = None) -> list[Any]:
     """The values of the metadata with this label. Raises KitError, about the template `name`."""
+    _compiler.cache_clear()  # one that has compiled has forgotten the source it was made with
     try:
         return list(json.loads(_compiler(source, root).query(label, field="value")))
     except RuntimeError as error:
@@ -111,18 +111,14 @@ def values(source: str, name: str, label: str, root: Path | None = None) -> list
 
 def _compile(source: str, name: str, root: Path | None, options: dict[str, Any]) -> list[bytes]:
     try:
-        made = _one_compiler(root).compile(source.encode(), **options)
+        made = _compiler(source, root).compile(source.encode(), **options)
     except RuntimeError as error:
         raise Unset(name, source, _diagnosed(error, source, root)) from None
     files = made if isinstance(made, list) else [made]
     return [data for data in files if data is not None]
 
 
-@lru_cache(maxsize=4)  # each takes as long as a small picture
-def _one_compiler(root: Path | None) -> typst.Compiler:
-    return _compiler("", root)
-
-
+@lru_cache(maxsize=1)  # what it has set once, it does not set again for another format
 def _compiler(source: str, root: Path | None) -> typst.Compiler:
     return typst.Compiler(
         source.encode(), root=_shelf().name, font_paths=_fonts(root), ignore_system_fonts=True

@@ -47,7 +47,7 @@ THUMBNAIL = 256  # pixels; what file managers show at most
 # The forms of ST_ShapeType that are drawn as such; any other is drawn as a rectangle.
 FORMS = {"ellipse": "ellipse", "roundRect": "round"}
 LINE = 1.2  # how many times as high as its type a line of a slide is
-_LONG = re.compile(rb"-?\d+\.\d{4,}")  # a length with more digits than can be seen
+_LONG = re.compile(rb"(-?\d+\.\d{4,})")  # a length with more digits than can be seen
 ALIGNED = {"l": "left", "r": "right", "ctr": "center"}
 ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 
@@ -263,13 +263,17 @@ def slim(svg: bytes) -> bytes:
         return found[1] + ids.setdefault(found[2], b"g%x" % len(ids)) + b'"'
 
     svg = re.sub(rb'((?:href="#|id="))(g[0-9A-F]{20,32})"', short, svg)
-    lengths = {length: _short(length) for length in set(re.findall(_LONG, svg))}
-    svg = re.sub(_LONG, lambda found: lengths[found[0]], svg)
-    return svg.replace(b' fill-rule="nonzero"', b"")
+    pieces, lengths = re.split(_LONG, svg), _Lengths()
+    pieces[1::2] = map(lengths.__getitem__, pieces[1::2])
+    return b"".join(pieces).replace(b' fill-rule="nonzero"', b"")
 
 
-def _short(length: bytes) -> bytes:
-    return f"{float(length):.3f}".rstrip("0").rstrip(".").encode()
+class _Lengths(dict[bytes, bytes]):
+    """Lengths, each written shorter when it is first asked for."""
+
+    def __missing__(self, length: bytes) -> bytes:
+        short = f"{float(length):.3f}".rstrip("0").rstrip(".").encode()
+        return self.setdefault(length, short)
 
 
 def _thumbnail(data: bytes, language: Language) -> bytes:
