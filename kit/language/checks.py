@@ -150,8 +150,9 @@ def _characters(catalogue: Catalogue, entry: Entry, part: str, string: str) -> I
                 offset,
             )
     # A character reference (&#10;) is read as the character.
-    hidden = {c for run in inline.parse(string) for c in run.text + (run.href or "")}
-    for character in sorted(hidden - {*string, inline.BREAK}):
+    runs = [run for run in inline.parse(string) if run.text != inline.BREAK]
+    hidden = {c for run in runs for c in run.text + (run.href or "")}
+    for character in sorted(hidden - set(string)):
         if _control(character) or character in _OPENING or character in _OPENING.values():
             yield _at(
                 catalogue,
