@@ -103,10 +103,14 @@ def test_every_layout_is_written_in_every_language(kit):
         "calendar": {"year": 2024},
         "big-number": {"figure": "titles_screened"},
         "question": {"question": "mooc"},
+        "message": {"audience": "donors"},
         "blocks": {"blocks": [{"text": "Words"}]},
     }
     names = [name for name in layouts.layouts(ROOT) if name != "picture"]  # which needs a picture
-    title = {name: {} if name in ("priority", "question") else {"title": "Words"} for name in names}
+    title = {
+        name: {} if name in ("priority", "question", "message") else {"title": "Words"}
+        for name in names
+    }
     names = sorted(names, key=lambda name: name == "section")  # for the agenda, at least one
     entries = [{"layout": name, **title[name], **own.get(name, {})} for name in names]
     deck = layouts.deck(ROOT)(title="All", description="All of them.", slides=entries)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
-from . import images, inline, layouts, model, pages, placeholders, tags
+from . import cuts, images, inline, layouts, model, pages, placeholders, tags
 from .hints import hints
 from .kit import Kit
 from .unfilled import UNFILLED
@@ -17,7 +17,7 @@ from .unfilled import UNFILLED
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
     """What is wrong in content whose files are each valid; else what wants a second look."""
     found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit), *addresses(kit)]
-    found += [*terms(kit), *layouts.placeholders(kit)]
+    found += [*terms(kit), *layouts.placeholders(kit), *cuts.problems(kit)]
     if found:  # pages and hints follow references, which must lead somewhere
         return found
     found = [*links(kit), *places(kit), *images.problems(kit, today)]

@@ -21,6 +21,8 @@ def path(sheet: Product) -> str:
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
     for sheet in sheets.FORMAT.products(kit, language):
+        if sheet.cut:  # which looks like the whole
+            continue
         yield replace(sheet, format="previews", path=path(sheet), title=None)
 
 

@@ -27,7 +27,8 @@ class Product:
     `path` says where it is among all that is made: what begins with `site/` is a part of the site
     alone. `kind` and `item` say what it shows: a page, a deck, a meeting. What readers are offered
     has a `title`, the `page` it is offered on, and a `day` where the title alone may stand twice.
-    `pages` is how many sides of paper it may fill.
+    `pages` is how many sides of paper it may fill. `cut` is the id of a shorter version of a deck,
+    and `version` what that is called.
     """
 
     format: str
@@ -38,6 +39,13 @@ class Product:
     page: str = ""
     day: dt.date | None = None
     pages: int | None = None
+    cut: str = ""
+    version: Text | None = None
+
+    @property
+    def deck(self) -> str:
+        """What tells a deck from others, and a shorter version from the whole."""
+        return f"{self.item}-{self.cut}" if self.cut else self.item
 
     @property
     def address(self) -> str:
@@ -72,9 +80,9 @@ class Made:
 class Work:
     """What is made together: the files of a language, or, with the source language, those of all.
 
-    `products` are all of the language, `drawn` the slides of each deck with their pictures, for the
-    formats that show them. `languages` are those of the kit, and `coverage` how far each is
-    translated, by its code; these are known when the pages are made, which come last.
+    `products` are all of the language, `drawn` the slides of each deck and version with their
+    pictures, for the formats that show them. `languages` are those of the kit, and `coverage` how
+    far each is translated, by its code; these are known when the pages are made, which come last.
     `pages` renders them. `fronts` are small pictures of the first pages of sheets, each by its
     kind and item.
     """

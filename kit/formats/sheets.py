@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import segno
@@ -17,8 +18,9 @@ from ..content import inline
 from ..content.kit import Kit
 from ..content.pages import Page, pages
 from ..errors import Problem
+from ..language import speech
 from ..language.language import Language
-from . import images, jinja, plots, rights, ring, signs, typst
+from . import decks, images, jinja, plots, rights, ring, signs, typst
 from .product import Format, Product, Work
 
 
@@ -33,7 +35,7 @@ class Sheet:
 
     kind: str
     row: str
-    context: Callable[[Work, Page], dict[str, object]] = lambda work, page: {}
+    context: Callable[[Work, Page, Product], dict[str, object]] = lambda work, page, product: {}
     when: Callable[[Kit, Page], bool] = lambda kit, page: True
     dated: bool = False
     pages: int | None = None
@@ -50,8 +52,26 @@ FRONT = 0.5  # pixels to a point in the small picture of a first page: 298 × 42
 LEAST = 1 / 3
 
 
-def _meeting(work: Work, page: Page) -> dict[str, object]:
+def _meeting(work: Work, page: Page, product: Product) -> dict[str, object]:
     return {"meeting": page.item}
+
+
+def _deck(work: Work, page: Page, product: Product) -> dict[str, object]:
+    """The slides of a deck or of a shorter version, each with its picture and when it begins."""
+    drawn = work.drawn[product.deck]
+    ends = list(accumulate(slide.minutes for slide, _drawing in drawn))
+    slides = [(*pair, end - pair[0].minutes) for pair, end in zip(drawn, ends, strict=True)]
+    return {
+        "deck": page.item,
+        "version": product.version,
+        "slides": slides,
+        "total": ends[-1] if ends else 0,
+        "rate": speech.rate(work.language.code),
+    }
+
+
+def _is_scripted(kit: Kit, page: Page) -> bool:
+    return any(slide.say for slide in page.item.slides)
 
 
 def _is_report(kit: Kit, page: Page) -> bool:
@@ -65,12 +85,8 @@ SHEETS = {
         Sheet("poster", "factsheet", when=lambda kit, page: kit.strategies is not None, pages=1),
         Sheet("faqs", "faqs"),
         Sheet("messages", "messages/index", pages=1),
-        Sheet(
-            "handout",
-            "decks/{}",
-            lambda work, page: {"deck": page.item, "slides": work.drawn[page.key]},
-            drawings=True,
-        ),
+        Sheet("handout", "decks/{}", _deck, drawings=True),
+        Sheet("script", "decks/{}", _deck, _is_scripted, drawings=True),
         Sheet("meeting", "meetings/{}", _meeting, dated=True, pages=2),
         Sheet("report", "meetings/{}", _meeting, _is_report, dated=True),
     )
@@ -82,17 +98,21 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
     for sheet in SHEETS.values():
         shown = (page for page in listed if page.row.name == sheet.row)
         for page in (page for page in shown if sheet.when(kit, page)):
-            name = "-".join(filter(None, (sheet.kind, page.key)))
-            yield Product(
-                "sheets",
-                sheet.kind,
-                f"sheets/{code}/{name}.{code}.pdf",
-                page.key,
-                page.item.title,
-                page.name,
-                page.item.date if sheet.dated else None,
-                sheet.pages,
-            )
+            cuts = decks.versions(page.item) if sheet.context is _deck else [("", None)]
+            for cut, version in cuts:
+                name = "-".join(filter(None, (sheet.kind, page.key, cut)))
+                yield Product(
+                    "sheets",
+                    sheet.kind,
+                    f"sheets/{code}/{name}.{code}.pdf",
+                    page.key,
+                    page.item.title,
+                    page.name,
+                    page.item.date if sheet.dated else None,
+                    sheet.pages,
+                    cut,
+                    version,
+                )
 
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
@@ -128,7 +148,7 @@ def _source(work: Work, product: Product) -> tuple[str, str]:
     address = language.address(f"page:{product.page}")
     template = _environment(language).get_template(f"{product.kind}.typ")
     page = pages(work.kit)[product.page]
-    context = SHEETS[product.kind].context(work, page)
+    context = SHEETS[product.kind].context(work, page, product)
     notices = rights.notices(language, page.item)
     source = template.render(address=address, qr=_qr(address), notices=notices, **context)
     return source, f"templates/sheets/{product.kind}.typ"
@@ -205,6 +225,7 @@ def _environment(language: Language) -> Environment:
         pictures_of=lambda part: [kit.index["image"][id] for id in attached.used(part)],
         terms=rights.line(language),
         runs=lambda runs: Markup(show(runs)),
+        clock=lambda minutes: language.isolate("{}:{:02}".format(*divmod(round(minutes * 60), 60))),
         plain_runs=inline.plain,
     )
     return env

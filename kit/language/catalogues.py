@@ -16,7 +16,7 @@ from .. import STAMP, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
-from . import labels, limits, plurals, po, terms, typography
+from . import labels, limits, plurals, po, speech, terms, typography
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
 
@@ -381,6 +381,7 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
             sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
             found.append(Problem(name, 0, 0, sentence, "hint"))
         found += terms.problems(kit, language)
+        found += speech.problems(language)
         found += typography.problems(kit, language.code, language.catalogue)
     codes = [info.code for info in kit.languages]
     for path in sorted((kit.root / "translations").glob(f"*/LC_MESSAGES/{po.DOMAIN}.po")):

@@ -168,6 +168,7 @@ PRODUCTS = {
     "messages": _("Message sheet"),
     "deck": _("Slides"),
     "handout": _("Handout"),
+    "script": _("Script"),
     "meeting": _("Meeting summary"),
     "report": _("Full report"),
     "archive": _("Everything in one file"),

@@ -127,7 +127,7 @@ def _part(work: Work, product: Product) -> Iterator[Part]:
     path, made = product.path, work.made
     name = path.rpartition("/")[2]
     if product.format == "decks":
-        drawn = work.drawn[product.item]
+        drawn = work.drawn[product.deck]
         found = decks.pictures_of(work.language.code, product.item, drawn)
         slides = [Picture(src, 960, 540) for src in found if src in made.sizes]
         yield Part("slide", name, path, f"{len(drawn)} slides", slides)

@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
 from .blocks import AnyBlock, Item
 from .images import Image
-from .types import AudienceRef, Figure, Id, Model, PriorityRef, QuestionRef, Text, Year
+from .types import AudienceRef, Figure, Id, Minutes, Model, PriorityRef, QuestionRef, Text, Year
 
 M = TypeVar("M", bound=Model)
 
@@ -23,14 +23,21 @@ OneOrMore = Annotated[
 ]
 
 
-class SlideBase(Model):
-    """What slides of nearly every kind have."""
+class Spoken(Model):
+    """What every slide has: cues and a script for whoever speaks, and the time it is given."""
 
     noun: ClassVar[str] = "a slide"
     id: Id | None = None
-    title: Text
     notes: Text | None = None
+    say: Text | None = None
+    minutes: Minutes | None = None
     hidden: bool = False
+
+
+class SlideBase(Spoken):
+    """What slides of nearly every kind have."""
+
+    title: Text
 
 
 class LayoutSlide(SlideBase):
@@ -64,14 +71,12 @@ class BulletsSlide(SlideBase):
     bullets: list[Item] = Field(min_length=1)
 
 
-class PrioritySlide(Model):
+class PrioritySlide(Spoken):
     """A slide about a priority."""
 
     noun: ClassVar[str] = "a priority slide"
     layout: Literal["priority"]
-    id: Id | None = None
     priority: PriorityRef
-    notes: Text | None = None
     hidden: bool = False
 
 
@@ -143,25 +148,21 @@ class BigNumberSlide(SlideBase):
     figure: Figure
 
 
-class QuestionSlide(Model):
+class QuestionSlide(Spoken):
     """A question of the questions and answers, for when somebody asks it."""
 
     noun: ClassVar[str] = "a question slide"
     layout: Literal["question"]
-    id: Id | None = None
     question: QuestionRef
-    notes: Text | None = None
     hidden: bool = True
 
 
-class MessageSlide(Model):
+class MessageSlide(Spoken):
     """The message for an audience, with what to say in the notes."""
 
     noun: ClassVar[str] = "a message slide"
     layout: Literal["message"]
-    id: Id | None = None
     audience: AudienceRef
-    notes: Text | None = None
     hidden: bool = False
 
 
@@ -208,13 +209,35 @@ Slide = (
 )
 
 
+class Cut(Model):
+    """A shorter version of a deck: some of its slides, by their ids."""
+
+    noun: ClassVar[str] = "a shorter version of a deck"
+    id: Id
+    title: Text
+    minutes: Minutes
+    slides: list[str] = Field(min_length=1)
+
+
 class Deck(Model):
-    """A file of the folder decks."""
+    """A file of the folder decks; `minutes` is how long the talk may take."""
 
     noun: ClassVar[str] = "a deck"
     title: Text
     description: Text
+    minutes: Minutes | None = None
+    cuts: list[Cut] = Field(default_factory=list)
     slides: list[Slide] = Field(min_length=1)
+
+    def entries(self, cut: str = "") -> list[int]:
+        """The places of the slides of a version, the whole deck or a cut, in this file."""
+        chosen = next((one.slides for one in self.cuts if one.id == cut), None)
+        found = enumerate(self.slides)
+        return [n for n, slide in found if chosen is None or slide.id in chosen]
+
+    def version(self, cut: str = "") -> Deck:
+        """A version of the deck, as if it had no other slides."""
+        return self.model_copy(update={"slides": [self.slides[n] for n in self.entries(cut)]})
 
 
 @cache

@@ -279,6 +279,17 @@ def _number(value: object) -> int | float:
 Number = Annotated[int | float, Scalar(_number, {"type": "number"})]
 
 
+def _minutes(value: object) -> int | float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 24 * 60:
+        return _number(value)
+    raise ValueError(f"expected a number of minutes, such as 1.5, found {described(value)}")
+
+
+Minutes = Annotated[
+    int | float, Scalar(_minutes, {"type": "number", "exclusiveMinimum": 0, "maximum": 1440})
+]
+
+
 # --- days ---
 
 # Years that a day of this kit can be in; it is no calendar of history.

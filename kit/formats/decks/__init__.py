@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...content import model
 from ...content.kit import Kit
 from ...errors import Problem
 from ...language.language import Language
@@ -24,27 +25,42 @@ def pictures_of(code: str, stem: str, drawn: pictures.Drawn) -> Iterator[str]:
         yield picture(code, stem, number, slide.part)
 
 
+def versions(deck: model.Deck) -> Iterator[tuple[str, model.Text | None]]:
+    """The ids and names of the versions of a deck: the whole, which has none, and its cuts."""
+    yield "", None
+    for cut in deck.cuts:
+        yield cut.id, cut.title
+
+
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
     code = language.code
     for stem, deck in kit.decks.items():
-        path = f"decks/{code}/{stem}.{code}.pptx"
-        yield Product("decks", "deck", path, stem, deck.title, f"decks/{stem}")
+        for cut, version in versions(deck):
+            path = f"decks/{code}/{'-'.join(filter(None, (stem, cut)))}.{code}.pptx"
+            page = f"decks/{stem}"
+            yield Product(
+                *("decks", "deck", path, stem, deck.title, page), cut=cut, version=version
+            )
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     with write.explained():
-        data, drawn, problems = _deck(work.kit, work.language, product.item)
-    work.drawn[product.item] = drawn
+        data, drawn, problems = _deck(work.kit, work.language, product)
+    work.drawn[product.deck] = drawn
     work.made.add(product.path, data)
-    paths = pictures_of(work.language.code, product.item, drawn)
-    for path, (_slide, drawing) in zip(paths, drawn, strict=True):
-        work.made.add(path, drawing.svg)
+    if not product.cut:  # whose slides are all among those of the whole
+        paths = pictures_of(work.language.code, product.item, drawn)
+        for path, (_slide, drawing) in zip(paths, drawn, strict=True):
+            work.made.add(path, drawing.svg)
     return problems
 
 
-def _deck(kit: Kit, language: Language, stem: str) -> tuple[bytes, pictures.Drawn, list[Problem]]:
+def _deck(
+    kit: Kit, language: Language, product: Product
+) -> tuple[bytes, pictures.Drawn, list[Problem]]:
     """A deck, its slides with their pictures, and which of its texts do not fit."""
-    plain = slides.slides(language, kit.decks[stem])
+    stem = product.item
+    plain = slides.slides(language, kit.decks[stem], product.cut)
     found = fitting.fitted(kit, language, stem, plain)
     pages, jpeg = pictures.draw(found.data, language)
     drawn = list(zip(found.slides, pages, strict=True))

@@ -155,6 +155,8 @@ def _split(language: Language, slide: Slide, count: int) -> Iterator[Slide]:
     rows = [tuple(slide.table.rows[n] for n in part) if slide.table else () for part in members]
     for number, part in enumerate(members):
         found = replace(slide, part=number + 1, title=_title(language, slide, number + 1, count))
+        if number:  # all is said while the first is shown
+            found = replace(found, say=(), minutes=0)
         if slide.table:
             head = slide.table.rows[:1]
             tables = [head + shown for shown in rows]

@@ -16,6 +16,7 @@ from ...content import inline, model
 from ...content.inline import Run, Runs
 from ...content.yamlfile import FAST_LOADER
 from ...errors import KitError, Problem, did_you_mean
+from ...language import speech
 from ...language.language import Language
 from .. import images, jinja
 from ..charts import Chart
@@ -75,7 +76,8 @@ class Slide:
     a level below the others, and `size` is that of its text in points where it is not the layout's;
     `sizes` are other sizes of the layout, each with the one in its place.
     `sign` stands in the ring. `qr` is an address to be shown as a code. A `hidden` slide is skipped
-    in a show. `part` tells a slide from those it continues, and counts from 1.
+    in a show. `part` tells a slide from those it continues, and counts from 1. `say` is the script
+    beside the cues in the notes, and `minutes` how long the slide is shown.
     """
 
     entry: int
@@ -97,6 +99,8 @@ class Slide:
     sizes: tuple[tuple[int, int], ...] = ()
     hidden: bool = False
     part: int = 1
+    say: Paragraphs = ()
+    minutes: float = 0
 
     def content(self) -> str:
         """What is on it but for the title, as one text: for those who cannot see a picture."""
@@ -118,13 +122,14 @@ class Slide:
 TABLE_SIZES = (24, 22, 20, 18)
 
 
-def slides(language: Language, deck: model.Deck) -> list[Slide]:
+def slides(language: Language, deck: model.Deck, cut: str = "") -> list[Slide]:
     """The slides of a deck that have something to show: a kind whose template is empty has not.
 
-    Raises KitError with what cannot be read of the templates.
+    `cut` is the id of a shorter version. Raises KitError with what cannot be read of the templates.
     """
-    kinds = _kinds(language)
-    found = (kinds.slide(entry, slide, deck) for entry, slide in enumerate(deck.slides))
+    kinds, version = _kinds(language), deck.version(cut)
+    entries = zip(deck.entries(cut), version.slides, strict=True)
+    found = (kinds.slide(entry, slide, version) for entry, slide in entries)
     return list(_numbered(language, (slide for slide in found if slide is not None)))
 
 
@@ -175,6 +180,15 @@ class _Kinds:
     def slide(self, entry: int, slide: model.Slide, deck: model.Deck) -> Slide | None:
         """What is on a slide of the content, or None if it has nothing to show."""
         self.kept.clear()
+        found = self.filled(entry, slide, deck)
+        if found is None:
+            return None
+        say = (self.language.runs(self.language.translate(slide.say)),) if slide.say else ()
+        time = speech.time(self.language, slide)
+        return replace(found, hidden=slide.hidden, say=say, minutes=time)
+
+    def filled(self, entry: int, slide: model.Slide, deck: model.Deck) -> Slide | None:
+        """What a layout or a template makes of a slide, or None if that is nothing."""
         if isinstance(slide, model.LayoutSlide):
             return self.laid_out(entry, slide)
         name = f"kinds/{slide.layout}.yml"
@@ -184,8 +198,7 @@ class _Kinds:
             return None
         assert self.env.loader is not None
         source, _, _ = self.env.loader.get_source(self.env, name)
-        found = _Reader(f"templates/decks/{name}", source, text, self.kept).slide(entry)
-        return replace(found, hidden=slide.hidden)
+        return _Reader(f"templates/decks/{name}", source, text, self.kept).slide(entry)
 
     def laid_out(self, entry: int, slide: model.LayoutSlide) -> Slide:
         """A slide whose texts stand in the placeholders of a layout that it names."""
@@ -199,7 +212,7 @@ class _Kinds:
             for name, given in slide.placeholders.items()
         )
         title = runs(slide.title)
-        return Slide(entry, slide.layout, title, texts=texts, notes=notes, hidden=slide.hidden)
+        return Slide(entry, slide.layout, title, texts=texts, notes=notes)
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
@@ -254,7 +267,7 @@ class _Reader:
             qr=read("qr", self.runs, ()),
             second=frozenset(self.deeper),
         )
-        unwritten = ("entry", "second", "size", "sizes", "hidden", "part")
+        unwritten = ("entry", "second", "size", "sizes", "hidden", "part", "say", "minutes")
         known = [name for name in Slide.__dataclass_fields__ if name not in unwritten]
         for key in given:
             hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
