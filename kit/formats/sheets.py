@@ -120,7 +120,7 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
     root, drawings = work.kit.root, SHEETS[product.kind].drawings
     found = fitted(source, name, product.pages, root, drawings)
     work.made.add(product.path, found.data)
-    if work.wants("previews"):  # now, while Typst knows how the sheet is set
+    if work.wants("previews") and not product.cut:  # now, while Typst knows how the sheet is set
         front, *_ = typst.png(_zoomed(source, found.zoom, drawings), name, FRONT, root)
         work.fronts[product.kind, product.item] = front
     if product.pages and found.pages > product.pages:
