@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import errno
 import os
 import re
@@ -15,6 +16,7 @@ from . import __version__, cache, files, report, resources, stdio, stopping
 from .content import editions, scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
+from .content.model import hour
 from .errors import KitError, Problem, did_you_mean, template_problem
 from .formats import FORMATS, PARTS
 from .formats.product import Made
@@ -22,7 +24,7 @@ from .language import catalogues, exchange, po
 from .language.exchange import glossary, takeover, units
 from .language.language import Language
 from .making import begin, make, proof, replace, uptodate
-from .making.snapshot import snapshot
+from .making.snapshot import Purpose, snapshot
 from .site import build as site
 
 
@@ -133,6 +135,17 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--lang", action="append", metavar="CODE", help="only this language; may be repeated"
     )
+    build.add_argument(
+        "--preview",
+        action="store_true",
+        help="with what is under embargo, and marked as no publication, in build-preview",
+    )
+    build.add_argument(
+        "--now",
+        type=_hour,
+        metavar="HOUR",
+        help="the hour that embargoes are held to, such as 2024-02-28T10:00+01:00; or else now",
+    )
     build.add_argument("--only", choices=("site", *PARTS), help="only this part of the kit")
     serve = command(
         "serve", _serve, "show the website on this computer, and again after each change"
@@ -207,6 +220,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _hour(text: str) -> dt.datetime:
+    """The value of --now."""
+    try:
+        return hour(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _make(
     kit: Kit, languages: list[Language], folder: Path, jobs: int, parts: Iterable[str] = FORMATS
 ) -> Made:
@@ -224,12 +245,14 @@ def _make(
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
-    target = editions.home(root, options.edition) / "build"
+    purpose: Purpose = "preview" if options.preview else "publish"
+    home = editions.home(root, options.edition)
+    target = home / ("build-preview" if options.preview else "build")
     part = bool(options.lang or options.only)
     parts = [options.only] if options.only else ["site", *PARTS]
-    with snapshot(root, options.edition) as copy:
+    with snapshot(root, options.edition, purpose, options.now) as copy:
         read = uptodate.inputs(copy.folder)
-        if not part and uptodate.unchanged(read, target):
+        if not part and not options.preview and uptodate.unchanged(read, target):
             print("Nothing has changed since the last build.")
         else:
             kit = load(copy.folder)
@@ -238,7 +261,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
             with replace.replacing(target, keep=part) as folder:
                 _fill(kit, languages, folder, parts, options.jobs)
             cache.tidy()
-            if not part:
+            if not part and not options.preview:
                 uptodate.record(read, target)
     return _table(target, parts)
 
@@ -318,6 +341,9 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         site.build(kit, Path(folder, "site"), made, [language.code for language in languages])
         found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
         remarks = [copy.told(remark) for remark in found]
+    if kit.preview and not kit.about.embargo:  # what is left must be whole too
+        with snapshot(root, options.edition, "publish"):
+            pass
     for remark in sorted(remarks):
         print(remark)
     print("No problems found.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -49,6 +50,7 @@ class Kit:
     A field is the file of its name, or a folder of files; `about` is kit.yml. What is left out is a
     file of empty lists, or None where the file would have texts of its own. `drafts` are meetings
     that are shown nowhere yet; `remarks` are what wants a second look, though it stops nothing.
+    `preview` is the hour at which it is looked at, if it is not to be published yet.
     """
 
     root: Path
@@ -78,6 +80,7 @@ class Kit:
     meetings: dict[str, model.Meeting] = field(default_factory=dict)
     drafts: dict[str, model.Meeting] = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)
+    preview: dt.datetime | None = None
 
     @cached_property
     def index(self) -> Index:
@@ -199,7 +202,7 @@ def _files() -> tuple[dict[str, type[Model]], dict[str, type[Model]]]:
     files: dict[str, type[Model]] = {}
     folders: dict[str, type[Model]] = {}
     for name, kind in get_type_hints(Kit).items():
-        if name in ("root", "files", "drafts", "remarks"):
+        if name in ("root", "files", "drafts", "remarks", "preview"):
             continue
         if get_origin(kind) is dict:
             folders[name] = get_args(kind)[1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..errors import Problem
@@ -126,6 +126,19 @@ class Origins:
 
     sources: dict[str, Source]
     command: str = ""
+
+    def add(self, sources: Mapping[str, Source]) -> None:
+        """Add files that have been written of those that are there."""
+        self.sources |= {file: self._through(source) for file, source in sources.items()}
+
+    def _through(self, source: Source) -> Source:
+        before = dict(self.sources)
+
+        def found(line: int, column: int) -> tuple[str, int, int]:
+            file, line, column = source(line, column)
+            return before[file](line, column) if file in before else (file, line, column)
+
+        return found
 
     def told(self, problem: Problem) -> Problem:
         """A problem of a file of the folder, at the place where an author has it."""

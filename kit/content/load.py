@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..errors import KitError, Problem, stop_at_errors
-from . import brand, check, explain, layouts, model
+from . import brand, check, embargo, explain, layouts, model
 from .kit import FILES, FOLDERS, Kit, walk
 from .model import Model
 from .unfilled import unfilled
@@ -91,7 +91,13 @@ def load(root: Path, unfinished: bool = False) -> Kit:
         for _, value, _ in walk(meeting):
             if isinstance(value, model.Text):
                 value.as_of = meeting.date
-    return _without_drafts(replace(kit, remarks=remarks))
+    return _without_drafts(replace(kit, remarks=remarks, preview=_preview(root)))
+
+
+def _preview(root: Path) -> dt.datetime | None:
+    """The hour at which a copy of the content is looked at before it is published."""
+    path = root / embargo.PREVIEW
+    return dt.datetime.fromisoformat(path.read_text("utf-8")) if path.is_file() else None
 
 
 def _without_drafts(kit: Kit) -> Kit:

@@ -20,7 +20,7 @@ from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language import speech
 from ..language.language import Language
-from . import decks, images, jinja, plots, rights, ring, signs, typst
+from . import decks, images, jinja, marks, plots, rights, ring, signs, typst
 from .product import Format, Product, Work
 
 
@@ -150,7 +150,10 @@ def _source(work: Work, product: Product) -> tuple[str, str]:
     page = pages(work.kit)[product.page]
     context = SHEETS[product.kind].context(work, page, product)
     notices = rights.notices(language, page.item)
-    source = template.render(address=address, qr=_qr(address), notices=notices, **context)
+    preview = marks.mark(language, page.item)
+    source = template.render(
+        address=address, qr=_qr(address), notices=notices, preview=preview, **context
+    )
     return source, f"templates/sheets/{product.kind}.typ"
 
 

@@ -156,6 +156,7 @@ COUNTED = {
     "strategies": ngettext("{n} strategy", "{n} strategies"),
 }
 PAIR = _("{first}; {second}")
+HOUR = _("{day}, {time} ({zone})")
 ACROSS = ngettext(
     "{n} activity runs across all strategies: {names}.",
     "{n} activities run across all strategies: {names}.",

@@ -205,11 +205,19 @@ class Language:
             if item.end:
                 return _interval(item.first_day, item.end, self.locale)
             return self.when(item.date)
+        if isinstance(item, dt.datetime):
+            return self.hour(item)
         if isinstance(item, dt.date):
             return self.when(item)
         if isinstance(item, (int, float)):
             return numbers.format_decimal(item, locale=self.locale)
         return str(item)
+
+    def hour(self, moment: dt.datetime) -> str:
+        """An hour with its day and zone, as a reader of the language writes it (CLDR)."""
+        zone = dates.get_timezone_gmt(moment, "long", locale=self.locale)
+        time = dates.format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.locale)
+        return self.text(labels.HOUR, day=self.when(moment.date()), time=time, zone=zone)
 
     def when(self, date: model.When) -> str:
         """A day, a month (2024-02) or a year, as a reader of the language writes it (CLDR)."""

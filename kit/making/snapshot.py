@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tempfile
 import time
@@ -9,14 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
-from ..content import brand, editions
+from ..content import brand, editions, embargo
 from ..content.layers import Origins
+from ..content.load import load
 from ..errors import KitError, Problem
 from ..files import UNFINISHED
 from ..language import editions as catalogues
 
 INPUTS = ("content", "templates", "translations", "mkdocs.yml", brand.NAME)
+# What a copy is for.
+Purpose = Literal["publish", "preview", "work"]
 _SKIPPED = (".pyc", UNFINISHED)
 _TRIES = 20  # times 50 ms to wait for one who is just saving
 
@@ -47,12 +52,21 @@ class Snapshot:
 
 
 @contextmanager
-def snapshot(root: Path, edition: str = "", anew: bool = False) -> Iterator[Snapshot]:
+def snapshot(
+    root: Path,
+    edition: str = "",
+    purpose: Purpose = "work",
+    at: dt.datetime | None = None,
+    anew: bool = False,
+) -> Iterator[Snapshot]:
     """Yield a copy of all that a build reads, in a folder that goes when the block ends.
 
     So a file that is saved meanwhile is the old one for every part of the build. A KitError names
     the files of the author, not the copies. Raises KitError for files that cannot be read, and for
     an edition that cannot be laid over the kit. With `anew`, see `kit.content.editions.lay`.
+
+    What is under embargo at the hour `at` (now, if not given) is not in a copy to "publish". A
+    "preview" says of itself that it is one, and so does a copy to "work" with that holds such.
     """
     parts = editions.inputs(root, edition) if edition else []
     with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
@@ -62,6 +76,12 @@ def snapshot(root: Path, edition: str = "", anew: bool = False) -> Iterator[Snap
             if edition:
                 copy.origins.command = f" --edition {edition}"
                 _lay(copy, edition, anew)
+            hour = at or embargo.now()
+            held = embargo.pending(copy.folder, hour)
+            if held and purpose == "publish":
+                _withhold(copy, held)
+            elif held or purpose == "preview":
+                (copy.folder / embargo.PREVIEW).write_text(hour.isoformat(), "utf-8")
             yield copy
         except KitError as error:
             raise KitError(map(copy.told, error.problems)) from None
@@ -77,6 +97,17 @@ def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
     copy.origins.sources |= laid.sources
     copy.origins.sources |= catalogues.lay(copy.folder, edition, laid.without)
     copy.replaced, copy.remarks = laid.replaced, laid.remarks
+
+
+def _withhold(copy: Snapshot, held: list[embargo.Held]) -> None:
+    """Take out of the copy what is under embargo. What is wrong with it is told before its hour."""
+    load(copy.folder)
+    copy.origins.add(embargo.withhold(copy.folder, held))
+    try:
+        load(copy.folder)
+    except KitError as error:
+        hint = embargo.said(held)
+        raise KitError(replace(p, message=p.message + hint) for p in error.problems) from None
 
 
 def files(root: Path, parts: Iterable[str] = INPUTS) -> dict[str, Path]:

@@ -35,12 +35,12 @@ from ..content.load import load
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import cards, feeds, fonts, images, jinja, published, ring, signs, style
+from ..formats import cards, feeds, fonts, images, jinja, marks, published, ring, signs, style
 from ..formats.product import Made, address
 from ..language import catalogues
 from ..language.language import Coverage, Language
 from ..making import make
-from ..making.snapshot import Snapshot, snapshot
+from ..making.snapshot import Purpose, Snapshot, snapshot
 from . import csp, menu, search
 from .serve import following, root_of
 from .settings import STATIC
@@ -127,7 +127,8 @@ class KitSite:
         """A copy of what the site is made of, in the place of that of the build before."""
         self.copying.close()
         edition = config.extra.get("edition", "")
-        self.copy = self.copying.enter_context(snapshot(root_of(config), edition))
+        purpose: Purpose = "work" if self.serving else "publish"
+        self.copy = self.copying.enter_context(snapshot(root_of(config), edition, purpose))
         return self.copy.folder
 
     def _told(self, problem: Problem) -> Problem:
@@ -252,6 +253,7 @@ class KitSite:
             "language": language,
             "coverage": self.coverage,
             "status": f"{language.prefix}translations/",
+            "preview": marks.mark(language, self._named(name).item),
             "licence": self.kit.about.licence.address or language.address("page:use#licence"),
             "_": env.globals["_"],
             "show": env.finalize,

@@ -11,6 +11,7 @@ from .addresses import EmailAddress, SiteAddress, WebAddress
 from .rights import Licence
 from .types import (
     Colour,
+    Embargo,
     KnownTag,
     LanguageTag,
     Line,
@@ -102,5 +103,6 @@ class About(Model):
     contact: Contact
     licence: Licence
     attribution: Text
+    embargo: Embargo | None = None
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
     brand: Brand

@@ -9,7 +9,18 @@ from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
 from .blocks import AnyBlock, Item
 from .images import Image
-from .types import AudienceRef, Figure, Id, Minutes, Model, PriorityRef, QuestionRef, Text, Year
+from .types import (
+    AudienceRef,
+    Embargo,
+    Figure,
+    Id,
+    Minutes,
+    Model,
+    PriorityRef,
+    QuestionRef,
+    Text,
+    Year,
+)
 
 M = TypeVar("M", bound=Model)
 
@@ -227,6 +238,7 @@ class Deck(Model):
     description: Text
     minutes: Minutes | None = None
     cuts: list[Cut] = Field(default_factory=list)
+    embargo: Embargo | None = None
     slides: list[Slide] = Field(min_length=1)
 
     def entries(self, cut: str = "") -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from .blocks import AnyBlock, Quote
-from .types import Day, Id, Line, Member, Model, PriorityRef, Ref, Text
+from .types import Day, Embargo, Id, Line, Member, Model, PriorityRef, Ref, Text
 
 
 class MeetingSection(Model):
@@ -49,6 +49,7 @@ class Meeting(Model):
     noun: ClassVar[str] = "a meeting"
     date: Day
     stage: Literal["draft", "agenda", "report"] = "report"
+    embargo: Embargo | None = None
     title: Text
     format: Literal["online", "in-person", "hybrid"]
     summary: Text

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from .types import Figure, Id, Model, Source, Text
+from .types import Embargo, Figure, Id, Model, Source, Text
 
 
 class Proof(Model):
@@ -33,6 +33,7 @@ class Audience(Model):
 
     noun: ClassVar[str] = "an audience"
     id: Id
+    embargo: Embargo | None = None
     title: Text
     message: Text
     pitch: Text

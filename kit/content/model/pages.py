@@ -10,6 +10,7 @@ from .blocks import AnyBlock, Blocks, Shown, blocks_of
 from .images import Image
 from .types import (
     Country,
+    Embargo,
     Event,
     Figure,
     Id,
@@ -158,5 +159,6 @@ class FreePage(Model):
     noun: ClassVar[str] = "a page"
     title: Text
     lead: Text
+    embargo: Embargo | None = None
     picture: Image | None = Field(default=None, description="Shown at its top, in full width")
     blocks: list[AnyBlock] = Field(min_length=1)

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, TypeVar
 
@@ -381,6 +382,31 @@ DayOrMonth = Annotated[
 ]
 Due = Annotated[When, Scalar(_when, {"anyOf": [_DAY_SCHEMA, _MONTH_SCHEMA, _YEAR_SCHEMA]})]
 Year = Annotated[int, Scalar(_year, _YEAR_SCHEMA)]
+
+
+_HOUR = r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)"
+
+
+def hour(value: object) -> dt.datetime:
+    """A day and an hour with the zone they are of (RFC 3339, section 5.6; seconds may be left out).
+
+    Raises ValueError, with a sentence, for what is none.
+    """
+    if isinstance(value, dt.datetime) and value.tzinfo:
+        return value
+    if isinstance(value, str) and re.fullmatch(_HOUR, value):
+        with suppress(ValueError):
+            found = dt.datetime.fromisoformat(value)
+            _in_our_time(value, found.year)
+            return found
+    raise ValueError(
+        f"{described(value)} is not an hour; expected year-month-day, hour and zone, "
+        "such as 2024-02-28T10:00+01:00"
+    )
+
+
+# Before this hour, nothing of what has it is published (`kit/content/embargo.py`).
+Embargo = Annotated[dt.datetime, Scalar(hour, {"type": "string", "pattern": f"^{_HOUR}$"})]
 
 
 def first_day(when: When) -> dt.date:

@@ -107,6 +107,18 @@ def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
         ooxml.add_text_box(layout, "Draft", box, text, lang, look)
 
 
+def preview_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
+    """Say on each slide, at its head, that it is not to be published."""
+    palette = Palette(prs)
+    assert prs.slide_width and prs.slide_height
+    margin, height = prs.slide_width // 40, 288_000
+    box = Box(margin, margin // 6, prs.slide_width - 2 * margin, height)
+    for layout in prs.slide_layouts:
+        behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
+        look = Look(size=14, colour=palette.readable(behind), rtl=rtl)
+        ooxml.add_text_box(layout, "Preview", box, text, lang, look)
+
+
 def mirror(prs: Presentation) -> None:
     """Mirror master and layouts: positions, and the alignment of every level."""
     for sheet in (prs.slide_master, *prs.slide_layouts):

@@ -27,13 +27,17 @@ AFTER_NOTES = ("p:handoutMasterIdLst", "p:sldIdLst", "p:sldSz", "p:notesSz")
 
 @dataclass(frozen=True)
 class About:
-    """What the file says of itself: its properties, and whether it is a `draft` translation."""
+    """What the file says of itself: its properties, and what stands on each of its slides.
+
+    That it is a `draft` translation, and that it is a `preview`, where it is one.
+    """
 
     title: str
     author: str
     description: str
     language: str
     draft: str
+    preview: str
 
 
 def complete(prs: Deck, about: About, rtl: bool) -> None:

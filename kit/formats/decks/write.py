@@ -27,7 +27,7 @@ from ...content.inline import BREAK, Run
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
-from .. import fonts, images, rights
+from .. import fonts, images, marks, rights
 from ..charts import SHORT, Chart
 from . import brand, ooxml, package
 from .colours import Palette
@@ -55,7 +55,9 @@ def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> by
     title, author = language.text(deck.title), language.text(kit.about.publisher)
     description = f"{language.text(deck.description)} {rights.line(language)}"
     draft = language.text(DRAFT) if language.info.status == "draft" else ""
-    about = package.About(title, author, description, language.info.proofing, draft)
+    about = package.About(
+        title, author, description, language.info.proofing, draft, marks.mark(language, deck)
+    )
     return cache.remember(
         lambda: _pptx(kit, language, template, about, slides),
         version("python-pptx"),
@@ -79,7 +81,7 @@ def _pptx(
     slides: Sequence[Slide],
 ) -> bytes:
     try:
-        prs = Presentation(io.BytesIO(_branded(kit, language, template, about.draft)))
+        prs = Presentation(io.BytesIO(_branded(kit, language, template, about)))
         _inspect(kit, prs, template, slides)
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise _unusable(f"is not a readable PowerPoint file: {error}") from None
@@ -94,7 +96,7 @@ def _pptx(
     return package.save(prs)
 
 
-def _branded(kit: Kit, language: Language, template: bytes, draft: str) -> bytes:
+def _branded(kit: Kit, language: Language, template: bytes, about: package.About) -> bytes:
     """The brand template as all decks of a language begin with it."""
     face = fonts.deck_face(kit, language)
 
@@ -104,8 +106,10 @@ def _branded(kit: Kit, language: Language, template: bytes, draft: str) -> bytes
         if language.rtl:
             brand.mirror(prs)
         brand.prepare(prs)
-        if draft:
-            brand.draft_notice(prs, draft, language.info.proofing, language.rtl)
+        if about.draft:
+            brand.draft_notice(prs, about.draft, language.info.proofing, language.rtl)
+        if about.preview:
+            brand.preview_notice(prs, about.preview, language.info.proofing, language.rtl)
         buffer = io.BytesIO()
         prs.save(buffer)
         return buffer.getvalue()
@@ -119,7 +123,8 @@ def _branded(kit: Kit, language: Language, template: bytes, draft: str) -> bytes
         kit.about.brand.fonts,
         face,
         language.rtl,
-        draft,
+        about.draft,
+        about.preview,
         language.info.proofing,
     )
 

@@ -9,6 +9,7 @@ from ...content.kit import Kit
 from ...content.pages import Page, pages
 from ...errors import Problem
 from ...language.language import Language
+from .. import marks
 from ..product import Format, Product, Work
 from . import file, markup
 
@@ -65,7 +66,10 @@ def tree(language: Language, product: Product) -> markup.Tree:
     page = pages(language.kit)[product.page]
     address = language.address(f"page:{product.page}")
     context = SORTS[product.kind].context(page)
-    return markup.tree(language, f"{product.kind}.html", address=address, **context)
+    preview = marks.mark(language, page.item)
+    return markup.tree(
+        language, f"{product.kind}.html", address=address, preview=preview, **context
+    )
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:

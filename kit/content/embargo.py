@@ -1,0 +1,142 @@
+"""Embargoes: what has a field `embargo` is not published before that hour.
+
+What is withheld is taken out of a copy of the content before anything is made of it, so nothing
+that makes an output can get at it: an entry from its list, a deck or a page with its file; a
+meeting becomes a draft, as calendar and action points may speak of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .. import EPOCH
+from ..errors import KitError, Problem
+from . import model
+from .kit import Kit, walk
+from .layers import Piece, Source, pieces, write
+from .model import FieldPath
+from .yamlfile import YamlFile
+
+FIELD = "embargo"
+# The file of a copy that says at which hour it is looked at before it is published.
+PREVIEW = "preview"
+
+
+def now() -> dt.datetime:
+    """The hour of a build: that of SOURCE_DATE_EPOCH (reproducible-builds.org), or of the clock."""
+    if EPOCH.isdigit():
+        return dt.datetime.fromtimestamp(int(EPOCH), dt.UTC)
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True)
+class Held:
+    """Something under embargo: its file below content/, its path there, and until when."""
+
+    file: str
+    path: FieldPath
+    until: dt.datetime
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole file."""
+        return not self.path
+
+
+def pending(root: Path, at: dt.datetime) -> list[Held]:
+    """What may not be published at an hour. What is wrong with the files, `load` tells."""
+    found = []
+    for path in sorted((root / "content").glob("**/*.yml")):
+        if path.is_file() and FIELD.encode() in path.read_bytes():
+            with suppress(KitError):
+                file = YamlFile(path, root)
+                name = path.relative_to(root / "content").as_posix()
+                found += [
+                    Held(name, where, until) for where, until in _hours(file.data) if until > at
+                ]
+    return found
+
+
+def _hours(data: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, dt.datetime]]:
+    if isinstance(data, dict):
+        if FIELD in data:
+            with suppress(ValueError):
+                yield path, model.hour(data[FIELD])
+        for key, value in data.items():
+            yield from _hours(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _hours(value, (*path, index))
+
+
+def withhold(root: Path, held: list[Held]) -> dict[str, Source]:
+    """Take what is under embargo out of a copy of the content.
+
+    Returns where the files that are left come from, by their path. Raises KitError if all is.
+    """
+    sources: dict[str, Source] = {}
+    for name in dict.fromkeys(item.file for item in held):
+        items = [item for item in held if item.file == name]
+        path = root / "content" / name
+        whole = any(item.whole for item in items)
+        if name == "kit.yml":
+            until = max(item.until for item in items)
+            raise KitError([_nothing(YamlFile(path, root), until)])
+        if whole and not name.startswith("meetings/"):
+            path.unlink()
+            continue
+        document = pieces(YamlFile(path, root))
+        if whole:
+            fields = document.items if isinstance(document.items, dict) else {}
+            left = {key: value for key, value in fields.items() if key not in ("stage", FIELD)}
+            text, source = write(replace(document, items=left))
+            text += "stage: draft\n"
+        else:
+            text, source = write(_without(document, {item.path for item in items}))
+        path.write_text(text, "utf-8")
+        sources[f"content/{name}"] = source
+    return sources
+
+
+def _nothing(file: YamlFile, until: dt.datetime) -> Problem:
+    message = (
+        f"all of this is under embargo until {_written(until)}; "
+        "`python build_kit.py build --preview` shows it before"
+    )
+    return Problem(file.name, *file.place((FIELD,)), message)
+
+
+def _without(piece: Piece, paths: set[FieldPath]) -> Piece:
+    """A piece without the entries at these paths."""
+    if isinstance(piece.items, list):
+        left = [_without(item, paths) for item in piece.items if item.path not in paths]
+        return replace(piece, items=left)
+    if isinstance(piece.items, dict):
+        kept = {k: _without(v, paths) for k, v in piece.items.items() if v.path not in paths}
+        return replace(piece, items=kept)
+    return piece
+
+
+def said(held: list[Held]) -> str:
+    """What is under embargo, for the sentence on what leads there."""
+    names = [f"content/{item.file} until {_written(item.until)}" for item in held]
+    listed = ", ".join(dict.fromkeys(names))
+    return f"; under embargo is all or a part of {listed}: what leads there needs the same embargo"
+
+
+def _written(hour: dt.datetime) -> str:
+    return hour.isoformat(timespec="minutes")
+
+
+def until(kit: Kit, part: object) -> dt.datetime | None:
+    """Until when a part of a kit that is looked at before is under embargo."""
+    if kit.preview is None:
+        return None
+    parts = part.values() if isinstance(part, dict) else [part]
+    hours = [kit.about.embargo]
+    hours += [getattr(value, FIELD, None) for one in parts for _, value, _ in walk(one)]
+    return max((hour for hour in hours if hour and hour > kit.preview), default=None)

@@ -1,0 +1,238 @@
+"""Nothing that is under embargo is in any output before its hour."""
+
+import datetime as dt
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from conftest import ROOT
+from pptx import Presentation
+from pypdf import PdfReader
+
+from kit import cli
+from kit.content.load import load
+from kit.errors import KitError
+from kit.language import catalogues
+from kit.language.language import Language
+from kit.making import uptodate
+from kit.making.snapshot import snapshot
+
+HOUR = "2024-02-28T10:00+01:00"
+BEFORE = dt.datetime.fromisoformat("2024-02-28T09:59+01:00")
+AFTER = dt.datetime.fromisoformat("2024-02-28T10:00+01:00")
+SECRET = "Zanzibarium"
+DECK = f"""\
+title: {SECRET} in slides
+description: Slides about {SECRET}.
+embargo: {HOUR}
+slides:
+  - {{layout: title, title: {SECRET}, subtitle: It is new, notes: Say who you are.}}
+  - {{layout: bullets, title: What is {SECRET}?, bullets: [It is new], notes: Wait for questions.}}
+"""
+PAGE = f"""\
+title: {SECRET} on a page
+lead: What {SECRET} is.
+embargo: {HOUR}
+blocks:
+  - text: It is **{SECRET}**.
+"""
+REPORT = (ROOT / "tests/embargo/meeting.yml").read_text("utf-8")
+REPORT = REPORT.replace("HOUR", HOUR).replace("SECRET", SECRET)
+CALENDAR = "  - id: meeting_2024_q1\n    meeting: 2024-02-28\n"
+
+
+def publish(root, at=BEFORE):
+    with snapshot(root, purpose="publish", at=at) as copy:
+        return load(copy.folder)
+
+
+def wrong(root):
+    with pytest.raises(KitError) as error:
+        publish(root)
+    return [str(problem) for problem in error.value.problems]
+
+
+def change(root, name, old, new):
+    path = root / f"content/{name}"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_deck_or_a_page_is_there_from_its_hour_on(content):
+    (content / "content/decks/secret.yml").write_text(DECK, "utf-8")
+    (content / "content/pages").mkdir(exist_ok=True)
+    (content / "content/pages/secret.yml").write_text(PAGE, "utf-8")
+    before, after = publish(content), publish(content, AFTER)
+    assert "secret" not in before.decks and "secret" not in before.pages
+    assert "secret" in after.decks and "secret" in after.pages
+
+
+def test_a_meeting_is_a_draft_until_its_hour(content):
+    path = content / "content/meetings/2024-02-28.yml"
+    path.write_text(REPORT.replace("[us]", "[who]"), "utf-8")
+    change(content, "calendar.yml", "  - id: meeting_2024_q1\n", CALENDAR)
+    change(content, "actions.yml", "meeting: 2023-12-07", "meeting: 2024-02-28")
+    before, after = publish(content), publish(content, AFTER)
+    assert list(before.meetings) == ["2023-12-07"]
+    assert {event.meeting for event in before.calendar.events} == {None, dt.date(2023, 12, 7)}
+    assert len(before.actions.actions) == len(after.actions.actions) - 1
+    assert after.latest.date == dt.date(2024, 2, 28)
+
+
+def test_an_entry_is_left_out_and_the_places_of_the_others_are_those_of_their_author(content):
+    change(content, "messages.yml", "  - id: media\n", f"  - id: media\n    embargo: {HOUR}\n")
+    (content / "content/decks/inspire-and-iwg.yml").unlink()  # which has a slide of each
+    everyone = [audience.id for audience in load(content).messages.audiences]
+    left = [audience.id for audience in publish(content).messages.audiences]
+    assert left == [name for name in everyone if name != "media"]
+    change(content, "messages.yml", "    ask: ", "    ask: See {nothing}. ")
+    line = (content / "content/messages.yml").read_text("utf-8").splitlines()
+    at = next(n for n, text in enumerate(line, 1) if "{nothing}" in text)
+    assert wrong(content)[0].startswith(f"content/messages.yml:{at}:10: '{{nothing}}'")
+
+
+def test_what_leads_to_something_under_embargo_is_told_why_it_leads_nowhere(content):
+    (content / "content/pages").mkdir(exist_ok=True)
+    (content / "content/pages/secret.yml").write_text(PAGE, "utf-8")
+    change(content, "faqs.yml", "INSPIRE is a package", "[See](page:secret) INSPIRE is a package")
+    (said,) = wrong(content)
+    assert said.startswith("content/faqs.yml:10:17: there is no page 'secret'")
+    assert said.endswith(
+        "under embargo is all or a part of content/pages/secret.yml until 2024-02-28T10:00+01:00: "
+        "what leads there needs the same embargo"
+    )
+    assert publish(content, AFTER).pages
+
+
+def test_what_is_wrong_with_something_under_embargo_is_told_before_its_hour(content):
+    text = DECK.replace("Slides about", "Slides {nothing}")
+    (content / "content/decks/secret.yml").write_text(text, "utf-8")
+    assert wrong(content)[0].startswith("content/decks/secret.yml:2:14: '{nothing}' is not")
+
+
+def test_a_whole_kit_under_embargo_is_not_published(content):
+    change(content, "kit.yml", "paper: a4", f"paper: a4\nembargo: {HOUR}")
+    (said,) = wrong(content)
+    assert said.startswith("content/kit.yml:12:10: all of this is under embargo until 2024-02-28")
+    assert publish(content, AFTER)
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("hour", ["2024-02-28", "2024-02-28T10:00", "2024-02-30T10:00Z", "'soon'"])
+def test_an_hour_without_a_zone_or_none_at_all_is_told(content, hour):
+    change(content, "kit.yml", "paper: a4", f"paper: a4\nembargo: {hour}")
+    with pytest.raises(KitError, match="is not an hour; expected year-month-day, hour and zone"):
+        load(content)
+
+
+def test_the_hour_is_an_input_of_the_build(content, monkeypatch):
+    (content / "content/decks/secret.yml").write_text(DECK, "utf-8")
+    found = []
+    for at in (BEFORE, BEFORE, AFTER):
+        with snapshot(content, purpose="publish", at=at) as copy:
+            found.append(uptodate.inputs(copy.folder))
+    assert found[0] == found[1] != found[2]
+    program = "from kit.content import embargo; print(embargo.now().isoformat())"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709110800")
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "2024-02-28T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "28 February 2024, 10:00 (GMT+01:00)"),
+        ("fr", "28 février 2024, 10:00 (UTC+01:00)"),
+        ("ar", "28 فبراير 2024"),
+    ],
+)
+def test_an_hour_is_written_as_in_the_language(kit, code, said):
+    language = next(Language(kit, info) for info in kit.languages if info.code == code)
+    assert said in language.hour(AFTER)
+
+
+# --- whole builds of a small kit ---
+
+
+def texts(data, name):
+    """Everything that can be read in a file, and in the files in it."""
+    if name.endswith((".zip", ".pptx", ".docx", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for inner in archive.namelist():
+                yield inner
+                yield from texts(archive.read(inner), inner)
+    elif name.endswith(".pdf"):
+        reader = PdfReader(io.BytesIO(data))
+        yield str(reader.metadata) + str(reader.outline)
+        for page in reader.pages:
+            yield page.extract_text()
+    elif not name.endswith((".png", ".woff2", ".jpg", ".avif")):
+        yield data.decode("utf-8", "replace")
+
+
+def found_in(folder):
+    """The files that say the secret, in their names or in what they hold."""
+    found = set()
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        said = list(texts(path.read_bytes(), name)) if path.is_file() else []
+        if any("secret" in text or SECRET in text for text in (name, *said)):
+            found.add(name)
+    return found
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A new kit with a deck, a page and a meeting under embargo."""
+    root = tmp_path_factory.mktemp("embargo") / "kit"
+    assert cli.main(["init", str(root), "--languages", "en"]) == 0
+    (root / "content/meetings").mkdir()
+    (root / "content/meetings/2024-02-28.yml").write_text(REPORT, "utf-8")
+    (root / "content/decks/secret.yml").write_text(DECK, "utf-8")
+    (root / "content/pages").mkdir()
+    (root / "content/pages/secret.yml").write_text(PAGE, "utf-8")
+    assert cli.main(["update"], root=root) == 0
+    assert catalogues.template(load(root)).get(f"What is {SECRET}?")  # it can be translated
+    return root
+
+
+def test_no_output_says_anything_before_the_hour_and_all_of_it_after(small):
+    assert cli.main(["build", "--now", BEFORE.isoformat()], root=small) == 0
+    assert found_in(small / "build") == set()
+    assert cli.main(["build", "--now", AFTER.isoformat()], root=small) == 0
+    found = found_in(small / "build")
+    for name in (
+        "site/secret/index.html",
+        "site/search/search_index.json",
+        "site/meetings/feed.xml",
+        "site/sitemap.xml",
+        "decks/en/secret.en.pptx",
+        "sheets/en/handout-secret.en.pdf",
+        "archives/kit.en.zip",
+    ):
+        assert name in found, name
+
+
+def test_a_preview_marks_every_page_slide_and_sheet(small):
+    assert cli.main(["build", "--preview", "--now", BEFORE.isoformat()], root=small) == 0
+    made = small / "build-preview"
+    until = "Under embargo until 28 February 2024, 10:00 (GMT+01:00)."
+    for page in (made / "site").rglob("index.html"):
+        text = page.read_text("utf-8")
+        assert "Preview: not for publication." in text, page
+        assert (until in text) >= (page.parent.name in ("secret", "2024-02-28")), page
+    for name, held in (("secret", True), ("introduction", False)):
+        deck = Presentation(made / f"decks/en/{name}.en.pptx")
+        for slide in deck.slides:
+            said = " ".join(
+                s.text_frame.text for s in slide.slide_layout.shapes if s.has_text_frame
+            )
+            assert "Preview: not for publication." in said and (until in said) == held
+    for sheet in (made / "sheets/en").glob("*.pdf"):
+        for page in PdfReader(sheet).pages:
+            assert "Preview: not for publication." in page.extract_text().replace("\n", " "), sheet
+    shutil.rmtree(made)
