@@ -484,6 +484,7 @@ NEW = {
     "deck": scaffold.deck,
     "faq": scaffold.faq,
     "message": scaffold.message,
+    "post": scaffold.post,
     "engagement": scaffold.engagement,
     "request": scaffold.request,
     "action": scaffold.action,

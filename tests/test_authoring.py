@@ -89,6 +89,7 @@ def test_hints_are_shown_and_do_not_fail(project, capsys):
         ("deck", "our-work", "content/decks/our-work.yml"),
         ("faq", "cost", "content/faqs.yml"),
         ("message", "teachers", "content/messages.yml"),
+        ("post", "our-day", "content/posts.yml"),
         ("engagement", "our-event", "content/engagements.yml"),
         ("request", "first", "content/requests.yml"),
         ("action", "write-it", "content/actions.yml"),
@@ -107,6 +108,7 @@ def test_scaffolds_have_only_gaps_to_fill_and_not_made_twice(project, capsys, ki
     added = {
         "faq": kit.faqs.categories[-1].questions,
         "message": kit.messages.audiences,
+        "post": kit.posts.posts,
         "engagement": kit.engagements.engagements,
         "request": kit.requests.requests,
         "action": kit.actions.actions,

@@ -176,6 +176,7 @@ _HOMES = {
     "image": "images",
     "question": "faqs",
     "audience": "messages",
+    "strategy": "strategies",
 }
 
 
@@ -184,7 +185,7 @@ def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     known = kit.index[kind]
     if id in known or kind == "meeting" and id in kit.drafts:
         return None
-    if kind in ("list", "item") and id.partition("/")[0] in kit.drafts:
+    if kind in ("list", "item", "quote") and id.partition("/")[0] in kit.drafts:
         return f"the {kind} '{id}' is in a draft, which is not shown yet"
     home = _HOMES.get(kind)
     called = "picture" if kind == "image" else kind

@@ -35,6 +35,8 @@ class Index(TypedDict):
     list: dict[str, model.List]
     item: dict[str, model.Text]
     image: dict[str, model.ImageItem]
+    strategy: dict[str, model.Strategy]
+    quote: dict[str, model.Quote]
 
 
 def _empty(kind: type[M]) -> Callable[[], M]:
@@ -69,6 +71,7 @@ class Kit:
     factsheet: model.FactsheetFile | None = None
     faqs: model.FaqsFile | None = None
     messages: model.MessagesFile | None = None
+    posts: model.PostsFile | None = None
     evidence: model.EvidenceFile | None = None
     engagements: model.EngagementsFile | None = None
     requests: model.RequestsFile | None = None
@@ -114,6 +117,13 @@ class Kit:
                 for number, text in enumerate(block.texts, 1)
             },
             "image": _by_id(self.images.images),
+            "strategy": _by_id(self.strategies.strategies if self.strategies else ()),
+            "quote": {
+                f"{meeting.date}/{quote.id}": quote
+                for meeting in self.meetings.values()
+                for quote in meeting.quotes
+                if quote.id
+            },
         }
 
     @cached_property

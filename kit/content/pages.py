@@ -255,6 +255,11 @@ ROWS: tuple[Row[Any], ...] = (
     Row("faqs", lambda kit: _one(kit.faqs), _faqs, states="FAQPage", stands_alone=True),
     Row("messages/index", lambda kit: _one(kit.messages), _messages),
     Row(
+        "messages/posts",
+        lambda kit: _one(kit.posts),
+        lambda kit, file: _ids("posts", ("posts",), file.posts),
+    ),
+    Row(
         "meetings/index",
         lambda kit: _one(kit.meetings),
         lambda kit, meetings: (f"m{meeting.date}" for meeting in meetings.values()),

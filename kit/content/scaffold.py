@@ -226,6 +226,12 @@ def message(kit: Kit, name: str) -> str:
     )
 
 
+def post(kit: Kit, name: str) -> str:
+    """Add a post to content/posts.yml. Raises KitError if it is there."""
+    known = kit.posts.posts if kit.posts else []
+    return _append(kit, "posts", ("posts",), name, [post.id for post in known])
+
+
 def engagement(kit: Kit, name: str) -> str:
     """Add an engagement to content/engagements.yml. Raises KitError if an event has this id."""
     return _append(kit, "engagements", ("engagements",), name, kit.placeholders)

@@ -13,7 +13,7 @@ from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
 from . import fonts, rights
-from .product import Format, Made, Product, Work
+from .product import SITE, Format, Made, Product, Work
 
 
 def write(
@@ -50,7 +50,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     order = list(PRODUCTS)
-    found = [p for p in work.products if p.title and p.path in work.made.sizes]
+    found = [p for p in work.products if p.page and not p.path.startswith(SITE)]
+    found = [p for p in found if p.path in work.made.sizes]
     paths = [p.path for p in sorted(found, key=lambda p: order.index(p.kind))]
     language, about = work.language, work.kit.about
     terms = {
@@ -67,4 +68,6 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     return ()
 
 
-FORMAT = Format("archives", _products, _make, label="ZIP", needs=("decks", "sheets", "documents"))
+FORMAT = Format(
+    "archives", _products, _make, label="ZIP", needs=("decks", "sheets", "documents", "posts")
+)

@@ -18,6 +18,12 @@ def lighter(colour: str, ground: str, ratio: float = TEXT) -> str:
     return result
 
 
+def whitened(colour: str, share: float) -> str:
+    """A colour with a share of white, from 0 to 1."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)
+
+
 def _hex(colour: Color) -> str:
     fitted = colour.convert("srgb").fit("srgb", method="oklch-chroma")
     return fitted.to_string(hex=True)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 import icalendar
-from babel import numbers
 from lxml import etree
 
 from .. import STAMP
@@ -20,6 +17,7 @@ from ..content.pages import Page, pages
 from ..content.record import Record
 from ..errors import Problem
 from ..language.language import Language
+from . import tables
 from .product import Format, Product, Work
 
 # Before every change there is to count.
@@ -99,11 +97,7 @@ def atom(kit: Kit, language: Language) -> bytes:
 
 
 def requests_csv(kit: Kit, language: Language) -> bytes:
-    """The register of requests as CSV (RFC 4180), for a spreadsheet.
-
-    It is UTF-8 with a byte order mark, so that Excel reads it as such. Where a comma stands in
-    numbers, as in French and Spanish, Excel looks for semicolons between columns.
-    """
+    """The register of requests as CSV, for a spreadsheet."""
     _, pgettext = language.text, language.pgettext
     record = Record(kit)
     rows = [
@@ -132,18 +126,7 @@ def requests_csv(kit: Kit, language: Language) -> bytes:
                 item.closed.isoformat() if item.closed else "",
             ]
         )
-    buffer = io.StringIO()
-    # A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV injection).
-    csv.writer(buffer, delimiter=delimiter(language)).writerows(
-        [f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in row]
-        for row in rows
-    )
-    return buffer.getvalue().encode("utf-8-sig")
-
-
-def delimiter(language: Language) -> str:
-    """What stands between the columns of a table that a reader's Excel opens."""
-    return "," if numbers.get_decimal_symbol(language.locale) == "." else ";"
+    return tables.table(rows, tables.delimiter(language))
 
 
 Json = dict[str, object]

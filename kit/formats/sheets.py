@@ -21,6 +21,7 @@ from ..errors import Problem
 from ..language import speech
 from ..language.language import Language
 from . import decks, images, jinja, marks, plots, rights, ring, signs, typst
+from .colours import whitened
 from .product import Format, Product, Work
 
 
@@ -245,33 +246,20 @@ def drawn(language: Language, plot: plots.Plot, width: int) -> str:
 def series_colours(kit: Kit) -> list[str]:
     """The colours of the series of charts on paper, each told from its neighbours in grey too."""
     colours = kit.about.brand.colours
-    lighter = _lighter(colours.primary, 0.35)
+    lighter = whitened(colours.primary, 0.35)
     return [colours.primary, colours.accent, colours.muted, lighter, colours.ink, colours.muted]
-
-
-def _shades(kit: Kit) -> list[str]:
-    """The colours of a ring on a ground of the brand's colour: one stroke points, others recede."""
-    colours = kit.about.brand.colours
-    tints = [_lighter(colours.primary, share) for share in (0.3, 0.24, 0.18, 0.13, 0.18, 0.24)]
-    return [*tints[:2], colours.accent, *tints[2:]]
 
 
 def _band(kit: Kit, rtl: bool) -> str:
     """The ring at the far side of a band, 110 × 60, which it runs out of."""
     centre = (18 if rtl else 92, 30)
-    return ring.svg(ring.strokes(_shades(kit), 23.5, 7.5, centre, rtl), 110, 60)
+    return ring.svg(ring.strokes(signs.on_brand(kit), 23.5, 7.5, centre, rtl), 110, 60)
 
 
 def _cover(kit: Kit, rtl: bool) -> str:
     """The ring at the far side of a page, 210 × 297, which it runs out of."""
     centre = (20 if rtl else 190, 112)
-    return ring.svg(ring.strokes(_shades(kit), 92, 25, centre, rtl), 210, 297)
-
-
-def _lighter(colour: str, share: float) -> str:
-    """A colour with a share of white."""
-    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)
+    return ring.svg(ring.strokes(signs.on_brand(kit), 92, 25, centre, rtl), 210, 297)
 
 
 def _qr(address: str) -> str:

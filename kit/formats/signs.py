@@ -9,6 +9,7 @@ from lxml import etree
 from .. import resources
 from ..content.kit import Kit
 from . import ring
+from .colours import whitened
 
 FOLDER = "templates/graphics/signs"
 
@@ -39,6 +40,13 @@ def colours(kit: Kit) -> list[str]:
     brand = kit.about.brand.colours.primary
     found = [item.colour or brand for item in kit.strategies.strategies] if kit.strategies else []
     return found or [brand]
+
+
+def on_brand(kit: Kit) -> list[str]:
+    """The colours of a ring on a ground of the brand's colour: one stroke points, others recede."""
+    brand = kit.about.brand.colours
+    tints = [whitened(brand.primary, share) for share in (0.3, 0.24, 0.18, 0.13, 0.18, 0.24)]
+    return [*tints[:2], brand.accent, *tints[2:]]
 
 
 def page_colours(kit: Kit) -> list[str]:

@@ -167,6 +167,7 @@ PRODUCTS = {
     "poster": _("Poster"),
     "faqs": _("Questions and answers sheet"),
     "messages": _("Message sheet"),
+    "posts": _("Posts for networks, as a table"),
     "deck": _("Slides"),
     "handout": _("Handout"),
     "script": _("Script"),

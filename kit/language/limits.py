@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ..content import model
 from ..content.kit import Kit
 from ..content.model import FieldPath
+from ..content.networks import NETWORKS
 from ..errors import Problem
+from . import posts
 from .language import CONTENT, Language
 
 # Words that are read aloud in a minute, by language: S. Trauzettel-Klosinski, K. Dietz and the
@@ -33,6 +35,8 @@ READ_ALOUD = {
 }
 # Words of a pitch of 30 seconds in English: 150 a minute, as one speaks to somebody who listens.
 PITCH = 75
+# Words of a card, which is read at a glance.
+CARD = 18
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,10 @@ def pitch(code: str) -> int | None:
 def problems(kit: Kit, language: Language) -> Iterator[Problem]:
     """Texts of a language that are longer than they may be."""
     yield from _pitches(kit, language)
+    if kit.posts:
+        for number, post in enumerate(kit.posts.posts):
+            yield from _post(language, ("posts", number), post)
+            yield from _card(language, ("posts", number, "card"), post.card)
 
 
 def _pitches(kit: Kit, language: Language) -> Iterator[Problem]:
@@ -93,3 +101,33 @@ def _pitches(kit: Kit, language: Language) -> Iterator[Problem]:
                 f"in 30 seconds in {language.info.name}: leave something out"
             )
             yield Problem(*found.where, sentence)
+
+
+def _post(language: Language, path: FieldPath, post: model.Post) -> Iterator[Problem]:
+    for written in posts.written(language, post):
+        field = ("own", written.own) if written.own else ("text",)
+        text = post.own[written.own] if written.own else post.text
+        found = text and shown(language, "posts", (*path, *field), text)
+        if not found:
+            continue
+        for name in written.networks:
+            network = NETWORKS[name]
+            if (length := network.length(written.full)) > network.most:
+                sentence = (
+                    f"with its link and hashtags, this post has {length} characters on "
+                    f"{network.name} in {language.info.name}; expected at most {network.most}: "
+                    f"shorten it, or give {network.name} a text of its own (own: {{{name}: …}})"
+                )
+                yield Problem(*found.where, sentence)
+    for number, tag in enumerate(post.hashtags):
+        found = shown(language, "posts", (*path, "hashtags", number), tag)
+        if found and (wrong := model.wrong_hashtag(found.text)):
+            yield Problem(*found.where, wrong)
+
+
+def _card(language: Language, path: FieldPath, card: model.Card) -> Iterator[Problem]:
+    text = language.kit.index["quote"][card.quote].quote if card.quote else card.message
+    found = text and shown(language, "posts", (*path, card.kind), text)
+    if found and (count := words(found.text)) > CARD:
+        sentence = f"the card has {count} words; expected at most {CARD}, to be read at a glance"
+        yield Problem(*found.where, sentence)

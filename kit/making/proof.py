@@ -23,7 +23,7 @@ from .make import Progress, tried
 FOLDER = "build-proof"
 TEMPLATE = "templates/proof/proof.html"
 # The formats that are shown.
-PARTS = ("decks", "sheets", "cards")
+PARTS = ("decks", "sheets", "posts", "cards")
 # Pixels to a point: of a page on a screen of high density.
 SCALE = 0.9
 
@@ -112,11 +112,11 @@ def _language(work: Work, built: Path, progress: Progress, problems: list[Proble
         problems += found
         if whole and product.format in PARTS and not problems:
             parts.extend(_part(work, product))
-    cards = [picture for part in parts if part.form == "card" for picture in part.pictures]
+    loose = [part for part in parts if part.form == "card"]
     parts = [part for part in parts if part.form != "card"]
-    if cards:
-        count = f"{len(cards)} pictures"
-        parts.append(Part("card", "Where an address is shared", cards[0].src, count, cards))
+    for name in dict.fromkeys(part.name for part in loose):
+        cards = [picture for part in loose if part.name == name for picture in part.pictures]
+        parts.append(Part("card", name, cards[0].src, f"{len(cards)} pictures", cards))
     for product in work.products:
         if product.format not in PARTS:  # of use to the others alone
             work.made.path(product.path).unlink(missing_ok=True)
@@ -139,7 +139,8 @@ def _part(work: Work, product: Product) -> Iterator[Part]:
             pictures.append(_measured(src, data))
         count = len(pictures)
         yield Part("page", name, path, f"{count} page{'s' if count > 1 else ''}", pictures)
-    else:
+    elif path.endswith(".png"):
+        name = "Posts" if product.format == "posts" else "Where an address is shared"
         yield Part("card", name, path, "", [_measured(path, made.path(path).read_bytes())])
 
 

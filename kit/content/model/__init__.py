@@ -98,6 +98,13 @@ from .pages import (
     Question,
     Section,
 )
+from .posts import (
+    Card,
+    Network,
+    Post,
+    PostsFile,
+    wrong_hashtag,
+)
 from .reference import (
     Acronym,
     AcronymsFile,
@@ -181,6 +188,7 @@ from .types import (
 )
 
 __all__ = [
+    "wrong_hashtag",
     "FreePage",
     "Attachment",
     "Audience",
@@ -206,6 +214,7 @@ __all__ = [
     "CalendarSlide",
     "Callout",
     "CapacityFile",
+    "Card",
     "Category",
     "Colour",
     "Colours",
@@ -271,6 +280,7 @@ __all__ = [
     "MembersFile",
     "Model",
     "Moment",
+    "Network",
     "Number",
     "OWN_LAYOUTS",
     "Objective",
@@ -284,6 +294,8 @@ __all__ = [
     "PlainSlide",
     "PlanProgress",
     "PrioritiesFile",
+    "Post",
+    "PostsFile",
     "Priority",
     "PriorityRef",
     "PrioritySlide",

@@ -41,6 +41,8 @@ Kind = Literal[
     "list",
     "item",
     "image",
+    "strategy",
+    "quote",
 ]
 # A day; a month, as year-month; a year.
 When = dt.date | str | int
@@ -159,6 +161,8 @@ ListRef = Annotated[str, Ref("list")]
 ItemRef = Annotated[str, Ref("item")]
 QuestionRef = Annotated[str, Ref("question")]
 AudienceRef = Annotated[str, Ref("audience")]
+StrategyRef = Annotated[str, Ref("strategy")]
+QuoteRef = Annotated[str, Ref("quote")]
 PriorityRef = Annotated[str, Ref("priority")]
 Status = Literal["planned", "draft", "under-way", "done"]
 

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from ...content import images as rights
 from ...content import inline
+from ...content.networks import NETWORKS
 from ...content.pages import TRACKERS, Page, pages, resolve
-from .. import FORMATS, decks, images, jinja, offered, plots, previews, ring, signs
+from .. import FORMATS, decks, images, jinja, offered, plots, posts, previews, ring, signs
 from .. import rights as legal
 from ..decks import slides
 from ..product import Product, Work, address
@@ -61,6 +62,9 @@ class Pages:
             attachment_size=lambda name: self._size(
                 (self.kit.root / rights.FILES / name).stat().st_size
             ),
+            posts=lambda: posts.shown(self.language),
+            networks=lambda ids: self.language.list([NETWORKS[id].name for id in ids]),
+            address=address,
             drawn=lambda plot, id: Markup(plots.svg(plot, title=id)),
             new_id=lambda what: f"kit-{what}-{next(self.ids)}",
             logos=lambda *of: images.logos(self.kit, *of),

@@ -1,0 +1,274 @@
+"""Posts for networks: cards as pictures, what to paste as text, and a table of all for schedulers.
+
+A card is laid out anew for each size. Its colours are few, and the file is made of these alone.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup
+from PIL import Image
+
+from .. import cache
+from ..content import inline, model
+from ..content.kit import Kit
+from ..content.networks import NETWORKS
+from ..errors import Problem
+from ..language.language import ALONE, Language
+from ..language.posts import Written, texts, written
+from . import fonts, jinja, ring, signs, tables, typst
+from .colours import whitened
+from .product import Format, Product, Work
+
+TEMPLATE = "templates/pictures/post.typ"
+PAGE = "messages/posts"
+# Letters are drawn in shades between two colours; this many show no steps.
+COLOURS = 64
+
+
+@dataclass(frozen=True)
+class Size:
+    """The size of a card in pixels, and how it is laid out. What follows are shares of the sides.
+
+    Networks crop and cover: nothing but the ring is nearer to the sides than `beside`, `above` and
+    `below`. The text has the share `column` of what is between, in breadth, and `body` in height,
+    below the head or, if it is to be `low`, above the foot. The ring is about (x, y) from the start
+    and the top, with a `radius` as a share of the shorter side.
+    """
+
+    width: int
+    height: int
+    column: float
+    body: float
+    low: bool
+    x: float
+    y: float
+    radius: float
+    beside: float = 0.1
+    above: float = 0.1
+    below: float = 0.1
+
+    @property
+    def name(self) -> str:
+        """The size as it is written: 1200x630."""
+        return f"{self.width}x{self.height}"
+
+
+SIZES = (
+    Size(1200, 630, 0.66, 0.62, False, x=0.965, y=0.5, radius=0.51),
+    Size(1080, 1080, 1.0, 0.41, False, x=0.93, y=0.95, radius=0.36),
+    Size(1080, 1350, 1.0, 0.44, False, x=0.9, y=0.93, radius=0.41),
+    # What a network lays over a story: 14 % at its top and 20 % at its foot (Instagram).
+    Size(1080, 1920, 1.0, 0.42, True, x=0.88, y=0.17, radius=0.42, above=0.14, below=0.2),
+)
+
+
+def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]:
+    """Whether the texts of a card fit, and the card as PNG, for each of the sizes."""
+    source = _environment(language).get_template(Path(TEMPLATE).name)
+    return _drawn(source.render(post=post, card=post.card, sizes=_sizes(language, post)), language)
+
+
+@lru_cache(maxsize=1)  # the sizes of a card are made one after the other
+def _drawn(source: str, language: Language) -> tuple[list[bool], list[bytes]]:
+    root = language.kit.root
+
+    def make() -> tuple[list[bool], list[bytes]]:
+        found = typst.values(source, TEMPLATE, "<fits>", root)
+        return found, [_flat(data) for data in typst.png(source, TEMPLATE, 1, root)]
+
+    versions = version("typst"), version("pillow"), fonts.fingerprint(root)
+    return cache.remember_files(make, "card", *versions, source)
+
+
+def _flat(data: bytes) -> bytes:
+    """A picture in few colours."""
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
+        picture.convert("RGB").quantize(COLOURS, method, dither=dither).save(buffer, "png")
+    return buffer.getvalue()
+
+
+def _sizes(language: Language, post: model.Post) -> Iterator[tuple[Size, Markup]]:
+    """Each size with its ring (SVG), as a string of Typst."""
+    kit, kind = language.kit, post.card.kind
+    colours = {
+        "message": signs.colours(kit),
+        "figure": signs.on_brand(kit),
+        "quote": [whitened(colour, 0.55) for colour in signs.colours(kit)],
+        "strategy": [whitened(_colour(kit, post.card), 0.22)],
+    }[kind]
+    for size in SIZES:
+        radius = size.radius * min(size.width, size.height)
+        x = size.x * size.width
+        centre = (size.width - x if language.rtl else x, size.y * size.height)
+        drawn = ring.strokes(colours, radius, 0.295 * radius, centre, language.rtl, None, 0.25, 1.4)
+        yield size, Markup(typst.string(ring.svg(drawn, size.width, size.height)))
+
+
+def _colour(kit: Kit, of: model.Card) -> str:
+    """The colour of the strategy that a card shows."""
+    item = kit.index["strategy"][of.strategy] if of.strategy else None
+    return (item and item.colour) or kit.about.brand.colours.primary
+
+
+@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+def _environment(language: Language) -> Environment:
+    def show(runs: inline.Runs) -> str:
+        return typst.markup(runs, language.code, language.address)
+
+    env = jinja.environment(language, "pictures", show, lambda text: f"#{typst.string(text)};")
+    kit = language.kit
+    env.globals.update(
+        symbol=lambda: ring.symbol(signs.colours(kit), language.rtl),
+        sign=lambda name, colour: signs.sign(kit.root, name, colour),
+        strategy_colour=lambda card: _colour(kit, card),
+        longest=lambda text: max(text.split(), key=len),
+    )
+    return env
+
+
+def alternative(language: Language, post: model.Post) -> str:
+    """What is on the card of a post: what its author says, or else its words."""
+    text, index, card = language.text, language.kit.index, post.card
+    if post.alt:
+        return text(post.alt)
+    if card.figure:
+        figure = index["figure"][card.figure]
+        return text(NUMBER, number=language.format(figure), label=_alone(language, figure))
+    if card.quote:
+        quote = index["quote"][card.quote]
+        return f"{text(QUOTED, quote=text(quote.quote))} {text(quote.source)}"
+    if card.strategy:
+        item = index["strategy"][card.strategy]
+        return text(NUMBER, number=text(item.name), label=text(item.example))
+    assert card.message
+    return text(card.message)
+
+
+_ = str  # marks a text to be extracted; it is translated where it is shown
+NUMBER = _("{number}: {label}")
+QUOTED = _("“{quote}”")
+
+
+def _alone(language: Language, figure: model.FigureItem) -> str:
+    return inline.plain(language.runs(language.translate(figure.label, ALONE)))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A post with its files: what to paste, and for whom; the card in each size; what is on it."""
+
+    post: model.Post
+    texts: tuple[tuple[Written, str], ...]
+    cards: tuple[tuple[Size, str], ...]
+    alt: str
+    alt_path: str
+
+
+def shown(language: Language) -> Iterator[Shown]:
+    """The posts of a kit in a language, each with the paths of its files."""
+    kit = language.kit
+    for post in kit.posts.posts if kit.posts else ():
+        yield Shown(
+            post,
+            tuple((text, _text_path(language, post, text.own)) for text in written(language, post)),
+            tuple((size, _path(language, post, size.name, "png")) for size in SIZES),
+            alternative(language, post),
+            _path(language, post, "alt", "txt"),
+        )
+
+
+def _path(language: Language, post: model.Post, part: str, ending: str) -> str:
+    name = "-".join(filter(None, (post.id, part)))
+    return f"posts/{language.code}/{name}.{language.code}.{ending}"
+
+
+def _text_path(language: Language, post: model.Post, own: model.Network | None) -> str:
+    return _path(language, post, own or "", "txt")
+
+
+def _table(language: Language) -> bytes:
+    """All posts as CSV, a row for each network, to be read by a program that posts them.
+
+    Such programs read commas, whatever a reader's spreadsheet does.
+    """
+    text = language.text
+    state = inline.plain(
+        language.runs(language.word("state of the translations", language.info.status))
+    )
+    rows = [[text(name) for name in COLUMNS]]
+    for item in shown(language):
+        pictures = {size.name: path.rpartition("/")[2] for size, path in item.cards}
+        for one, _path in item.texts:
+            for name in one.networks:
+                network = NETWORKS[name]
+                length = str(network.length(one.full))
+                picture = pictures[network.picture]
+                rows.append(
+                    [item.post.id, network.name, one.full, picture, item.alt, length, state]
+                )
+    return tables.table(rows)
+
+
+COLUMNS = (
+    _("Post"),
+    _("Network"),
+    _("Text"),
+    _("Picture"),
+    _("Text alternative"),
+    _("Characters"),
+    _("Translation"),
+)
+
+
+def _products(kit: Kit, language: Language) -> Iterator[Product]:
+    if not kit.posts:
+        return
+    path = f"posts/{language.code}/posts.{language.code}.csv"
+    yield Product("posts", "posts", path, title=kit.posts.title, page=PAGE)
+    for post in kit.posts.posts:
+        for size in SIZES:
+            path = _path(language, post, size.name, "png")
+            yield Product("posts", "posts", path, f"{post.id}/{size.name}", page=PAGE)
+        yield Product("posts", "posts", _path(language, post, "alt", "txt"), post.id, page=PAGE)
+        for _text, networks in texts(post):
+            own = networks[0] if networks[0] in post.own else None
+            yield Product("posts", "posts", _text_path(language, post, own), post.id, page=PAGE)
+
+
+def _make(work: Work, product: Product) -> Iterator[Problem]:
+    language = work.language
+    if not product.item:
+        work.made.add(product.path, _table(language))
+        return
+    id, _slash, size = product.item.partition("/")
+    item = next(item for item in shown(language) if item.post.id == id)
+    if not size:
+        found = {item.alt_path: item.alt} | {path: text.full for text, path in item.texts}
+        work.made.add(product.path, f"{found[product.path]}\n".encode())
+        return
+    number = [other.name for other in SIZES].index(size)
+    fits, pictures = card(language, item.post)
+    work.made.add(product.path, pictures[number])
+    if not fits[number]:
+        assert work.kit.posts
+        place = work.kit.files["posts"].place(
+            ("posts", work.kit.posts.posts.index(item.post), "card")
+        )
+        sentence = (
+            f"the card is too full in {language.info.name}, at {size} pixels: "
+            "its text does not fit in the smallest letters; shorten it"
+        )
+        yield Problem(work.kit.files["posts"].name, *place, sentence)
+
+
+FORMAT = Format("posts", _products, _make, label="CSV", templates=(TEMPLATE,))
