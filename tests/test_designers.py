@@ -2,10 +2,11 @@
 
 import io
 import re
+import shutil
 import zipfile
 
 import pytest
-from conftest import tree
+from conftest import ROOT, tree
 from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
@@ -52,7 +53,6 @@ MISTAKES = [
         "#set enom(",
         "sheets/_sheet.typ:14:1: Typst cannot set this: unknown variable: enom",
     ),
-    ("shared/chart.typ", "  let bar(", "  nothing()\n  let bar(", "shared/chart.typ:9:1: Typst"),
     ("sheets/faqs.typ", None, "{{ 1 // 0 }}", "sheets/faqs.typ:{end}:1: a template"),
     ("pictures/slides.typ", None, "#nothing", "pictures/slides.typ"),
     ("pictures/social.typ", None, "#nothing", "pictures/social.typ"),
@@ -80,21 +80,34 @@ MISTAKES = [
 
 
 @pytest.fixture
-def english(project):
-    """A project in English alone: what is wrong with a template is so in every language."""
-    about = project / "content/kit.yml"
-    text = about.read_text("utf-8")
-    about.write_text(re.sub(r"^  - \{code: (fr|es|ar).*\n", "", text, flags=re.M), "utf-8")
-    return project
+def english(tmp_path):
+    """A small kit in English with all templates: what is wrong with one is so in every kit."""
+    assert cli.main(["init", str(tmp_path / "kit"), "--languages", "en"]) == 0
+    shutil.copytree(ROOT / "templates", tmp_path / "kit/templates")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "kit")
+    return tmp_path / "kit"
 
 
 @pytest.mark.parametrize(
     "file,old,new,said", MISTAKES, ids=[f"{f} {n!a}" for f, _, n, _ in MISTAKES]
 )
 def test_a_mistake_is_told_with_its_place(english, capsys, file, old, new, said):
-    (english / "build").mkdir()
-    (english / "build/last.txt").write_text("good")
-    path = english / ("mkdocs.yml" if file == "mkdocs.yml" else f"templates/{file}")
+    told(english, capsys, file, old, new, said)
+
+
+def test_a_mistake_in_what_draws_charts_is_told(project, capsys):
+    about = project / "content/kit.yml"
+    text = about.read_text("utf-8")
+    about.write_text(re.sub(r"^  - \{code: (fr|es|ar).*\n", "", text, flags=re.M), "utf-8")
+    old, said = "  let bar(", "shared/chart.typ:9:1: Typst"
+    told(project, capsys, "shared/chart.typ", old, f"  nothing()\n{old}", said)
+
+
+def told(root, capsys, file, old, new, said):
+    """Make a mistake in a file of designers; `check` tells it, and the last output stays."""
+    (root / "build").mkdir()
+    (root / "build/last.txt").write_text("good")
+    path = root / ("mkdocs.yml" if file == "mkdocs.yml" else f"templates/{file}")
     text = path.read_text("utf-8")
     assert old is None or old in text
     text = text.replace(old, new, 1) if old else f"{text.rstrip()}\n{new}\n"
@@ -102,12 +115,12 @@ def test_a_mistake_is_told_with_its_place(english, capsys, file, old, new, said)
     lines = text.rstrip("\n").split("\n")
     end = len(lines) - (new.count("\n") if old is None else 0)
     theme = next((n for n, line in enumerate(lines, 1) if line.startswith("theme:")), 0)
-    assert cli.main(["check", "--jobs", "1"], root=english) == 1
+    assert cli.main(["check", "--jobs", "1"], root=root) == 1
     error = capsys.readouterr().err
     assert said.replace("{end}", str(end)).replace("{theme}", str(theme)) in error
     assert "Traceback" not in error and "has a mistake in it" not in error
     assert "/kit-" not in error  # where the copy was
-    assert tree(english / "build") == {"last.txt": b"good"}
+    assert tree(root / "build") == {"last.txt": b"good"}
 
 
 def test_a_style_sheet_that_every_page_needs_is_missed(project, capsys, monkeypatch):
