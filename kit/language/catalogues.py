@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from babel.messages import extract
 from jinja2 import TemplateSyntaxError
 
-from .. import STAMP, files, resources
+from .. import STAMP, cache, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
@@ -28,6 +31,8 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 _METHODS = {".py": "python", ".md": "jinja2", ".typ": "jinja2", ".yml": "jinja2", ".html": "jinja2"}
+# A text of a file: singular, plural, comments for translators, context.
+_Message = tuple[str, str | None, list[str], str | None]
 _SIMILAR = 0.7  # how much of an English text must be the same for its translation to be a beginning
 _SIMILAR_HERE = 0.4  # the same, where the new text stands in the place of the old one
 
@@ -101,32 +106,31 @@ def _interface(kit: Kit) -> Iterator[Entry]:
     sources |= resources.program()
     for name in sorted(sources, key=PurePosixPath):
         state = sources[name].stat()
-        for one, many, comments, context in _extracted(
-            sources[name], state.st_mtime_ns, state.st_size
-        ):
+        for one, many, comments, context in _read(sources[name], state.st_mtime_ns, state.st_size):
             yield Entry(one, many, context, references=[name], extracted=list(comments))
 
 
 @lru_cache(maxsize=1024)
-def _extracted(
-    path: Path, modified: int, size: int
-) -> tuple[tuple[str, str | None, tuple[str, ...], str | None], ...]:
-    """The texts of a file: singular, plural, comments for translators, context.
+def _read(path: Path, modified: int, size: int) -> list[_Message]:
+    """The texts of a file; one that has not been modified is read once, as `serve` comes back."""
+    data = path.read_bytes()
 
-    A file that has not been modified is read once: the templates are many, and `serve` comes back.
-    """
-    with path.open("rb") as stream, _about(path):
-        messages = extract.extract(
-            _METHODS[path.suffix], stream, KEYWORDS, ["Translators:"], {"silent": "false"}
-        )
-        return tuple(
-            (
-                *(found if isinstance(found, tuple) else (found, None)),
-                tuple(str(comment) for comment in comments),
-                context,
-            )
-            for _, found, comments, context in messages
-        )
+    def make() -> bytes:
+        with _about(path):
+            return json.dumps(_extracted(data, _METHODS[path.suffix])).encode()
+
+    found = cache.remember(make, "texts", version("babel"), version("jinja2"), path.suffix, data)
+    return [(one, many, comments, context) for one, many, comments, context in json.loads(found)]
+
+
+def _extracted(data: bytes, method: str) -> list[_Message]:
+    messages = extract.extract(
+        method, io.BytesIO(data), KEYWORDS, ["Translators:"], {"silent": "false"}
+    )
+    return [
+        (*(found if isinstance(found, tuple) else (found, None)), comments, context)
+        for _, found, comments, context in messages
+    ]
 
 
 @contextmanager

@@ -46,6 +46,7 @@ def make(
         raise KitError(problems)
     codes = _jobs(languages, rows)
     if min(jobs, len(codes)) > 1:
+        fonts.folders(kit.root)  # once, so that not every process makes what is not there yet
         results = _in_parallel(kit, codes, rows, folder, progress, jobs)
     else:
         found = [(_language(kit, languages, code), code) for code in codes]

@@ -46,6 +46,7 @@ class Guard:
 
     def __init__(self, theme: Environment, config: MkDocsConfig):
         self.theme, self.config = theme, config
+        self.names = theme.list_templates(filter_func=lambda name: name.startswith(_SCRIPTS))
         self.scripts = lru_cache(maxsize=None)(self._scripts)
 
     def secured(self, page: str, name: str, base_url: str) -> str:
@@ -78,12 +79,11 @@ class Guard:
 
     def _scripts(self, base_url: str) -> frozenset[str]:
         """The scripts that the theme puts into a page."""
-        names = self.theme.list_templates(filter_func=lambda name: name.startswith(_SCRIPTS))
         features = self.config.theme["features"]
         context = {"config": self.config, "features": features, "base_url": base_url}
         return frozenset(
             script
-            for name in names
+            for name in self.names
             for script in _SCRIPT.findall(self.theme.get_template(name).render(context))
         )
 

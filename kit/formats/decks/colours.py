@@ -52,7 +52,8 @@ class Palette:
 
     def behind(self, sheet: Sheet, box: BaseShape) -> str:
         """The colour behind the middle of a box: the front-most shape there, or the background."""
-        return self.at(sheet, box.left + box.width / 2, box.top + box.height / 2)
+        place = ooxml.place(box)
+        return self.at(sheet, place.x + place.w / 2, place.y + place.h / 2)
 
     def at(self, sheet: Sheet, x: float, y: float) -> str:
         """The colour at a place of a sheet, given in English Metric Units."""

@@ -213,6 +213,18 @@ def inherited(shape: BaseShape) -> Iterator[BaseShape]:
         found = _base(found)
 
 
+def place(shape: BaseShape) -> Box:
+    """Where a shape is: as it says itself, or as what it inherits from does.
+
+    Raises LookupError where none of them says so.
+    """
+    for heir in inherited(shape):
+        node = cast(BaseShapeElement, heir.element)
+        if node.x is not None:
+            return Box(*(cast(int, value) for value in (node.x, node.y, node.cx, node.cy)))
+    raise LookupError(shape.name)
+
+
 # What each placeholder inherits from, by its part and its element: python-pptx looks it up among
 # all of a layout, and the text of every paragraph asks for it.
 _BASES: WeakKeyDictionary[object, dict[Element, BaseShape | None]] = WeakKeyDictionary()
@@ -284,11 +296,11 @@ def order(slide: Slide, rtl: bool) -> None:
     """Put the shapes of a slide in the order they are read in: the title, then downwards."""
     tree = only(element(slide).find(f"{qn('p:cSld')}/{qn('p:spTree')}"))
 
-    def place(shape: BaseShape) -> tuple[bool, int, int]:
-        title = placeholder_type(shape) in TITLES
-        return not title, shape.top, -shape.left - shape.width if rtl else shape.left
+    def rank(shape: BaseShape) -> tuple[bool, int, int]:
+        title, box = placeholder_type(shape) in TITLES, place(shape)
+        return not title, box.y, -box.x - box.w if rtl else box.x
 
-    for shape in sorted(shapes(slide), key=place):
+    for shape in sorted(shapes(slide), key=rank):
         tree.append(element(shape))
 
 

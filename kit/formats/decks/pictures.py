@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from typing import ClassVar, cast
 
@@ -204,7 +204,7 @@ def measure(data: bytes, language: Language) -> list[Fit]:
     """How the texts of a deck fit."""
 
     def make() -> bytes:
-        source, _ = _read(data, language)
+        source = _read(data, language).source
         found = typst.values(source, TEMPLATES[0], "<fit>", language.kit.root)
         return json.dumps(found).encode()
 
@@ -219,9 +219,9 @@ def draw(data: bytes, language: Language) -> tuple[list[Drawing], bytes]:
     """
 
     def make() -> tuple[list[list[object]], list[bytes]]:
-        source, codes = _read(data, language)
-        pages = typst.svg(source, TEMPLATES[0], language.kit.root) if codes else []
-        return codes, [*map(slim, pages), _thumbnail(data, language)]
+        deck = _read(data, language)
+        pages = typst.svg(deck.source, TEMPLATES[0], language.kit.root) if deck.shown else []
+        return deck.codes(), [*map(slim, pages), deck.thumbnail()]
 
     codes, (*pages, jpeg) = cache.remember_files(make, "drawn", *_inputs(data, language))
     return [Drawing(svg, *code) for svg, code in zip(pages, codes, strict=True)], jpeg
@@ -239,17 +239,6 @@ def _inputs(data: bytes, language: Language) -> tuple[object, ...]:
         [resources.file(root, name).read_bytes() for name in TEMPLATES],
         data,
     )
-
-
-@lru_cache(maxsize=1)  # what fits is drawn next
-def _read(data: bytes, language: Language) -> tuple[str, list[list[object]]]:
-    """The source of the pictures of a deck, and the fields of each drawing but its SVG."""
-    prs = Presentation(io.BytesIO(data))
-    shown = list(_Reader(prs).slides())
-    macros = vars(_environment(language).get_template("_slide.typ").make_module({}))
-    theme, size = _theme(prs, language), _size(prs)
-    codes = [[str(macros["slide"](items, theme)), *size] for items in shown]
-    return _source(prs, language, shown), codes
 
 
 def slim(svg: bytes) -> bytes:
@@ -276,37 +265,47 @@ class _Lengths(dict[bytes, bytes]):
         return self.setdefault(length, short)
 
 
-def _thumbnail(data: bytes, language: Language) -> bytes:
-    prs = Presentation(io.BytesIO(data))
-    first = next(_Reader(prs).slides(), None)
-    if first is None:
-        return b""
-    source = _source(prs, language, [first])
-    scale = THUMBNAIL / _size(prs)[0]
-    (png,) = typst.png(source, TEMPLATES[0], scale, language.kit.root)
-    buffer = io.BytesIO()
-    with Image.open(io.BytesIO(png)) as picture:
-        picture.convert("RGB").save(buffer, "JPEG", quality=85)
-    return buffer.getvalue()
+class _Deck:
+    """What is to be drawn of a file: its slides, their size in points, and what they look like."""
+
+    def __init__(self, data: bytes, language: Language):
+        prs = Presentation(io.BytesIO(data))
+        assert prs.slide_width is not None and prs.slide_height is not None
+        self.language = language
+        self.shown = list(_Reader(prs).slides())
+        self.size = prs.slide_width / EMU, prs.slide_height / EMU
+        named, kit = language.kit.about.brand.fonts, language.kit
+        families = fonts.stand_ins(named.deck_latin, fonts.deck_face(kit, language), kit, language)
+        self.theme = Theme(families, Palette(prs).named("tx1"))
+
+    @cached_property
+    def source(self) -> str:
+        """The source of the pictures for Typst."""
+        return self._source(self.shown)
+
+    def _source(self, shown: list[list[Item]]) -> str:
+        width, height = self.size
+        template = _environment(self.language).get_template("slides.typ")
+        return template.render(width=width, height=height, look=self.theme, slides=shown)
+
+    def codes(self) -> list[list[object]]:
+        """The fields of each drawing, all but its SVG."""
+        macros = vars(_environment(self.language).get_template("_slide.typ").make_module({}))
+        return [[str(macros["slide"](items, self.theme)), *self.size] for items in self.shown]
+
+    def thumbnail(self) -> bytes:
+        """The first slide, small, as JPEG; nothing where there is none."""
+        if not self.shown:
+            return b""
+        source, scale = self._source(self.shown[:1]), THUMBNAIL / self.size[0]
+        (png,) = typst.png(source, TEMPLATES[0], scale, self.language.kit.root)
+        buffer = io.BytesIO()
+        with Image.open(io.BytesIO(png)) as picture:
+            picture.convert("RGB").save(buffer, "JPEG", quality=85)
+        return buffer.getvalue()
 
 
-def _source(prs: Deck, language: Language, shown: list[list[Item]]) -> str:
-    """The source of the pictures for Typst."""
-    width, height = _size(prs)
-    template = _environment(language).get_template("slides.typ")
-    return template.render(width=width, height=height, look=_theme(prs, language), slides=shown)
-
-
-def _size(prs: Deck) -> tuple[float, float]:
-    assert prs.slide_width is not None and prs.slide_height is not None
-    return prs.slide_width / EMU, prs.slide_height / EMU
-
-
-def _theme(prs: Deck, language: Language) -> Theme:
-    named = language.kit.about.brand.fonts
-    other = fonts.deck_face(language.kit, language)
-    families = fonts.stand_ins(named.deck_latin, other, language.kit, language)
-    return Theme(families, Palette(prs).named("tx1"))
+_read = lru_cache(maxsize=1)(_Deck)  # what has been measured is drawn next
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
@@ -368,8 +367,9 @@ class _Reader:
     def place(self, shape: BaseShape) -> tuple[float, float, float, float]:
         """Where a shape is, and its size, in points."""
         x, y, across, down = self.shift
-        left, top = x + across * shape.left, y + down * shape.top
-        return left / EMU, top / EMU, across * shape.width / EMU, down * shape.height / EMU
+        box = ooxml.place(shape)
+        left, top = x + across * box.x, y + down * box.y
+        return left / EMU, top / EMU, across * box.w / EMU, down * box.h / EMU
 
     def inside(self, group: GroupShape) -> tuple[float, float, float, float]:
         """How the coordinates inside a group are moved and stretched (a:chOff, a:chExt)."""
