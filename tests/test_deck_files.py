@@ -21,7 +21,7 @@ from kit.content.load import load
 from kit.formats import charts, fonts
 from kit.formats.decks import brand, ooxml, package, pictures, slides, write
 from kit.formats.decks.colours import Palette, contrast
-from kit.formats.decks.numbers import format_code
+from kit.formats.numbers import format_code
 from kit.language.language import Language
 
 CODES = ("en", "fr", "es", "ar")
@@ -186,7 +186,7 @@ def test_a_draft_translation_says_so_on_every_slide_and_its_picture(made, kit, l
         is_draft = languages[code].info.status == "draft"
         notice = languages[code].text(write.DRAFT)
         assert notes == [[notice] if is_draft else []] * len(notes)
-        items = list(pictures._Reader(prs).slides())
+        items = list(pictures._Reader(prs, languages[code]).slides())
         assert all(any(getattr(i, "name", "") == "Draft" for i in s) == is_draft for s in items)
 
 
@@ -291,7 +291,7 @@ def test_pictures_show_what_master_and_layout_show(kit, languages):
     prs.slide_master.shapes.element.append(parse_xml(LOGO.format(spaces=SPACES, image=image)))
     layout.shapes.element.append(parse_xml(GROUP.format(spaces=SPACES)))
     prs.slides.add_slide(layout).shapes.title.text = "Words"
-    (items,) = pictures._Reader(prs).slides()
+    (items,) = pictures._Reader(prs, languages["en"]).slides()
     logo = next(i for i in items if isinstance(i, pictures.DrawnPicture))
     assert (logo.x, logo.y, logo.w, logo.h) == (10, 0, 20, 10) and "image/png" in logo.svg
     disc = next(i for i in items if getattr(i, "form", "") == "ellipse")

@@ -291,9 +291,10 @@ def test_pictures_of_charts_are_drawn_from_the_right_in_arabic(built):
     starts = []
     for info in (kit.languages[0], kit.languages[-1]):
         data = (built / f"build/decks/{info.code}/iwg-update.{info.code}.pptx").read_bytes()
+        prs = Presentation(io.BytesIO(data))
         items = [
             item
-            for slide in pictures._Reader(Presentation(io.BytesIO(data))).slides()
+            for slide in pictures._Reader(prs, Language(kit, info)).slides()
             for item in slide
             if isinstance(item, pictures.DrawnChart)
         ]

@@ -16,6 +16,7 @@ from babel import numbers
 from ..content import inline, model
 from ..content.inline import Runs
 from ..language.language import Language
+from .numbers import format_code
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 ROW, BAR, GAP = 26, 22, 14  # heights of a label, of a bar, and between labels; in pixels
@@ -118,12 +119,11 @@ def written(language: Language, block: model.Chart, value: float) -> str:
 
 
 def _code(language: Language, block: model.Chart) -> str:
-    number = "#,##0" + ("." + "0" * block.decimals if block.decimals else "")
+    before = f"{block.currency}\u00a0" if block.format == "currency" else ""
+    after = ""
     if block.format == "percent":
-        return f'{number}"\u00a0%"' if "\u00a0" in written(language, block, 1) else f'{number}"%"'
-    if block.format == "currency":
-        return f'"{block.currency}"\u00a0{number}'
-    return number
+        after = "\u00a0%" if "\u00a0" in written(language, block, 1) else "%"
+    return format_code(language.locale, block.decimals, before, after)
 
 
 # The drawing

@@ -132,7 +132,7 @@ def _shown(language: Language, slide: Slide, way: Way, size: int) -> list[Slide]
 
 def _sized(slide: Slide, size: int) -> Slide:
     """The slide with its body in this size, if it has one that is set evenly over a deck."""
-    even = slide.layout in EVEN and not slide.table and not slide.chart
+    even = slide.layout in EVEN and not (slide.table or slide.chart or slide.plot)
     return replace(slide, size=size) if even else slide
 
 

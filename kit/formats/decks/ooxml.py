@@ -84,6 +84,7 @@ ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 PLACEHOLDER = f"{qn('p:nvPr')}/{qn('p:ph')}"
+CHART_STYLE = f"{qn('c:txPr')}/{qn('a:p')}/{qn('a:pPr')}"  # of all text in a chart
 TITLES = ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
 LEVELS = tuple(qn(f"a:lvl{n}pPr") for n in range(1, 10))
 
@@ -302,6 +303,11 @@ def order(slide: Slide, rtl: bool) -> None:
 
     for shape in sorted(shapes(slide), key=rank):
         tree.append(element(shape))
+
+
+def parsed(markup: str) -> Element:
+    """Markup as an element."""
+    return etree.fromstring(markup)
 
 
 def describe(frame: GraphicFrame | Picture, text: str) -> None:
@@ -629,7 +635,7 @@ def finish_chart(chart: Chart, code: str, rtl: bool) -> None:
     for axis in node.iter(qn("c:axId"), qn("c:crossAx")):
         axis.set("val", ids.setdefault(axis.get("val", ""), str(len(ids) + 1)))
     if rtl:
-        for paragraph_style in node.iterfind(f"{qn('c:txPr')}/{qn('a:p')}/{qn('a:pPr')}"):
+        for paragraph_style in node.iterfind(CHART_STYLE):
             paragraph_style.set("rtl", "1")
 
 

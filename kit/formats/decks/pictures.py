@@ -33,7 +33,7 @@ from ...content.inline import BREAK
 from ...language.language import Language
 from .. import fonts, typst
 from ..jinja import environment
-from . import art, ooxml, slides
+from . import art, ooxml, plotted, slides
 from .colours import Palette
 from .ooxml import Element, element, only
 
@@ -272,11 +272,9 @@ class _Deck:
         prs = Presentation(io.BytesIO(data))
         assert prs.slide_width is not None and prs.slide_height is not None
         self.language = language
-        self.shown = list(_Reader(prs).slides())
+        self.shown = list(_Reader(prs, language).slides())
         self.size = prs.slide_width / EMU, prs.slide_height / EMU
-        named, kit = language.kit.about.brand.fonts, language.kit
-        families = fonts.stand_ins(named.deck_latin, fonts.deck_face(kit, language), kit, language)
-        self.theme = Theme(families, Palette(prs).named("tx1"))
+        self.theme = Theme(_families(language), Palette(prs).named("tx1"))
 
     @cached_property
     def source(self) -> str:
@@ -305,6 +303,12 @@ class _Deck:
         return buffer.getvalue()
 
 
+def _families(language: Language) -> list[str]:
+    """The fonts in the place of those that a deck names."""
+    named, kit = language.kit.about.brand.fonts, language.kit
+    return fonts.stand_ins(named.deck_latin, fonts.deck_face(kit, language), kit, language)
+
+
 _read = lru_cache(maxsize=1)(_Deck)  # what has been measured is drawn next
 
 
@@ -316,8 +320,8 @@ def _environment(language: Language) -> Environment:
 class _Reader:
     """Reads from a presentation what is to be drawn."""
 
-    def __init__(self, prs: Deck):
-        self.prs, self.palette = prs, Palette(prs)
+    def __init__(self, prs: Deck, language: Language):
+        self.prs, self.language, self.palette = prs, language, Palette(prs)
         self.names: dict[str, str] = {}  # of the colours that the slide at hand maps in its own way
         self.shift = (0.0, 0.0, 1.0, 1.0)  # where the group at hand is, and how large
         self.fixed: dict[object, list[Item]] = {}  # what a layout shows, by its part and the names
@@ -352,7 +356,9 @@ class _Reader:
                 yield from self.items(part, slide, measured)
             self.shift = outer
         elif isinstance(shape, GraphicFrame):
-            if shape.has_chart:
+            if shape.has_chart and plotted.is_plot(shape):
+                yield self.plot(shape)
+            elif shape.has_chart:
                 yield self.chart(shape)
             elif shape.has_table:
                 yield self.table(shape, slide)
@@ -439,6 +445,13 @@ class _Reader:
             fill=self.palette.named("accent1"),
             rtl=frame.chart.value_axis.reverse_order,
         )
+
+    def plot(self, frame: GraphicFrame) -> DrawnPicture:
+        """A chart of an author, as a picture."""
+        x, y, w, h = self.place(frame)
+        families = ", ".join(_families(self.language))
+        drawn = plotted.svg(frame, (w, h), self.palette, self.language.locale, families)
+        return DrawnPicture(x, y, w, h, drawn)
 
     def table(self, frame: GraphicFrame, slide: Slide) -> DrawnTable:
         index = frame.placeholder_format.idx

@@ -20,6 +20,7 @@ from ...language import speech
 from ...language.language import Language
 from .. import images, jinja
 from ..charts import Chart
+from ..plots import Plot
 
 Paragraphs = tuple[Runs, ...]
 SECTION = "Section"  # the layout that opens a section
@@ -86,6 +87,7 @@ class Slide:
     body: Paragraphs = ()
     table: Table | None = None
     chart: Chart | None = None
+    plot: Plot | None = None
     picture: Pictured | None = None
     caption: Paragraphs = ()
     notes: Paragraphs = ()
@@ -112,6 +114,7 @@ class Slide:
             *(": ".join(map(inline.plain, moment.texts)) for moment in self.timeline),
             *(", ".join(inline.plain(cell) for cell in row) for row in rows),
             *([self.chart.alt] if self.chart else []),
+            *([self.plot.alt] if self.plot else []),
             *([self.picture.alt] if self.picture and self.picture.alt else []),
             *(inline.plain(paragraph) for paragraph in self.caption),
         ]
@@ -153,13 +156,13 @@ class _Kinds:
 
     def __init__(self, language: Language):
         self.language = language
-        self.kept: list[Runs | Chart | Pictured] = []
+        self.kept: list[Runs | Chart | Plot | Pictured] = []
         self.env = jinja.environment(language, "decks", self._keep, self._untranslated)
         self.env.filters["keep"] = lambda chart: Markup(self._keep(chart))
         self.env.globals["pictured"] = self._pictured
         self.env.filters["linked"] = lambda address: Markup(self._linked(str(address)))
 
-    def _keep(self, value: Runs | Chart | Pictured) -> str:
+    def _keep(self, value: Runs | Chart | Plot | Pictured) -> str:
         self.kept.append(value)
         return f"§{len(self.kept) - 1}"
 
@@ -225,13 +228,15 @@ class _Unreadable(Exception):
 
 
 Field = TypeVar("Field")
-Value = TypeVar("Value", Runs, Chart, Pictured)
+Value = TypeVar("Value", Runs, Chart, Plot, Pictured)
 
 
 class _Reader:
     """Reads what a template has written. `source` is the template, to say where a mistake is."""
 
-    def __init__(self, name: str, source: str, text: str, kept: list[Runs | Chart | Pictured]):
+    def __init__(
+        self, name: str, source: str, text: str, kept: list[Runs | Chart | Plot | Pictured]
+    ):
         self.name, self.source, self.text, self.kept = name, source, text, kept
         self.problems: list[Problem] = []
         self.deeper: set[int] = set()  # the paragraphs of the body a level below
@@ -257,6 +262,7 @@ class _Reader:
             body=read("body", self.body, ()),
             table=read("table", self.table, None),
             chart=read("chart", self.chart, None),
+            plot=read("plot", self.plot, None),
             picture=read("picture", self.picture, None),
             caption=read("caption", self.paragraphs, ()),
             notes=read("notes", self.paragraphs, ()),
@@ -314,7 +320,7 @@ class _Reader:
             raise _Unreadable(
                 "needs one text in double braces"
                 if kind is tuple
-                else "needs 'charts.… | keep' or 'pictured(…) | keep'"
+                else "needs 'charts.… | keep', 'plot(…) | keep' or 'pictured(…) | keep'"
             )
         return value
 
@@ -323,6 +329,9 @@ class _Reader:
 
     def chart(self, node: yaml.Node) -> Chart:
         return self.kept_as(node, Chart)
+
+    def plot(self, node: yaml.Node) -> Plot:
+        return self.kept_as(node, Plot)
 
     def picture(self, node: yaml.Node) -> Pictured:
         return self.kept_as(node, Pictured)

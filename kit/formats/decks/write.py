@@ -29,10 +29,10 @@ from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import INTERFACE, Language
 from .. import fonts, images, marks, rights
 from ..charts import SHORT, Chart
-from . import brand, ooxml, package
+from ..numbers import format_code
+from . import brand, ooxml, package, plotted
 from .colours import Palette
 from .graphics import Graphics
-from .numbers import format_code
 from .ooxml import element
 from .slides import BACKUP, SECTION, TABLE_SIZES, Paragraphs, Pictured, Slide, Table
 
@@ -250,7 +250,7 @@ class _Writer:
         name = content.layout
         slide = self.prs.slides.add_slide(self.layouts[name])
         boxes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
-        fills = content.body or content.table or content.chart or content.picture
+        fills = content.body or content.table or content.chart or content.plot or content.picture
         needed = [(0, "a title"), *([(1, "a text or content placeholder")] if fills else [])]
         for index, what in needed:
             if index not in boxes:
@@ -267,6 +267,8 @@ class _Writer:
             self.table(slide, boxes[1], content.table, inline.plain(content.title))
         if content.chart:
             self.chart(slide, boxes[1], content.chart)
+        if content.plot:
+            plotted.put(slide, boxes[1], content.plot)
         if content.picture:
             self.picture(slide, boxes[1], content.picture)
         for shape in list(slide.placeholders):

@@ -1,0 +1,387 @@
+"""The charts of authors on slides: native ones that a presenter can change, and pictures of these.
+
+A picture is drawn from the chart in the finished file, as PowerPoint lays one out: labels beside
+the bars or below the line, the legend at the foot or, of a pie, at the side.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from babel import Locale
+from pptx.chart.chart import Chart as NativeChart
+from pptx.dml.fill import FillFormat
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.ns import qn
+from pptx.shapes.base import BaseShape
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+from pptx.util import Emu, Pt
+
+from ...colours import ENOUGH, contrast
+from ...content import inline
+from ..numbers import shown
+from ..plots import Plot
+from . import ooxml
+from .colours import Palette
+from .ooxml import element
+
+NAME = "Plot"  # of the shape, by which a picture knows it
+KINDS = {
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.BAR_STACKED,
+    "line": XL_CHART_TYPE.LINE_MARKERS,
+    "pie": XL_CHART_TYPE.PIE,
+}
+# The colours of the series: names of the theme, and how much lighter or darker each is. In grey,
+# too, each is told from its neighbours.
+COLOURS = (
+    (MSO_THEME_COLOR.ACCENT_1, 0.0),
+    (MSO_THEME_COLOR.ACCENT_2, 0.45),
+    (MSO_THEME_COLOR.TEXT_1, 0.0),
+    (MSO_THEME_COLOR.BACKGROUND_2, -0.25),
+    (MSO_THEME_COLOR.ACCENT_2, 0.0),
+    (MSO_THEME_COLOR.TEXT_1, 0.6),
+)
+NAMES = {
+    MSO_THEME_COLOR.ACCENT_1: "accent1",
+    MSO_THEME_COLOR.ACCENT_2: "accent2",
+    MSO_THEME_COLOR.BACKGROUND_2: "bg2",
+    MSO_THEME_COLOR.TEXT_1: "tx1",
+}
+SIZE = 18  # of all text, in points
+LETTER = 0.52  # how wide a letter is by the height of its type, on average
+DENSE = 8  # points of lines from which only the last of each line has its number
+
+
+def put(slide: Slide, box: BaseShape, plot: Plot) -> None:
+    """Put a native chart in the place of a box."""
+    labels = [inline.plain(label) for label in plot.labels]
+    series = [(inline.plain(one.name), one.values) for one in plot.series]
+    frame = ooxml.insert_chart(slide, box, KINDS[plot.kind], labels, series, plot.code)
+    frame.name = NAME
+    chart = frame.chart
+    chart.has_title = False
+    chart.font.size = Pt(SIZE)
+    chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    chart.has_legend = bool(plot.names)
+    if chart.legend:
+        side = XL_LEGEND_POSITION.LEFT if plot.rtl else XL_LEGEND_POSITION.RIGHT
+        chart.legend.position = side if plot.kind == "pie" else XL_LEGEND_POSITION.BOTTOM
+        chart.legend.include_in_layout = False
+    {"line": _line, "pie": _pie}.get(plot.kind, _bars)(chart, plot)
+    ooxml.finish_chart(chart, plot.code, plot.rtl)
+    ooxml.describe(frame, plot.alt)
+
+
+def _paint(fill: FillFormat, number: int) -> None:
+    name, light = COLOURS[number % len(COLOURS)]
+    fill.solid()  # type: ignore[no-untyped-call]
+    fill.fore_color.theme_color = name
+    if light:
+        fill.fore_color.brightness = light
+
+
+def _axes(chart: NativeChart) -> None:
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+
+
+def _bars(chart: NativeChart, plot: Plot) -> None:
+    _axes(chart)
+    chart.category_axis.reverse_order = True
+    chart.category_axis.format.line.fill.background()
+    chart.value_axis.minimum_scale = 0
+    chart.value_axis.reverse_order = plot.rtl
+    stacked = plot.kind == "stacked"
+    if stacked:
+        sums = map(sum, zip(*(one.values for one in plot.series), strict=True))
+        chart.value_axis.maximum_scale = max(sums) or 1
+    area = chart.plots[0]
+    area.gap_width, area.overlap = 50, 100 if stacked else -5
+    for number, one in enumerate(area.series):
+        _paint(one.format.fill, number)
+        numbers = one.data_labels
+        numbers.show_value = True
+        numbers.number_format, numbers.number_format_is_linked = plot.code, False
+        numbers.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
+        numbers.font.size, numbers.font.bold = Pt(SIZE), True
+        numbers.font.color.theme_color = _inside(number) if stacked else MSO_THEME_COLOR.TEXT_1
+
+
+def _inside(number: int) -> MSO_THEME_COLOR:
+    """The colour of a number on a series: ink on light ones, else paper."""
+    light = COLOURS[number % len(COLOURS)][1]
+    return MSO_THEME_COLOR.TEXT_1 if light else MSO_THEME_COLOR.BACKGROUND_1
+
+
+def _line(chart: NativeChart, plot: Plot) -> None:
+    _axes(chart)
+    chart.category_axis.reverse_order = plot.rtl
+    few = len(plot.series) * len(plot.labels) <= DENSE
+    for number, one in enumerate(chart.plots[0].series):
+        one.smooth = False
+        one.format.line.width = Emu(38100)
+        _paint(one.format.line.fill, number)
+        one.marker.style, one.marker.size = XL_MARKER_STYLE.CIRCLE, 9
+        _paint(one.marker.format.fill, number)
+        one.marker.format.line.fill.background()
+        labels = [one.data_labels] if few else [one.points[len(plot.labels) - 1].data_label]
+        for numbers in labels:
+            numbers.position = XL_LABEL_POSITION.ABOVE
+            numbers.font.size, numbers.font.bold = Pt(SIZE), True
+        if few:
+            one.data_labels.show_value = True
+            one.data_labels.number_format = plot.code
+            one.data_labels.number_format_is_linked = False
+
+
+def _pie(chart: NativeChart, plot: Plot) -> None:
+    area = chart.plots[0]
+    for number in range(len(plot.labels)):
+        _paint(area.series[0].points[number].format.fill, number)
+    area.has_data_labels = True
+    numbers = area.data_labels
+    numbers.show_value, numbers.position = True, XL_LABEL_POSITION.OUTSIDE_END
+    numbers.number_format, numbers.number_format_is_linked = plot.code, False
+    numbers.font.size, numbers.font.bold = Pt(SIZE), True
+
+
+# The picture
+
+
+def is_plot(frame: GraphicFrame) -> bool:
+    """Whether a chart is one of an author."""
+    return frame.name == NAME
+
+
+def svg(
+    frame: GraphicFrame,
+    size: tuple[float, float],
+    palette: Palette,
+    locale: Locale,
+    fonts: str,
+) -> str:
+    """The picture of a chart, of a size in points."""
+    return _Drawing(frame.chart, size, palette, locale, fonts).svg()
+
+
+class _Drawing:
+    """Draws one chart. Lengths are in points, from the corner where reading begins."""
+
+    def __init__(
+        self,
+        chart: NativeChart,
+        size: tuple[float, float],
+        palette: Palette,
+        locale: Locale,
+        fonts: str,
+    ):
+        self.wide, self.high = size
+        self.fonts = fonts
+        area = chart.plots[0]
+        self.labels = [str(label) for label in area.categories]
+        self.series = [one.name for one in area.series]
+        self.values = [[float(value or 0) for value in one.values] for one in area.series]
+        node = element(chart)
+        code = next(node.iter(qn("c:formatCode"))).text or "0"
+        self.written = [[shown(v, code, locale) for v in values] for values in self.values]
+        self.kind = chart.chart_type
+        self.rtl = any(p.get("rtl") == "1" for p in node.iterfind(ooxml.CHART_STYLE))
+        self.has_legend = chart.has_legend
+        self.ink, self.paper = palette.named("tx1"), palette.named("bg1")
+        self.colours = [_mixed(palette, number) for number in range(len(COLOURS))]
+
+    def svg(self) -> str:
+        """The picture."""
+        room = self.high - (1.9 * SIZE if self.has_legend else 0)
+        draw = {
+            KINDS["bars"]: self.bars,
+            KINDS["stacked"]: self.stacked,
+            KINDS["line"]: self.line,
+        }
+        parts = [*draw[self.kind](room), *self.legend()] if self.kind in draw else self.pie()
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.wide:g}" '
+            f'height="{self.high:g}" viewBox="0 0 {self.wide:g} {self.high:g}">'
+            f"{''.join(parts)}</svg>"
+        )
+
+    def x(self, x: float, wide: float = 0) -> float:
+        """Where a place is from the left."""
+        return round(self.wide - x - wide if self.rtl else x, 2)
+
+    def text(
+        self, x: float, y: float, said: str, anchor: str, fill: str = "", bold: bool = True
+    ) -> str:
+        """A line of text, its middle at this height."""
+        if self.rtl:
+            anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+        weight = ' font-weight="bold"' if bold else ""
+        return (
+            f'<text x="{self.x(x):g}" y="{y + 0.36 * SIZE:.2f}" text-anchor="{anchor}" '
+            f'direction="ltr" font-family="{escape(self.fonts)}" font-size="{SIZE}"{weight} '
+            f'fill="{fill or self.ink}">{escape(said)}</text>'
+        )
+
+    def label(self, x: float, y: float, said: str, anchor: str, wide: float) -> Iterator[str]:
+        """A text in lines of at most this width."""
+        lines = _broken(said, wide)
+        for number, one in enumerate(lines):
+            down = (number - (len(lines) - 1) / 2) * 1.2 * SIZE
+            yield self.text(x, y + down, one, anchor, bold=False)
+
+    def rect(self, x: float, y: float, wide: float, high: float, fill: str) -> str:
+        return (
+            f'<rect x="{self.x(x, wide):g}" y="{y:.2f}" width="{max(wide, 0):.2f}" '
+            f'height="{high:.2f}" fill="{fill}"/>'
+        )
+
+    def rows(self, room: float) -> tuple[float, float, float]:
+        """Where the bars begin, how wide the longest may be, and how high a row is."""
+        longest = max(map(len, self.labels)) * LETTER * SIZE + 12
+        begin = min(longest, 0.36 * self.wide)
+        number = max(len(one) for row in self.written for one in row) * 0.62 * SIZE + 12
+        return begin, self.wide - begin - number, room / len(self.labels)
+
+    def bars(self, room: float) -> Iterator[str]:
+        begin, wide, high = self.rows(room)
+        top = max(max(row) for row in self.values) or 1
+        thick = high / (len(self.series) + 0.5)
+        for row, label in enumerate(self.labels):
+            yield from self.label(begin - 8, (row + 0.5) * high, label, "end", begin - 8)
+            for number, values in enumerate(self.values):
+                y = row * high + (0.25 + number) * thick
+                length = wide * values[row] / top
+                yield self.rect(begin, y, length, 0.95 * thick, self.colours[number])
+                said = self.written[number][row]
+                yield self.text(begin + length + 6, y + thick / 2, said, "start")
+
+    def stacked(self, room: float) -> Iterator[str]:
+        begin, _wide, high = self.rows(room)
+        wide = self.wide - begin
+        top = max(sum(column) for column in zip(*self.values, strict=True)) or 1
+        thick = high / 1.5
+        for row, label in enumerate(self.labels):
+            y, at = row * high + thick / 4, begin
+            yield from self.label(begin - 8, (row + 0.5) * high, label, "end", begin - 8)
+            for number, values in enumerate(self.values):
+                length = wide * values[row] / top
+                fill = self.colours[number]
+                yield self.rect(at, y, length, thick, fill)
+                light = contrast(self.paper, fill) >= ENOUGH
+                said = self.written[number][row]
+                inside = self.paper if light else self.ink
+                yield self.text(at + length / 2, y + thick / 2, said, "middle", inside)
+                at += length
+
+    def line(self, room: float) -> Iterator[str]:
+        values = [value for row in self.values for value in row]
+        low, high = min(*values, 0), max(*values, 0)
+        head, foot, step = 1.6 * SIZE, 2.9 * SIZE, self.wide / len(self.labels)
+
+        def y(value: float) -> float:
+            return head + (room - head - foot) * (high - value) / ((high - low) or 1)
+
+        yield self.rect(0, y(0), self.wide, 0.75, self.ink)
+        few = len(values) <= DENSE
+        for number, row in enumerate(self.values):
+            fill = self.colours[number]
+            places = [(self.x((n + 0.5) * step), y(value)) for n, value in enumerate(row)]
+            path = " ".join(f"{a:.2f},{b:.2f}" for a, b in places)
+            yield f'<polyline points="{path}" fill="none" stroke="{fill}" stroke-width="3"/>'
+            for n, (a, b) in enumerate(places):
+                yield f'<circle cx="{a:.2f}" cy="{b:.2f}" r="4.5" fill="{fill}"/>'
+                if few or n == len(places) - 1:
+                    said = self.written[number][n]
+                    half = len(said) * 0.6 * SIZE / 2
+                    at = min(max((n + 0.5) * step, half), self.wide - half)
+                    yield self.text(at, b - 0.9 * SIZE, said, "middle")
+        for n, label in enumerate(self.labels):
+            yield from self.label((n + 0.5) * step, room - 1.4 * SIZE, label, "middle", step - 6)
+
+    def legend(self) -> Iterator[str]:
+        """What the colours stand for, at the foot."""
+        if not self.has_legend:
+            return
+        widths = [len(name) * LETTER * SIZE + 44 for name in self.series]
+        at = (self.wide - sum(widths)) / 2
+        for number, name in enumerate(self.series):
+            yield self.rect(at, self.high - 1.2 * SIZE, 12, 12, self.colours[number])
+            yield self.text(at + 18, self.high - 1.2 * SIZE + 6, name, "start", bold=False)
+            at += widths[number]
+
+    def pie(self) -> Iterator[str]:
+        """A pie in the middle of what the legend leaves; a native one goes by the clock too."""
+        values = self.values[0]
+        longest = max(map(len, self.labels)) * LETTER * SIZE + 30
+        side = min(longest, 0.45 * self.wide)
+        middle = (self.wide - side) / 2
+        radius = min(self.high / 2 - 1.6 * SIZE, middle - 4 * SIZE)
+        centre = self.x(middle), self.high / 2
+
+        def point(share: float, away: float) -> tuple[float, float]:
+            turn = 2 * math.pi * share
+            return centre[0] + away * math.sin(turn), centre[1] - away * math.cos(turn)
+
+        at, whole = 0.0, sum(values)
+        for number, value in enumerate(values):
+            share, fill = value / whole, self.colours[number % len(self.colours)]
+            if share >= 1:
+                x, y = centre
+                yield f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"/>'
+            elif share > 0:
+                (a, b), (c, d) = point(at, radius), point(at + share, radius)
+                yield (
+                    f'<path d="M{centre[0]:.2f},{centre[1]:.2f} L{a:.2f},{b:.2f} A{radius:.2f},'
+                    f'{radius:.2f} 0 {int(share > 0.5)} 1 {c:.2f},{d:.2f} Z" fill="{fill}" '
+                    f'stroke="{self.paper}"/>'
+                )
+            if share > 0:
+                a, b = point(at + share / 2, radius + 1.1 * SIZE)
+                away = a - centre[0]
+                anchor = "middle" if abs(away) < radius / 3 else "start" if away > 0 else "end"
+                if self.rtl:
+                    anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+                yield self.text(self.x(a), b, self.written[0][number], anchor)
+            at += share
+        high = 1.7 * SIZE
+        y = (self.high - high * len(self.labels)) / 2
+        for number, label in enumerate(self.labels):
+            x = self.wide - side
+            yield self.rect(x, y + high / 2 - 6, 12, 12, self.colours[number % len(self.colours)])
+            yield from self.label(x + 18, y + high / 2, label, "start", side - 18)
+            y += high
+
+
+def _mixed(palette: Palette, number: int) -> str:
+    """The colour of a series, lighter or darker (ECMA-376, part 1, 20.1.2.3.20 and 21)."""
+    name, light = COLOURS[number]
+    effects = f'<a:lumMod val="{round(100_000 * (1 - abs(light)))}"/>' if light else ""
+    effects += f'<a:lumOff val="{round(100_000 * light)}"/>' if light > 0 else ""
+    colour = f'<a:schemeClr val="{NAMES[name]}">{effects}</a:schemeClr>'
+    fill = f'<a:solidFill xmlns:a="{ooxml.A}">{colour}</a:solidFill>'
+    return palette.colour(ooxml.parsed(fill)) or ""
+
+
+def _broken(text: str, wide: float) -> Sequence[str]:
+    """A text in lines of about this width, two at most."""
+    most = max(4, int(wide / (LETTER * SIZE)))
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > most and len(lines) < 2:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
