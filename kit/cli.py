@@ -169,7 +169,9 @@ def _parser() -> argparse.ArgumentParser:
             help="how many languages to make at a time; if left out, one for each processor",
         )
     command("extract", _extract, "write the strings to translate to translations/kit.pot")
-    update = command("update", _update, "bring the .po files up to date; translations are kept")
+    update = command(
+        "update", _update, "bring the .po files and the schemas up to date; translations are kept"
+    )
     coverage = command("coverage", _coverage, "show how much of each language is translated")
     coverage.add_argument(
         "--fail-under",
@@ -216,7 +218,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="CODE,CODE",
         help=f"the languages, the one you write in first; {begin.LANGUAGES}, if not given",
     )
-    command("schemas", _schemas, "write the schemas that editors check content files with")
+    command(
+        "schemas", _schemas, "write the schemas by which editors complete and explain content files"
+    )
     return parser
 
 
@@ -358,6 +362,7 @@ def _extract(root: Path, options: argparse.Namespace) -> int:
 def _update(root: Path, options: argparse.Namespace) -> int:
     if not options.edition:
         catalogues.update(load(root), root)
+        schemas.refresh(root)
         return 0
     with snapshot(root, options.edition) as copy:
         own = editions.home(root, options.edition)
@@ -505,6 +510,7 @@ def _agenda(root: Path, options: argparse.Namespace) -> int:
 
 def _scaffolded(root: Path, make: Callable[[Kit, str], str], name: str) -> int:
     written = make(load(root, unfinished=True), name)
+    schemas.refresh(root)
     print(f"Written: {written}. Replace what stands in <angle brackets>.")
     return 0
 

@@ -30,6 +30,45 @@ def test_committed_schemas_are_current_and_named_in_every_file():
         assert (path.parent / first.partition("=")[2]).is_file(), path
 
 
+def fields():
+    """Every field of every schema: the file, the group of fields, its name and what is said."""
+    for path, text in schemas.schemas(ROOT).items():
+        whole = json.loads(text)
+        for group, part in (("", whole), *whole.get("$defs", {}).items()):
+            for name, field in part.get("properties", {}).items():
+                yield path, group, name, field
+
+
+def shows(field):
+    """Whether an author is shown what may stand in a field, or leads on to where that is."""
+    if {"examples", "enum", "const", "$ref"} & set(field) or field.get("type") == "boolean":
+        return True
+    inside = [*field.get("anyOf", ()), *field.get("oneOf", ())]
+    inside += [field[key] for key in ("items", "additionalProperties") if field.get(key)]
+    return any(map(shows, inside))
+
+
+@pytest.mark.fast
+def test_every_field_of_every_schema_is_explained_and_has_an_example():
+    for path, group, name, field in fields():
+        assert field.get("description", "").endswith((".", "`")), f"{path}: {group}.{name}"
+        assert shows(field), f"{path}: {group}.{name} has no example"
+
+
+@pytest.mark.fast
+def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(project):
+    found = {(path.split("/")[-1], group, name): field for path, group, name, field in fields()}
+    sources = found["faqs.json", "Question", "sources"]["items"]["enum"]
+    assert sources == [source.id for source in load(ROOT).sources.sources]
+    assert found["posts.json", "Card", "figure"]["anyOf"][0]["enum"][0] == "reviews_found"
+    assert found["meeting.json", "Picture", "picture"]["examples"] == ["short-name"]  # none yet
+    assert found["images.json", "Focus", "x"]["examples"] == [0.5]
+    assert found["faqs.json", "Table", "table"]["examples"][0][1] == ["Kenya", 12]
+    assert "x-reference" not in "".join(schemas.schemas(ROOT).values())
+    assert cli.main(["new", "engagement", "our-event"], root=project) == 0
+    assert '"our-event"' in (project / "content/schemas/actions.json").read_text("utf-8")
+
+
 @pytest.mark.fast
 @pytest.mark.parametrize(
     "file,old,new,expected",

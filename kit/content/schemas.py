@@ -1,32 +1,66 @@
-"""JSON Schemas of the content files, which editors read to complete and check what is typed."""
+"""JSON Schemas of the content files, by which editors complete, explain and check what is typed.
+
+What a field is for stands once, in the model: as a string below the field. Its examples are what
+follows "such as" there, in backticks; types with a form of their own have theirs. A reference
+lists the ids that the kit has.
+"""
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from typing import cast
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from .. import files
+from ..errors import KitError
 from . import layouts
-from .kit import FILES, FOLDERS
+from .kit import FILES, FOLDERS, Kit
+from .load import load
+from .model.types import REFERENCE
 
 # Among the content, so that the first line of a file finds it wherever the content is copied to.
 FOLDER = "content/schemas"
+Ids = Mapping[str, Sequence[str]]
+# What a reference looks like where the kit has nothing yet that it can name.
+NONE_YET = ["short-name"]
 
 
 def schemas(root: Path) -> dict[str, str]:
-    """Each schema (JSON Schema 2020-12) by its path."""
+    """Each schema (JSON Schema 2020-12) by its path.
+
+    Raises KitError if the content, whose ids they list, cannot be read.
+    """
+    kit = load(root, unfinished=True)
     folders = {**FOLDERS, "decks": layouts.deck(root)}
     models = {**FILES, **{folder.removesuffix("s"): model for folder, model in folders.items()}}
     return {
-        f"{FOLDER}/{name}.json": json.dumps(model.model_json_schema(), indent=1, ensure_ascii=False)
+        f"{FOLDER}/{name}.json": json.dumps(schema(kind, ids(kit)), indent=1, ensure_ascii=False)
         + "\n"
-        for name, model in models.items()
+        for name, kind in models.items()
     }
 
 
 def write(root: Path) -> None:
-    """Write the schemas."""
+    """Write the schemas. Raises KitError as `schemas` does."""
     files.replace_all({root / path: text for path, text in schemas(root).items()})
+
+
+def refresh(root: Path) -> None:
+    """Write the schemas of a kit that has some, as far as its content can be read."""
+    if (root / FOLDER).is_dir():
+        with suppress(KitError):  # such as a picture whose file is still to come
+            write(root)
 
 
 def comment(name: str) -> str:
@@ -34,3 +68,93 @@ def comment(name: str) -> str:
     folder, _, _ = name.rpartition("/")
     path = f"../schemas/{folder.removesuffix('s')}" if folder else f"schemas/{name}"
     return f"# yaml-language-server: $schema={path}.json"
+
+
+def ids(kit: Kit) -> Ids:
+    """What each kind of reference can name, in the order of the files."""
+    index = cast(Mapping[str, Mapping[str, object]], kit.index)
+    found = {kind: list(known) for kind, known in index.items()}
+    return {**found, "meeting": sorted({*found["meeting"], *kit.drafts})}
+
+
+def schema(kind: type[BaseModel], known: Ids) -> JsonSchemaValue:
+    """The schema of a file: a model, with the ids that its references can name."""
+    found = kind.model_json_schema(schema_generator=_Explained)
+    _list_ids(found, known)
+    return found
+
+
+def _list_ids(part: object, known: Ids) -> None:
+    """Put the ids in the place of the marks that references have left."""
+    if isinstance(part, dict):
+        if kind := part.pop(REFERENCE, ""):
+            part |= {"enum": known[kind]} if known[kind] else {"examples": NONE_YET}
+        for value in part.values():
+            _list_ids(value, known)
+    elif isinstance(part, list):
+        for value in part:
+            _list_ids(value, known)
+
+
+class _Explained(GenerateJsonSchema):
+    """Adds to each field what the model says of it."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        found = super().model_schema(schema)
+        for name, text in descriptions(schema["cls"]).items():
+            field = found["properties"][name]
+            field["description"] = text
+            if shown := examples(text, field):
+                field["examples"] = shown
+        return found
+
+
+def examples(description: str, field: JsonSchemaValue) -> list[object]:
+    """What a description names after "such as", each as a value of the type of the field.
+
+    Of a list that is an entry of it, or, in brackets, all of it as JSON.
+    """
+    words = re.findall("`([^`]+)`", re.split("such as", description, flags=re.I)[-1])
+    if not re.search("such as", description, re.I):
+        return []
+    types = {option.get("type") for option in (field, *field.get("anyOf", ()))}
+    values = [_number(word) if types & {"number", "integer"} else word for word in words]
+    if "array" not in types:
+        return values
+    return [json.loads(word) if word.startswith("[") else [word] for word in words]
+
+
+def _number(word: str) -> float:
+    value = float(word)
+    return int(value) if value.is_integer() else value
+
+
+def descriptions(kind: type[BaseModel]) -> dict[str, str]:
+    """What stands below each field of a model, those it has from others included."""
+    found: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        found |= _written(base.__module__).get(base.__name__, {})
+    return {name: text for name, text in found.items() if name in kind.model_fields}
+
+
+@cache
+def _written(module: str) -> dict[str, dict[str, str]]:
+    """The strings below the fields of the classes of a module of the model, by class and field."""
+    if not module.startswith(f"{__package__}.model."):
+        return {}
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {
+        node.name: dict(_below(node.body)) for node in tree.body if isinstance(node, ast.ClassDef)
+    }
+
+
+def _below(body: list[ast.stmt]) -> list[tuple[str, str]]:
+    return [
+        (field.target.id, inspect.cleandoc(text.value.value).replace("\n", " "))
+        for field, text in zip(body, body[1:], strict=False)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    ]

@@ -27,26 +27,33 @@ class Contact(Model):
 
     noun: ClassVar[str] = "a contact"
     name: Text
+    """The person or office that readers write to, such as `INSPIRE coordinator`."""
     member: Member | None = None
+    """The organisation of the contact: an id of members.yml."""
     url: WebAddress | None = None
+    """The page on which the contact can be found, such as `https://example.org/contact`."""
     email: EmailAddress | None = None
+    """The e-mail address, such as `office@example.org`."""
 
 
 class Language(Model):
-    """A language of the kit.
-
-    `code` is its tag (BCP 47), which is also its folder on the site. `locale` is CLDR's name of
-    it, `proofing` the tag that Office checks spelling with; both follow from the code, if left out.
-    """
+    """A language of the kit."""
 
     noun: ClassVar[str] = "a language"
     code: KnownTag
+    """Its tag (BCP 47), which is also its folder on the site, such as `fr` or `pt-BR`."""
     name: Line
+    """What its speakers call it, such as `Français`."""
     locale: LocaleName = Field(default_factory=lambda data: data.get("code", "en"))
+    """The locale of CLDR for its days, numbers and lists, such as `fr_FR`. It follows from the
+    code."""
     proofing: LanguageTag = Field(
         default_factory=lambda data: tags.regional(data.get("code", "en"))
     )
+    """The tag that Office checks spelling with, such as `fr-FR`. It follows from the code."""
     status: Literal["source", "draft", "reviewed"]
+    """`source` for the language that the content is written in, `draft` for a translation that
+    nobody has reviewed, else `reviewed`."""
 
 
 class Colours(Model):
@@ -54,11 +61,17 @@ class Colours(Model):
 
     noun: ClassVar[str] = "the colours"
     primary: Colour
+    """Headers, titles and the heads of tables, such as `#0b4f5c`."""
     accent: Colour
+    """What to look at first, one thing on a page, such as `#b8480f`."""
     ink: Colour
+    """The text, such as `#1c2b30`."""
     muted: Colour
+    """Captions and what is less important, such as `#55666c`."""
     tint: Colour
+    """Panels behind text, such as `#e6f0f1`."""
     paper: Colour
+    """The ground of pages, sheets and slides, such as `#ffffff`."""
 
 
 class FontNames(Model):
@@ -66,9 +79,13 @@ class FontNames(Model):
 
     noun: ClassVar[str] = "the fonts"
     latin: Line = "Noto Sans"
+    """The font of the site and the sheets for Latin letters, such as `Noto Sans`."""
     arabic: Line = "Noto Sans Arabic"
+    """The font of the site and the sheets for Arabic letters, such as `Noto Sans Arabic`."""
     deck_latin: Line = "Arial"
+    """The font of the slides for Latin letters, which presenters must have, such as `Arial`."""
     deck_arabic: Line = "Arial"
+    """The font of the slides for Arabic letters, which presenters must have, such as `Arial`."""
 
 
 class Brand(Model):
@@ -76,7 +93,9 @@ class Brand(Model):
 
     noun: ClassVar[str] = "a brand"
     colours: Colours
+    """The colours of everything that is made."""
     fonts: FontNames = FontNames()
+    """The names of the fonts."""
 
 
 def _once(languages: list[Language]) -> list[Language]:
@@ -89,20 +108,32 @@ def _once(languages: list[Language]) -> list[Language]:
 
 
 class About(Model):
-    """kit.yml. `paper` is the size that the sheets are printed on (ISO 216, or ANSI A).
-
-    `attribution` is whom those who use the kit are to name.
-    """
+    """kit.yml."""
 
     name: Text
+    """What the kit is called, at the head of every page, such as `INSPIRE IWG kit`."""
     tagline: Text
+    """What it is for, in a few words below its name, such as `Materials for presenting our
+    work`."""
     description: Text
+    """What is in it, in a sentence that search engines show, such as `Slides and sheets, free
+    to use.`"""
     site_url: SiteAddress
+    """The address of the site, which goes into QR codes and feeds, such as
+    `https://example.org/kit/`."""
     publisher: Text
+    """Who publishes it, such as `INSPIRE Implementation Working Group`."""
     paper: Literal["a4", "letter"] = "a4"
+    """The paper that sheets are printed on: A4 (ISO 216) or Letter (ANSI A)."""
     contact: Contact
+    """Whom readers can write to."""
     licence: Licence
+    """On what terms the kit may be used."""
     attribution: Text
+    """Whom those who use it are to name, such as `INSPIRE Implementation Working Group`."""
     embargo: Embargo | None = None
+    """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
+    """The languages of the kit; the first is the one that the content is written in."""
     brand: Brand
+    """How everything looks."""

@@ -36,6 +36,7 @@ class Block(Model):
     noun: ClassVar[str] = "a block"
     kind: ClassVar[str]
     id: Id | None = None
+    """A short name, where something refers to the block."""
 
 
 class Paragraph(Block):
@@ -44,6 +45,7 @@ class Paragraph(Block):
     noun: ClassVar[str] = "a paragraph"
     kind: ClassVar[str] = "text"
     text: Text
+    """A paragraph, such as `The group meets every quarter.`"""
 
 
 class Heading(Block):
@@ -52,6 +54,7 @@ class Heading(Block):
     noun: ClassVar[str] = "a heading"
     kind: ClassVar[str] = "heading"
     heading: Text
+    """A heading within a section, such as `What was agreed`."""
 
 
 class Entry(Model):
@@ -59,8 +62,11 @@ class Entry(Model):
 
     noun: ClassVar[str] = "an entry of a list"
     text: Text
+    """The entry, such as `Use INSPIRE`."""
     items: list[Item] = Field(min_length=1)
+    """The entries of the list below it."""
     ordered: bool = False
+    """Whether these are numbered."""
 
 
 def _entry(value: object) -> str:
@@ -78,8 +84,11 @@ class List(Block):
     noun: ClassVar[str] = "a list"
     kind: ClassVar[str] = "items"
     intro: Text | None = None
+    """A sentence before the list, such as `The objectives are:`."""
     items: list[Item] = Field(min_length=1)
+    """The entries; one may hold a list of its own."""
     ordered: bool = False
+    """Whether they are numbered."""
 
     @property
     def texts(self) -> list[Text]:
@@ -102,14 +111,19 @@ Cell = Annotated[
 
 
 class Table(Block):
-    """Rows of cells; a cell is a text, a number or empty. `header` says what names the others."""
+    """Rows of cells."""
 
     noun: ClassVar[str] = "a table"
     kind: ClassVar[str] = "table"
     table: list[list[Cell]] = Field(min_length=1)
+    """The rows, each a list of cells: a text, a number or nothing, such as
+    `[["Country", "Users"], ["Kenya", 12]]`."""
     header: Literal["row", "column", "both", "none"] = "row"
+    """What names the other cells: the first row, the first column, both or none."""
     caption: Text | None = None
+    """What the table shows, such as `Users of the course by region`."""
     source: Source | None = None
+    """What it is taken from: an id of sources.yml."""
 
     @model_validator(mode="after")
     def rectangular(self) -> Table:
@@ -127,8 +141,11 @@ class Quote(Block):
     noun: ClassVar[str] = "a quote"
     kind: ClassVar[str] = "quote"
     quote: Text
+    """The words, without quotation marks, such as `Nobody can do this alone`."""
     source: Text
+    """Who said them, where and when, such as `Meeting report`."""
     portrait: Image | None = None
+    """A picture of whoever said it: an id of images.yml."""
 
 
 class Figures(Block):
@@ -137,6 +154,7 @@ class Figures(Block):
     noun: ClassVar[str] = "a block of figures"
     kind: ClassVar[str] = "figures"
     figures: list[Figure] = Field(min_length=1)
+    """The figures that stand side by side: ids of figures.yml."""
 
 
 class Moment(Model):
@@ -144,7 +162,9 @@ class Moment(Model):
 
     noun: ClassVar[str] = "a moment of a timeline"
     when: Due
+    """The day, month or year."""
     text: Text
+    """What happened or will, such as `The course is published`."""
 
 
 class Timeline(Block):
@@ -153,6 +173,7 @@ class Timeline(Block):
     noun: ClassVar[str] = "a timeline"
     kind: ClassVar[str] = "timeline"
     timeline: list[Moment] = Field(min_length=1)
+    """The moments, in the order of time."""
 
 
 class Person(Model):
@@ -160,8 +181,11 @@ class Person(Model):
 
     noun: ClassVar[str] = "a person"
     name: Line
+    """The name, such as `Ann Other`."""
     role: Text
+    """What the person does, such as `Coordinator`."""
     member: Member | None = None
+    """The person's organisation: an id of members.yml."""
 
 
 class People(Block):
@@ -170,6 +194,7 @@ class People(Block):
     noun: ClassVar[str] = "a block of people"
     kind: ClassVar[str] = "people"
     people: list[Person] = Field(min_length=1)
+    """The people."""
 
 
 class Callout(Block):
@@ -178,7 +203,9 @@ class Callout(Block):
     noun: ClassVar[str] = "a callout"
     kind: ClassVar[str] = "callout"
     callout: Text
+    """A text that stands out, such as `Comments are welcome until May.`"""
     title: Text | None = None
+    """A title above it, such as `Please note`."""
 
 
 class Link(Block):
@@ -187,9 +214,14 @@ class Link(Block):
     noun: ClassVar[str] = "a link"
     kind: ClassVar[str] = "link"
     link: Target
+    """Where it leads: a page of the site or an address, such as `page:faqs` or
+    `https://example.org/`."""
     title: Text
+    """What it leads to, such as `Recording of the meeting`."""
     description: Text | None = None
+    """What is found there, such as `The whole meeting, in English.`"""
     leads_to: Literal["page", "recording", "document"] = "page"
+    """What is at the other end."""
 
 
 class Picture(Block):
@@ -198,8 +230,11 @@ class Picture(Block):
     noun: ClassVar[str] = "a block with a picture"
     kind: ClassVar[str] = "picture"
     picture: Image
+    """The picture: an id of images.yml."""
     caption: Text | None = None
+    """A text below it, such as `The meeting in Geneva`."""
     size: Literal["small", "medium", "full"] = "full"
+    """How wide it is shown."""
 
 
 class Series(Model):
@@ -207,26 +242,34 @@ class Series(Model):
 
     noun: ClassVar[str] = "a series of a chart"
     name: Text
+    """What the numbers are, such as `2023`."""
     values: list[Number] = Field(min_length=1)
+    """The numbers, one for each label, such as `12`."""
 
 
 class Chart(Block):
-    """Numbers as a picture. Its title says what they show; its source stands below it.
-
-    Percentages are written as such (45 for 45 %), and money in the currency of an ISO 4217 code.
-    """
+    """Numbers as a picture."""
 
     noun: ClassVar[str] = "a chart"
     kind: ClassVar[str] = "chart"
     chart: Literal["bars", "stacked", "line", "pie"]
+    """How the numbers are drawn."""
     title: Text
+    """What they show, as a finding, such as `Two in three use it every week`."""
     labels: list[Text] = Field(min_length=1)
+    """What each number is of, such as `Africa`."""
     series: list[Series] = Field(min_length=1)
+    """The numbers that belong together, one for each label."""
     format: Literal["number", "percent", "currency"] = "number"
+    """What kind of numbers they are; percentages are written as such, 45 for 45 %."""
     currency: Currency | None = None
+    """The currency of money (ISO 4217), such as `USD`."""
     decimals: Whole = 0
+    """How many digits stand after the decimal point, 3 at most, such as `1`."""
     unit: Text | None = None
+    """What is counted, such as `users`."""
     source: Source
+    """What it is taken from: an id of sources.yml."""
 
     @model_validator(mode="after")
     def a_number_for_each_label(self) -> Chart:
@@ -260,8 +303,11 @@ class Attachment(Block):
     noun: ClassVar[str] = "an attachment"
     kind: ClassVar[str] = "attachment"
     attachment: FileName
+    """A file of the folder content/files/, such as `agenda.pdf`."""
     title: Text
+    """What it is, such as `Agenda`."""
     description: Text | None = None
+    """What is in it, such as `Two pages, in English.`"""
 
 
 class Shown(Block):
@@ -270,7 +316,9 @@ class Shown(Block):
     noun: ClassVar[str] = "a block"
     kind: ClassVar[str] = "show"
     show: Literal["calendar", "strategies", "priorities", "figures"]
+    """The part that is drawn from other files."""
     year: Year | None = None
+    """The year of the calendar; without it, all."""
 
 
 KINDS: dict[str, type[Block]] = {

@@ -39,16 +39,23 @@ class Spoken(Model):
 
     noun: ClassVar[str] = "a slide"
     id: Id | None = None
+    """A short name, by which an edition can replace the slide or hide it."""
     notes: Text | None = None
+    """What the speaker says or should know; it is not on the slide. Such as `Ask who has used
+    it`."""
     say: Text | None = None
+    """The script: what is said, word for word, such as `Good morning. I am glad to be here.`"""
     minutes: Minutes | None = None
+    """How long the slide may take, in minutes, such as `2`."""
     hidden: bool = False
+    """Whether the slide is skipped in a show, for when somebody asks."""
 
 
 class SlideBase(Spoken):
     """What slides of nearly every kind have."""
 
     title: Text
+    """What the slide says, in a few words, such as `Screening is almost done`."""
 
 
 class LayoutSlide(SlideBase):
@@ -56,7 +63,10 @@ class LayoutSlide(SlideBase):
 
     noun: ClassVar[str] = "a slide in a layout of the brand file"
     layout: str
+    """A layout of templates/decks/brand.pptx, as PowerPoint calls it."""
     placeholders: dict[str, OneOrMore] = Field(default_factory=dict)
+    """The texts, by the names of the placeholders of the layout: a text, or a list of texts,
+    such as `Our work`."""
 
 
 class PlainSlide(SlideBase):
@@ -64,6 +74,7 @@ class PlainSlide(SlideBase):
 
     noun: ClassVar[str] = "a slide of this layout"
     layout: str
+    """What kind of slide it is: a file of templates/decks/kinds/."""
 
 
 class TitleSlide(SlideBase):
@@ -71,7 +82,9 @@ class TitleSlide(SlideBase):
 
     noun: ClassVar[str] = "a title slide"
     layout: Literal["title"]
+    """What kind of slide it is."""
     subtitle: Text
+    """What stands below the title, such as `An introduction`."""
 
 
 class BulletsSlide(SlideBase):
@@ -79,7 +92,9 @@ class BulletsSlide(SlideBase):
 
     noun: ClassVar[str] = "a bullets slide"
     layout: Literal["bullets"]
+    """What kind of slide it is."""
     bullets: list[Item] = Field(min_length=1)
+    """The points, five at most for an easy read; one may have points of its own."""
 
 
 class PrioritySlide(Spoken):
@@ -87,8 +102,11 @@ class PrioritySlide(Spoken):
 
     noun: ClassVar[str] = "a priority slide"
     layout: Literal["priority"]
+    """What kind of slide it is."""
     priority: PriorityRef
+    """The priority: an id of priorities.yml."""
     hidden: bool = False
+    """Whether the slide is skipped in a show, for when somebody asks."""
 
 
 class FiguresSlide(SlideBase):
@@ -96,8 +114,11 @@ class FiguresSlide(SlideBase):
 
     noun: ClassVar[str] = "a figures slide"
     layout: Literal["chart", "figures"]
+    """Whether the figures are a chart, or stand side by side."""
     figures: list[Figure] = Field(min_length=1)
+    """The figures: ids of figures.yml."""
     caption: Text | None = None
+    """A line below them, such as `As reported in December 2023`."""
 
 
 class CalendarSlide(SlideBase):
@@ -105,7 +126,9 @@ class CalendarSlide(SlideBase):
 
     noun: ClassVar[str] = "a calendar slide"
     layout: Literal["calendar"]
+    """What kind of slide it is."""
     year: Year
+    """The year whose events are shown."""
 
 
 class PictureSlide(SlideBase):
@@ -113,9 +136,13 @@ class PictureSlide(SlideBase):
 
     noun: ClassVar[str] = "a picture slide"
     layout: Literal["picture"]
+    """What kind of slide it is."""
     picture: Image
+    """The picture: an id of images.yml."""
     fit: Literal["crop", "whole"] = "crop"
+    """Whether it is cropped to its place around its focal point, or shown whole."""
     caption: Text | None = None
+    """A line below it, such as `The meeting in Geneva`."""
 
 
 class BlocksSlide(SlideBase):
@@ -123,7 +150,9 @@ class BlocksSlide(SlideBase):
 
     noun: ClassVar[str] = "a blocks slide"
     layout: Literal["blocks"]
+    """What kind of slide it is."""
     blocks: list[AnyBlock] = Field(min_length=1)
+    """Texts, or one table, chart or picture with a line below it."""
 
     @model_validator(mode="after")
     def one_thing_to_look_at(self) -> BlocksSlide:
@@ -156,7 +185,9 @@ class BigNumberSlide(SlideBase):
 
     noun: ClassVar[str] = "a big-number slide"
     layout: Literal["big-number"]
+    """What kind of slide it is."""
     figure: Figure
+    """The figure that is shown large: an id of figures.yml."""
 
 
 class QuestionSlide(Spoken):
@@ -164,8 +195,11 @@ class QuestionSlide(Spoken):
 
     noun: ClassVar[str] = "a question slide"
     layout: Literal["question"]
+    """What kind of slide it is."""
     question: QuestionRef
+    """The question: an id of faqs.yml."""
     hidden: bool = True
+    """Whether the slide is skipped in a show; it is, unless this is false."""
 
 
 class MessageSlide(Spoken):
@@ -173,16 +207,21 @@ class MessageSlide(Spoken):
 
     noun: ClassVar[str] = "a message slide"
     layout: Literal["message"]
+    """What kind of slide it is."""
     audience: AudienceRef
+    """The audience whose message is shown: an id of messages.yml."""
     hidden: bool = False
+    """Whether the slide is skipped in a show, for when somebody asks."""
 
 
 class ClosingSlide(SlideBase):
-    """The last slide; `next` is what the audience can do now."""
+    """The last slide, with the address of the site and its code."""
 
     noun: ClassVar[str] = "a closing slide"
     layout: Literal["closing"]
+    """What kind of slide it is."""
     next: Text | None = None
+    """What the audience can do now, such as `Tell a colleague about it.`"""
 
 
 # The layouts whose slides say more than a title and notes, by name.
@@ -225,21 +264,31 @@ class Cut(Model):
 
     noun: ClassVar[str] = "a shorter version of a deck"
     id: Id
+    """The short name, which the files are called by: small letters, digits, - and _."""
     title: Text
+    """What this version is called, such as `Five minutes`."""
     minutes: Minutes
+    """How long it may take, in minutes, such as `5`."""
     slides: list[str] = Field(min_length=1)
+    """The slides that it has, by their ids, such as `opening`."""
 
 
 class Deck(Model):
-    """A file of the folder decks; `minutes` is how long the talk may take."""
+    """A file of the folder decks."""
 
     noun: ClassVar[str] = "a deck"
     title: Text
+    """What the deck is called, such as `INSPIRE and the IWG`."""
     description: Text
+    """What it is for, and how long it takes, such as `What we do. About 20 minutes.`"""
     minutes: Minutes | None = None
+    """How long the talk may take, in minutes, such as `20`."""
     cuts: list[Cut] = Field(default_factory=list)
+    """Shorter versions of the deck, with files of their own."""
     embargo: Embargo | None = None
+    """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     slides: list[Slide] = Field(min_length=1)
+    """The slides, in their order."""
 
     def entries(self, cut: str = "") -> list[int]:
         """The places of the slides of a version, the whole deck or a cut, in this file."""

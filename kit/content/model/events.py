@@ -23,21 +23,28 @@ from .types import (
 
 
 class EventItem(Model):
-    """What takes place on a day, on several, or in a month.
-
-    `changed` is the day on which its date or place was last changed, for calendars that follow it.
-    """
+    """What takes place on a day, on several, or in a month."""
 
     noun: ClassVar[str] = "an event"
     id: Id
+    """The short name; in braces in any text, it shows the date: small letters, digits, - and _."""
     title: Text
+    """What takes place, such as `Quarterly meeting`."""
     date: DayOrMonth
+    """The day it begins, or the month, if that is all that is known."""
     end: Day | None = None
+    """Its last day, if it takes several."""
     place: Text | None = None
+    """Where it is, such as `Buenos Aires` or `Online`."""
     host: Member | None = None
+    """Who hosts it: an id of members.yml."""
     meeting: Annotated[Day, Ref("meeting")] | None = None
+    """The day of the report about it, a file of the folder meetings."""
     note: Text | None = None
+    """What readers should know of where this is taken from, such as `The report names the month
+    only.`"""
     changed: Day | None = None
+    """The day on which its date or place was last changed, for calendars that follow it."""
 
     @model_validator(mode="after")
     def ends_after_start(self) -> EventItem:
@@ -66,6 +73,7 @@ class CalendarFile(Model):
     """calendar.yml."""
 
     events: list[EventItem]
+    """The meetings and events."""
 
 
 class Engagement(EventItem):
@@ -73,12 +81,17 @@ class Engagement(EventItem):
 
     noun: ClassVar[str] = "an engagement"
     level: Literal["national", "regional", "global"]
+    """On which level it is."""
     outcome: Text | None = None
+    """What came of it, such as `Commitments by six countries`."""
 
 
 class EngagementsFile(Model):
     """engagements.yml."""
 
     priority: PriorityRef | None = None
+    """The priority that this is about: an id of priorities.yml."""
     source: Source | None = None
+    """What it is taken from: an id of sources.yml."""
     engagements: list[Engagement]
+    """The events at which the work was, or will be, made known."""

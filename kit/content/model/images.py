@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from .addresses import WebAddress
 from .types import Day, Id, Line, Member, Model, Number, Pattern, Ref, Text
@@ -33,7 +33,9 @@ class Focus(Model):
 
     noun: ClassVar[str] = "a focal point"
     x: Number
+    """How far from the left it is, as a share from 0 to 1, such as `0.5`."""
     y: Number
+    """How far from the top it is, as a share from 0 to 1, such as `0.4`."""
 
     @model_validator(mode="after")
     def within(self) -> Focus:
@@ -44,16 +46,17 @@ class Focus(Model):
 
 
 class Consent(Model):
-    """What the people in a picture have agreed to. `restrictions` are uses that it is kept from.
-
-    Published nowhere; of a child, it is given by a parent or guardian.
-    """
+    """What the people in a picture have agreed to. It is published nowhere."""
 
     noun: ClassVar[str] = "a consent"
     kind: Literal["written", "spoken", "guardian"]
+    """How it was given; for a child, by a parent or guardian."""
     date: Day
+    """The day on which it was given."""
     expires: Day | None = None
+    """The last day on which the picture may be shown."""
     restrictions: list[Use] = []
+    """The uses that the picture is kept from."""
 
     @model_validator(mode="after")
     def ends_after_it_began(self) -> Consent:
@@ -64,20 +67,31 @@ class Consent(Model):
 
 
 class ImageItem(Model):
-    """A picture. Its alternative text says what is seen; one that is `decorative` needs none."""
+    """A picture, whom it is by, and on what terms it may be shown."""
 
     noun: ClassVar[str] = "a picture"
     id: Id
-    file: FileName = Field(description="A file of the folder content/images/")
-    credit: Line = Field(description="Whom it is by, as it is to be written")
-    licence: Line = Field(description="On what terms it may be shown, such as CC BY 4.0")
+    """The short name that other files and links use: small letters, digits, - and _."""
+    file: FileName
+    """A file of the folder content/images/, such as `class-room.jpg`."""
+    credit: Line
+    """Whom it is by, as it is to be written, such as `Ann Other / Our organisation`."""
+    licence: Line
+    """On what terms it may be shown, such as `CC BY 4.0`."""
     licence_url: WebAddress | None = None
-    alt: Text | None = Field(default=None, description="What is seen, for those who cannot")
+    """The address of these terms, such as `https://creativecommons.org/licenses/by/4.0/`."""
+    alt: Text | None = None
+    """What is seen, for those who cannot, such as `Two people at a table with a map`."""
     decorative: bool = False
-    focus: Focus | None = Field(default=None, description="What must be seen when it is cropped")
+    """Whether it says nothing that the text does not say, and so needs no `alt`."""
+    focus: Focus | None = None
+    """What must be seen when it is cropped."""
     people: Literal["none", "adults", "children"]
-    identifiable: bool = Field(default=True, description="Whether somebody can be recognised")
+    """Who is in it."""
+    identifiable: bool = True
+    """Whether somebody can be recognised."""
     consent: Consent | None = None
+    """What those in it have agreed to; a child that can be recognised needs it."""
 
     @model_validator(mode="after")
     def says_what_is_seen(self) -> ImageItem:
@@ -109,20 +123,25 @@ class ImageItem(Model):
 
 
 class Logo(Model):
-    """The mark of the publisher, of a funder or of a member. `dark` is the file for dark grounds.
-
-    `clear` is the space that stays empty around it, as a share of its height.
-    """
+    """The mark of the publisher, of a funder or of a member."""
 
     noun: ClassVar[str] = "a logo"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     of: Literal["publisher", "funder", "member"]
+    """Whose it is."""
     member: Member | None = None
-    file: FileName = Field(description="A file of the folder content/images/")
+    """The organisation, for the logo of a member: an id of members.yml."""
+    file: FileName
+    """A file of the folder content/images/, such as `logo.svg`."""
     dark: FileName | None = None
-    alt: Text = Field(description="The name of the organisation")
+    """The file for dark grounds, such as `logo-on-dark.svg`."""
+    alt: Text
+    """The name of the organisation, such as `World Health Organization`."""
     url: WebAddress | None = None
+    """Where a click on it leads, such as `https://www.who.int/`."""
     clear: Number = 0.25
+    """The space that stays empty around it, as a share of its height, such as `0.25`."""
 
     @model_validator(mode="after")
     def says_whose(self) -> Logo:
@@ -137,4 +156,6 @@ class ImagesFile(Model):
     """images.yml."""
 
     images: list[ImageItem] = []
+    """The pictures."""
     logos: list[Logo] = []
+    """The logos."""

@@ -13,10 +13,15 @@ class MeetingSection(Model):
 
     noun: ClassVar[str] = "a section of a meeting"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
+    """The heading of the section, such as `Purpose and objectives`."""
     priority: PriorityRef | None = None
+    """The priority that this is about: an id of priorities.yml."""
     topic: Literal["pathfinding"] | None = None
+    """Another topic that has a page."""
     blocks: list[AnyBlock]
+    """What the section says."""
 
 
 class Guest(Model):
@@ -24,7 +29,9 @@ class Guest(Model):
 
     noun: ClassVar[str] = "a guest"
     name: Text
+    """The name, such as `Dr Ann Other`."""
     role: Text
+    """What the guest does, such as `Chief of Staff`."""
 
 
 class Participants(Model):
@@ -32,7 +39,9 @@ class Participants(Model):
 
     noun: ClassVar[str] = "a list of participants"
     guests: list[Guest] = []
+    """Those who belong to no member."""
     organisations: list[Member]
+    """The members that were represented: ids of members.yml."""
 
 
 class Credit(Model):
@@ -40,7 +49,9 @@ class Credit(Model):
 
     noun: ClassVar[str] = "a credit"
     credit: Line
+    """Whom the picture is by, such as `Ann Other/Flickr`."""
     page: Text
+    """Where it is in the printed report, such as `Cover`."""
 
 
 class Meeting(Model):
@@ -48,21 +59,37 @@ class Meeting(Model):
 
     noun: ClassVar[str] = "a meeting"
     date: Day
+    """The day of the meeting, which is also the name of the file."""
     stage: Literal["draft", "agenda", "report"] = "report"
+    """A draft is checked and shown nowhere; an agenda comes before the meeting, a report after
+    it."""
     embargo: Embargo | None = None
+    """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     title: Text
+    """What the meeting is called, such as `Quarterly meeting`."""
     format: Literal["online", "in-person", "hybrid"]
+    """How people met."""
     summary: Text
+    """The meeting in one or two sentences, such as `Members took stock of the year.`"""
     introduction: Text
+    """The first paragraph of the report, such as `The group met online.`"""
     objectives: list[Text]
+    """What the meeting was for, such as `To take stock of progress`."""
     sections: list[MeetingSection]
+    """The sections of the report, in their order."""
     decisions: list[Text]
-    # What readers should know of where the actions of this meeting are taken from.
+    """What was agreed, such as `To meet again in June`."""
     actions_note: Text | None = None
+    """What readers should know of where the actions are taken from, such as `They are taken
+    from the text.`"""
     participants: Participants
+    """Who attended."""
     acronyms: list[Annotated[str, Ref("acronym")]] = []
+    """The acronyms that the report explains: those of acronyms.yml."""
     credits: list[Credit] = []
+    """Whom the pictures of the printed report are by."""
     funding: Text | None = None
+    """Who paid for the report, such as `The report was funded by the ISS.`"""
 
     @property
     def quotes(self) -> list[Quote]:

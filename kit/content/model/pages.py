@@ -29,26 +29,43 @@ class Priority(Model):
 
     noun: ClassVar[str] = "a priority"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
+    """What it is called, such as `Evidence update`."""
     summary: Text
+    """What it is about, in a sentence, such as `Find out what works.`"""
     leads: list[Member] = []
+    """Who leads it: ids of members.yml."""
     coordinator: bool = False
+    """Whether the coordinator leads it, where no member does."""
     status: Status
+    """How far it is."""
     status_note: Text
+    """Where it stands, in a sentence, such as `A first draft was circulated.`"""
     aims: ListRef | None = None
+    """The list of a report that says what it is about: the meeting and the id of the list."""
     aims_title: Text | None = None
+    """What that list is called, such as `Objectives`."""
     figures: list[Figure] = []
+    """The figures that belong to it: ids of figures.yml."""
     next_step: Text
+    """What comes next, such as `Comments on the draft.`"""
 
 
 class PrioritiesFile(Model):
     """priorities.yml."""
 
     goal: Text
+    """The goal of the group, without a full stop, such as `To make children safe`."""
     period: Text
+    """The years of the priorities, such as `2023 and 2024`."""
     source: Source | None = None
+    """What it is taken from: an id of sources.yml."""
     note: Text | None = None
+    """What readers should know of where they are taken from, such as `The titles follow its
+    sections.`"""
     priorities: list[Priority]
+    """The priorities, in their order."""
 
 
 class PlanProgress(Model):
@@ -56,7 +73,9 @@ class PlanProgress(Model):
 
     noun: ClassVar[str] = "the progress of a plan"
     plan: ItemRef
+    """The plan: an entry of a list of a report."""
     status: Status
+    """How far it is."""
 
 
 class CountryActivity(Model):
@@ -64,8 +83,11 @@ class CountryActivity(Model):
 
     noun: ClassVar[str] = "an activity in a country"
     text: Text
+    """What is done, such as `The meeting in June takes place here.`"""
     event: Event | None = None
+    """The event that it is about: an id of calendar.yml or engagements.yml."""
     members: list[Member] = []
+    """Who does it: ids of members.yml."""
 
 
 class PathfindingCountry(Model):
@@ -73,21 +95,32 @@ class PathfindingCountry(Model):
 
     noun: ClassVar[str] = "a pathfinding country"
     country: Country
+    """The country (ISO 3166), such as `CO`."""
     place: Text | None = None
+    """The city or region, if it is not the whole country, such as `Buenos Aires`."""
     activities: list[CountryActivity] = Field(min_length=1)
+    """What members do there."""
 
 
 class PathfindingFile(Model):
     """pathfinding.yml."""
 
     title: Text
+    """The title of the page, such as `Pathfinding`."""
     summary: Text
+    """What it is, in a sentence, such as `Countries that lead the way.`"""
     role: Text
+    """What the group does for it, such as `The group gives strategic support.`"""
     plans: ListRef | None = None
+    """The list of a report with the plans: the meeting and the id of the list."""
     progress: list[PlanProgress] = []
+    """How far each of the plans is; one that is not named is planned."""
     recommendations: ListRef | None = None
+    """The list of a report with what the group recommends."""
     countries: list[PathfindingCountry] = []
+    """The countries in which members are known to work."""
     source: Source | None = None
+    """What it is taken from: an id of sources.yml."""
 
 
 class Section(Model):
@@ -95,8 +128,11 @@ class Section(Model):
 
     noun: ClassVar[str] = "a section"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
+    """The heading, such as `What INSPIRE is`."""
     blocks: list[AnyBlock] = Field(min_length=1)
+    """What the section says."""
 
     @property
     def show(self) -> str | None:
@@ -108,22 +144,28 @@ class FactsheetFile(Model):
     """factsheet.yml."""
 
     title: Text
+    """The title of the factsheet, such as `INSPIRE at a glance`."""
     lead: Text
+    """What it is about, in one or two sentences, such as `Seven strategies to end violence.`"""
     sections: list[Section]
+    """The sections; those up to the priorities are on the front."""
 
 
 class Question(Model):
-    """A question people ask, with its answer.
-
-    A difficult one has a `bridge`: the sentence that leads from the answer back to the message.
-    """
+    """A question people ask, with its answer."""
 
     noun: ClassVar[str] = "a question"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     question: Text
+    """The question, as people ask it, such as `How often does the group meet?`"""
     answer: Blocks
+    """The answer, from the sources alone: a text, or blocks. Such as `Every quarter.`"""
     bridge: Text | None = None
+    """For a difficult one: the sentence that leads back to the message, such as `What counts is
+    its use.`"""
     sources: list[Source] = Field(min_length=1)
+    """What the answer is taken from: ids of sources.yml."""
 
     @property
     def blocks(self) -> list[AnyBlock]:
@@ -136,15 +178,20 @@ class Category(Model):
 
     noun: ClassVar[str] = "a category"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
+    """What the questions are about, such as `About the group`."""
     questions: list[Question] = Field(min_length=1)
+    """The questions."""
 
 
 class FaqsFile(Model):
     """faqs.yml."""
 
     title: Text
+    """The title of the page, such as `Questions and answers`."""
     categories: list[Category]
+    """The groups of questions."""
 
     @property
     def difficult(self) -> list[Question]:
@@ -158,7 +205,12 @@ class FreePage(Model):
 
     noun: ClassVar[str] = "a page"
     title: Text
+    """The title of the page, such as `Our history`."""
     lead: Text
+    """What it is about, in a sentence, such as `How it all began.`"""
     embargo: Embargo | None = None
-    picture: Image | None = Field(default=None, description="Shown at its top, in full width")
+    """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
+    picture: Image | None = None
+    """The picture at its top, in full width: an id of images.yml."""
     blocks: list[AnyBlock] = Field(min_length=1)
+    """What the page says."""

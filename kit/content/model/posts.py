@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from .addresses import Target
-from .types import Figure, Id, Model, QuoteRef, StrategyRef, Text
+from .types import Embargo, Figure, Id, Model, QuoteRef, StrategyRef, Text
 
 Network = Literal["x", "bluesky", "mastodon", "threads", "linkedin", "instagram", "facebook"]
 
@@ -37,9 +37,13 @@ class Card(Model):
 
     noun: ClassVar[str] = "a card"
     message: Text | None = None
+    """A sentence of 18 words at most, such as `Violence can be prevented.`"""
     figure: Figure | None = None
+    """A figure, large: an id of figures.yml."""
     quote: QuoteRef | None = None
+    """A quote of a report: the meeting and the id of the quote."""
     strategy: StrategyRef | None = None
+    """A strategy with its sign and colour: an id of strategies.yml."""
 
     @model_validator(mode="after")
     def one_thing(self) -> Card:
@@ -56,21 +60,30 @@ class Card(Model):
 
 
 class Post(Model):
-    """A post: a text that networks share, or one of their `own`.
+    """A text for networks, with a link, hashtags and a picture.
 
-    It ends with a link and hashtags. A network without a text is left out. What is on the card is
-    said by its own words, unless `alt` says more.
+    A network that has no text is left out.
     """
 
     noun: ClassVar[str] = "a post"
     id: Id
+    """The short name, which the files are called by: small letters, digits, - and _."""
+    embargo: Embargo | None = None
+    """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     title: Text
+    """What it is about; it is not posted. Such as `The online course`."""
     text: Text | None = None
+    """The text for all networks, without link and hashtags, such as `The course is open to all.`"""
     own: dict[Network, Text] = Field(default_factory=dict)
+    """Texts for a network alone, by the network, such as `A longer text for LinkedIn.`"""
     hashtags: list[Hashtag] = []
+    """The hashtags, without the # before them, such as `EndViolence`."""
     link: Target | None = None
+    """Where it leads: a page of the site or an address, such as `page:factsheet`."""
     alt: Text | None = None
+    """What is on the picture, if that is more than its words, such as `A ring of seven colours`."""
     card: Card
+    """What the picture shows."""
 
     @model_validator(mode="after")
     def says_something(self) -> Post:
@@ -84,5 +97,8 @@ class PostsFile(Model):
     """posts.yml."""
 
     title: Text
+    """The title of the page, such as `Posts`."""
     lead: Text
+    """Whom the posts are for, such as `Texts and pictures to post as they are.`"""
     posts: list[Post] = Field(min_length=1)
+    """The posts, in their order."""

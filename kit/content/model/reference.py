@@ -21,15 +21,26 @@ class SourceItem(Model):
 
     noun: ClassVar[str] = "a source"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
+    """The title of the publication, such as `Global status report`."""
     publisher: Text
+    """Who published it, such as `World Health Organization`."""
     year: Year | None = None
+    """The year it was published."""
     read: Day | None = None
+    """The day an undated page was read."""
     url: WebAddress | None = None
+    """Where it is found, such as `https://www.who.int/publications/i/item/9789241565356`."""
     licence: Licence
+    """On what terms it may be used."""
     attribution: Text
+    """Whom those who use it are to name, such as `World Health Organization`."""
     contact: WebAddress
+    """Where to ask about its use, such as
+    `https://www.who.int/about/policies/publishing/permissions`."""
     translation_notice: Text | None = None
+    """What its terms ask translations to say, such as `This translation was not created by WHO.`"""
 
     @model_validator(mode="after")
     def of_its_time(self) -> SourceItem:
@@ -53,6 +64,7 @@ class SourcesFile(Model):
     """sources.yml."""
 
     sources: list[SourceItem]
+    """The publications and pages that the content is taken from."""
 
 
 class Count(Model):
@@ -60,9 +72,13 @@ class Count(Model):
 
     noun: ClassVar[str] = "a count"
     value: Whole
+    """The number, such as `22105`."""
     more_than: bool = False
+    """Whether it is known to be more than this; readers then see so."""
     source: Source
+    """What it is taken from: an id of sources.yml."""
     as_of: Day
+    """The day for which it is known."""
 
 
 class FigureItem(Count):
@@ -70,8 +86,12 @@ class FigureItem(Count):
 
     noun: ClassVar[str] = "a figure"
     id: Id
+    """The short name; in braces in any text, it shows the number: small letters, digits, - and
+    _."""
     label: Text
+    """What is counted, as it follows the number, such as `review articles found`."""
     earlier: list[Count] = []
+    """What it was before, the oldest first; reports keep the number of their day."""
 
     @model_validator(mode="after")
     def in_order(self) -> FigureItem:
@@ -97,6 +117,7 @@ class FiguresFile(Model):
     """figures.yml."""
 
     figures: list[FigureItem]
+    """The figures."""
 
 
 class Strategy(Model):
@@ -104,11 +125,17 @@ class Strategy(Model):
 
     noun: ClassVar[str] = "a strategy"
     id: Id
+    """The short name, by which its sign is found: small letters, digits, - and _."""
     letter: Letter
+    """The letter that stands for it, such as `N`."""
     name: Text
+    """What it is called, such as `Norms and values`."""
     aim: Text
+    """What it is to reach, in a sentence, such as `Make streets and schools safe.`"""
     example: Text
+    """Something that is done for it, such as `Home visits and parenting groups`."""
     colour: Colour | None = None
+    """The colour of its stroke in the ring, such as `#6b3fa0`."""
 
 
 class Crosscutting(Model):
@@ -116,17 +143,24 @@ class Crosscutting(Model):
 
     noun: ClassVar[str] = "a cross-cutting activity"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     name: Text
+    """What it is called, such as `Monitoring and evaluation`."""
 
 
 class StrategiesFile(Model):
     """strategies.yml."""
 
     source: Source | None = None
+    """What it is taken from: an id of sources.yml."""
     summary: Text
+    """What the strategies are together, such as `INSPIRE brings together {strategies}.`"""
     strategies: list[Strategy]
+    """The strategies, in their order."""
     crosscutting: list[Crosscutting] = []
+    """Activities that run across all of them."""
     partners: list[Text] = []
+    """The organisations that made the package, such as `World Bank`."""
 
 
 class Group(Model):
@@ -134,7 +168,9 @@ class Group(Model):
 
     noun: ClassVar[str] = "a group"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     name: Text
+    """What it is called, such as `Secretariat`."""
 
 
 class MemberItem(Model):
@@ -142,16 +178,22 @@ class MemberItem(Model):
 
     noun: ClassVar[str] = "a member"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     group: Annotated[str, Ref("group")]
+    """The group it belongs to: an id of this file."""
     acronym: Annotated[str, Ref("acronym")] | None = None
+    """Its acronym, which must stand in acronyms.yml."""
     name: Text
+    """Its name, such as `World Bank`."""
 
 
 class MembersFile(Model):
     """members.yml."""
 
     groups: list[Group]
+    """The groups of members."""
     members: list[MemberItem]
+    """The organisations."""
 
 
 class Acronym(Model):
@@ -159,8 +201,11 @@ class Acronym(Model):
 
     noun: ClassVar[str] = "an acronym"
     acronym: Text
+    """The letters, such as `MOOC`."""
     expansion: Text | None = None
+    """What they stand for, such as `massive open online course`."""
     member: Member | None = None
+    """The member they stand for, whose name is then shown: an id of members.yml."""
 
     @model_validator(mode="after")
     def one_meaning(self) -> Acronym:
@@ -174,3 +219,4 @@ class AcronymsFile(Model):
     """acronyms.yml."""
 
     acronyms: list[Acronym]
+    """The acronyms."""

@@ -52,9 +52,13 @@ class Licence(Model):
 
     noun: ClassVar[str] = "a licence"
     spdx: SpdxId | None = None
+    """The licence, by its SPDX identifier."""
     name: Text | None = None
+    """What it is called, for one that SPDX does not know, such as `Ask the coordinator`."""
     url: WebAddress | None = None
+    """Where its terms are found, such as `https://example.org/terms`."""
     terms: Text | None = None
+    """The terms in a few words, such as `Free to use with a mention of the source.`"""
 
     @model_validator(mode="after")
     def is_one(self) -> Licence:

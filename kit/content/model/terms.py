@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from .types import Id, KnownTag, Line, Model
 
@@ -13,15 +13,14 @@ class Rendering(Model):
     """What a term is called in a language."""
 
     noun: ClassVar[str] = "a translation of a term"
-    language: Annotated[KnownTag, Field(description="The tag of the language, such as fr.")]
-    term: Annotated[Line, Field(description="The one translation to use, as a glossary has it.")]
-    forms: Annotated[
-        list[Line],
-        Field(description="Other forms of it that are right as well: inflected, shorter."),
-    ] = []
-    forbidden: Annotated[
-        list[Line], Field(description="Words that a translation must not use for this term.")
-    ] = []
+    language: KnownTag
+    """The tag of the language, such as `fr`."""
+    term: Line
+    """The one translation to use, as a glossary has it, such as `données probantes`."""
+    forms: list[Line] = []
+    """Other forms of it that are right as well: inflected, shorter. Such as `données`."""
+    forbidden: list[Line] = []
+    """Words that a translation must not use for this term, such as `évidence`."""
 
 
 class Term(Model):
@@ -29,16 +28,17 @@ class Term(Model):
 
     noun: ClassVar[str] = "a term"
     id: Id
-    term: Annotated[Line, Field(description="The term, as a text would say it.")]
-    forms: Annotated[
-        list[Line],
-        Field(description="Other forms of it that texts have: inflected, shorter, an acronym."),
-    ] = []
-    translations: Annotated[list[Rendering], Field(description="One for each language.")]
-    note: Annotated[
-        Line | None, Field(description="What translators should know; shown in the glossary.")
-    ] = None
-    source: Annotated[Line, Field(description="Where the translations are from.")]
+    """The short name that other files and links use: small letters, digits, - and _."""
+    term: Line
+    """The term, as a text would say it, such as `evidence`."""
+    forms: list[Line] = []
+    """Other forms of it that texts have: inflected, shorter, an acronym. Such as `VAC`."""
+    translations: list[Rendering]
+    """Its translations, one for each language."""
+    note: Line | None = None
+    """What translators should know; shown in the glossary. Such as `Never the singular`."""
+    source: Line
+    """Where the translations are from, such as `public`."""
 
     @model_validator(mode="after")
     def one_each(self) -> Term:
@@ -63,3 +63,4 @@ class TermsFile(Model):
     """terms.yml."""
 
     terms: list[Term]
+    """The terms."""

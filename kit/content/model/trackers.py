@@ -32,8 +32,11 @@ class Step(Model):
 
     noun: ClassVar[str] = "a step"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     text: Text
+    """What is done, such as `Translate the course`."""
     status: Status
+    """How far it is."""
 
 
 class Stage(Step):
@@ -41,15 +44,20 @@ class Stage(Step):
 
     noun: ClassVar[str] = "a stage"
     figure: Figure | None = None
+    """What was counted in it: an id of figures.yml."""
 
 
 class EvidenceFile(Model):
     """evidence.yml."""
 
     priority: PriorityRef | None = None
+    """The priority that this is about: an id of priorities.yml."""
     summary: Text
+    """What is kept track of, such as `The stages of the update`."""
     source: Source | None = None
+    """What it is taken from: an id of sources.yml."""
     stages: list[Stage] = Field(min_length=1)
+    """The stages, in their order."""
 
 
 class Private(Model):
@@ -57,8 +65,11 @@ class Private(Model):
 
     noun: ClassVar[str] = "a private note"
     contact: Line | None = None
+    """Who asked, such as `Ann Other`."""
     email: Line | None = None
+    """How to reach them, such as `ann@example.org`."""
     notes: Line | None = None
+    """What else only the coordinator needs to know, such as `Call after May`."""
 
 
 class Request(Model):
@@ -66,14 +77,22 @@ class Request(Model):
 
     noun: ClassVar[str] = "a request"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     received: Day
+    """The day it came in."""
     country: Country
+    """The country it came from (ISO 3166), such as `CO`."""
     topic: Text
+    """What is asked for, such as `Help with a national action plan`."""
     status: Literal["open", "matched", "closed"]
+    """How far it is; a request that is matched has a `member`, a closed one the day."""
     member: Member | None = None
+    """The organisation that helps: an id of members.yml."""
     closed: Day | None = None
+    """The day it was closed."""
     # Checked, and forgotten at once: nothing that makes an output can get at it.
     private: Annotated[Private | None, AfterValidator(lambda value: None)] = None
+    """For the coordinator alone; it is checked, and goes into nothing that is made."""
 
     @model_validator(mode="after")
     def status_is_true(self) -> Request:
@@ -96,8 +115,11 @@ class RequestsFile(Model):
     """requests.yml."""
 
     priority: PriorityRef | None = None
+    """The priority that this is about: an id of priorities.yml."""
     summary: Text
+    """What is kept track of, and how to ask, such as `Requests from countries`."""
     requests: list[Request]
+    """The requests."""
 
 
 class Objective(Model):
@@ -105,19 +127,28 @@ class Objective(Model):
 
     noun: ClassVar[str] = "an objective"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     wording: ItemRef
+    """The objective, as a report words it: an entry of one of its lists."""
     activities: list[Step] = []
+    """What is done for it."""
     outcomes: list[Step] = []
+    """What has come of it."""
 
 
 class CommunicationsFile(Model):
     """communications.yml."""
 
     priority: PriorityRef | None = None
+    """The priority that this is about: an id of priorities.yml."""
     summary: Text
+    """What the strategy is for, such as `To reach new stakeholders`."""
     source: Source | None = None
+    """What it is taken from: an id of sources.yml."""
     activities: list[Step]
+    """What is done on the strategy as a whole."""
     objectives: list[Objective]
+    """Its objectives."""
 
 
 class CourseTranslation(Model):
@@ -125,7 +156,9 @@ class CourseTranslation(Model):
 
     noun: ClassVar[str] = "a translation of the course"
     language: LanguageCode
+    """The language (ISO 639), such as `ar`."""
     status: Status
+    """How far the translation is."""
 
 
 class FollowUp(Model):
@@ -133,10 +166,15 @@ class FollowUp(Model):
 
     noun: ClassVar[str] = "a follow-up"
     title: Text
+    """What it is called, such as `Follow-up of the training`."""
     summary: Text
+    """What it is about, such as `Participants are interviewed.`"""
     figure: Figure | None = None
+    """How many took part: an id of figures.yml."""
     findings: ListRef | None = None
+    """The list of a report with what was found: the meeting and the id of the list."""
     steps: list[Step]
+    """The pieces of work, in their order."""
 
 
 class Course(Model):
@@ -144,19 +182,28 @@ class Course(Model):
 
     noun: ClassVar[str] = "a course"
     title: Text
+    """What it is called, such as `The online course`."""
     summary: Text
+    """What it is about, such as `A course for all who use INSPIRE.`"""
     figure: Figure | None = None
+    """How far it has reached: an id of figures.yml."""
     translations: list[CourseTranslation] = []
+    """The languages it is, or will be, translated into."""
     steps: list[Step]
+    """The pieces of work, in their order."""
 
 
 class CapacityFile(Model):
     """capacity.yml."""
 
     priority: PriorityRef | None = None
+    """The priority that this is about: an id of priorities.yml."""
     source: Source | None = None
+    """What it is taken from: an id of sources.yml."""
     followup: FollowUp
+    """The follow-up of the training."""
     course: Course
+    """The online course."""
 
 
 class Action(Model):
@@ -164,14 +211,23 @@ class Action(Model):
 
     noun: ClassVar[str] = "an action"
     id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
     text: Text
+    """What is to be done, such as `Circulate the draft`."""
     owners: list[Member] = []
+    """Who does it: ids of members.yml."""
     meeting: Annotated[Day, Ref("meeting")]
+    """The day of the meeting that agreed on it."""
     priority: PriorityRef | None = None
+    """The priority that this is about: an id of priorities.yml."""
     due: Due | None = None
+    """The day, month or year by which it is due."""
     event: Event | None = None
+    """The event by whose beginning it is due: an id of calendar.yml or engagements.yml."""
     status: Literal["open", "done", "dropped"] = "open"
+    """Whether it is still to be done."""
     closed: Day | None = None
+    """The day it was done or dropped."""
 
     @model_validator(mode="after")
     def one_date_and_a_true_status(self) -> Action:
@@ -195,3 +251,4 @@ class ActionsFile(Model):
     """actions.yml."""
 
     actions: list[Action]
+    """The actions."""

@@ -44,6 +44,8 @@ Kind = Literal[
     "strategy",
     "quote",
 ]
+# Where a JSON Schema says what kind of id a field is.
+REFERENCE = "x-reference"
 # A day; a month, as year-month; a year.
 When = dt.date | str | int
 
@@ -83,9 +85,17 @@ class Text(str):
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a field as the id of something of this kind."""
+    """Marks a field as the id of something of this kind.
+
+    In a JSON Schema it leaves a mark, in whose place the ids of a kit come (`content/schemas.py`).
+    """
 
     kind: Kind
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), REFERENCE: self.kind}
 
 
 @dataclass(frozen=True)
@@ -138,7 +148,10 @@ def Pattern(pattern: str, expected: str) -> Scalar:
             raise ValueError(f"'{value}' is not allowed here; expected {expected}")
         return value
 
-    return Scalar(read, {"type": "string", "pattern": f"^({pattern})$"})
+    schema: JsonSchemaValue = {"type": "string", "pattern": f"^({pattern})$"}
+    if examples := re.findall(r"such as '([^']+)'", expected):
+        schema["examples"] = examples
+    return Scalar(read, schema)
 
 
 SLUG = r"[a-z0-9]+([_-][a-z0-9]+)*"
@@ -300,9 +313,18 @@ Minutes = Annotated[
 # Years that a day of this kit can be in; it is no calendar of history.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _DAY, _MONTH = r"\d{4}-(0[1-9]|1[0-2])-\d\d", r"\d{4}-(0[1-9]|1[0-2])"
-_DAY_SCHEMA: JsonSchemaValue = {"type": "string", "format": "date"}
-_MONTH_SCHEMA: JsonSchemaValue = {"type": "string", "pattern": f"^{_MONTH}$"}
-_YEAR_SCHEMA: JsonSchemaValue = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_DAY_SCHEMA: JsonSchemaValue = {"type": "string", "format": "date", "examples": ["2024-02-28"]}
+_MONTH_SCHEMA: JsonSchemaValue = {
+    "type": "string",
+    "pattern": f"^{_MONTH}$",
+    "examples": ["2024-11"],
+}
+_YEAR_SCHEMA: JsonSchemaValue = {
+    "type": "integer",
+    "minimum": FIRST_YEAR,
+    "maximum": LAST_YEAR,
+    "examples": [2024],
+}
 
 
 def _in_our_time(value: When, year: int) -> None:
