@@ -13,7 +13,7 @@ from ..content.kit import Kit
 from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language.language import Language
-from . import jinja, ring, signs, typst
+from . import images, jinja, ring, signs, typst
 from .product import Format, Product, Work
 
 NAME = "social.typ"
@@ -38,7 +38,7 @@ def card(language: Language, title: str, address: str) -> bytes:
         .render(title=title, address=address, art=art, symbol=symbol)
     )
     (data,) = typst.png(source, f"templates/pictures/{NAME}", root=kit.root)
-    return data
+    return images.flat(data)
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them

@@ -148,6 +148,18 @@ def avif(of: Source, width: int) -> bytes:
     )
 
 
+def flat(data: bytes) -> bytes:
+    """A drawing (PNG) in few colours, of which the file is then made alone.
+
+    Letters are drawn in shades between two colours; so many show no steps.
+    """
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
+        picture.convert("RGB").quantize(64, method, dither=dither).save(buffer, "png")
+    return buffer.getvalue()
+
+
 def plain(of: Source, width: int, ratio: float | None = None) -> bytes:
     """A picture as JPEG, or PNG where something of it is clear.
 

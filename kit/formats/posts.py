@@ -5,7 +5,6 @@ A card is laid out anew for each size. Its colours are few, and the file is made
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
-from PIL import Image
 
 from .. import cache
 from ..content import inline, model
@@ -23,14 +21,12 @@ from ..content.networks import NETWORKS
 from ..errors import Problem
 from ..language.language import ALONE, Language
 from ..language.posts import Written, texts, written
-from . import fonts, jinja, ring, signs, tables, typst
+from . import fonts, images, jinja, ring, signs, tables, typst
 from .colours import whitened
 from .product import Format, Product, Work
 
 TEMPLATE = "templates/pictures/post.typ"
 PAGE = "messages/posts"
-# Letters are drawn in shades between two colours; this many show no steps.
-COLOURS = 64
 
 
 @dataclass(frozen=True)
@@ -82,19 +78,10 @@ def _drawn(source: str, language: Language) -> tuple[list[bool], list[bytes]]:
 
     def make() -> tuple[list[bool], list[bytes]]:
         found = typst.values(source, TEMPLATE, "<fits>", root)
-        return found, [_flat(data) for data in typst.png(source, TEMPLATE, 1, root)]
+        return found, [images.flat(data) for data in typst.png(source, TEMPLATE, 1, root)]
 
     versions = version("typst"), version("pillow"), fonts.fingerprint(root)
     return cache.remember_files(make, "card", *versions, source)
-
-
-def _flat(data: bytes) -> bytes:
-    """A picture in few colours."""
-    buffer = io.BytesIO()
-    with Image.open(io.BytesIO(data)) as picture:
-        method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-        picture.convert("RGB").quantize(COLOURS, method, dither=dither).save(buffer, "png")
-    return buffer.getvalue()
 
 
 def _sizes(language: Language, post: model.Post) -> Iterator[tuple[Size, Markup]]:

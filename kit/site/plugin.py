@@ -7,6 +7,7 @@ it has made. Events: https://www.mkdocs.org/dev-guide/plugins/#events
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -47,6 +48,9 @@ from .settings import STATIC
 from .table_labels import TableLabels
 from .words import words
 
+# Files of the theme that no page asks for: its search, in whose place ours answers, and the maps
+# that only those who work on the theme look at.
+_UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
 _ = str  # marks a text to be extracted; it is translated where it is shown
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
@@ -151,6 +155,8 @@ class KitSite:
         found |= {
             address(path): self.made.path(path) for path in self.made.sizes if published(path)
         }
+        for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
+            files.remove(unused)
         for path, source in found.items():
             if hidden := files.get_file_from_path(path):
                 files.remove(hidden)

@@ -6,15 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..content import tags
 from ..language.language import Language
-
-
-def _stemmer(site: Path, language: Language) -> str:
-    """The language whose word forms the theme's search knows: that of the pages, or the nearest."""
-    folder = Path(site, "assets", "javascripts", "lunr", "min")
-    names = tags.wider(language.code)
-    return next((tag for tag in names if (folder / f"lunr.{tag}.min.js").is_file()), "en")
 
 
 def split(site: Path, languages: Sequence[Language]) -> None:
@@ -31,7 +23,7 @@ def split(site: Path, languages: Sequence[Language]) -> None:
         ]
         target = Path(site, prefix, "search", "search_index.json")
         target.parent.mkdir(parents=True, exist_ok=True)
-        data = {"config": {**index["config"], "lang": [_stemmer(site, language)]}, "docs": docs}
+        data = {"config": index["config"], "docs": docs}
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         target.write_text(text, "utf-8")
         # For a page that is opened from a disk, which may load scripts but no data.

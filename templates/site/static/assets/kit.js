@@ -18,41 +18,11 @@ document.addEventListener("DOMContentLoaded", () => {
   document.body.dir = right.dir
 })
 
-// Opened from a disk, a folder has no first page, and a browser starts no worker for the search.
+// Opened from a disk, a folder has no first page.
 if (location.protocol === "file:") {
   const toPage = event => {
     const link = event.target.closest && event.target.closest("a[href]")
     if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html"
   }
   for (const kind of ["pointerdown", "focusin", "click"]) document.addEventListener(kind, toPage, true)
-
-  const load = address => new Promise((done, failed) => {
-    const script = document.createElement("script")
-    script.src = address
-    script.onload = done
-    script.onerror = failed
-    document.head.append(script)
-  })
-  const listen = window.addEventListener
-  window.Worker = class extends EventTarget {
-    constructor(address) {
-      super()
-      const place = new URL(address, location)
-      window.importScripts = async (...others) => {
-        for (const other of others) await load(new URL(other, place))
-      }
-      this.handler = new Promise(found => {
-        window.addEventListener = (kind, handler, ...more) => {
-          if (kind !== "message") listen.call(window, kind, handler, ...more)
-          else found(handler)
-        }
-      })
-      window.postMessage = data => this.dispatchEvent(new MessageEvent("message", {data}))
-      load(place).finally(() => { window.addEventListener = listen })
-    }
-    postMessage(data) {
-      this.handler.then(handler => handler({data}))
-    }
-    terminate() {}
-  }
 }
