@@ -21,7 +21,7 @@ from ..content.networks import NETWORKS
 from ..errors import Problem
 from ..language.language import ALONE, Language
 from ..language.posts import Written, texts, written
-from . import fonts, images, jinja, ring, signs, tables, typst
+from . import fonts, images, jinja, marks, ring, signs, tables, typst
 from .colours import whitened
 from .product import Format, Product, Work
 
@@ -60,7 +60,7 @@ class Size:
 SIZES = (
     Size(1200, 630, 0.66, 0.62, False, x=0.965, y=0.5, radius=0.51),
     Size(1080, 1080, 1.0, 0.41, False, x=0.93, y=0.95, radius=0.36),
-    Size(1080, 1350, 1.0, 0.44, False, x=0.9, y=0.93, radius=0.41),
+    Size(1080, 1350, 1.0, 0.44, False, x=0.9, y=0.96, radius=0.41),
     # What a network lays over a story: 14 % at its top and 20 % at its foot (Instagram).
     Size(1080, 1920, 1.0, 0.42, True, x=0.88, y=0.17, radius=0.42, above=0.14, below=0.2),
 )
@@ -68,8 +68,10 @@ SIZES = (
 
 def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]:
     """Whether the texts of a card fit, and the card as PNG, for each of the sizes."""
-    source = _environment(language).get_template(Path(TEMPLATE).name)
-    return _drawn(source.render(post=post, card=post.card, sizes=_sizes(language, post)), language)
+    template = _environment(language).get_template(Path(TEMPLATE).name)
+    preview = marks.mark(language, post)
+    source = template.render(card=post.card, sizes=_sizes(language, post), preview=preview)
+    return _drawn(source, language)
 
 
 @lru_cache(maxsize=1)  # the sizes of a card are made one after the other
