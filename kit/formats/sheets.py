@@ -20,8 +20,7 @@ from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language import speech
 from ..language.language import Language
-from . import decks, images, jinja, marks, plots, rights, ring, signs, typst
-from .colours import whitened
+from . import decks, images, jinja, marks, plots, rights, ring, safeguarding, signs, typst
 from .product import Format, Product, Work
 
 
@@ -228,6 +227,7 @@ def _environment(language: Language) -> Environment:
         file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         pictures_of=lambda part: [kit.index["image"][id] for id in attached.used(part)],
         terms=rights.line(language),
+        help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
         runs=lambda runs: Markup(show(runs)),
         clock=lambda minutes: language.isolate("{}:{:02}".format(*divmod(round(minutes * 60), 60))),
         plain_runs=inline.plain,

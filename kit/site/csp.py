@@ -35,7 +35,7 @@ _TARGETS = ("href", "src", "action", "formaction", "data", "{http://www.w3.org/1
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ADDRESS = re.compile(rf"{_SCHEME.pattern}|[/\\\\]{{2}}", re.IGNORECASE)
 _BLANK = re.compile(r"[\x00-\x20]")
-_HARMLESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
 class Guard:

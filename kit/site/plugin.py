@@ -36,7 +36,19 @@ from ..content.load import load
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import cards, feeds, fonts, images, jinja, marks, published, ring, signs, style
+from ..formats import (
+    cards,
+    feeds,
+    fonts,
+    images,
+    jinja,
+    marks,
+    published,
+    ring,
+    safeguarding,
+    signs,
+    style,
+)
 from ..formats.product import Made, address
 from ..language import catalogues
 from ..language.language import Coverage, Language
@@ -259,6 +271,7 @@ class KitSite:
             "language": language,
             "coverage": self.coverage,
             "status": f"{language.prefix}translations/",
+            "help": (safeguarding.TITLE, safeguarding.TEXT),
             "preview": marks.mark(language, self._named(name).item),
             "licence": self.kit.about.licence.address or language.address("page:use#licence"),
             "_": env.globals["_"],

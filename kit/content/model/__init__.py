@@ -6,6 +6,7 @@ from .about import (
     Colours,
     Contact,
     FontNames,
+    Helpline,
     Language,
 )
 from .addresses import (
@@ -253,6 +254,7 @@ __all__ = [
     "Group",
     "Guest",
     "Heading",
+    "Helpline",
     "Id",
     "hour",
     "ItemRef",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
@@ -11,6 +12,7 @@ from .addresses import EmailAddress, SiteAddress, WebAddress
 from .rights import Licence
 from .types import (
     Colour,
+    Country,
     Embargo,
     KnownTag,
     LanguageTag,
@@ -18,6 +20,8 @@ from .types import (
     LocaleName,
     Member,
     Model,
+    Pattern,
+    Source,
     Text,
 )
 
@@ -54,6 +58,31 @@ class Language(Model):
     status: Literal["source", "draft", "reviewed"]
     """`source` for the language that the content is written in, `draft` for a translation that
     nobody has reviewed, else `reviewed`."""
+
+
+class Helpline(Model):
+    """A number that people in need can call, in a country."""
+
+    noun: ClassVar[str] = "a helpline"
+    country: Country
+    """The country it can be called in, by its ISO 3166 code, such as `KE`."""
+    name: Text
+    """Who answers, such as `Childline Kenya`."""
+    number: Annotated[
+        str, Pattern(r"\+?\d[\d -]*", "a telephone number, such as '116' or '+254 20 000 0000'")
+    ]
+    """The telephone number, in quotes, such as `116`."""
+    hours: Text | None = None
+    """When somebody answers, and what a call costs, such as `Day and night, free`."""
+    url: WebAddress | None = None
+    """Where people can write or chat, such as `https://example.org/help`."""
+    source: Source
+    """What the number was taken from: an id of sources.yml."""
+
+    @property
+    def dialled(self) -> str:
+        """The number as an address (RFC 3966)."""
+        return f"tel:{re.sub('[ -]', '', self.number)}"
 
 
 class Colours(Model):
@@ -133,6 +162,8 @@ class About(Model):
     """Whom those who use it are to name, such as `INSPIRE Implementation Working Group`."""
     embargo: Embargo | None = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
+    helplines: list[Helpline] = []
+    """Whom people can call who need help; they stand on every page and on the factsheet."""
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
     """The languages of the kit; the first is the one that the content is written in."""
     brand: Brand

@@ -18,7 +18,7 @@ from ...content.yamlfile import FAST_LOADER
 from ...errors import KitError, Problem, did_you_mean
 from ...language import speech
 from ...language.language import Language
-from .. import images, jinja
+from .. import images, jinja, safeguarding
 from ..charts import Chart
 from ..plots import Plot
 
@@ -78,7 +78,8 @@ class Slide:
     `sizes` are other sizes of the layout, each with the one in its place.
     `sign` stands in the ring. `qr` is an address to be shown as a code. A `hidden` slide is skipped
     in a show. `part` tells a slide from those it continues, and counts from 1. `say` is the script
-    beside the cues in the notes, and `minutes` how long the slide is shown.
+    beside the cues in the notes, and `minutes` how long the slide is shown. `care` is what whoever
+    speaks should know before the talk.
     """
 
     entry: int
@@ -103,6 +104,7 @@ class Slide:
     part: int = 1
     say: Paragraphs = ()
     minutes: float = 0
+    care: Paragraphs = ()
 
     def content(self) -> str:
         """What is on it but for the title, as one text: for those who cannot see a picture."""
@@ -133,7 +135,9 @@ def slides(language: Language, deck: model.Deck, cut: str = "") -> list[Slide]:
     kinds, version = _kinds(language), deck.version(cut)
     entries = zip(deck.entries(cut), version.slides, strict=True)
     found = (kinds.slide(entry, slide, version) for entry, slide in entries)
-    return list(_numbered(language, (slide for slide in found if slide is not None)))
+    shown = list(_numbered(language, (slide for slide in found if slide is not None)))
+    care = tuple(safeguarding.for_speakers(language))
+    return [replace(slide, care=care) for slide in shown[:1]] + shown[1:]
 
 
 def _numbered(language: Language, found: Iterable[Slide]) -> Iterator[Slide]:

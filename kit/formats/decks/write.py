@@ -291,8 +291,8 @@ class _Writer:
         ooxml.order(slide, self.language.rtl)
         self.links(slide)
         self.number(slide)
-        if content.notes or content.say:
-            self.notes(slide, (*content.notes, *content.say))
+        if content.notes or content.say or content.care:
+            self.notes(slide, (*content.notes, *content.say, *content.care))
 
     def levels(self, boxes: dict[int, SlidePlaceholder], content: Slide) -> None:
         """Give the body its size, and put its second level below the first."""
