@@ -21,6 +21,7 @@ from ..errors import Problem
 from ..language import speech
 from ..language.language import Language
 from . import decks, images, jinja, marks, plots, rights, ring, safeguarding, signs, typst
+from .colours import whitened
 from .product import Format, Product, Work
 
 
