@@ -161,7 +161,7 @@ def test_a_slide_too_full_is_an_error_at_its_line(project, capsys):
     error = capsys.readouterr().err
     assert (
         f"content/decks/inspire-and-iwg.yml:{line}:5: slide 4 is too full in English: "
-        "its Content Placeholder 2 needs" in error
+        "its Content needs" in error
     )
     assert "shorten the text or split the slide" in error
 

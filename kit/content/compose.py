@@ -20,7 +20,8 @@ Path = tuple[str | int, ...]
 Data = dict[str, "Data"] | list["Data"] | scalars.Value
 DEEPEST = 40  # collections in collections; the content needs eight
 FARTHEST = 1000  # column that an indented line begins in
-NAMED_BY_OTHERS = ("placeholders",)  # the field whose own fields are placeholders of a layout
+# The fields whose own fields are placeholders of a layout.
+NAMED_BY_OTHERS = ("placeholders", "pictures")
 _FIELD = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -220,7 +221,7 @@ class Composer:
         key = event.value
         frame.key, frame.key_end = key, _indexes(event)[1]
         place = _place(event)
-        named = frame.path[-1:] == NAMED_BY_OTHERS  # by a designer, in words
+        named = bool(frame.path) and frame.path[-1] in NAMED_BY_OTHERS  # by a designer, in words
         if not style and not named and not _FIELD.fullmatch(key):
             if key == "<<":
                 self._slip(

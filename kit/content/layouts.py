@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +24,16 @@ FOLDER = "templates/decks/kinds"
 BRAND = "templates/decks/brand.pptx"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 # The types of placeholders (ST_PlaceholderType) that hold no text of an author's slide.
-_OTHERS = ("title", "ctrTitle", "dt", "ftr", "sldNum", "pic")
+_TITLES, _OTHERS = ("title", "ctrTitle"), ("dt", "ftr", "sldNum")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout: whether it has a title, and the names of its placeholders of texts, of pictures."""
+
+    titled: bool
+    texts: tuple[str, ...]
+    pictures: tuple[str, ...]
 
 
 def layouts(root: Path) -> tuple[str, ...]:
@@ -32,8 +42,8 @@ def layouts(root: Path) -> tuple[str, ...]:
     return tuple(sorted({path.stem for path in found if path.suffix == ".yml"}))
 
 
-def of_brand(root: Path) -> dict[str, tuple[str, ...]]:
-    """The layouts of the brand file, each with the names of its placeholders for texts.
+def of_brand(root: Path) -> dict[str, Layout]:
+    """The layouts of the brand file, by their names.
 
     There are none without a file. Raises KitError if it cannot be read.
     """
@@ -42,27 +52,33 @@ def of_brand(root: Path) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4)
-def _read(data: bytes) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _read(data: bytes) -> dict[str, Layout]:
+    found: dict[str, Layout] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             for name in file.namelist():
                 if name.startswith("ppt/slideLayouts/slideLayout") and name.endswith(".xml"):
                     root = etree.fromstring(file.read(name))
                     for slide in root.iter(f"{_P}cSld"):
-                        found[str(slide.get("name", ""))] = tuple(_placeholders(slide))
+                        found[str(slide.get("name", ""))] = _layout(slide)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, ValueError) as error:
         what = f"is not a readable PowerPoint file: {error}"
         raise KitError([Problem(BRAND, 0, 0, what)]) from None
     return found
 
 
-def _placeholders(slide: etree._Element) -> Iterator[str]:
+def _layout(slide: etree._Element) -> Layout:
+    held: dict[str, str] = {}  # the type of each placeholder, by its name
     for shape in slide.iter(f"{_P}nvSpPr"):
         mark = shape.find(f"{_P}nvPr/{_P}ph")
         about = shape.find(f"{_P}cNvPr")
-        if mark is not None and about is not None and mark.get("type") not in _OTHERS:
-            yield str(about.get("name", ""))
+        if mark is not None and about is not None:
+            held[str(about.get("name", ""))] = str(mark.get("type", ""))
+    return Layout(
+        any(kind in _TITLES for kind in held.values()),
+        tuple(name for name, kind in held.items() if kind not in (*_TITLES, *_OTHERS, "pic")),
+        tuple(name for name, kind in held.items() if kind == "pic"),
+    )
 
 
 def deck(root: Path) -> type[model.Deck]:
@@ -78,17 +94,27 @@ def problems(root: Path) -> Iterator[Problem]:
 
 
 def placeholders(kit: Kit) -> Iterator[Problem]:
-    """Names of placeholders that the layout of a slide has not."""
+    """Names of placeholders that the layout of a slide has not, and layouts without a title."""
     known = of_brand(kit.root)
     for stem, deck in kit.decks.items():
         file = kit.files[f"decks/{stem}"]
         for entry, slide in enumerate(deck.slides):
-            if not isinstance(slide, model.LayoutSlide):
+            if not isinstance(slide, model.LayoutSlide) or slide.layout not in known:
                 continue
-            names = known.get(slide.layout, ())
-            for name in slide.placeholders:
-                if name not in names:
-                    hint = f"; it has: {', '.join(names) or 'none'}{did_you_mean(name, names)}"
-                    place = file.place(("slides", entry, "placeholders", name), key=True)
-                    message = f"the layout '{slide.layout}' has no placeholder '{name}'{hint}"
-                    yield Problem(file.name, *place, message)
+            layout = known[slide.layout]
+            if not layout.titled:
+                named = ", ".join(name for name, one in known.items() if one.titled)
+                place = file.place(("slides", entry, "layout"))
+                message = f"the layout '{slide.layout}' has no title, which every slide needs"
+                yield Problem(file.name, *place, f"{message}; these have one: {named}")
+            for field, given, names in (
+                ("placeholders", slide.placeholders, layout.texts),
+                ("pictures", slide.pictures, layout.pictures),
+            ):
+                what = "placeholder" if field == "placeholders" else "place for a picture"
+                for name in given:
+                    if name not in names:
+                        hint = f"; it has: {', '.join(names) or 'none'}{did_you_mean(name, names)}"
+                        place = file.place(("slides", entry, field, name), key=True)
+                        message = f"the layout '{slide.layout}' has no {what} '{name}'{hint}"
+                        yield Problem(file.name, *place, message)

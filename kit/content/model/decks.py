@@ -59,7 +59,10 @@ class SlideBase(Spoken):
 
 
 class LayoutSlide(SlideBase):
-    """A slide in a layout of the brand file, with texts in its placeholders, by their names."""
+    """A slide in a layout of the brand file, with texts and pictures in its placeholders.
+
+    These are called as in the layout.
+    """
 
     noun: ClassVar[str] = "a slide in a layout of the brand file"
     layout: str
@@ -67,6 +70,8 @@ class LayoutSlide(SlideBase):
     placeholders: dict[str, OneOrMore] = Field(default_factory=dict)
     """The texts, by the names of the placeholders of the layout: a text, or a list of texts,
     such as `Our work`."""
+    pictures: dict[str, Image] = Field(default_factory=dict)
+    """The pictures, ids of images.yml, by the names of the places that the layout has for them."""
 
 
 class PlainSlide(SlideBase):
@@ -105,8 +110,6 @@ class PrioritySlide(Spoken):
     """What kind of slide it is."""
     priority: PriorityRef
     """The priority: an id of priorities.yml."""
-    hidden: bool = False
-    """Whether the slide is skipped in a show, for when somebody asks."""
 
 
 class FiguresSlide(SlideBase):

@@ -84,6 +84,10 @@ def _make_readable(palette: Palette, sheet: Sheet, shape: BaseShape) -> None:
         ooxml.text_colour(shape, palette.readable(behind))
 
 
+# How wide a letter of a notice is, in English Metric Units, on average.
+NOTICE = 7 * 12700
+
+
 def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
     """Say on each slide, at its foot, that no person has reviewed the translation."""
     palette = Palette(prs)
@@ -100,8 +104,11 @@ def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
         if footer and number:  # between these
             first, last = (number, footer) if rtl else (footer, number)
             at = first.left + first.width
-            if last.left - at > 0:
+            if last.left - at > NOTICE * len(text):
                 box = Box(at, footer.top, last.left - at, footer.height)
+            else:  # above them
+                margin = prs.slide_width // 20
+                box = Box(margin, footer.top - height, prs.slide_width - 2 * margin, height)
         behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
         look = Look(size=14, colour=palette.readable(behind), rtl=rtl)
         ooxml.add_text_box(layout, "Draft", box, text, lang, look)

@@ -300,9 +300,9 @@ def layouts() -> list[Layout]:
         Layout(
             "Full Picture",
             [
-                picture("Picture", 21, (0, 0, WIDTH, HEIGHT)),
-                title("bg1", (MARGIN, 5.5, 9.6, 0.95)),
-                text("Caption", 10, (MARGIN, 6.47, 9.6, 0.45), 18, fill="bg1"),
+                picture("Picture", 21, (0, 0, WIDTH, 5.4)),
+                title("bg1", (MARGIN, 5.48, 11.5, 0.8)),
+                text("Caption", 10, (MARGIN, 6.3, 11.5, 0.68), 18, fill="bg1"),
             ],
             [form("Band", (0, 5.4, WIDTH, 2.1), preset("rect"), colour("accent1"))],
             dark=True,

@@ -73,9 +73,9 @@ class Slide:
 
     Entries count from 0. The text (`body`), the table or the chart stands below the title, the
     caption below that; the notes are for whoever speaks. `texts` are those of other placeholders,
-    by their names in the layout. `second` are the numbers of the paragraphs of the body that stand
-    a level below the others, and `size` is that of its text in points where it is not the layout's;
-    `sizes` are other sizes of the layout, each with the one in its place.
+    by their names in the layout, and so are `pictures`. `second` are the numbers of the paragraphs
+    of the body that stand a level below the others, and `size` is that of its text in points where
+    it is not the layout's; `sizes` are other sizes of the layout, each with the one in its place.
     `sign` stands in the ring. `qr` is an address to be shown as a code. A `hidden` slide is skipped
     in a show. `part` tells a slide from those it continues, and counts from 1. `say` is the script
     beside the cues in the notes, and `minutes` how long the slide is shown. `care` is what whoever
@@ -93,6 +93,7 @@ class Slide:
     caption: Paragraphs = ()
     notes: Paragraphs = ()
     texts: tuple[tuple[str, Paragraphs], ...] = ()
+    pictures: tuple[tuple[str, Pictured], ...] = ()
     icons: tuple[Icon, ...] = ()
     timeline: tuple[Moment, ...] = ()
     sign: str = ""
@@ -118,6 +119,7 @@ class Slide:
             *([self.chart.alt] if self.chart else []),
             *([self.plot.alt] if self.plot else []),
             *([self.picture.alt] if self.picture and self.picture.alt else []),
+            *(picture.alt for _, picture in self.pictures if picture.alt),
             *(inline.plain(paragraph) for paragraph in self.caption),
         ]
         return "; ".join(said)
@@ -219,7 +221,8 @@ class _Kinds:
             for name, given in slide.placeholders.items()
         )
         title = runs(slide.title)
-        return Slide(entry, slide.layout, title, texts=texts, notes=notes)
+        pictures = tuple((name, self._pictured(id)) for name, id in slide.pictures.items())
+        return Slide(entry, slide.layout, title, texts=texts, pictures=pictures, notes=notes)
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
@@ -271,6 +274,7 @@ class _Reader:
             caption=read("caption", self.paragraphs, ()),
             notes=read("notes", self.paragraphs, ()),
             texts=read("texts", self.texts, ()),
+            pictures=read("pictures", self.pictures, ()),
             icons=read("icons", self.icons, ()),
             timeline=read("timeline", self.timeline, ()),
             sign=read("sign", self.word, ""),
@@ -360,6 +364,11 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             raise _Unreadable("needs the names of placeholders, each with a list of texts")
         return tuple((self.word(key), self.paragraphs(value)) for key, value in node.value)
+
+    def pictures(self, node: yaml.Node) -> tuple[tuple[str, Pictured], ...]:
+        if not isinstance(node, yaml.MappingNode):
+            raise _Unreadable("needs the names of placeholders, each with a picture")
+        return tuple((self.word(key), self.picture(value)) for key, value in node.value)
 
     def rows(self, node: yaml.Node, firsts: int) -> Iterator[tuple[list[str], Paragraphs]]:
         """Rows that begin with words, then have texts."""

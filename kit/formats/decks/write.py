@@ -250,6 +250,9 @@ class _Writer:
         name = content.layout
         slide = self.prs.slides.add_slide(self.layouts[name])
         boxes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
+        for shape in ooxml.placeholders(slide.slide_layout):
+            if box := boxes.get(shape.placeholder_format.idx):
+                box.name = shape.name  # as a presenter and an author know it
         fills = content.body or content.table or content.chart or content.plot or content.picture
         needed = [(0, "a title"), *([(1, "a text or content placeholder")] if fills else [])]
         for index, what in needed:
@@ -313,7 +316,7 @@ class _Writer:
     def named(
         self, slide: PowerPointSlide, boxes: dict[int, SlidePlaceholder], content: Slide
     ) -> None:
-        """Put texts into the placeholders that are called so in the layout."""
+        """Put texts and pictures into the placeholders that are called so in the layout."""
         holders = ooxml.placeholders(slide.slide_layout)
         found = {shape.name: shape.placeholder_format.idx for shape in holders}
         for name, paragraphs in content.texts:
@@ -324,6 +327,12 @@ class _Writer:
             box = boxes[found[name]]
             if box.has_text_frame:
                 self.text(box.text_frame, paragraphs)
+        for name, picture in content.pictures:
+            if found.get(name) not in boxes:
+                hint = did_you_mean(name, found) or f"; it has: {', '.join(found)}"
+                message = f"the layout '{content.layout}' has no place '{name}' for a picture{hint}"
+                raise _unusable(message)
+            self.picture(slide, boxes[found[name]], picture)
 
     def sections(self, title: str) -> None:
         """Say which sections there are, if there are any; the first is called as the deck is."""

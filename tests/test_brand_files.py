@@ -1,0 +1,165 @@
+"""Slides in the layouts of a brand file: another organisation's, and the places for pictures."""
+
+import io
+import shutil
+
+import pytest
+from conftest import ROOT
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from test_blocks import IMAGES, photograph
+
+from kit import cli
+from kit.content.load import load
+from kit.errors import KitError
+from kit.formats.decks import fitting, pictures, slides
+from kit.language.language import Language
+
+FOREIGN = """title: Another organisation
+description: Slides in the layouts of its own brand file.
+slides:
+  - layout: Title Slide
+    title: Our organisation at work
+    placeholders:
+      Subtitle 2: And with whom
+    notes: Say who you are.
+  - layout: Comparison
+    title: Before and after
+    placeholders:
+      Text Placeholder 2: Before
+      Content Placeholder 3: [One thing, Another thing]
+      Text Placeholder 4: After
+      Content Placeholder 5: [Both things]
+    notes: Begin with the first.
+  - layout: Picture with Caption
+    title: A picture
+    pictures: {Picture Placeholder 2: class-room}
+    placeholders:
+      Text Placeholder 3: What is seen
+    notes: Say what is seen.
+"""
+
+
+@pytest.fixture
+def foreign(tmp_path):
+    """A project whose brand file is the one that python-pptx begins with."""
+    for name in ("content", "translations"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for path in (tmp_path / "content/decks").glob("*.yml"):
+        path.unlink()
+    (tmp_path / "content/decks/foreign.yml").write_text(FOREIGN, "utf-8")
+    (tmp_path / "content/images").mkdir()
+    photograph().save(tmp_path / "content/images/class-room.jpg", quality=80)
+    (tmp_path / "content/images.yml").write_text(IMAGES, "utf-8")
+    (tmp_path / "templates/decks").mkdir(parents=True)
+    Presentation().save(tmp_path / "templates/decks/brand.pptx")
+    return tmp_path
+
+
+def made(root, code, stem="foreign"):
+    kit = load(root)
+    language = Language(kit, next(one for one in kit.languages if one.code == code))
+    return language, fitting.fitted(kit, language, stem, slides.slides(language, kit.decks[stem]))
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_layouts_of_another_brand_file_are_used_by_their_names(foreign, tmp_path, code):
+    language, found = made(foreign, code)
+    assert found.over == []
+    prs = Presentation(io.BytesIO(found.data))
+    assert [slide.slide_layout.name for slide in prs.slides] == [
+        "Title Slide",
+        "Comparison",
+        "Picture with Caption",
+    ]
+    said = [
+        {shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame}
+        for slide in prs.slides
+    ]
+    assert {"Our organisation at work", "And with whom"} <= said[0]
+    assert {"Before", "One thing\nAnother thing", "After", "Both things"} <= said[1]
+    picture = next(s for s in prs.slides[2].shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE)
+    place = next(s for s in prs.slides[2].slide_layout.placeholders if "Picture" in s.name)
+    assert abs(picture.left - place.left) < 20 and abs(picture.width - place.width) < 20
+    assert not [
+        s for s in prs.slides[2].placeholders if s.placeholder_format.type.name == "PICTURE"
+    ]
+    path = tmp_path / "foreign.pptx"
+    path.write_bytes(found.data)
+    assert not OpenXmlValidator().validate(path).errors
+    assert len(pictures.draw(found.data, language)[0]) == 3
+
+
+def test_a_notice_of_drafts_stands_in_one_line_on_any_layout(foreign):
+    _language, found = made(foreign, "ar")
+    prs = Presentation(io.BytesIO(found.data))
+    for layout in prs.slide_layouts:
+        (notice,) = (shape for shape in layout.shapes if shape.name == "Draft")
+        assert notice.width > 7 * 12700 * len(notice.text_frame.text)
+        foot = [s for s in layout.placeholders if "Footer" in s.name or "Number" in s.name]
+        for shape in foot:
+            beside = notice.left >= shape.left + shape.width
+            beside |= notice.left + notice.width <= shape.left
+            assert beside or notice.top + notice.height <= shape.top
+
+
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        (
+            "layout: Title Slide",
+            "layout: Blank",
+            ":4:13: the layout 'Blank' has no title, which every slide needs; these have one: ",
+        ),
+        (
+            "Picture Placeholder 2:",
+            "Picture Placeholder 3:",
+            "has no place for a picture 'Picture Placeholder 3'; it has: Picture Placeholder 2",
+        ),
+    ],
+)
+def test_what_a_layout_has_not_is_told(foreign, old, new, message):
+    path = foreign / "content/decks/foreign.yml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(KitError) as told:
+        load(foreign)
+    assert message in str(told.value)
+
+
+def test_kinds_that_another_brand_file_has_no_layout_for_are_told(foreign, capsys):
+    path = foreign / "content/decks/foreign.yml"
+    path.write_text(FOREIGN + "  - {layout: goal, title: Why}\n", "utf-8")
+    assert cli.main(["build", "--only", "decks", "--lang", "en", "--jobs", "1"], root=foreign) == 1
+    assert "has no layout called 'Statement'" in capsys.readouterr().err
+
+
+def test_pictures_fill_the_places_of_the_layouts_for_pictures(foreign):
+    (foreign / "templates/decks/brand.pptx").unlink()
+    deck = """title: Pictures
+description: Pictures in their places.
+slides:
+  - {layout: picture, title: Over the whole width, picture: class-room, caption: What is seen}
+  - layout: blocks
+    title: Beside the text
+    blocks:
+      - items: [One point, Another point]
+      - picture: class-room
+  - layout: People
+    title: Who we are
+    pictures: {Picture 1: class-room}
+    placeholders: {Name 1: A. Person, Role 1: Chair}
+"""
+    (foreign / "content/decks/foreign.yml").write_text(deck, "utf-8")
+    _language, found = made(foreign, "en")
+    assert found.over == []
+    prs = Presentation(io.BytesIO(found.data))
+    names = [slide.slide_layout.name for slide in prs.slides]
+    assert names == ["Full Picture", "Picture Right", "People"]
+    for slide in prs.slides:
+        picture = next(s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE)
+        place = next(s for s in slide.slide_layout.placeholders if s.name.startswith("Picture"))
+        assert abs(picture.width - place.width) < 0.01 * place.width
+        assert abs(picture.height - place.height) < 0.01 * place.height
+        assert picture._element.nvPicPr.cNvPr.get("descr") == "A class room with a board"
+    assert "A. Photographer" in prs.slides[1].placeholders[10].text_frame.text
