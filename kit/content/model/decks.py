@@ -41,12 +41,11 @@ class Spoken(Model):
     id: Id | None = None
     """A short name, by which an edition can replace the slide or hide it."""
     notes: Text | None = None
-    """What the speaker says or should know; it is not on the slide. Such as `Ask who has used
-    it`."""
+    """Cues for the speaker; they are not on the slide. Such as `Ask who has used it`."""
     say: Text | None = None
     """The script: what is said, word for word, such as `Good morning. I am glad to be here.`"""
     minutes: Minutes | None = None
-    """How long the slide may take, in minutes, such as `2`."""
+    """How long the slide is shown, such as `2`; without, as long as its script takes."""
     hidden: bool = False
     """Whether the slide is skipped in a show, for when somebody asks."""
 
