@@ -113,6 +113,7 @@ def test_archive_holds_the_kit_and_a_true_manifest(built, code):
         kit = load(built)
         language = next(other for other in catalogues.languages(kit) if other.code == code)
         made = {p.path.rpartition("/")[2] for p in offered(kit, language) if p.kind != "archive"}
+        made |= {path.name for path in (built / "build/posts" / code).iterdir()}
         assert set(manifest) == made | {"OFL.txt", "LICENCE.txt"}
         for name, item in manifest.items():
             data = archive.read(name)
