@@ -344,6 +344,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         print("  website", flush=True)
         site.build(kit, Path(folder, "site"), made, [language.code for language in languages])
         found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
+        found += [] if options.edition else schemas.remarks(kit)
         remarks = [copy.told(remark) for remark in found]
     if kit.preview and not kit.about.embargo:  # what is left must be whole too
         with snapshot(root, options.edition, "publish"):

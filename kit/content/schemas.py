@@ -12,7 +12,7 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from .. import files
-from ..errors import KitError
+from ..errors import KitError, Problem
 from . import layouts
 from .kit import FILES, FOLDERS, Kit
 from .load import load
@@ -36,13 +36,9 @@ Ids = Mapping[str, Sequence[str]]
 NONE_YET = ["short-name"]
 
 
-def schemas(root: Path) -> dict[str, str]:
-    """Each schema (JSON Schema 2020-12) by its path.
-
-    Raises KitError if the content, whose ids they list, cannot be read.
-    """
-    kit = load(root, unfinished=True)
-    folders = {**FOLDERS, "decks": layouts.deck(root)}
+def schemas(kit: Kit) -> dict[str, str]:
+    """Each schema (JSON Schema 2020-12) of a kit by its path."""
+    folders = {**FOLDERS, "decks": layouts.deck(kit.root)}
     models = {**FILES, **{folder.removesuffix("s"): model for folder, model in folders.items()}}
     return {
         f"{FOLDER}/{name}.json": json.dumps(schema(kind, ids(kit)), indent=1, ensure_ascii=False)
@@ -52,8 +48,9 @@ def schemas(root: Path) -> dict[str, str]:
 
 
 def write(root: Path) -> None:
-    """Write the schemas. Raises KitError as `schemas` does."""
-    files.replace_all({root / path: text for path, text in schemas(root).items()})
+    """Write the schemas. Raises KitError if the content, whose ids they list, cannot be read."""
+    kit = load(root, unfinished=True)
+    files.replace_all({root / path: text for path, text in schemas(kit).items()})
 
 
 def refresh(root: Path) -> None:
@@ -61,6 +58,15 @@ def refresh(root: Path) -> None:
     if (root / FOLDER).is_dir():
         with suppress(KitError):  # such as a picture whose file is still to come
             write(root)
+
+
+def remarks(kit: Kit) -> Iterator[Problem]:
+    """A hint where the schemas of a kit are older than what it says now."""
+    folder = kit.root / FOLDER
+    found = {f"{FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.glob("*.json")}
+    if found and found != schemas(kit):
+        sentence = "editors do not know of all ids yet; run `python build_kit.py update`"
+        yield Problem(FOLDER, 0, 0, sentence, "hint")
 
 
 def comment(name: str) -> str:
