@@ -100,6 +100,7 @@ class DrawnParagraph:
     bold: bool
     fill: str
     bullet: str | None
+    mark: str  # the colour of the bullet
     indent: float
     hang: float
     before: float
@@ -484,6 +485,8 @@ class _Reader:
         if bullet is not None and bullet.tag == qn("a:buAutoNum"):
             sign = f"{number}."
         fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
+        fill = next((fill for fill in fills if fill is not None), None)
+        marks = (style.find(qn("a:buClr")) for style in sources)
         own_size = next((run.font.size.pt for run in of.runs if run.font.size), None)
         size = own_size or int(ooxml.first(sources, "sz", qn("a:defRPr")) or 1800) / 100
         align = ooxml.first(sources, "algn") or "l"
@@ -491,8 +494,9 @@ class _Reader:
         return DrawnParagraph(
             size=size,
             bold=ooxml.first(sources, "b", qn("a:defRPr")) == "1",
-            fill=self.colour(next((fill for fill in fills if fill is not None), None)),
+            fill=self.colour(fill),
             bullet=sign,
+            mark=self.colour(next((m for m in marks if m is not None), fill)),
             indent=margin / EMU,
             hang=max(0, margin + int(ooxml.first(sources, "indent") or 0)) / EMU,
             before=_space(sources, "a:spcBef", size) or 0,

@@ -24,7 +24,6 @@ from ..plots import Plot
 
 Paragraphs = tuple[Runs, ...]
 SECTION = "Section"  # the layout that opens a section
-BACKUP = "Backup"  # the layout of what is shown only if somebody asks
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from . import brand, ooxml, package, plotted
 from .colours import Palette
 from .graphics import Graphics
 from .ooxml import element
-from .slides import BACKUP, SECTION, TABLE_SIZES, Paragraphs, Pictured, Slide, Table
+from .slides import SECTION, TABLE_SIZES, Paragraphs, Pictured, Slide, Table
 
 TEMPLATE = "templates/decks/brand.pptx"
 _ = str  # marks a text to be extracted; it is translated where it is shown
@@ -283,7 +283,7 @@ class _Writer:
             self.opened.append((inline.plain(content.title), 0))
             drawn.light(slide, self.begun)
             self.begun += 1
-        elif content.layout == BACKUP and (not self.opened or self.opened[-1][0] != self.asked):
+        elif content.hidden and (not self.opened or self.opened[-1][0] != self.asked):
             self.opened.append((self.asked, 0))
         if content.hidden:
             element(slide).set("show", "0")
