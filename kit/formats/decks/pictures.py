@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import io
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -33,6 +32,7 @@ from ...content.inline import BREAK
 from ...language.language import Language
 from .. import fonts, typst
 from ..jinja import environment
+from ..slim import slim
 from . import art, ooxml, plotted, slides
 from .colours import Palette
 from .ooxml import Element, element, only
@@ -47,7 +47,6 @@ THUMBNAIL = 256  # pixels; what file managers show at most
 # The forms of ST_ShapeType that are drawn as such; any other is drawn as a rectangle.
 FORMS = {"ellipse": "ellipse", "roundRect": "round"}
 LINE = 1.2  # how many times as high as its type a line of a slide is
-_LONG = re.compile(rb"(-?\d+\.\d{4,})")  # a length with more digits than can be seen
 ALIGNED = {"l": "left", "r": "right", "ctr": "center"}
 ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 
@@ -240,30 +239,6 @@ def _inputs(data: bytes, language: Language) -> tuple[object, ...]:
         [resources.file(root, name).read_bytes() for name in TEMPLATES],
         data,
     )
-
-
-def slim(svg: bytes) -> bytes:
-    """A picture in a third fewer bytes: short ids, and no digit that cannot be seen.
-
-    Lengths are points, of which a thousandth is enough.
-    """
-    ids: dict[bytes, bytes] = {}
-
-    def short(found: re.Match[bytes]) -> bytes:
-        return found[1] + ids.setdefault(found[2], b"g%x" % len(ids)) + b'"'
-
-    svg = re.sub(rb'((?:href="#|id="))(g[0-9A-F]{20,32})"', short, svg)
-    pieces, lengths = re.split(_LONG, svg), _Lengths()
-    pieces[1::2] = map(lengths.__getitem__, pieces[1::2])
-    return b"".join(pieces).replace(b' fill-rule="nonzero"', b"")
-
-
-class _Lengths(dict[bytes, bytes]):
-    """Lengths, each written shorter when it is first asked for."""
-
-    def __missing__(self, length: bytes) -> bytes:
-        short = f"{float(length):.3f}".rstrip("0").rstrip(".").encode()
-        return self.setdefault(length, short)
 
 
 class _Deck:
