@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from . import __version__, cache, files, report, resources, stdio, stopping
-from .content import editions, scaffold, schemas
+from .content import editions, images, scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
 from .content.model import hour
@@ -256,7 +256,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     parts = [options.only] if options.only else ["site", *PARTS]
     with snapshot(root, options.edition, purpose, options.now) as copy:
         read = uptodate.inputs(copy.folder)
-        if not part and not options.preview and uptodate.unchanged(read, target):
+        if not part and not options.preview and uptodate.unchanged(read, target, dt.date.today()):
             print("Nothing has changed since the last build.")
         else:
             kit = load(copy.folder)
@@ -266,7 +266,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
                 _fill(kit, languages, folder, parts, options.jobs)
             cache.tidy()
             if not part and not options.preview:
-                uptodate.record(read, target)
+                uptodate.record(read, target, images.lasts(kit))
     return _table(target, parts)
 
 

@@ -54,6 +54,7 @@ USES: dict[str, tuple[model.Use, ...]] = {
     "faqs": ("site", "sheets"),
     "pages": ("site",),
     "decks": ("slides", "site", "sheets"),
+    "posts": ("sharing",),
 }
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -217,6 +218,27 @@ def shown(kit: Kit) -> dict[str, list[str]]:
                 found.setdefault(id, []).append(name)
     order = [image.id for image in kit.images.images]
     return {id: found[id] for id in order if id in found}
+
+
+def lasts(kit: Kit) -> dt.date | None:
+    """The last day on which all pictures that are shown may be, if there is one."""
+    places = shown(kit)
+    consents = (image.consent for image in kit.images.images if image.id in places)
+    days = (consent.expires for consent in consents if consent and consent.expires)
+    return min(days, default=None)
+
+
+def shareable(kit: Kit, part: object) -> str | None:
+    """The picture that may stand for a part of the content where its address is shared.
+
+    It is the first that the part shows, but for drawings and those whose consent does not cover it.
+    """
+    for id in used(part):
+        image: model.ImageItem = kit.index["image"][id]
+        kept = image.consent.restrictions if image.consent else []
+        if not image.file.lower().endswith(".svg") and "sharing" not in kept:
+            return id
+    return None
 
 
 def problems(kit: Kit, today: dt.date) -> Iterator[Problem]:

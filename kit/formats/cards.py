@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from jinja2 import Environment
 
+from ..content.images import shareable
 from ..content.kit import Kit
 from ..content.pages import Page, pages
 from ..errors import Problem
@@ -19,26 +20,40 @@ from .product import Format, Product, Work
 NAME = "social.typ"
 # The size that networks ask for (Open Graph), in points of half a pixel.
 WIDTH, HEIGHT = 600, 315
+PHOTO = 210, HEIGHT  # the place of a picture, at the far side
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 
 
 def path(language: Language, page: Page) -> str:
     """Where the card of a page is."""
-    return f"site/assets/cards/{language.code}/{page.name.replace('/', '-')}.png"
+    ending = "jpg" if shareable(language.kit, page.item) else "png"
+    return f"site/assets/cards/{language.code}/{page.name.replace('/', '-')}.{ending}"
 
 
-def card(language: Language, title: str, address: str) -> bytes:
-    """The card of a page as PNG: its title, whose it is, and its address."""
+def card(language: Language, title: str, address: str, photo: str | None = None) -> bytes:
+    """The card of a page: its title, whose it is, and its address.
+
+    It is a PNG with the ring, or a JPEG with a picture of images.yml and whom that is by.
+    """
     kit = language.kit
     art = ring.cover(WIDTH, HEIGHT, signs.colours(kit), language.rtl)
     symbol = ring.symbol(signs.colours(kit), language.rtl) if kit.strategies else ""
     source = (
         _environment(language)
         .get_template(NAME)
-        .render(title=title, address=address, art=art, symbol=symbol)
+        .render(title=title, address=address, art=art, symbol=symbol, photo=_photo(kit, photo))
     )
     (data,) = typst.png(source, f"templates/pictures/{NAME}", root=kit.root)
-    return images.flat(data)
+    return images.jpeg(data) if photo else images.flat(data)
+
+
+def _photo(kit: Kit, id: str | None) -> dict[str, str] | None:
+    """Where a picture is for Typst, cropped to its place, and whom it is by."""
+    if id is None:
+        return None
+    item = kit.index["image"][id]
+    data = images.plain(images.source(kit, id), PHOTO[0] * 2, PHOTO[0] / PHOTO[1])
+    return {"path": typst.shelved(data), "credit": f"{item.credit} · {item.licence}"}
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
@@ -57,7 +72,8 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     named = _TITLE.search(written)
     title = str(json.loads(named[1])) if named and page.address else ""
     address = language.address(f"page:{page.name}").partition("://")[2].rstrip("/")
-    work.made.add(product.path, card(language, title, address))
+    photo = shareable(work.kit, page.item)
+    work.made.add(product.path, card(language, title, address, photo))
     return ()
 
 

@@ -33,7 +33,6 @@ BUDGET = 20
 QUALITIES = (60, 50, 42, 36, 30, 25, 20)
 PRINTED = 1800  # pixels: 150 mm at 300 dots to an inch
 ON_SLIDES = 1600  # pixels: as many as projectors show
-SHARED = (1200, 630)  # the picture of a page where its address is shared
 LOGO = 480  # pixels: the height of a logo where it is no drawing
 _SRGB = ImageCms.createProfile("sRGB")
 _PILLOW = version("pillow")
@@ -157,6 +156,14 @@ def flat(data: bytes) -> bytes:
     with Image.open(io.BytesIO(data)) as picture:
         method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
         picture.convert("RGB").quantize(64, method, dither=dither).save(buffer, "png")
+    return buffer.getvalue()
+
+
+def jpeg(data: bytes) -> bytes:
+    """A picture as JPEG."""
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.convert("RGB").save(buffer, "jpeg", quality=82, optimize=True)
     return buffer.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hashlib
 import json
 from importlib.metadata import distributions
@@ -36,15 +37,21 @@ def _state(target: Path) -> Path:
     return cache.folder() / f"build-{name}"
 
 
-def unchanged(read: str, target: Path) -> bool:
-    """Whether the target is as `record` saw it, and was made from these inputs."""
+def unchanged(read: str, target: Path, today: dt.date) -> bool:
+    """Whether the target is as `record` saw it, was made from these inputs, and may be shown."""
     try:
-        return bool(json.loads(_state(target).read_bytes()) == [read, _output(target)])
+        *seen, until = json.loads(_state(target).read_bytes())
     except (OSError, ValueError):
         return False
+    lasts = until is None or today <= dt.date.fromisoformat(until)
+    return lasts and seen == [read, _output(target)]
 
 
-def record(read: str, target: Path) -> None:
-    """Remember a full build that has just ended, and the `inputs` that it has read."""
+def record(read: str, target: Path, until: dt.date | None) -> None:
+    """Remember a full build that has just ended, and the `inputs` that it has read.
+
+    `until` is the last day on which all that is in it may be shown.
+    """
+    state = [read, _output(target), until and until.isoformat()]
     with contextlib.suppress(OSError):
-        files.replace_text(_state(target), json.dumps([read, _output(target)]))
+        files.replace_text(_state(target), json.dumps(state))

@@ -1,0 +1,68 @@
+"""The pictures that stand for pages where addresses are shared, and until when they may."""
+
+import datetime as dt
+import io
+
+import pytest
+from PIL import Image
+from test_blocks import IMAGES, with_blocks
+
+from kit.content import images
+from kit.content.load import load
+from kit.content.pages import pages
+from kit.formats.cards import card, path
+from kit.language.language import Language
+from kit.making import uptodate
+
+PEOPLE = "    people: none\n"
+CHILD = """    people: children
+    consent: {{kind: guardian, date: 2023-01-10, expires: 2090-01-01{}}}
+"""
+
+
+def shown(project, people=PEOPLE):
+    """A kit with a picture in a report; the consent of those in it."""
+    with_blocks(project, "- picture: class-room")
+    assert PEOPLE in IMAGES
+    (project / "content/images.yml").write_text(IMAGES.replace(PEOPLE, people), "utf-8")
+    return load(project)
+
+
+@pytest.mark.parametrize("people", [PEOPLE, CHILD.format("")])
+def test_the_first_picture_of_a_page_stands_for_it(content, people):
+    kit = shown(content, people)
+    page = pages(kit)["meetings/2023-12-07"]
+    assert images.shareable(kit, page.item) == "class-room"
+    english = Language(kit, kit.languages[0])
+    assert path(english, page).endswith("meetings-2023-12-07.jpg")
+    with Image.open(io.BytesIO(card(english, "A meeting", "a", "class-room"))) as picture:
+        assert (picture.size, picture.format) == ((1200, 630), "JPEG")
+        red, green, blue = picture.getpixel((990, 315))  # the spot at its focal point
+        assert red > 200 and green > 170 and blue < 90
+        assert picture.getpixel((40, 315)) == (255, 255, 255)
+
+
+def test_a_picture_whose_consent_does_not_cover_sharing_stands_for_nothing(content):
+    kit = shown(content, CHILD.format(", restrictions: [sharing]"))
+    page = pages(kit)["meetings/2023-12-07"]
+    assert images.shown(kit) == {"class-room": ["meetings/2023-12-07"]}  # on the page all the same
+    assert images.shareable(kit, page.item) is None
+    assert path(Language(kit, kit.languages[0]), page).endswith("meetings-2023-12-07.png")
+
+
+def test_what_was_built_counts_until_the_first_consent_ends(content, tmp_path_factory, monkeypatch):
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path_factory.mktemp("state")))
+    last = images.lasts(shown(content, CHILD.format("")))
+    assert last == dt.date(2090, 1, 1)
+    target = content / "build"
+    target.mkdir()
+    uptodate.record("inputs", target, last)
+    assert uptodate.unchanged("inputs", target, last)
+    assert not uptodate.unchanged("inputs", target, last + dt.timedelta(days=1))
+    assert not uptodate.unchanged("others", target, last)
+
+
+def test_without_a_consent_that_ends_a_build_counts_for_ever(content):
+    assert images.lasts(shown(content)) is None
+    uptodate.record("inputs", content, None)
+    assert uptodate.unchanged("inputs", content, dt.date(2099, 1, 1))
