@@ -34,6 +34,13 @@ def copy(target):
     return target
 
 
+def lighter(root):
+    """A project without what takes longest to make, for tests that make much and look at little."""
+    for name in ("posts.yml", "messages.yml", "decks/inspire-and-iwg.yml"):
+        (root / "content" / name).unlink()
+    return root
+
+
 def folder(code):
     """Where a language is on the site."""
     return "" if code == "en" else f"{code}/"
@@ -81,6 +88,18 @@ def content(tmp_path):
 @pytest.fixture
 def project(tmp_path):
     return copy(tmp_path)
+
+
+@pytest.fixture
+def light(project):
+    return lighter(project)
+
+
+@pytest.fixture
+def small(tmp_path):
+    """The kit of another organisation as it begins, in English and Arabic."""
+    assert cli.main(["init", str(tmp_path / "small"), "--languages", "en,ar"]) == 0
+    return tmp_path / "small"
 
 
 @pytest.fixture(scope="session")

@@ -24,9 +24,8 @@ def languages(root):
     return kit, [Language(kit, info) for info in kit.languages]
 
 
-def test_a_build_without_a_change_makes_nothing_until_something_changes(built, tmp_path, capsys):
-    root = tmp_path / "kit"
-    shutil.copytree(built, root)
+def test_a_build_without_a_change_makes_nothing_until_something_changes(light, capsys):
+    root = light
 
     def build():
         assert cli.main(["build"], root=root) == 0
@@ -51,8 +50,8 @@ def test_a_build_without_a_change_makes_nothing_until_something_changes(built, t
     assert build()  # after a part, the whole is made again
 
 
-def test_the_number_of_jobs_changes_nothing_but_the_time(project, monkeypatch, tmp_path):
-    kit, wanted = languages(project)
+def test_the_number_of_jobs_changes_nothing_but_the_time(light, monkeypatch, tmp_path):
+    kit, wanted = languages(light)
     results = []
     for jobs in (1, 3):
         monkeypatch.setenv("KIT_CACHE", str(tmp_path / f"empty-{jobs}"))
@@ -61,15 +60,15 @@ def test_the_number_of_jobs_changes_nothing_but_the_time(project, monkeypatch, t
     assert results[0] == results[1]
 
 
-def test_mistakes_found_by_workers_are_told_together(project, tmp_path):
-    path = project / "content/decks/iwg-update.yml"
+def test_mistakes_found_by_workers_are_told_together(light, tmp_path):
+    path = light / "content/decks/iwg-update.yml"
     path.write_text(
         path.read_text("utf-8").replace(
             "title: What was agreed", "title: " + "What was agreed " * 40
         ),
         "utf-8",
     )
-    kit, wanted = languages(project)
+    kit, wanted = languages(light)
     with pytest.raises(KitError) as error:
         make.make(kit, wanted, tmp_path / "made", jobs=2)
     assert {p.message.split(" in ")[1].split(":")[0] for p in error.value.problems} == {
@@ -82,9 +81,9 @@ def test_mistakes_found_by_workers_are_told_together(project, tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
-def test_a_killed_worker_is_one_clear_error(project, monkeypatch, tmp_path):
+def test_a_killed_worker_is_one_clear_error(light, monkeypatch, tmp_path):
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
-    kit, wanted = languages(project)
+    kit, wanted = languages(light)
 
     def kill():
         while not (children := [c for c in multiprocessing.active_children() if c.is_alive()]):
@@ -100,15 +99,15 @@ def test_a_killed_worker_is_one_clear_error(project, monkeypatch, tmp_path):
     killer.join()
 
 
-def test_partial_build_keeps_the_rest(project, capsys):
-    assert cli.main(["build", "--lang", "ar", "--only", "decks"], root=project) == 0
-    assert sorted(p.name for p in (project / "build").iterdir()) == ["decks"]
-    assert cli.main(["build", "--lang", "fr", "--only", "sheets"], root=project) == 0
+def test_partial_build_keeps_the_rest(light, capsys):
+    assert cli.main(["build", "--lang", "ar", "--only", "decks"], root=light) == 0
+    assert sorted(p.name for p in (light / "build").iterdir()) == ["decks"]
+    assert cli.main(["build", "--lang", "fr", "--only", "sheets"], root=light) == 0
     assert sorted(
-        p.relative_to(project / "build").as_posix() for p in (project / "build").glob("*/*")
+        p.relative_to(light / "build").as_posix() for p in (light / "build").glob("*/*")
     ) == ["decks/ar", "sheets/fr"]
-    assert not list(project.glob(".build-*"))
-    assert str(project / "build/sheets") in capsys.readouterr().out.replace("\\", "/").replace(
+    assert not list(light.glob(".build-*"))
+    assert str(light / "build/sheets") in capsys.readouterr().out.replace("\\", "/").replace(
         "//", "/"
     )
 
@@ -163,9 +162,9 @@ def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built,
     assert [p.name for p in root.glob(".build-*")] == []
 
 
-def test_two_builds_at_once_do_not_mix(project, capsys):
-    with replace.replacing(project / "build"):
-        assert cli.main(["build", "--only", "decks", "--lang", "en"], root=project) == 1
+def test_two_builds_at_once_do_not_mix(light, capsys):
+    with replace.replacing(light / "build"):
+        assert cli.main(["build", "--only", "decks", "--lang", "en"], root=light) == 1
     assert "another build is writing here" in capsys.readouterr().err
 
 

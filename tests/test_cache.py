@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import copy, translate, tree
+from conftest import copy, lighter, translate, tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -72,13 +72,13 @@ def template(root):
     ],
 )
 def test_after_an_edit_the_same_comes_out_as_without_a_cache(
-    project, monkeypatch, tmp_path, edit, changed, same
+    light, monkeypatch, tmp_path, edit, changed, same
 ):
-    before = build_all(project)
-    edit(project)
-    warm = build_all(project)
+    before = build_all(light)
+    edit(light)
+    warm = build_all(light)
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
-    assert build_all(project) == warm
+    assert build_all(light) == warm
     assert all(before[path] != warm[path] for path in changed) and all(
         before[path] == warm[path] for path in same
     )
@@ -122,11 +122,11 @@ def changed(text, number):
 
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory):
-    return copy(tmp_path_factory.mktemp("edited"))
+    return lighter(copy(tmp_path_factory.mktemp("edited")))
 
 
 @settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

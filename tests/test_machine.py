@@ -77,9 +77,9 @@ def test_links_mean_in_a_snapshot_what_they_mean_at_home(project, tmp_path_facto
         load(copy)
 
 
-def test_an_edit_during_a_build_is_in_the_next(project, monkeypatch, capsys):
+def test_an_edit_during_a_build_is_in_the_next(light, monkeypatch, capsys):
     """The whole output has the old text, in each language and format; the next has the new one."""
-    path, real = project / "content/faqs.yml", make.make
+    path, real = light / "content/faqs.yml", make.make
 
     def edited(*arguments, **keywords):
         text = path.read_text("utf-8").replace("What is this kit for?", "What is it good for?")
@@ -87,17 +87,17 @@ def test_an_edit_during_a_build_is_in_the_next(project, monkeypatch, capsys):
         return real(*arguments, **keywords)
 
     monkeypatch.setattr(make, "make", edited)
-    assert cli.main(["build", "--jobs", "2"], root=project) == 0
-    assert str(project) in capsys.readouterr().out
-    page = project / "build/site/faqs/index.html"
-    first = (page.read_text("utf-8"), (project / "build/sheets/en/faqs.en.pdf").read_bytes())
+    assert cli.main(["build", "--jobs", "2"], root=light) == 0
+    assert str(light) in capsys.readouterr().out
+    page = light / "build/site/faqs/index.html"
+    first = (page.read_text("utf-8"), (light / "build/sheets/en/faqs.en.pdf").read_bytes())
     assert "What is this kit for?" in first[0] and "What is it good for?" not in first[0]
     monkeypatch.undo()
-    assert cli.main(["build", "--jobs", "2"], root=project) == 0
+    assert cli.main(["build", "--jobs", "2"], root=light) == 0
     assert "Nothing has changed" not in capsys.readouterr().out
     assert "What is it good for?" in page.read_text("utf-8")
-    assert (project / "build/sheets/en/faqs.en.pdf").read_bytes() != first[1]
-    assert cli.main(["build"], root=project) == 0
+    assert (light / "build/sheets/en/faqs.en.pdf").read_bytes() != first[1]
+    assert cli.main(["build"], root=light) == 0
     assert "Nothing has changed" in capsys.readouterr().out
 
 
@@ -212,23 +212,23 @@ SHELL = [
 
 @posix
 @pytest.mark.parametrize("line,code,words", SHELL, ids=[line for line, _, _ in SHELL])
-def test_streams_and_folders_that_are_not_there(project, line, code, words):
-    check = f"{PROGRAM} check --jobs 1 --root {project}"
+def test_streams_and_folders_that_are_not_there(small, line, code, words):
+    check = f"{PROGRAM} check --jobs 1 --root {small}"
     line = line.format(
         check=check,
-        coverage=f"{PROGRAM} coverage --root {project}",
+        coverage=f"{PROGRAM} coverage --root {small}",
         program=PROGRAM,
-        project=project,
+        project=small,
     )
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, cwd=project
+        ["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, cwd=small
     )
     said = done.stdout + done.stderr
     assert done.returncode == code, said
     for word in ("Traceback", "mistake", "Exception", "Error", "BrokenPipe"):
         assert word not in said, said
     assert not words or words in said
-    assert not (project / "~").exists()
+    assert not (small / "~").exists()
 
 
 @fast
@@ -261,13 +261,13 @@ def test_no_folder_for_temporary_files(project, monkeypatch, capsys):
         assert "there is no folder for temporary files" in error and "mistake" not in error
 
 
-def test_a_damaged_cache_changes_nothing(project, monkeypatch, tmp_path_factory):
+def test_a_damaged_cache_changes_nothing(small, monkeypatch, tmp_path_factory):
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("KIT_CACHE", str(folder))
 
     def built():
-        assert cli.main(["build", "--lang", "en", "--only", "sheets"], root=project) == 0
-        return tree(project / "build")
+        assert cli.main(["build", "--lang", "en", "--only", "sheets"], root=small) == 0
+        return tree(small / "build")
 
     first = built()
     for number, path in enumerate(sorted(folder.iterdir())):

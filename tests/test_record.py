@@ -8,7 +8,7 @@ import zipfile
 import zlib
 
 import pytest
-from conftest import CODES, ROOT, copy, fill, folder
+from conftest import CODES, ROOT, copy, fill, folder, lighter
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -92,7 +92,7 @@ def second_meeting(root):
 @pytest.fixture(scope="module")
 def tracked(tmp_path_factory):
     """A built kit with requests, and with a second meeting."""
-    root = copy(tmp_path_factory.mktemp("tracked"))
+    root = lighter(copy(tmp_path_factory.mktemp("tracked")))
     edit(root, "requests", ("requests: []\n", REQUESTS))
     second_meeting(root)
     assert cli.main(["update"], root=root) == 0
@@ -304,9 +304,9 @@ def test_pictures_of_charts_are_drawn_from_the_right_in_arabic(built):
 
 
 @pytest.mark.parametrize("code,shown", [("en", "1 of 5 shown"), ("ar", "يظهر 1 من أصل 5")])
-def test_events_can_be_filtered(project, browser, code, shown):
+def test_events_can_be_filtered(light, browser, code, shown):
     edit(
-        project,
+        light,
         "engagements",
         (
             "    level: global\n    place: Colombia\n",
@@ -314,16 +314,16 @@ def test_events_can_be_filtered(project, browser, code, shown):
             "    title: Event nearby\n    date: 2025-03-01\n    level: national\n",
         ),
     )
-    path = project / "content/engagements.yml"
+    path = light / "content/engagements.yml"
     path.write_text(
         path.read_text("utf-8").replace(
             "    level: national\n    host: who\n", "    level: national\n"
         ),
         "utf-8",
     )
-    assert cli.main(["build", "--only", "site"], root=project) == 0
+    assert cli.main(["build", "--only", "site"], root=light) == 0
     page = browser.new_page()
-    page.goto((project / f"build/site/{folder(code)}progress/engagements/index.html").as_uri())
+    page.goto((light / f"build/site/{folder(code)}progress/engagements/index.html").as_uri())
     rows = page.locator(".kit-filtered tbody tr")
     assert rows.count() == 5 and rows.filter(visible=True).count() == 5
     page.locator("select[name=level]").select_option("national")
@@ -349,20 +349,20 @@ def test_on_a_phone_each_cell_says_what_it_is(served, browser):
     page.close()
 
 
-def test_a_record_that_is_still_empty_is_shown_in_words(project):
+def test_a_record_that_is_still_empty_is_shown_in_words(light):
     for name, key in (("actions", "actions"), ("engagements", "engagements")):
-        path = project / f"content/{name}.yml"
+        path = light / f"content/{name}.yml"
         text = path.read_text("utf-8")
         path.write_text(text[: text.index(f"\n{key}:\n")] + f"\n{key}: []\n", "utf-8")
-    edit(project, "pathfinding", ("countries:\n", "countries: []\nx:\n"))
-    path = project / "content/pathfinding.yml"
+    edit(light, "pathfinding", ("countries:\n", "countries: []\nx:\n"))
+    path = light / "content/pathfinding.yml"
     path.write_text(path.read_text("utf-8").partition("x:\n")[0], "utf-8")
     for name in ("priorities", "factsheet", "faqs", "decks/inspire-and-iwg", "meetings/2023-12-07"):
-        path = project / f"content/{name}.yml"
+        path = light / f"content/{name}.yml"
         path.write_text(path.read_text("utf-8").replace("{ministerial_2024}", "2024"), "utf-8")
-    assert cli.main(["build", "--lang", "en"], root=project) == 0
+    assert cli.main(["build", "--lang", "en"], root=light) == 0
     shown = {
-        name: (project / f"build/site/{name}/index.html").read_text("utf-8")
+        name: (light / f"build/site/{name}/index.html").read_text("utf-8")
         for name in ("progress/actions", "progress/requests", "progress/engagements", "pathfinding")
     }
     assert "No action point is open." in shown["progress/actions"]
@@ -373,14 +373,14 @@ def test_a_record_that_is_still_empty_is_shown_in_words(project):
     assert "No report names an activity in a pathfinding country yet." in shown["pathfinding"]
     slides = [
         slide.shapes.title.text_frame.text
-        for slide in Presentation(project / "build/decks/en/iwg-update.en.pptx").slides
+        for slide in Presentation(light / "build/decks/en/iwg-update.en.pptx").slides
     ]
     assert "Action points" in slides and "Engagements" not in slides  # there is none to show
 
 
-def test_agenda_is_drafted_and_published_as_such(project, capsys):
-    assert cli.main(["agenda", "2024-02-28"], root=project) == 0
-    text = (project / "content/meetings/2024-02-28.yml").read_text("utf-8")
+def test_agenda_is_drafted_and_published_as_such(light, capsys):
+    assert cli.main(["agenda", "2024-02-28"], root=light) == 0
+    text = (light / "content/meetings/2024-02-28.yml").read_text("utf-8")
     assert (
         "The group meets on {meeting_2024_q1}." in text
         and "Review articles found: {reviews_found}" in text
@@ -389,23 +389,23 @@ def test_agenda_is_drafted_and_published_as_such(project, capsys):
         '"Produce the draft report on the follow-up of the Training of Trainers"' in text
         and "{ministerial_2024}" in text
     )
-    assert cli.main(["agenda", "2024-02-28"], root=project) == 1
-    assert cli.main(["agenda", "tomorrow"], root=project) == 1
+    assert cli.main(["agenda", "2024-02-28"], root=light) == 1
+    assert cli.main(["agenda", "tomorrow"], root=light) == 1
     assert "is there already" in (error := capsys.readouterr().err) and "is not a date" in error
-    fill(project / "content/meetings/2024-02-28.yml")
-    assert cli.main(["build"], root=project) == 0
-    page = (project / "build/site/meetings/2024-02-28/index.html").read_text("utf-8")
+    fill(light / "content/meetings/2024-02-28.yml")
+    assert cli.main(["build"], root=light) == 0
+    page = (light / "build/site/meetings/2024-02-28/index.html").read_text("utf-8")
     assert (
         "This meeting has not been reported on yet." in page
         and 'id="participants"' not in page
         and "Carried over from earlier meetings" in page
     )
-    assert "2024-02-28" not in (project / "build/site/meetings/feed.xml").read_text("utf-8")
-    first = Presentation(project / "build/decks/en/iwg-update.en.pptx").slides[0]
+    assert "2024-02-28" not in (light / "build/site/meetings/feed.xml").read_text("utf-8")
+    first = Presentation(light / "build/decks/en/iwg-update.en.pptx").slides[0]
     assert "7 December 2023" in first.placeholders[1].text_frame.text
-    assert "28 février 2024" in (
-        project / "build/site/fr/meetings/2024-02-28/index.html"
-    ).read_text("utf-8")
+    assert "28 février 2024" in (light / "build/site/fr/meetings/2024-02-28/index.html").read_text(
+        "utf-8"
+    )
 
 
 @pytest.mark.fast

@@ -83,26 +83,26 @@ def test_markup_of_every_kind_stays_text(project, built):
         "page:../x",
     ],
 )
-def test_only_safe_links(project, capsys, href):
-    path = project / "content/faqs.yml"
+def test_only_safe_links(light, capsys, href):
+    path = light / "content/faqs.yml"
     path.write_text(path.read_text("utf-8").replace("(page:pathfinding)", f"({href})"), "utf-8")
-    assert cli.main(["check"], root=project) == 1
+    assert cli.main(["check"], root=light) == 1
     assert "content/faqs.yml:" in capsys.readouterr().err
 
 
-def test_a_translation_cannot_bring_a_link_of_its_own(project, capsys):
-    translate(project, "fr", "Thank you", "[Merci](javascript:alert(1))")
-    assert cli.main(["check"], root=project) == 1
+def test_a_translation_cannot_bring_a_link_of_its_own(light, capsys):
+    translate(light, "fr", "Thank you", "[Merci](javascript:alert(1))")
+    assert cli.main(["check"], root=light) == 1
     assert (
         "the links of the translation differ from the source: "
         "expected none; found javascript:alert(1)" in capsys.readouterr().err
     )
 
 
-def test_markup_in_a_translation_stays_text(project):
-    translate(project, "fr", "Calendar", re.sub(r"\{.*?\}+", "", NASTY))
-    assert cli.main(["build", "--only", "site", "--lang", "fr"], root=project) == 0
-    page = (project / "build/site/fr/calendar/index.html").read_text("utf-8")
+def test_markup_in_a_translation_stays_text(light):
+    translate(light, "fr", "Calendar", re.sub(r"\{.*?\}+", "", NASTY))
+    assert cli.main(["build", "--only", "site", "--lang", "fr"], root=light) == 0
+    page = (light / "build/site/fr/calendar/index.html").read_text("utf-8")
     assert "<script>alert" not in page and "&lt;script&gt;alert(1)" in page
 
 
@@ -179,15 +179,15 @@ def corrupt(root, what):
         "locale",
     ],
 )
-def test_a_broken_input_is_named_and_changes_nothing(project, capsys, what):
-    (project / "build").mkdir()
-    (project / "build/last.txt").write_text("good")
-    expected = corrupt(project, what)
-    assert cli.main(["build"], root=project) == 1
+def test_a_broken_input_is_named_and_changes_nothing(light, capsys, what):
+    (light / "build").mkdir()
+    (light / "build/last.txt").write_text("good")
+    expected = corrupt(light, what)
+    assert cli.main(["build"], root=light) == 1
     error = capsys.readouterr().err
     assert expected in error and "Traceback" not in error and "has a mistake in it" not in error
-    assert (project / "build/last.txt").read_text() == "good"
-    assert [p.name for p in project.glob(".build-*")] == []
+    assert (light / "build/last.txt").read_text() == "good"
+    assert [p.name for p in light.glob(".build-*")] == []
 
 
 def test_a_missing_font_is_named(monkeypatch):
@@ -199,19 +199,19 @@ def test_a_missing_font_is_named(monkeypatch):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="uses limits of POSIX")
-def test_a_full_disk(project):
+def test_a_full_disk(light):
     """A limit on the size of files fails a write as a full disk does."""
     import resource
 
-    (project / "build").mkdir()
-    (project / "build/last.txt").write_text("good")
+    (light / "build").mkdir()
+    (light / "build/last.txt").write_text("good")
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; "
         "from kit import cli; "
         "sys.exit(cli.main(['build', '--lang', 'en'], root=Path(sys.argv[1])))"
     )
     done = subprocess.run(
-        [sys.executable, "-B", "-c", code, str(project)],
+        [sys.executable, "-B", "-c", code, str(light)],
         capture_output=True,
         text=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
@@ -222,28 +222,28 @@ def test_a_full_disk(project):
         in done.stderr
         and "Traceback" not in done.stderr
     )
-    assert (project / "build/last.txt").read_text() == "good" and [
-        p.name for p in project.glob(".build-*")
+    assert (light / "build/last.txt").read_text() == "good" and [
+        p.name for p in light.glob(".build-*")
     ] == []
 
 
-def test_a_folder_that_may_not_be_written(project, monkeypatch, capsys):
-    (project / "build").mkdir()
-    (project / "build/last.txt").write_text("good")
+def test_a_folder_that_may_not_be_written(light, monkeypatch, capsys):
+    (light / "build").mkdir()
+    (light / "build/last.txt").write_text("good")
     mkdir = os.mkdir
 
     def refuse(
         path, *arguments, **keywords
     ):  # what the system says in a read-only folder, also to one whom no mode stops
-        if str(path).startswith(str(project)):
+        if str(path).startswith(str(light)):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         mkdir(path, *arguments, **keywords)
 
     monkeypatch.setattr(os, "mkdir", refuse)
-    assert cli.main(["build", "--lang", "en", "--only", "decks"], root=project) == 1
+    assert cli.main(["build", "--lang", "en", "--only", "decks"], root=light) == 1
     assert "is it open in another program, or not yours to change?" in capsys.readouterr().err
-    assert (project / "build/last.txt").read_text() == "good" and [
-        p.name for p in project.glob(".build-*")
+    assert (light / "build/last.txt").read_text() == "good" and [
+        p.name for p in light.glob(".build-*")
     ] == []
 
 
