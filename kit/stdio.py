@@ -62,7 +62,7 @@ def lasting() -> Iterator[_Lasting]:
     """Within this, printing raises nothing; yields standard output."""
     _fill()
     if sys.stdin is None:  # Python found it closed; MkDocs takes its settings for it then
-        sys.stdin = open(os.devnull, encoding="utf-8")
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     before = sys.stdout, sys.stderr
     out, err = (_Lasting(_text(stream)) for stream in before)
     sys.stdout, sys.stderr = out, err
