@@ -261,8 +261,9 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         else:
             kit = load(copy.folder)
             languages = _wanted(catalogues.languages(kit), options)
-            # A build of a part keeps what the last build made of the others.
-            with replace.replacing(target, keep=part) as folder:
+            # A build of a part keeps what the last build made of the others, unless that may be
+            # under embargo.
+            with replace.replacing(target, keep=part and not copy.withheld) as folder:
                 _fill(kit, languages, folder, parts, options.jobs)
             cache.tidy()
             if not part and not options.preview:

@@ -88,6 +88,9 @@ def test_an_edition_changes_adds_moves_and_leaves_out(edition, content):
     assert [language.code for language in kit.languages] == ["en", "sw"]
     assert str(kit.about.name) == "INSPIRE kit, Kenya"
     assert kit.about.tagline == base.about.tagline
+    slides, all_slides = (made.decks["inspire-and-iwg"].slides for made in (kit, base))
+    assert {slide.id for slide in all_slides} - {slide.id for slide in slides} == {"pathfinding"}
+    assert next(s for s in slides if s.id == "closing").next.startswith("Call 116")
     assert set(kit.decks) == {*base.decks, "kenya"} - {"two-slides"}
 
 
@@ -159,6 +162,13 @@ def test_a_slip_in_the_kit_is_told_at_its_place_there(edition, content):
     assert said.startswith("content/faqs.yml:13:19: there is no source 'inspire-pakage'")
 
 
+def test_what_the_kit_says_of_something_left_out_is_told_with_the_place_that_does_so(edition):
+    put(edition, "faqs.yml", QUESTION.format("new-framework", "hide: true"))
+    (said,) = wrong(edition)
+    assert said.startswith("content/decks/inspire-and-iwg.yml:")
+    assert said.endswith(f"no question 'new-framework'; it is left out by {NAMED}/faqs.yml:5")
+
+
 def test_files_that_are_not_there_or_stand_elsewhere_are_told(edition):
     put(edition, "decks/gone.yml", "hide: true\n")
     assert wrong(edition)[0].startswith(
@@ -181,7 +191,7 @@ def test_a_text_of_the_kit_that_changed_under_an_edition_is_told_until_it_is_acc
     edition, content
 ):
     (hint,) = remarks(edition)
-    assert hint.startswith("editions/kenya: hint: 1 text of the kit is replaced here")
+    assert hint.startswith("editions/kenya: hint: 2 texts of the kit are replaced here")
     assert "build_kit.py accept --edition kenya" in hint
     assert cli.main(["accept", "--edition", "kenya"], root=content) == 0
     assert remarks(edition) == []

@@ -205,6 +205,8 @@ def test_no_output_says_anything_before_the_hour_and_all_of_it_after(small):
     assert found_in(small / "build") == set()
     assert cli.main(["build", "--now", AFTER.isoformat()], root=small) == 0
     found = found_in(small / "build")
+    assert cli.main(["build", "--only", "decks", "--now", BEFORE.isoformat()], root=small) == 0
+    assert found_in(small / "build") == set()  # what was made of the rest is not kept
     for name in (
         "site/secret/index.html",
         "site/search/search_index.json",

@@ -57,6 +57,8 @@ def test_an_edition_is_made_in_its_own_folder_and_says_whom_to_call(kenya):
 def test_every_deck_tells_speakers_whom_to_call_and_what_to_mind(kenya):
     for path in (kenya / "build/decks/en").glob("*.pptx"):
         first, *rest = Presentation(path).slides
+        logos = [s._element.xpath(".//p:cNvPr/@descr") for s in first.shapes if s.shape_type == 13]
+        assert logos == [["A partner in Kenya (a sample)"]]
         notes = first.notes_slide.notes_text_frame.text
         assert "Safeguarding. Some of those who listen may have lived through violence." in notes
         assert "Who can help: Kenya: Childline Kenya, 116" in notes

@@ -80,13 +80,15 @@ class Laid:
     """What has come of laying an edition over the kit.
 
     `sources` say where the files come from, by their path; `replaced` are the texts of the kit that
-    others stand in the place of; `remarks` are warnings; `without` are the languages left out.
+    others stand in the place of; `remarks` are warnings; `without` are the languages left out;
+    `hidden` says where an entry or a file is left out, by its name.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
     replaced: Texts = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)
     without: set[str] = field(default_factory=set)
+    hidden: dict[str, str] = field(default_factory=dict)
 
 
 def lay(root: Path, name: str, anew: bool = False) -> Laid:
@@ -155,11 +157,13 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
         if key == "kit":
             raise KitError([over.problem("a kit cannot be without this file; take 'hide' out")])
         target.unlink()
+        laid.hidden[key] = f"{over.file.name}:{over.file.place((_HIDE,))[0]}"
         return
     layer = _Layer(_schema(root, key), before.get(key, {}))
     merged = layer.laid(base, over, ())
     if layer.problems:
         raise KitError(layer.problems)
+    laid.hidden |= layer.hidden
     if key == "kit":
         laid.without = _codes(base) - _codes(merged)
     else:  # whose name an edition has is its own affair
@@ -206,6 +210,7 @@ class _Layer:
     replaced: dict[str, object] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
+    hidden: dict[str, str] = field(default_factory=dict)
 
     def laid(self, base: Piece, over: Piece, where: tuple[str, ...]) -> Piece:
         """A piece with another laid over it; `where` are the names of the steps to it."""
@@ -247,6 +252,7 @@ class _Layer:
                     found.append(own)
             elif hide:
                 del found[known.index(name)]
+                self.hidden[name] = f"{hide.file.name}:{hide.file.place(hide.path)[0]}"
                 continue
             else:
                 at = known.index(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..errors import Problem
 from . import scalars
@@ -121,11 +121,13 @@ def _one(piece: Piece, before: str, indent: str) -> Iterator[_Line]:
 class Origins:
     """Where what stands in the files of a folder comes from, by the path of each file.
 
-    `command` is what the commands that are named in messages have to be followed by.
+    `command` is what the commands that are named in messages have to be followed by. `hidden` are
+    the places that leave out what other files may speak of, by its name.
     """
 
     sources: dict[str, Source]
     command: str = ""
+    hidden: dict[str, str] = field(default_factory=dict)
 
     def add(self, sources: Mapping[str, Source]) -> None:
         """Add files that have been written of those that are there."""
@@ -143,6 +145,8 @@ class Origins:
     def told(self, problem: Problem) -> Problem:
         """A problem of a file of the folder, at the place where an author has it."""
         message = re.sub(r"(build_kit\.py \w+)", rf"\1{self.command}", problem.message)
+        if (gone := _GONE.search(message)) and (by := self.hidden.get(gone[1])):
+            message = f"{message}; it is left out by {by}"
         message = _PLACE.sub(lambda found: self._named(*found.groups()), message)
         if not (source := self.sources.get(problem.file)):
             return replace(problem, message=message)
@@ -161,5 +165,6 @@ class Origins:
 
 
 # How messages speak of another place: in another file, and in the same.
-_PLACE = re.compile(r"\b((?:content|translations)/[\w./-]+\.(?:yml|po)):(\d+)")
+_PLACE = re.compile(r"(?<![\w/])((?:content|translations)/[\w./-]+\.(?:yml|po)):(\d+)")
+_GONE = re.compile(r"\bno [\w -]+ '([^']+)'")
 _SAME_FILE = re.compile(r"in line (\d+)")

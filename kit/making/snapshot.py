@@ -32,6 +32,7 @@ class Snapshot:
 
     With an edition, what that lays over the kit is laid over the copy; `replaced` are then the
     texts of the kit that others stand in the place of, and `remarks` what is to be said of them.
+    `withheld` is whether something is not in it that is under embargo.
     """
 
     folder: Path
@@ -39,6 +40,7 @@ class Snapshot:
     origins: Origins
     replaced: editions.Texts
     remarks: list[Problem]
+    withheld: bool = False
 
     def told(self, problem: Problem) -> Problem:
         """A problem of the copy, at the place where the author has it."""
@@ -80,6 +82,7 @@ def snapshot(
             held = embargo.pending(copy.folder, hour)
             if held and purpose == "publish":
                 _withhold(copy, held)
+                copy.withheld = True
             elif held or purpose == "preview":
                 (copy.folder / embargo.PREVIEW).write_text(hour.isoformat(), "utf-8")
             yield copy
@@ -96,6 +99,7 @@ def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
     laid = editions.lay(copy.folder, edition, anew)
     copy.origins.sources |= laid.sources
     copy.origins.sources |= catalogues.lay(copy.folder, edition, laid.without)
+    copy.origins.hidden = laid.hidden
     copy.replaced, copy.remarks = laid.replaced, laid.remarks
 
 

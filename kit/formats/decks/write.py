@@ -30,7 +30,7 @@ from ...language.language import INTERFACE, Language
 from .. import fonts, images, marks, rights
 from ..charts import SHORT, Chart
 from ..numbers import format_code
-from . import brand, ooxml, package, plotted
+from . import brand, logos, ooxml, package, plotted
 from .colours import Palette
 from .graphics import Graphics
 from .ooxml import element
@@ -70,6 +70,7 @@ def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> by
         language.code,
         about,
         slides,
+        logos.key(kit),
     )
 
 
@@ -277,6 +278,8 @@ class _Writer:
         for shape in list(slide.placeholders):
             if shape.has_text_frame and not shape.text_frame.text:
                 ooxml.remove(shape)
+        if content.layout in logos.LAYOUTS:
+            logos.put(self.kit, self.language, slide)
         drawn = Graphics(self.kit, self.language, self.prs, self.proofing)
         drawn.draw(slide, content)
         if content.layout == SECTION:

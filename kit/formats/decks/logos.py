@@ -1,0 +1,65 @@
+"""The logos of those whose kit it is, at the foot of the first and the last slide of a deck."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from itertools import accumulate
+
+from pptx.slide import Slide as PowerPointSlide
+from pptx.util import Emu
+
+from ...content.kit import Kit
+from ...language.language import Language
+from .. import images
+from . import ooxml
+
+# The layouts with a light foot, and the place there that logos share with a line of text.
+LAYOUTS = ("Cover", "Closing")
+BESIDE = "Caption"
+HEIGHT = 1.25  # of a logo, as a share of that place
+MOST = 0.5  # of its width, for all of them
+PIXELS = 600  # their width
+# In the order they stand in.
+WHOSE = ("publisher", "funder", "member")
+
+
+def key(kit: Kit) -> list[object]:
+    """All that the logos are made of."""
+    of = kit.images.logos
+    return [(logo, hashlib.sha256(images.logo_source(kit, logo).data).hexdigest()) for logo in of]
+
+
+def put(kit: Kit, language: Language, slide: PowerPointSlide) -> None:
+    """Put the logos beside the line at the foot, away from where it begins."""
+    logos = sorted(kit.images.logos, key=lambda logo: WHOSE.index(logo.of))
+    holders = ooxml.placeholders(slide.slide_layout)
+    found = next((shape for shape in holders if shape.name == BESIDE), None)
+    if not logos or found is None:
+        return
+    room = ooxml.place(found)
+    sources = [images.logo_source(kit, logo) for logo in logos]
+    high = HEIGHT * room.h
+    widths = [high * of.facts.width / of.facts.height for of in sources]
+    gaps = [high * logo.clear for logo in logos]
+    total = sum(widths) + 2 * sum(gaps)
+    scale = min(1, MOST * room.w / total)
+    before = accumulate(
+        (wide + 2 * gap for wide, gap in zip(widths, gaps, strict=True)), initial=0.0
+    )
+    left = room.x if language.rtl else room.x + room.w - total * scale
+    for logo, of, wide, gap, at in zip(logos, sources, widths, gaps, before, strict=False):
+        data = images.plain(of, PIXELS)
+        picture = slide.shapes.add_picture(
+            io.BytesIO(data),
+            Emu(round(left + (at + gap) * scale)),
+            Emu(round(room.y + (room.h - high * scale) / 2)),
+            Emu(round(wide * scale)),
+            Emu(round(high * scale)),
+        )
+        ooxml.describe(picture, language.text(logo.alt))
+    for shape in slide.placeholders:
+        if shape.placeholder_format.idx == found.placeholder_format.idx:
+            shape.left = Emu(round(room.x + (total * scale if language.rtl else 0)))
+            shape.top, shape.height = Emu(room.y), Emu(room.h)
+            shape.width = Emu(round(room.w - total * scale))
