@@ -63,12 +63,12 @@ def change(root, name, old, new):
 
 
 def test_a_deck_or_a_page_is_there_from_its_hour_on(content):
-    (content / "content/decks/secret.yml").write_text(DECK, "utf-8")
+    (content / "content/decks/zanzi.yml").write_text(DECK, "utf-8")
     (content / "content/pages").mkdir(exist_ok=True)
-    (content / "content/pages/secret.yml").write_text(PAGE, "utf-8")
+    (content / "content/pages/zanzi.yml").write_text(PAGE, "utf-8")
     before, after = publish(content), publish(content, AFTER)
-    assert "secret" not in before.decks and "secret" not in before.pages
-    assert "secret" in after.decks and "secret" in after.pages
+    assert "zanzi" not in before.decks and "zanzi" not in before.pages
+    assert "zanzi" in after.decks and "zanzi" in after.pages
 
 
 def test_a_meeting_is_a_draft_until_its_hour(content):
@@ -97,12 +97,12 @@ def test_an_entry_is_left_out_and_the_places_of_the_others_are_those_of_their_au
 
 def test_what_leads_to_something_under_embargo_is_told_why_it_leads_nowhere(content):
     (content / "content/pages").mkdir(exist_ok=True)
-    (content / "content/pages/secret.yml").write_text(PAGE, "utf-8")
-    change(content, "faqs.yml", "INSPIRE is a package", "[See](page:secret) INSPIRE is a package")
+    (content / "content/pages/zanzi.yml").write_text(PAGE, "utf-8")
+    change(content, "faqs.yml", "INSPIRE is a package", "[See](page:zanzi) INSPIRE is a package")
     (said,) = wrong(content)
-    assert said.startswith("content/faqs.yml:10:17: there is no page 'secret'")
+    assert said.startswith("content/faqs.yml:10:17: there is no page 'zanzi'")
     assert said.endswith(
-        "under embargo is all or a part of content/pages/secret.yml until 2024-02-28T10:00+01:00: "
+        "under embargo is all or a part of content/pages/zanzi.yml until 2024-02-28T10:00+01:00: "
         "what leads there needs the same embargo"
     )
     assert publish(content, AFTER).pages
@@ -110,8 +110,8 @@ def test_what_leads_to_something_under_embargo_is_told_why_it_leads_nowhere(cont
 
 def test_what_is_wrong_with_something_under_embargo_is_told_before_its_hour(content):
     text = DECK.replace("Slides about", "Slides {nothing}")
-    (content / "content/decks/secret.yml").write_text(text, "utf-8")
-    assert wrong(content)[0].startswith("content/decks/secret.yml:2:14: '{nothing}' is not")
+    (content / "content/decks/zanzi.yml").write_text(text, "utf-8")
+    assert wrong(content)[0].startswith("content/decks/zanzi.yml:2:14: '{nothing}' is not")
 
 
 def test_a_whole_kit_under_embargo_is_not_published(content):
@@ -130,7 +130,7 @@ def test_an_hour_without_a_zone_or_none_at_all_is_told(content, hour):
 
 
 def test_the_hour_is_an_input_of_the_build(content, monkeypatch):
-    (content / "content/decks/secret.yml").write_text(DECK, "utf-8")
+    (content / "content/decks/zanzi.yml").write_text(DECK, "utf-8")
     found = []
     for at in (BEFORE, BEFORE, AFTER):
         with snapshot(content, purpose="publish", at=at) as copy:
@@ -175,12 +175,12 @@ def texts(data, name):
 
 
 def found_in(folder):
-    """The files that say the secret, in their names or in what they hold."""
+    """The files that say it, in their names or in what they hold."""
     found = set()
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
         said = list(texts(path.read_bytes(), name)) if path.is_file() else []
-        if any("secret" in text or SECRET in text for text in (name, *said)):
+        if any("zanzi" in text or SECRET in text for text in (name, *said)):
             found.add(name)
     return found
 
@@ -192,9 +192,9 @@ def small(tmp_path_factory):
     assert cli.main(["init", str(root), "--languages", "en"]) == 0
     (root / "content/meetings").mkdir()
     (root / "content/meetings/2024-02-28.yml").write_text(REPORT, "utf-8")
-    (root / "content/decks/secret.yml").write_text(DECK, "utf-8")
+    (root / "content/decks/zanzi.yml").write_text(DECK, "utf-8")
     (root / "content/pages").mkdir()
-    (root / "content/pages/secret.yml").write_text(PAGE, "utf-8")
+    (root / "content/pages/zanzi.yml").write_text(PAGE, "utf-8")
     assert cli.main(["update"], root=root) == 0
     assert catalogues.template(load(root)).get(f"What is {SECRET}?")  # it can be translated
     return root
@@ -208,12 +208,12 @@ def test_no_output_says_anything_before_the_hour_and_all_of_it_after(small):
     assert cli.main(["build", "--only", "decks", "--now", BEFORE.isoformat()], root=small) == 0
     assert found_in(small / "build") == set()  # what was made of the rest is not kept
     for name in (
-        "site/secret/index.html",
+        "site/zanzi/index.html",
         "site/search/search_index.json",
         "site/meetings/feed.xml",
         "site/sitemap.xml",
-        "decks/en/secret.en.pptx",
-        "sheets/en/handout-secret.en.pdf",
+        "decks/en/zanzi.en.pptx",
+        "sheets/en/handout-zanzi.en.pdf",
         "archives/kit.en.zip",
     ):
         assert name in found, name
@@ -226,8 +226,8 @@ def test_a_preview_marks_every_page_slide_and_sheet(small):
     for page in (made / "site").rglob("index.html"):
         text = page.read_text("utf-8")
         assert "Preview: not for publication." in text, page
-        assert (until in text) >= (page.parent.name in ("secret", "2024-02-28")), page
-    for name, held in (("secret", True), ("introduction", False)):
+        assert (until in text) >= (page.parent.name in ("zanzi", "2024-02-28")), page
+    for name, held in (("zanzi", True), ("introduction", False)):
         deck = Presentation(made / f"decks/en/{name}.en.pptx")
         for slide in deck.slides:
             said = " ".join(
