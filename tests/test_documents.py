@@ -124,6 +124,9 @@ def test_a_draft_says_so_at_its_top_its_foot_and_in_its_properties():
     assert "Draft" not in [paragraph.style.name for paragraph in english.paragraphs]
     assert english.core_properties.title == "Questions and answers"
     assert english.core_properties.author == "INSPIRE Implementation Working Group"
+    terms = "INSPIRE Implementation Working Group. Licence: Not yet chosen"
+    assert english.core_properties.comments.startswith(terms)
+    assert english.sections[0].footer.paragraphs[0].text.startswith(terms)
 
 
 def test_links_lead_to_the_site_and_elsewhere():

@@ -17,7 +17,7 @@ from lxml import etree
 from ... import STAMP
 from ...content.kit import Kit
 from ...language.language import Language
-from .. import fonts, jinja
+from .. import fonts, jinja, rights
 from ..fixedzip import fixed
 from .markup import Tree
 from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w
@@ -198,7 +198,7 @@ def _page(document: Document, language: Language) -> None:
     )
     body = Body(document, language, Tree(etree.Element("html")), wide)
     look = Look(language.code)
-    whose = language.text(language.kit.about.publisher)
+    whose = rights.line(language)
     if language.info.status == "draft":
         note = language.text(_("Draft translation: no person has reviewed it yet."))
         whose = f"{whose} · {note}"
@@ -218,7 +218,8 @@ def _properties(document: Document, language: Language, tree: Tree) -> None:
     core = document.core_properties
     core.title, core.language = _short(tree.title), language.info.proofing
     core.author = _short(language.text(language.kit.about.publisher))
-    core.comments, core.subject = _short(tree.description), ""
+    core.comments = _short(f"{rights.line(language)}. {tree.description}")
+    core.subject = ""
     core.keywords, core.category = "", ""
     core.created = core.modified = STAMP.replace(tzinfo=None)
     core.last_modified_by, core.revision = "", 1
