@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import metadata
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,9 @@ def program() -> bytes:
     for name, path in sorted(resources.program().items()):
         digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
+
+
+version = lru_cache(maxsize=None)(metadata.version)  # of a library, as a key; its file is large
 
 
 def _entry(inputs: tuple[object, ...]) -> Path:

@@ -9,7 +9,6 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from lxml import etree
@@ -75,11 +74,11 @@ class Facts:
 
 def inspect(data: bytes) -> Facts:
     """What a picture is, from its file. Raises ValueError with the sentence on what is wrong."""
-    known = cache.recall("picture", version("pillow"), data)
+    known = cache.recall("picture", cache.version("pillow"), data)
     if known is not None:
         return Facts(**json.loads(known))
     facts = _svg(data) if _is_svg(data) else _raster(data)
-    cache.store(json.dumps(asdict(facts)).encode(), "picture", version("pillow"), data)
+    cache.store(json.dumps(asdict(facts)).encode(), "picture", cache.version("pillow"), data)
     return facts
 
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, PackagePath, distribution, version
+from importlib.metadata import PackageNotFoundError, PackagePath, distribution
 from importlib.resources import files
 from pathlib import Path
 
@@ -286,7 +286,7 @@ def web(row: Script, italic: bool = False) -> bytes:
 
 
 def _versions() -> tuple[str, ...]:
-    return version("uharfbuzz"), version("fonttools"), version("brotli")
+    return cache.version("uharfbuzz"), cache.version("fonttools"), cache.version("brotli")
 
 
 def _subset(data: bytes, blocks: Blocks) -> bytes:

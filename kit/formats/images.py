@@ -9,7 +9,6 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 from lxml import etree
@@ -35,7 +34,7 @@ PRINTED = 1800  # pixels: 150 mm at 300 dots to an inch
 ON_SLIDES = 1600  # pixels: as many as projectors show
 LOGO = 480  # pixels: the height of a logo where it is no drawing
 _SRGB = ImageCms.createProfile("sRGB")
-_PILLOW = version("pillow")
+_PILLOW = cache.version("pillow")
 
 
 @dataclass(frozen=True)
@@ -152,11 +151,15 @@ def flat(data: bytes) -> bytes:
 
     Letters are drawn in shades between two colours; so many show no steps.
     """
-    buffer = io.BytesIO()
-    with Image.open(io.BytesIO(data)) as picture:
-        method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-        picture.convert("RGB").quantize(64, method, dither=dither).save(buffer, "png")
-    return buffer.getvalue()
+
+    def make() -> bytes:
+        buffer = io.BytesIO()
+        with Image.open(io.BytesIO(data)) as picture:
+            method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
+            picture.convert("RGB").quantize(64, method, dither=dither).save(buffer, "png")
+        return buffer.getvalue()
+
+    return cache.remember(make, "flat", _PILLOW, data)
 
 
 def jpeg(data: bytes) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +49,17 @@ class _Compiled(BytecodeCache):
         return super().get_cache_key(name, path[max(path.rfind("/templates/"), 0) :])
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        found = cache.recall("template", version("jinja2"), bucket.key, bucket.checksum)
+        found = cache.recall("template", cache.version("jinja2"), bucket.key, bucket.checksum)
         if found is not None:
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         cache.store(
-            bucket.bytecode_to_string(), "template", version("jinja2"), bucket.key, bucket.checksum
+            bucket.bytecode_to_string(),
+            "template",
+            cache.version("jinja2"),
+            bucket.key,
+            bucket.checksum,
         )
 
 

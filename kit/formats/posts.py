@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment
@@ -82,7 +81,7 @@ def _drawn(source: str, language: Language) -> tuple[list[bool], list[bytes]]:
         found = typst.values(source, TEMPLATE, "<fits>", root)
         return found, [images.flat(data) for data in typst.png(source, TEMPLATE, 1, root)]
 
-    versions = version("typst"), version("pillow"), fonts.fingerprint(root)
+    versions = cache.version("typst"), cache.version("pillow"), fonts.fingerprint(root)
     return cache.remember_files(make, "card", *versions, source)
 
 

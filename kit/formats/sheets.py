@@ -13,6 +13,7 @@ import segno
 from jinja2 import Environment
 from markupsafe import Markup
 
+from .. import cache
 from ..content import images as attached
 from ..content import inline
 from ..content.kit import Kit
@@ -265,11 +266,14 @@ def _cover(kit: Kit, rtl: bool) -> str:
 
 def _qr(address: str) -> str:
     """A QR code (ISO/IEC 18004) as SVG, error correction level M."""
-    buffer = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        buffer, kind="svg", border=0, xmldecl=False, svgns=True
-    )
-    return buffer.getvalue().decode()
+
+    def make() -> bytes:
+        buffer = io.BytesIO()
+        code = segno.make(address, error="m", micro=False)
+        code.save(buffer, kind="svg", border=0, xmldecl=False, svgns=True)
+        return buffer.getvalue()
+
+    return cache.remember(make, "qr", cache.version("segno"), address).decode()
 
 
 FORMAT = Format(

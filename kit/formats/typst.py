@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +66,7 @@ def extent(source: str, name: str, root: Path | None = None) -> tuple[int, float
     def make() -> bytes:
         return json.dumps(values(source + _EXTENT, name, "<pages>", root)[0]).encode()
 
-    found = cache.remember(make, version("typst"), fonts.fingerprint(root), source, _EXTENT)
+    found = cache.remember(make, cache.version("typst"), fonts.fingerprint(root), source, _EXTENT)
     pages, share = json.loads(found)
     return pages, share
 
@@ -91,7 +90,7 @@ def _remembered(source: str, name: str, root: Path | None, options: dict[str, An
     def make() -> tuple[None, list[bytes]]:
         return None, _compile(source, name, root, options)
 
-    inputs = version("typst"), fonts.fingerprint(root), source, options
+    inputs = cache.version("typst"), fonts.fingerprint(root), source, options
     return cache.remember_files(make, *inputs)[1]
 
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from babel.messages import extract
@@ -119,7 +118,9 @@ def _read(path: Path, modified: int, size: int) -> list[_Message]:
         with _about(path):
             return json.dumps(_extracted(data, _METHODS[path.suffix])).encode()
 
-    found = cache.remember(make, "texts", version("babel"), version("jinja2"), path.suffix, data)
+    found = cache.remember(
+        make, "texts", cache.version("babel"), cache.version("jinja2"), path.suffix, data
+    )
     return [(one, many, comments, context) for one, many, comments, context in json.loads(found)]
 
 

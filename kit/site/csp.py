@@ -17,6 +17,7 @@ from jinja2 import Environment
 from lxml import html
 from mkdocs.config.defaults import MkDocsConfig
 
+from .. import cache
 from ..errors import KitError, Problem
 
 # Everything comes from the site itself; the theme sets styles in attributes.
@@ -68,6 +69,9 @@ class Guard:
     def inspect(self, page: str, name: str, base_url: str) -> None:
         """Raise KitError if a page holds what neither the theme nor the kit puts there."""
         allowed = self.scripts(base_url)
+        seen = "inspected", cache.version("lxml"), page, sorted(allowed)
+        if cache.recall(*seen) is not None:
+            return
         found = dict.fromkeys(
             wrong
             for element in html.document_fromstring(page).iter("*")
@@ -76,6 +80,7 @@ class Guard:
         if found:
             message = "the page holds {}, which neither the theme nor the kit put there"
             raise KitError(Problem(name, 0, 0, message.format(wrong)) for wrong in found)
+        cache.store(b"", *seen)
 
     def _scripts(self, base_url: str) -> frozenset[str]:
         """The scripts that the theme puts into a page."""

@@ -54,7 +54,7 @@ from ..language import catalogues
 from ..language.language import Coverage, Language
 from ..making import make
 from ..making.snapshot import Purpose, Snapshot, snapshot
-from . import csp, menu, search
+from . import csp, kept, menu, search
 from .serve import following, root_of
 from .settings import STATIC
 from .table_labels import TableLabels
@@ -101,6 +101,7 @@ class KitSite:
     theme: Environment
     files: Files
     guard: csp.Guard
+    index: search.Index
 
     def __init__(self) -> None:
         self.serving = False
@@ -118,6 +119,7 @@ class KitSite:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content and make all but the site, unless `build_kit.py` has done so."""
+        self.index = search.Index()
         given = config.extra.get("made")
         with _explained(self._told):
             self.kit = config.extra.get("kit") or load(self._copied(config))
@@ -173,6 +175,7 @@ class KitSite:
             if hidden := files.get_file_from_path(path):
                 files.remove(hidden)
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        kept.keep(files, config)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -203,6 +206,11 @@ class KitSite:
         toc = config.mdx_configs.setdefault("toc", {})
         toc["permalink_title"] = self._language(page).text(_("Link to this place"))
         return markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Look what was found on the page for the search before."""
+        self.index.look(page, html)
+        return html
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -339,7 +347,7 @@ class KitSite:
         for language in self.shown:
             target = Path(config.site_dir, language.prefix, "404.html")
             target.write_text(self._not_found(language, config), "utf-8")
-        search.split(Path(config.site_dir), self.shown)
+        self.index.split(Path(config.site_dir), self.shown)
 
     # While an author works
 

@@ -1,30 +1,61 @@
-"""The search index of the theme, one for each language."""
+"""The search index of the theme, one for each language; what is found on a page is kept."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from mkdocs.structure.pages import Page
+
+from .. import cache
 from ..language.language import Language
 
+Entries = list[dict[str, Any]]
 
-def split(site: Path, languages: Sequence[Language]) -> None:
-    """Split the index of a built site, so that a reader finds and downloads their language only."""
-    index = json.loads(Path(site, "search", "search_index.json").read_text("utf-8"))
-    folders = tuple(language.prefix for language in languages if language.prefix)
-    for language in languages:
-        prefix = language.prefix
-        others = () if prefix else folders  # the source language has what is in no other's folder
-        docs = [
-            {**doc, "location": doc["location"].removeprefix(prefix)}
-            for doc in index["docs"]
-            if doc["location"].startswith(prefix) and not doc["location"].startswith(others)
-        ]
-        target = Path(site, prefix, "search", "search_index.json")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        data = {"config": index["config"], "docs": docs}
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        target.write_text(text, "utf-8")
-        # For a page that is opened from a disk, which may load scripts but no data.
-        target.with_suffix(".js").write_text(f"var __index = {text};\n", "utf-8")
+
+class Index:
+    """What the pages of one build have for the search, by their addresses."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entries] = {}
+        self.keys: dict[str, tuple[object, ...]] = {}  # of pages that the theme is to read
+
+    def look(self, page: Page, html: str) -> None:
+        """Take what was found on a page before, and let the theme pass over it."""
+        theme = cache.version("mkdocs-material")
+        key = "search", theme, page.url, str(page.meta["title"]), html
+        found = cache.recall(*key)
+        self.entries[page.url] = json.loads(found) if found is not None else []
+        if found is None:
+            self.keys[page.url] = key
+        else:
+            page.meta["search"] = {"exclude": True}
+
+    def split(self, site: Path, languages: Sequence[Language]) -> None:
+        """Split the index of a built site, so that readers find and download their own only."""
+        index = json.loads(Path(site, "search", "search_index.json").read_text("utf-8"))
+        for doc in index["docs"]:
+            self.entries[doc["location"].partition("#")[0]].append(doc)
+        for url, key in self.keys.items():
+            cache.store(json.dumps(self.entries[url]).encode(), *key)
+        docs = [doc for found in self.entries.values() for doc in found]
+        folders = tuple(language.prefix for language in languages if language.prefix)
+        for language in languages:
+            prefix = language.prefix
+            others = () if prefix else folders  # the source language has what is in no other's
+            own = [
+                {**doc, "location": doc["location"].removeprefix(prefix)}
+                for doc in docs
+                if doc["location"].startswith(prefix) and not doc["location"].startswith(others)
+            ]
+            _write(Path(site, prefix, "search"), {"config": index["config"], "docs": own})
+
+
+def _write(folder: Path, index: dict[str, Any]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    folder.joinpath("search_index.json").write_text(text, "utf-8")
+    # For a page that is opened from a disk, which may load scripts but no data.
+    folder.joinpath("search_index.js").write_text(f"var __index = {text};\n", "utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import chain
 from math import isclose
 
@@ -126,7 +125,7 @@ def with_thumbnail(data: bytes, jpeg: bytes) -> bytes:
         ooxml.put_part(prs, "/docProps/thumbnail.jpeg", reltype, "image/jpeg", jpeg)
         return save(prs)
 
-    return cache.remember(make, version("python-pptx"), version("lxml"), data, jpeg)
+    return cache.remember(make, cache.version("python-pptx"), cache.version("lxml"), data, jpeg)
 
 
 def save(prs: Deck) -> bytes:

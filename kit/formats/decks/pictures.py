@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.metadata import version
 from typing import ClassVar, cast
 
 from jinja2 import Environment
@@ -231,8 +230,8 @@ def _inputs(data: bytes, language: Language) -> tuple[object, ...]:
     """All that the pictures of a deck are made of."""
     root = language.kit.root
     return (
-        version("typst"),
-        version("python-pptx"),
+        cache.version("typst"),
+        cache.version("python-pptx"),
         fonts.fingerprint(root),
         language.info,
         language.kit.about.brand,

@@ -7,7 +7,6 @@ import math
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 
 from lxml import etree
 from pptx import Presentation
@@ -60,9 +59,9 @@ def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> by
     )
     return cache.remember(
         lambda: _pptx(kit, language, template, about, slides),
-        version("python-pptx"),
-        version("lxml"),
-        version("XlsxWriter"),
+        cache.version("python-pptx"),
+        cache.version("lxml"),
+        cache.version("XlsxWriter"),
         template,
         kit.about.brand,
         kit.about.site_url,
@@ -117,8 +116,8 @@ def _branded(kit: Kit, language: Language, template: bytes, about: package.About
 
     return cache.remember(
         make,
-        version("python-pptx"),
-        version("lxml"),
+        cache.version("python-pptx"),
+        cache.version("lxml"),
         template,
         brand.colours(kit),
         kit.about.brand.fonts,

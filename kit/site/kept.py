@@ -1,0 +1,72 @@
+"""Pages whose Markdown is made into HTML once, however often their site is built."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from .. import cache
+
+
+def keep(files: Files, config: MkDocsConfig) -> None:
+    """Let MkDocs render the pages among the files through what is kept of them."""
+    known = hashlib.sha256(repr(sorted((f.src_uri, f.url) for f in files)).encode()).digest()
+    for file in files.documentation_pages():
+        _Kept(file, config, known)  # a page finds its way into its file by itself
+
+
+class _Kept(Page):
+    """A page. `known` stands for the files that its links may lead to."""
+
+    def __init__(self, file: Any, config: MkDocsConfig, known: bytes):
+        super().__init__(None, file, config)
+        self.known = known
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set the content, the table of contents, the anchors and the links to those of others."""
+        own = [name for name in config.markdown_extensions if isinstance(name, str)]
+        inputs = self.file.src_uri, self.known, self.markdown, own, config.mdx_configs
+        key = "html", cache.version("markdown"), cache.version("mkdocs"), *inputs
+        found = cache.recall(*key)
+        if found is not None:
+            self._unpack(json.loads(found), files)
+            return
+        warned = CountHandler()
+        warned.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(warned)
+        try:
+            super().render(config, files)
+        finally:
+            logging.getLogger("mkdocs").removeHandler(warned)
+        if not warned.get_counts():  # what is warned of is warned of again
+            cache.store(json.dumps(self._packed()).encode(), *key)
+
+    def _packed(self) -> list[Any]:
+        links = {file.src_uri: of for file, of in (self.links_to_anchors or {}).items()}
+        toc = [_packed(item) for item in self.toc]
+        return [self.content, toc, sorted(self.present_anchor_ids or ()), links]
+
+    def _unpack(self, found: list[Any], files: Files) -> None:
+        self.content, toc, anchors, links = found
+        self.toc = TableOfContents([_unpacked(*item) for item in toc])
+        self.present_anchor_ids = set(anchors)
+        pairs = ((files.get_file_from_path(uri), of) for uri, of in links.items())
+        self.links_to_anchors = {file: of for file, of in pairs if file is not None}
+
+
+def _packed(item: AnchorLink) -> list[Any]:
+    return [item.title, item.id, item.level, [_packed(child) for child in item.children]]
+
+
+def _unpacked(title: str, id: str, level: int, children: list[Any]) -> AnchorLink:
+    item = AnchorLink(title, id, level)
+    item.children = [_unpacked(*child) for child in children]
+    return item
