@@ -10,10 +10,12 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from . import __version__, cache, files, report, resources, stdio, stopping
-from .content import editions, images, scaffold, schemas
+from .content import editions, images, model, scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
 from .content.model import hour
@@ -197,12 +199,14 @@ def _parser() -> argparse.ArgumentParser:
         )
     )
     new = command("new", _new, "begin a new content file, or add an entry to one")
-    new.add_argument("kind", choices=tuple(NEW))
+    new.add_argument("kind", choices=(*NEW, "text"))
     new.add_argument(
         "name",
         metavar="NAME",
         help="the day of a meeting, such as 2024-02-28; else a short name, such as our-work",
     )
+    kinds = get_args(model.TextKind)
+    new.add_argument("--kind", dest="of", choices=kinds, help="which kind of text; asked if not")
     agenda = command(
         "agenda",
         _agenda,
@@ -503,7 +507,24 @@ NEW = {
 
 
 def _new(root: Path, options: argparse.Namespace) -> int:
+    if options.kind == "text":
+        of = options.of or _asked(get_args(model.TextKind))
+        return _scaffolded(root, partial(scaffold.text, kind=of), options.name)
     return _scaffolded(root, NEW[options.kind], options.name)
+
+
+def _asked(kinds: tuple[str, ...]) -> str:
+    """The kind of a text, asked of those who are there to answer. Raises KitError without."""
+    listed = ", ".join(kinds)
+    found = ""
+    if sys.stdin is not None and sys.stdin.isatty():
+        print(f"Which kind of text? {listed}")
+        found = input("Kind: ").strip()
+    if found not in kinds:
+        hint = did_you_mean(found, kinds) if found else ""
+        sentence = f"says which kind of text it is{hint}; expected one of: {listed}"
+        raise KitError([Problem("--kind", 0, 0, sentence)])
+    return found
 
 
 def _agenda(root: Path, options: argparse.Namespace) -> int:

@@ -52,6 +52,7 @@ USES: dict[str, tuple[model.Use, ...]] = {
     "factsheet": ("site", "sheets"),
     "faqs": ("site", "sheets"),
     "pages": ("site",),
+    "texts": ("site", "sheets"),
     "decks": ("slides", "site", "sheets"),
     "posts": ("sharing",),
 }

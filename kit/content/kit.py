@@ -51,8 +51,9 @@ class Kit:
 
     A field is the file of its name, or a folder of files; `about` is kit.yml. What is left out is a
     file of empty lists, or None where the file would have texts of its own. `drafts` are meetings
-    that are shown nowhere yet; `remarks` are what wants a second look, though it stops nothing.
-    `preview` is the hour at which it is looked at, if it is not to be published yet.
+    that are shown nowhere yet, `unfinished` such texts; `remarks` are what wants a second look,
+    though it stops nothing. `preview` is the hour at which it is looked at, if it is not to be
+    published yet.
     """
 
     root: Path
@@ -81,20 +82,23 @@ class Kit:
     decks: dict[str, model.Deck] = field(default_factory=dict)
     pages: dict[str, model.FreePage] = field(default_factory=dict)
     meetings: dict[str, model.Meeting] = field(default_factory=dict)
+    texts: dict[str, model.PressText] = field(default_factory=dict)
     drafts: dict[str, model.Meeting] = field(default_factory=dict)
+    unfinished: dict[str, model.PressText] = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)
     preview: dt.datetime | None = None
 
     @cached_property
     def index(self) -> Index:
         """Everything that can be referred to: kind, then id."""
-        lists = {
+        blocks = {
             f"{meeting.date}/{block.id}": block
             for meeting in self.meetings.values()
             for section in meeting.sections
             for block in section.blocks
-            if block.id and isinstance(block, model.List)
+            if block.id
         }
+        lists = {name: b for name, b in blocks.items() if isinstance(b, model.List)}
         return {
             "source": _by_id(self.sources.sources),
             "figure": _by_id(self.figures.figures),
@@ -161,7 +165,7 @@ class Kit:
         """The languages of the kit, the source language first."""
         return self.about.languages
 
-    def texts(self) -> Iterator[tuple[model.Text, str, int, str]]:
+    def shown_texts(self) -> Iterator[tuple[model.Text, str, int, str]]:
         """Every text that is shown, with its file, line and field path, in file order.
 
         The path names entries by their id and never by their number, so that a new entry leaves
@@ -179,14 +183,19 @@ class Kit:
             folder, _, stem = name.rpartition("/")
             part: Model
             if self.is_draft(name):
-                part = self.drafts[stem]
+                part = self.drafts[stem] if folder == "meetings" else self.unfinished[stem]
             else:
                 part = getattr(self, folder)[stem] if folder else getattr(self, _field(name))
             yield name, part
 
     def is_draft(self, name: str) -> bool:
-        """Whether a file, by its name below content/, is the draft of a meeting."""
-        return name.removeprefix("meetings/") in self.drafts
+        """Whether a file, by its name below content/, is the draft of a meeting or of a text."""
+        folder, _, stem = name.rpartition("/")
+        return (
+            stem in self.drafts
+            if folder == "meetings"
+            else folder == "texts" and stem in self.unfinished
+        )
 
 
 class Named(Protocol):
@@ -212,7 +221,7 @@ def _files() -> tuple[dict[str, type[Model]], dict[str, type[Model]]]:
     files: dict[str, type[Model]] = {}
     folders: dict[str, type[Model]] = {}
     for name, kind in get_type_hints(Kit).items():
-        if name in ("root", "files", "drafts", "remarks", "preview"):
+        if name in ("root", "files", "drafts", "unfinished", "remarks", "preview"):
             continue
         if get_origin(kind) is dict:
             folders[name] = get_args(kind)[1]

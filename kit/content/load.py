@@ -43,6 +43,7 @@ class _Reader:
             self.problems.extend(error.problems)
             return None
         gaps = list(unfilled(file))
+        schema = schema.fitting(file.data)
         try:
             part = schema.model_validate(file.data)
             self.problems.extend([] if self.unfinished else gaps)
@@ -77,20 +78,23 @@ def load(root: Path, unfinished: bool = False) -> Kit:
     if reader.problems:
         raise KitError(reader.problems)
     meetings: dict[str, model.Meeting] = parts.pop("meetings")
+    texts: dict[str, model.PressText] = parts.pop("texts")
     kit = Kit(
         root,
         reader.files,
         **parts,
         meetings={name: m for name, m in meetings.items() if m.stage != "draft"},
+        texts={name: text for name, text in texts.items() if not text.unfinished},
         drafts={name: m for name, m in meetings.items() if m.stage == "draft"},
+        unfinished={name: text for name, text in texts.items() if text.unfinished},
     )
     remarks = stop_at_errors(check.problems(kit, dt.date.today()))
     for file in kit.files.values():
         file.forget("private")  # the model has forgotten it too
-    for meeting in kit.meetings.values():
-        for _, value, _ in walk(meeting):
+    for part in (*kit.meetings.values(), *kit.texts.values()):
+        for _, value, _ in walk(part) if (day := getattr(part, "date", None)) else ():
             if isinstance(value, model.Text):
-                value.as_of = meeting.date
+                value.as_of = day
     return _without_drafts(replace(kit, remarks=remarks, preview=_preview(root)))
 
 

@@ -142,6 +142,17 @@ def _free(kit: Kit, page: model.FreePage) -> Iterator[Place]:
     yield from _headings(f"pages/{stem}", ("blocks",), page.blocks)
 
 
+def _text(kit: Kit, text: model.PressText) -> Iterator[Place | str]:
+    stem = next(stem for stem, other in kit.texts.items() if other is text)
+    yield from _headings(f"texts/{stem}", ("blocks",), getattr(text, "blocks", ()))
+    for name in ("programme", "notes"):
+        if getattr(text, name, None):
+            yield name
+    if kit.about.boilerplate and not isinstance(text, model.Invitation):
+        yield "about"
+    yield "contact"
+
+
 def _index(kit: Kit, _: object) -> Iterator[str]:
     if kit.latest or Record(kit).next_meeting:
         yield "new"
@@ -253,6 +264,12 @@ ROWS: tuple[Row[Any], ...] = (
     Row("progress/capacity", lambda kit: _one(kit.capacity), _tracker("followup", "course")),
     Row("progress/actions", lambda kit: _one("actions" in kit.files), _actions),
     Row("faqs", lambda kit: _one(kit.faqs), _faqs, states="FAQPage", stands_alone=True),
+    Row(
+        "texts/index",
+        lambda kit: _one(kit.texts),
+        lambda kit, texts: (Place(stem, f"texts/{stem}") for stem in texts),
+    ),
+    Row("texts/{}", lambda kit: kit.texts, lambda kit, text: _text(kit, text), "texts/text"),
     Row("messages/index", lambda kit: _one(kit.messages), _messages),
     Row(
         "messages/posts",

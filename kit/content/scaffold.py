@@ -68,6 +68,14 @@ def page(kit: Kit, name: str) -> str:
     return _write(kit, f"pages/{_checked(name)}", "page.yml")
 
 
+def text(kit: Kit, name: str, kind: str) -> str:
+    """Write content/texts/NAME.yml, of a kind; return its name. Raises KitError as `deck` does."""
+    coming = Record(kit, kit.latest.date).next_meeting if kit.latest else None
+    day = kit.latest.date if kit.latest else dt.date.today()
+    event = coming and coming.id
+    return _write(kit, f"texts/{_checked(name)}", "text.yml", kind=kind, date=day, event=event)
+
+
 def picture(kit: Kit, name: str) -> str:
     """Add a picture to content/images.yml. Raises KitError if there is one of this id."""
     return _append(kit, "images", ("images",), name, [image.id for image in kit.images.images])

@@ -45,10 +45,10 @@ def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
             yield _problem(path, content, f"nothing reads a folder in content/{name}")
         elif path.suffix != ".yml" or _belongs_elsewhere(path, name):
             yield _problem(path, content, _sentence(path, content))
-        elif name == "decks" and not _fit_for_an_address(path.stem):
+        elif name in ("decks", "texts") and not _fit_for_an_address(path.stem):
             message = (
                 f"'{path.name}' is not fit for an address; expected small letters, digits and "
-                f"single hyphens{_meant(f'decks/{_slug(path.stem)}.yml', content)}"
+                f"single hyphens{_meant(f'{name}/{_slug(path.stem)}.yml', content)}"
             )
             yield _problem(path, content, message)
 

@@ -69,5 +69,9 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
 
 
 FORMAT = Format(
-    "archives", _products, _make, label="ZIP", needs=("decks", "sheets", "documents", "posts")
+    "archives",
+    _products,
+    _make,
+    label="ZIP",
+    needs=("decks", "sheets", "documents", "mails", "posts"),
 )

@@ -28,7 +28,8 @@ class Product:
     alone. `kind` and `item` say what it shows: a page, a deck, a meeting. What readers are offered
     has a `title`, the `page` it is offered on, and a `day` where the title alone may stand twice.
     `pages` is how many sides of paper it may fill. `cut` is the id of a shorter version of a deck,
-    and `version` what that is called.
+    and `version` what that is called. `label` is what a file of this product is called, if it is
+    another than those of its format.
     """
 
     format: str
@@ -41,6 +42,7 @@ class Product:
     pages: int | None = None
     cut: str = ""
     version: Text | None = None
+    label: str = ""
 
     @property
     def deck(self) -> str:

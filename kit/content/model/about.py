@@ -164,6 +164,8 @@ class About(Model):
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     helplines: list[Helpline] = []
     """Whom people can call who need help; they stand on every page and on the factsheet."""
+    boilerplate: Text | None = None
+    """What every text for the press ends with: who publishes it, in a paragraph."""
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
     """The languages of the kit; the first is the one that the content is written in."""
     brand: Brand

@@ -59,6 +59,11 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
     noun: ClassVar[str] = "this file"
 
+    @classmethod
+    def fitting(cls, data: object) -> type[Model]:
+        """The model that a file with this data is held against."""
+        return cls
+
 
 M = TypeVar("M", bound=Model)
 
@@ -172,10 +177,10 @@ Event = Annotated[str, Ref("event")]
 Figure = Annotated[str, Ref("figure")]
 ListRef = Annotated[str, Ref("list")]
 ItemRef = Annotated[str, Ref("item")]
+QuoteRef = Annotated[str, Ref("quote")]
 QuestionRef = Annotated[str, Ref("question")]
 AudienceRef = Annotated[str, Ref("audience")]
 StrategyRef = Annotated[str, Ref("strategy")]
-QuoteRef = Annotated[str, Ref("quote")]
 PriorityRef = Annotated[str, Ref("priority")]
 Status = Literal["planned", "draft", "under-way", "done"]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
+from ...content import model
 from ...content.kit import Kit
 from ...content.pages import Page, pages
 from ...errors import Problem
@@ -29,9 +31,17 @@ class Sort:
     dated: bool = False
 
 
+def _of_kind(kind: str) -> Callable[[Page], bool]:
+    return lambda page: bool(page.item.kind == kind)
+
+
 SORTS = {
     sort.kind: sort
     for sort in (
+        *(
+            Sort(kind, "texts/{}", lambda page: {"text": page.item, "mail": False}, _of_kind(kind))
+            for kind in get_args(model.TextKind)
+        ),
         Sort("factsheet", "factsheet"),
         Sort("faqs", "faqs"),
         Sort(
@@ -49,7 +59,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
     listed = pages(kit).values()
     for sort in SORTS.values():
         for page in (page for page in listed if page.row.name == sort.row and sort.when(page)):
-            name = "-".join(filter(None, (sort.kind, page.key)))
+            own = page.key if sort.row == "texts/{}" else sort.kind
+            name = "-".join(dict.fromkeys(filter(None, (own, page.key))))
             yield Product(
                 "documents",
                 sort.kind,
@@ -61,11 +72,14 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
             )
 
 
-def tree(language: Language, product: Product) -> markup.Tree:
-    """What stands in a document. Raises KitError, about its template."""
+def tree(language: Language, product: Product, **more: object) -> markup.Tree:
+    """What stands in a document, with `more` for its template to know.
+
+    Raises KitError, about the template.
+    """
     page = pages(language.kit)[product.page]
     address = language.address(f"page:{product.page}")
-    context = SORTS[product.kind].context(page)
+    context = {**SORTS[product.kind].context(page), **more}
     preview = marks.mark(language, page.item)
     return markup.tree(
         language, f"{product.kind}.html", address=address, preview=preview, **context

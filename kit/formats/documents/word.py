@@ -32,6 +32,7 @@ CLASSES = {
     "caption": "Caption",
     "number": "FigureNumber",
     "label": "FigureLabel",
+    "button": "Normal",
 }
 BULLETS, NUMBERS = 1, 2  # the lists of numbering.xml
 LIST_END = 160  # twentieths of a point, below a list
