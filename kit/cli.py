@@ -27,6 +27,7 @@ from .language.exchange import glossary, takeover, units
 from .language.language import Language
 from .making import begin, make, proof, replace, uptodate
 from .making.snapshot import Purpose, snapshot
+from .review import sending, taking
 from .site import build as site
 
 
@@ -197,6 +198,10 @@ def _parser() -> argparse.ArgumentParser:
         command(
             "exchange", _export, "send texts to translators in other formats, and take them back"
         )
+    )
+    _review_parser(
+        command("review", _review_export, "send a document to be reviewed in Word, and read it"),
+        common,
     )
     new = command("new", _new, "begin a new content file, or add an entry to one")
     new.add_argument("kind", choices=(*NEW, "text"))
@@ -435,6 +440,58 @@ def _exchange_parser(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take the fuzzy marks away from what the file says is translated",
     )
+
+
+def _review_parser(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """The two commands of `review`."""
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    text = "write a document in which each text is known by its place"
+    out = commands.add_parser("export", parents=[common], help=text)
+    out.add_argument(
+        "document", metavar="NAME", help="factsheet, faqs, report, or the name of a text"
+    )
+    out.add_argument("--lang", metavar="CODE", help="the language; the first, if left out")
+    out.add_argument("--to", metavar="FILE", help="where to; NAME.LANG.review.docx, if left out")
+    out.set_defaults(run=_review_export)
+    text = "list the comments and changes of a document that came back, or take them over"
+    back = commands.add_parser("import", parents=[common], help=text)
+    back.add_argument("file", metavar="FILE", help="the document, as Word or Writer saved it")
+    back.add_argument("--apply", action="store_true", help="write what has changed, tracked or not")
+    back.set_defaults(run=_review_import)
+
+
+def _review_export(root: Path, options: argparse.Namespace) -> int:
+    kit = load(root)
+    code = options.lang or kit.languages[0].code
+    language = _language(kit, code)
+    data = sending.document(language, options.document)
+    return _written(options.to or f"{options.document}.{code}.review.docx", data)
+
+
+def _language(kit: Kit, code: str) -> Language:
+    """The language of a code. Raises KitError if there is none."""
+    if code == kit.languages[0].code:
+        return Language(kit, kit.languages[0])
+    return _translated(kit, code, "--lang")
+
+
+def _review_import(root: Path, options: argparse.Namespace) -> int:
+    path = Path(options.file)
+    if path.stat().st_size > po.LARGEST:
+        sentence = f"is larger than {po.LARGEST // 1_000_000} MB; is it really a document?"
+        raise KitError([Problem(options.file, 0, 0, sentence)])
+    review = taking.review(load(root), path.read_bytes(), options.file)
+    for remark in (*sorted(review.changes), *sorted(review.remarks)):
+        print(remark)
+    count = f"{len(review.changes)} text{'' if len(review.changes) == 1 else 's'}"
+    if not review.changes:
+        print("No text changed.")
+    elif not options.apply:
+        print(f"{count} would change. Nothing was written; --apply takes them over.")
+    else:
+        files.replace_all(review.files)
+        print(f"{count} changed.")
+    return 0
 
 
 def _translated(kit: Kit, code: str, file: str = "LANG") -> Language:

@@ -137,6 +137,60 @@ def broken_links(markdown: str) -> Iterator[str]:
         yield "a picture cannot stand in a text; an exclamation mark before a link needs a blank"
 
 
+_MARKUP = re.compile(r"([\\*_\[\]&<`])")
+
+
+def written(runs: Runs) -> str:
+    """Runs as Markdown that `parse` makes the same of; one with a `name` is a placeholder.
+
+    Raises ValueError where Markdown cannot say it, such as half a word that is stressed.
+    """
+    for escaped in (False, True):
+        found = "".join(
+            _link(href, "".join(_styled(run, escaped) for run in same))
+            for href, same in groupby(_joined(runs), key=lambda run: run.href)
+        )
+        if _looks(parse(found)) == _looks(runs):
+            return found
+    raise ValueError("no Markdown says this")
+
+
+def _joined(runs: Runs) -> Iterator[Run]:
+    """Runs of one look as one, with placeholders in braces."""
+    bare = (replace(r, text=f"{{{r.name}}}" if r.name else r.text, name="", lang="") for r in runs)
+    for look, same in groupby(bare, key=lambda run: replace(run, text="")):
+        yield replace(look, text="".join(run.text for run in same))
+
+
+def _styled(run: Run, escaped: bool) -> str:
+    """The words with their marks; blanks stand outside of these (CommonMark, 6.2)."""
+    text = _MARKUP.sub(r"\\\1", run.text) if escaped else run.text
+    mark = "**" * run.strong + "*" * run.emphasis
+    words = text.strip()
+    if not mark or not words:
+        return text
+    before, _, after = text.partition(words)
+    return f"{before}{mark}{words}{mark}{after}"
+
+
+def _link(href: str | None, words: str) -> str:
+    return f"[{words}]({href})" if href else words
+
+
+def _looks(runs: Runs) -> list[tuple[object, ...]]:
+    """Each letter with its look; a blank has none."""
+    return [
+        (letter,) if letter.isspace() else (letter, run.strong, run.emphasis, run.href)
+        for run in _joined(runs)
+        for letter in run.text
+    ]
+
+
+def same(one: Runs, other: Runs) -> bool:
+    """Whether two texts say and look the same."""
+    return _looks(one) == _looks(other)
+
+
 def fill(runs: Runs, value: Callable[[str, bool], str], lang: str, apart: bool = False) -> Runs:
     """Replace the placeholders in the runs, and say which language they are in.
 

@@ -14,7 +14,7 @@ import yaml
 
 from ..errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
-from .compose import Composer, Data, Place
+from .compose import Composer, Data, Place, Span
 
 # The same in C, where PyYAML comes with it.
 FAST_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -84,6 +84,10 @@ class YamlFile:
         indexes = scalars.offsets(source, span.style, self.typed(path), span.indent)
         index = indexes[offset] if offset < len(indexes) else max(len(source.rstrip()), 0)
         return slips.place(self._text, span.start + index)
+
+    def span(self, path: Sequence[str | int]) -> Span:
+        """Where in the text of the file the value at a path begins and ends, and how it stands."""
+        return self._spans[tuple(path)]
 
     def typed(self, path: Sequence[str | int]) -> str:
         """What the author typed for the scalar at a path (1.10, not 1.1); empty if none."""

@@ -46,6 +46,11 @@ _THEME = {
     "hlink": "primary",
     "folHlink": "muted",
 }
+_PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_PROPS = (
+    b'<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+    b'ds:itemID="{6B697472-6576-6965-7700-000000000001}"/>'
+)
 _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><Application>Microsoft Office Word</Application></Properties>'
@@ -80,6 +85,9 @@ def docx_of(
     if about is not None:
         added = Part(PackURI("/customXml/item1.xml"), "application/xml", about, part.package)
         part.relate_to(added, RELATIONSHIP_TYPE.CUSTOM_XML)
+        # Without these, Writer does not keep it.
+        props = Part(PackURI("/customXml/itemProps1.xml"), _PROPS_TYPE, _PROPS, part.package)
+        added.relate_to(props, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     buffer = io.BytesIO()
     document.save(buffer)
     return fixed(buffer.getvalue())

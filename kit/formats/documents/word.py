@@ -50,13 +50,14 @@ class Look:
     emphasis: bool = False
     link: bool = False
     small: bool = False
+    filled: bool = False
 
 
 class Body:
     """Writes a tree into an empty document, `width` twentieths of a point wide.
 
     `bookmarks` are the names of those that a review finds texts by, by the number of the text;
-    with them, what stands for a placeholder is locked.
+    what stands for the placeholders of a text is in NAME_1, NAME_2 and so on.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class Body:
     ):
         self.document, self.language, self.tree = document, language, tree
         self.width, self.bookmarks = width, bookmarks or {}
-        self.frozen = bookmarks is not None
+        self.mark, self.held = "", 0  # the text that is being written, and its placeholders so far
         self.proofing = {info.code: info.proofing for info in language.kit.languages}
         self.look = Look(language.code)
         self.heading = 0
@@ -288,40 +289,33 @@ class Body:
             case "data":
                 yield from self.placed(node, look)
             case "var":
-                runs = self.inline(node, look)
-                yield from [self.locked(node, runs)] if self.frozen else runs
+                yield from self.filled(node, look)
             case _:
                 known = ("strong", "em", "small", "span", "br", "a", "data", "var")
                 raise _unusable(f"<{node.tag}> has no form in a line", str(node.tag), known)
 
     def placed(self, node: Element, look: Look) -> Iterator[Element]:
         """A text of the content, in the bookmark that a review finds it by (17.13.6)."""
-        name = self.bookmarks.get(int(node.get("value", "0")))
-        if not name:
-            yield from self.inline(node, look)
-            return
+        name = self.bookmarks.get(int(node.get("value", "0")), "")
+        self.mark, self.held = name, 0
+        yield from self.within(name, node, look)
+        self.mark = ""
+
+    def filled(self, node: Element, look: Look) -> Iterator[Element]:
+        """What stands for a placeholder; in a text of a review, in a bookmark of its own."""
+        self.held += 1
+        name = f"{self.mark}_{self.held}" if self.mark else ""
+        yield from self.within(name, node, replace(look, filled=bool(name)))
+
+    def within(self, name: str, node: Element, look: Look) -> Iterator[Element]:
+        """What an element holds, in a bookmark of this name."""
         self.ids += 1
         number = self.ids
-        yield w("bookmarkStart", id=number, name=name)
+        if name:
+            yield w("bookmarkStart", id=number, name=name)
         yield from self.inline(node, look)
-        yield w("bookmarkEnd", id=number)
-
-    def locked(self, node: Element, runs: Iterator[Element]) -> Element:
-        """What stands for a placeholder, which nobody can change in Word (17.5.2.31)."""
-        self.ids += 1
-        name = f"{{{node.get('title', '')}}}"
-        return w(
-            "sdt",
-            w(
-                "sdtPr",
-                w("alias", val=name),
-                w("tag", val=name[:64]),
-                w("id", val=self.ids),
-                w("lock", val="sdtContentLocked"),
-                w("text"),
-            ),
-            w("sdtContent", *runs),
-        )
+        if name:
+            yield w("bookmarkEnd", id=number)
 
     def run(self, words: str, look: Look) -> Element:
         return w("r", self.properties(look), text(words))
@@ -330,7 +324,8 @@ class Body:
         """How a run looks, in which language and from which side it is written (17.3.2)."""
         rtl = tags.direction(look.lang) == "rtl"
         proofing = self.proofing.get(look.lang) or tags.regional(look.lang)
-        style = "Hyperlink" if look.link else "FigureWords" if look.small else ""
+        styles = (("Hyperlink", look.link), ("FigureWords", look.small), ("Filled", look.filled))
+        style = next((name for name, on in styles if on), "")
         return w(
             "rPr",
             w("rStyle", val=style) if style else None,

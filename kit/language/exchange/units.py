@@ -77,6 +77,11 @@ def id_of(entry: Entry) -> str:
     return _mark(f"{entry.context or ''}\x04{entry.msgid}", 12)
 
 
+def id_with(entry: Entry, form: int, string: str) -> str:
+    """The id of a unit: its entry, its form, and the translation it goes out with."""
+    return f"{id_of(entry)}-{form}-{_mark(string, 6)}"
+
+
 def parcel(kit: Kit, language: Language) -> Parcel:
     """Every text of a catalogue, in the order of the file."""
     units = [
@@ -97,7 +102,7 @@ def _units(entry: Entry, catalogue: Catalogue, source: str) -> Iterator[Unit]:
     numbers = _numbers(catalogue, entry)
     for form, string in enumerate(entry.strings):
         yield Unit(
-            id=f"{id_of(entry)}-{form}-{_mark(string, 6)}",
+            id=id_with(entry, form, string),
             source=said(entry, form, numbers),
             target=string,
             state=state if string.strip() else "missing",

@@ -1,0 +1,298 @@
+"""Read the body of a document for Word: its paragraphs, whose text is whose, changes, comments."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from ..errors import KitError, Problem
+from ..formats.documents.ooxml import Element
+
+MARK = re.compile(r"kit_\d+")
+HELD = re.compile(r"kit_\d+_\d+")
+# Characters that stand as elements.
+_LETTERS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_OFF = ("0", "false", "off", "none")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words in one look; `name` is the bookmark of a placeholder, `href` where they lead."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a paragraph: a text of the kit by its mark, or without one what stands between."""
+
+    mark: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A comment, or a tracked change: who, when (ISO 8601), what, and the words it is about."""
+
+    mark: str
+    paragraph: int
+    kind: str
+    author: str
+    date: str
+    said: str
+    about: str = ""
+
+
+@dataclass
+class Paragraph:
+    """A paragraph, by its number in the body, from 1. One that is `joined` has lost its end."""
+
+    number: int
+    stretches: list[Stretch] = field(default_factory=list)
+    joined: bool = False
+
+    @property
+    def marks(self) -> list[str]:
+        """The texts in it."""
+        return [stretch.mark for stretch in self.stretches if stretch.mark]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(stretch.text for stretch in self.stretches).strip()
+
+
+@dataclass
+class Reading:
+    """What a document says, as if all tracked changes were accepted; and those changes."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    about: bytes = b""
+
+
+def opened(data: bytes, name: str) -> Document:
+    """The document of a file. Raises KitError if it is none."""
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception:  # a damaged archive or part ends the library anywhere
+        sentence = "this is no document of Word (.docx); save it as one"
+        raise KitError([Problem(name, 0, 0, sentence)]) from None
+
+
+def read(data: bytes, name: str) -> Reading:
+    """Read a document. Raises KitError if it is none."""
+    document = opened(data, name)
+    reader = _Reader(document)
+    reader.visit(document.element.body, _State())
+    reader.close()
+    reader.found.about = next(
+        (
+            rel.target_part.blob
+            for rel in document.part.rels.values()
+            if rel.reltype == RELATIONSHIP_TYPE.CUSTOM_XML
+            and b"urn:kit:review" in rel.target_part.blob
+        ),
+        b"",
+    )
+    return reader.found
+
+
+@dataclass(frozen=True)
+class _State:
+    """What holds for all within an element: a link, a tracked change."""
+
+    href: str = ""
+    kind: str = ""  # inserted, deleted
+    author: str = ""
+    date: str = ""
+
+
+def _local(node: Element) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
+def _value(node: Element, name: str = "val") -> str:
+    return node.get(qn(f"w:{name}"), "")
+
+
+def _on(properties: Element | None, *names: str) -> bool:
+    """Whether a run has one of these properties."""
+    for name in names:
+        node = properties.find(qn(f"w:{name}")) if properties is not None else None
+        if node is not None and _value(node) not in _OFF:
+            return True
+    return False
+
+
+class _Reader:
+    def __init__(self, document: Document):
+        self.found = Reading()
+        self.links = {
+            name: rel.target_ref for name, rel in document.part.rels.items() if rel.is_external
+        }
+        self.comments = dict(_comments(document))
+        self.paragraph: Paragraph | None = None
+        self.open: dict[str, str] = {}  # marks, by the number of the bookmark
+        self.held: dict[str, str] = {}  # and those of placeholders
+        self.commented: dict[str, tuple[str, int, list[str]]] = {}
+        self.changing: Note | None = None
+
+    @property
+    def mark(self) -> str:
+        """The text that stands here."""
+        return next(reversed(self.open.values()), "")
+
+    def visit(self, parent: Element, state: _State) -> None:
+        for node in parent:
+            self.node(node, state)
+
+    def node(self, node: Element, state: _State) -> None:
+        """One element of the body, of a paragraph or of a line."""
+        match _local(node):
+            case "p":
+                self.start(node)
+                self.visit(node, state)
+                self.flush()
+            case "bookmarkStart" if MARK.fullmatch(_value(node, "name")):
+                self.open[_value(node, "id")] = _value(node, "name")
+                self.add("", state)
+            case "bookmarkStart" if HELD.fullmatch(_value(node, "name")):
+                self.held[_value(node, "id")] = _value(node, "name")
+            case "bookmarkEnd":
+                self.open.pop(_value(node, "id"), None)
+                self.held.pop(_value(node, "id"), None)
+            case "ins" | "moveTo":
+                self.visit(node, self.tracked(state, node, "inserted"))
+            case "del" | "moveFrom":
+                self.visit(node, self.tracked(state, node, "deleted"))
+            case "hyperlink":
+                target = self.links.get(node.get(qn("r:id"), ""), "")
+                place = _value(node, "anchor")
+                self.visit(node, replace(state, href=target + (f"#{place}" if place else "")))
+            case "commentRangeStart":
+                number = self.paragraph.number if self.paragraph else self.next_number
+                self.commented[_value(node, "id")] = (self.mark, number, [])
+            case "commentRangeEnd" | "commentReference":
+                self.comment(_value(node, "id"))
+            case "r":
+                self.run(node, state)
+            case "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sdtPr" | "sectPr":
+                pass
+            case _:
+                self.visit(node, state)
+
+    @property
+    def next_number(self) -> int:
+        return len(self.found.paragraphs) + 1
+
+    def start(self, node: Element) -> None:
+        self.paragraph = Paragraph(self.next_number)
+        self.found.paragraphs.append(self.paragraph)
+        mark = node.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}")
+        self.paragraph.joined = mark is not None
+        if self.mark:  # a text that goes on from the paragraph before
+            self.add("", _State())
+
+    def tracked(self, state: _State, node: Element, kind: str) -> _State:
+        return replace(state, kind=kind, author=_value(node, "author"), date=_value(node, "date"))
+
+    def run(self, node: Element, state: _State) -> None:
+        properties = node.find(qn("w:rPr"))
+        name = next(reversed(self.held.values()), "")
+        look = Piece("", _on(properties, "b", "bCs"), _on(properties, "i"), state.href, name)
+        for child in node:
+            name = _local(child)
+            if name in ("t", "delText"):
+                self.words(child.text or "", look, state)
+            elif name in _LETTERS:
+                self.words(_LETTERS[name], look, state)
+            elif name == "commentReference":
+                self.comment(_value(child, "id"))
+
+    def words(self, text: str, look: Piece, state: _State) -> None:
+        if state.kind:
+            self.change(text, state)
+        else:
+            self.flush()
+        if state.kind != "deleted":
+            self.add(text, state, look)
+            for _, _, said in self.commented.values():
+                said.append(text)
+
+    def add(self, text: str, state: _State, look: Piece | None = None) -> None:
+        """Words at the end of the paragraph; those of one look and one text are one piece."""
+        if self.paragraph is None:
+            return
+        stretches = self.paragraph.stretches
+        if not stretches or stretches[-1].mark != self.mark:
+            stretches.append(Stretch(self.mark, ()))
+        if not text or look is None:
+            return
+        piece, pieces = replace(look, text=text), stretches[-1].pieces
+        if pieces and replace(pieces[-1], text="") == look:
+            piece, pieces = replace(piece, text=pieces[-1].text + text), pieces[:-1]
+        stretches[-1] = Stretch(self.mark, (*pieces, piece))
+
+    def change(self, text: str, state: _State) -> None:
+        """Words that were put in or taken out; those that follow one another are one change."""
+        number = self.paragraph.number if self.paragraph else self.next_number
+        new = Note(self.mark, number, state.kind, state.author, state.date, text)
+        last = self.changing
+        if last and replace(last, said="", date="") == replace(new, said="", date=""):
+            self.changing = replace(last, said=last.said + text)
+        else:
+            self.flush()
+            self.changing = new
+
+    def flush(self) -> None:
+        """Nothing more belongs to the change that was being read."""
+        if self.changing:
+            self.found.notes.append(self.changing)
+        self.changing = None
+
+    def comment(self, number: str) -> None:
+        """A comment, where the words it is about end."""
+        here = self.paragraph.number if self.paragraph else self.next_number
+        mark, paragraph, about = self.commented.pop(number, (self.mark, here, []))
+        if found := self.comments.pop(number, None):
+            words = "".join(about).strip()
+            self.found.notes.append(replace(found, mark=mark, paragraph=paragraph, about=words))
+
+    def close(self) -> None:
+        """Comments that stand nowhere in the text."""
+        self.flush()
+        self.found.notes += self.comments.values()
+
+
+def _comments(document: Document) -> Iterator[tuple[str, Note]]:
+    """The comments by their numbers (17.13.4)."""
+    for rel in document.part.rels.values():
+        if rel.reltype != RELATIONSHIP_TYPE.COMMENTS:
+            continue
+        part: Any = rel.target_part
+        for node in part.element.iter(qn("w:comment")):
+            lines = (
+                "".join(found.text or "" for found in paragraph.iter(qn("w:t")))
+                for paragraph in node.iter(qn("w:p"))
+            )
+            said = " / ".join(filter(None, lines))
+            author, date = _value(node, "author"), _value(node, "date")
+            yield _value(node, "id"), Note("", 0, "comment", author, date, said)

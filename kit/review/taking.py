@@ -1,0 +1,192 @@
+"""Take a review over: into the files of the content, or into the catalogue of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..content import inline, pages, rewrite
+from ..content.kit import Kit
+from ..content.model import FieldPath, Text
+from ..errors import KitError, Problem, Severity
+from ..language import po, typography
+from ..language.exchange import takeover, units
+from ..language.language import ALONE, CONTENT, Language
+from ..language.po import Entry
+from . import reading, sending
+from .comparing import Compared, Edit, Told, compared, told
+from .reading import Note
+from .sending import Baseline, Sent
+
+
+@dataclass
+class Review:
+    """What came back: what would change, what else is said, and the files as they are then."""
+
+    changes: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    files: dict[Path, str | bytes] = field(default_factory=dict)
+
+
+def review(kit: Kit, data: bytes, name: str) -> Review:
+    """Read a document that came back.
+
+    Raises KitError if it is none that went out, or with every text that is damaged.
+    """
+    now = reading.read(data, name)
+    before = sending.unpacked(now.about, name)
+    info = next((info for info in kit.languages if info.code == before.language), None)
+    if info is None:
+        sentence = f"it is in the language '{before.language}', which the kit does not have"
+        raise KitError([Problem(name, 0, 0, sentence)])
+    return _Taker(kit, Language(kit, info), before, name).take(now, compared(before, now))
+
+
+class _Taker:
+    """Knows where each text of a document stands today."""
+
+    def __init__(self, kit: Kit, language: Language, before: Baseline, name: str):
+        self.kit, self.language, self.before, self.name = kit, language, before, name
+        self.translated = language.code != language.source
+
+    def take(self, now: reading.Reading, found: Compared) -> Review:
+        """What a document says, with its places; nothing is written."""
+        if found.damaged:
+            raise KitError(self.at(sentence, "error") for sentence in found.damaged)
+        result = Review()
+        result.remarks += [self.at(sentence) for sentence in found.kept]
+        result.remarks += [self.noted(note) for note in now.notes]
+        fit = [edit for edit in found.edits if self.fits(edit, result)]
+        if self.translated:
+            self.into_catalogue(fit, result)
+        else:
+            self.into_content(fit, result)
+        return result
+
+    # Where a text stands
+
+    def path(self, sent: Sent) -> FieldPath | None:
+        """The path of a text in its file today; None if it says something else now, or is gone."""
+        leaves = [
+            (path, value)
+            for path, value, _ in self.kit.leaves.get(sent.file, ())
+            if isinstance(value, Text) and value == sent.msgid
+        ]
+        same = [path for path, _ in leaves if path == sent.path]
+        return next(iter(same or [path for path, _ in leaves]), None)
+
+    def entry(self, sent: Sent) -> Entry | None:
+        """The entry of the catalogue that translates a text."""
+        catalogue = self.language.catalogue
+        found = (catalogue.get(sent.msgid, context) for context in (CONTENT, None, ALONE))
+        return next((entry for entry in found if entry), None)
+
+    def place(self, mark: str) -> tuple[str, int, int] | None:
+        """The file, line and column of a text: of its translation, if this is one."""
+        sent = self.before.texts.get(mark)
+        if sent is None:
+            return None
+        if self.translated and (entry := self.entry(sent)):
+            return self.language.catalogue.name, *entry.place(entry.part(0))
+        path = self.path(sent)
+        file = self.kit.files.get(sent.file)
+        return (file.name, *file.place(path)) if file and path is not None else None
+
+    def at(self, sentence: Told, severity: Severity = "hint") -> Problem:
+        """A sentence at the place of its text, or in the document."""
+        place = self.place(sentence.mark)
+        if place is None:
+            return replace(told(self.name, sentence), severity=severity)
+        where = f" (paragraph {sentence.paragraph} of {self.name})" if sentence.paragraph else ""
+        return Problem(*place, sentence.sentence + where, severity)
+
+    def noted(self, note: Note) -> Problem:
+        """A comment or a tracked change, with who made it and when."""
+        who = ", ".join(filter(None, (note.author, note.date.removesuffix("Z").replace("T", " "))))
+        about = f" (on '{note.about}')" if note.about else ""
+        sentence = f"{note.kind} by {who}: '{note.said}'{about}"
+        return self.at(Told(note.mark, note.paragraph, sentence))
+
+    # What is taken over
+
+    def fits(self, edit: Edit, result: Review) -> bool:
+        """Whether an edit can be taken over; if not, why not is told. Raises KitError for links."""
+        sent = self.before.texts[edit.mark]
+        wrong = [*inline.broken_links(edit.new)]
+        for target in inline.links(edit.new):
+            if target not in inline.links(sent.written):
+                wrong += filter(None, [pages.wrong_link(target, pages.pages(self.kit))])
+        if wrong:
+            raise KitError(
+                self.at(Told(edit.mark, edit.paragraph, sentence), "error") for sentence in wrong
+            )
+        why = ""
+        if self.path(sent) is None:
+            why = f"the kit says something else than '{sent.msgid}' there since the export"
+        elif self.translated and sent.lang != self.language.code:
+            why = "it is not translated yet; the .po file is where a translation begins"
+        if why:
+            sentence = f"'{edit.new}' is not taken over: {why}"
+            result.remarks.append(self.at(Told(edit.mark, edit.paragraph, sentence)))
+        return not why
+
+    def into_content(self, edits: list[Edit], result: Review) -> None:
+        """The texts of the source language, into their files."""
+        files: dict[str, dict[FieldPath, str]] = {}
+        for edit in edits:
+            sent = self.before.texts[edit.mark]
+            path = self.path(sent)
+            assert path is not None
+            new = _as_typed(edit.new, sent.msgid, self.language.code)
+            if new == sent.msgid:
+                continue
+            files.setdefault(sent.file, {})[path] = new
+            result.changes.append(self.changed(edit, sent.msgid, new))
+        root = self.kit.root
+        for name, texts in files.items():
+            text = rewrite.replaced(root, name, texts)
+            result.files[root / "content" / f"{name}.yml"] = text
+
+    def changed(self, edit: Edit, old: str, new: str) -> Problem:
+        return self.at(Told(edit.mark, edit.paragraph, f"'{old}' → '{new}'"))
+
+    def into_catalogue(self, edits: list[Edit], result: Review) -> None:
+        """The texts of another language, as a file of a translator's is taken over."""
+        sent_back: dict[str, units.Unit] = {}
+        for edit in edits:
+            entry = self.entry(self.before.texts[edit.mark])
+            if entry is None:
+                continue
+            unit = self.unit(entry, edit)
+            other = sent_back.setdefault(unit.id, unit)
+            if other.target != unit.target:
+                sentence = f"'{unit.target}': the same text says '{other.target}' elsewhere"
+                raise KitError([self.at(Told(edit.mark, edit.paragraph, sentence), "error")])
+        parcel = units.Parcel(self.language.code, self.name, tuple(sent_back.values()))
+        taken = takeover.take(self.language, parcel, overwrite=False, confirm=False)
+        result.changes += taken.changes
+        result.remarks += taken.kept
+        if taken.changes:
+            path = po.path_of(self.kit.root, self.language.code)
+            result.files[path] = taken.catalogue.text()
+
+    def unit(self, entry: Entry, edit: Edit) -> units.Unit:
+        """A translation as it comes back of the exchange with translators."""
+        went_out = self.before.texts[edit.mark].written
+        here = entry.strings[0] if entry.strings else ""
+        if typography.set_blanks(here.strip(), self.language.code) == went_out:
+            went_out = here  # the blanks are set when a text is shown
+        return units.Unit(
+            id=units.id_with(entry, 0, went_out),
+            source=entry.msgid,
+            target=_as_typed(edit.new, here, self.language.code),
+            line=edit.paragraph,
+            column=1,
+        )
+
+
+def _as_typed(new: str, old: str, code: str) -> str:
+    """A text with ordinary blanks where those that are shown are set anyway, unless it had them."""
+    bare = new.replace("\u00a0", " ").replace("\u202f", " ")
+    kept = "\u00a0" in old or "\u202f" in old
+    return bare if not kept and typography.set_blanks(bare, code) == new else new
