@@ -180,7 +180,7 @@ def _link(href: str | None, words: str) -> str:
 def _looks(runs: Runs) -> list[tuple[object, ...]]:
     """Each letter with its look; a blank has none."""
     return [
-        (letter,) if letter.isspace() else (letter, run.strong, run.emphasis, run.href)
+        (letter,) if letter.isspace() else (letter, run.strong, run.emphasis, run.href, run.note)
         for run in _joined(runs)
         for letter in run.text
     ]

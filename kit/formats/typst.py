@@ -53,7 +53,8 @@ _EXTENT = """
 #context {
   let ends = query(<end>)
   let last = if ends == () { here() } else { ends.last().location() }
-  [#metadata((counter(page).final().first(), last.position().y / page.height))<pages>]
+  let share = if page.height == auto { 1 } else { last.position().y / page.height }
+  [#metadata((counter(page).final().first(), share))<pages>]
 }"""
 
 

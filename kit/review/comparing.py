@@ -202,6 +202,13 @@ def _text(before: Baseline, old: Stretch, new: Stretch, paragraph: int, found: C
         runs = tuple(replace(run, strong=False) for run in runs)
     if inline.same(was, runs):
         return
+    if any(run.note or run.text == inline.BREAK for run in inline.parse(sent.written)):
+        sentence = (
+            f"'{_cut(new.text)}' is not taken over: its notes and ends of lines cannot be told "
+            "from its words here; write it in the content"
+        )
+        found.kept.append(Told(old.mark, paragraph, sentence))
+        return
     if not inline.plain(runs).strip():
         sentence = f"'{_cut(old.text)}' is empty now; a text is taken away in the content"
         found.kept.append(Told(old.mark, paragraph, sentence))

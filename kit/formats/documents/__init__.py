@@ -11,7 +11,7 @@ from ...content.kit import Kit
 from ...content.pages import Page, pages
 from ...errors import Problem
 from ...language.language import Language
-from .. import marks
+from .. import marks, rights
 from ..product import Format, Product, Work
 from . import file, markup
 
@@ -82,7 +82,12 @@ def tree(language: Language, product: Product, **more: object) -> markup.Tree:
     context = {**SORTS[product.kind].context(page), **more}
     preview = marks.mark(language, page.item)
     return markup.tree(
-        language, f"{product.kind}.html", address=address, preview=preview, **context
+        language,
+        f"{product.kind}.html",
+        address=address,
+        preview=preview,
+        notices=rights.notices(language, page.item),
+        **context,
     )
 
 

@@ -17,7 +17,7 @@ from ...content import images as attached
 from ...content import inline, model
 from ...errors import KitError, Problem
 from ...language.language import Language
-from .. import fonts, images, jinja, plots, sheets, typst
+from .. import fonts, images, jinja, plots, safeguarding, sheets, typst
 
 CHART = 460  # points: the width that a chart is drawn in
 SCALE = 3  # pixels to a point
@@ -67,6 +67,7 @@ def tree(language: Language, template: str, **context: object) -> Tree:
         printed=lambda id: picture(images.plain(images.source(kit, id), images.PRINTED)),
         logo_file=lambda logo: picture(images.plain(images.logo_source(kit, logo), images.LOGO)),
         drawn=lambda plot: picture(_drawn(language, plot)),
+        help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
         file_kind=lambda name: attached.ATTACHMENTS[name.rpartition(".")[2].lower()],
         file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         runs=lambda runs: Markup(_runs(runs, language)),
