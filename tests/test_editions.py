@@ -13,6 +13,7 @@ from kit.content.load import load
 from kit.content.yamlfile import YamlFile
 from kit.errors import KitError
 from kit.language import po
+from kit.language.language import Language
 from kit.making import uptodate
 from kit.making.snapshot import snapshot
 
@@ -241,6 +242,18 @@ def test_an_edition_has_catalogues_of_its_own_texts_and_of_its_own_languages(edi
     with snapshot(content, "kenya") as copy:
         both = po.read(copy.folder, "fr")
         assert both.get(own).translated and both.get("What is INSPIRE?").translated
+
+
+def test_a_language_of_its_own_is_shown_as_far_as_it_is_translated(edition, content):
+    with snapshot(content, "kenya") as copy:
+        kit = load(copy.folder)
+        swahili = Language(kit, kit.languages[1])
+        asked = {str(q.question): q.question for c in kit.faqs.categories for q in c.questions}
+        found = swahili.translate(asked["Is INSPIRE known in Kenya?"])
+        assert (found.text, found.lang) == ("Je, INSPIRE inajulikana nchini Kenya?", "sw")
+        assert swahili.translate("Contact").text == "Mawasiliano"
+        assert swahili.translate(asked["Who developed INSPIRE?"]).lang == "en"
+        assert swahili.info.status == "draft"
 
 
 def test_a_mistake_in_a_catalogue_is_told_of_the_file_it_stands_in(edition, content, capsys):
