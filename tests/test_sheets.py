@@ -18,8 +18,9 @@ PAGES = {
     "faqs": (1, 2),
     "meeting-2023-12-07": (1, 2),
     "report-2023-12-07": (7, 12),
-    "handout-inspire-and-iwg": (3, 6),
-    "handout-iwg-update": (2, 3),
+    "handout-inspire-and-iwg": (3, 7),
+    "handout-iwg-update": (2, 4),
+    "messages": (1, 1),
 }
 
 
@@ -159,7 +160,7 @@ def test_the_proof_shows_every_slide_sheet_and_card_on_one_page(project):
     page = html.parse(top / "index.html")
     shown = [img.get("src") for img in page.iter("img")]
     assert shown and all((top / src).is_file() for src in shown)
-    assert {src.split("/")[0] for src in shown} == {"decks", "sheets", "site"}
+    assert {src.split("/")[0] for src in shown} == {"decks", "posts", "sheets", "site"}
     for name in ("factsheet", "poster", "report", "handout"):
         assert any(name in src for src in shown), name
     assert all(int(img.get("width")) > 0 for img in page.iter("img"))
