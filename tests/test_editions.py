@@ -95,6 +95,17 @@ def test_an_edition_changes_adds_moves_and_leaves_out(edition, content):
     assert set(kit.decks) == {*base.decks, "kenya"} - {"two-slides"}
 
 
+def test_a_group_that_is_whole_by_itself_takes_the_place_of_one_that_it_contradicts(edition):
+    path = edition / "content/kit.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text + "licence: {spdx: CC-BY-4.0}\n", "utf-8")
+    licence = merged(edition).about.licence
+    assert (licence.called, licence.terms) == ("CC BY 4.0", None)
+    path.write_text(text + "licence: {terms: Ask us.}\n", "utf-8")
+    licence = merged(edition).about.licence
+    assert (licence.called, licence.terms) == ("Not yet chosen", "Ask us.")
+
+
 def test_what_changes_in_the_kit_changes_in_the_edition_too(edition, content):
     path = content / "content/faqs.yml"
     path.write_text(path.read_text("utf-8").replace("Questions and answers", "Asked often"))

@@ -17,8 +17,11 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from .. import files
 from ..errors import KitError, Problem, did_you_mean
@@ -221,8 +224,10 @@ class _Layer:
                 if known and key in _NAMES and known.data == piece.data:
                     continue
                 items[key] = self.laid(known, piece, (*where, key)) if known else piece
-            return replace(base, items=items)
-        if isinstance(base.items, list) and isinstance(over.items, list):
+            both = replace(base, items=items)
+            if not self.instead(over, both, where):
+                return both
+        elif isinstance(base.items, list) and isinstance(over.items, list):
             named = any(_name(entry) for entry in base.items)
             if named and over.items and all(_name(entry) for entry in over.items):
                 return replace(base, items=self.listed(base, over.items, where))
@@ -231,6 +236,14 @@ class _Layer:
         if at in self.before and self.before[at] != base.data:
             self.remarks.append(_warning(over, self.before[at], base.data))
         return over
+
+    def instead(self, over: Piece, both: Piece, where: tuple[str, ...]) -> bool:
+        """Whether a group is right by itself, and would not be with the fields it leaves out.
+
+        So a licence by its id takes the place of one by its name.
+        """
+        model = explain.model_at(self.schema, over.path, over.file.data) if where else None
+        return model is not None and not _valid(model, both) and _valid(model, over)
 
     def listed(self, base: Piece, over: list[Piece], where: tuple[str, ...]) -> list[Piece]:
         """The entries of a list with others laid over them, told by their names."""
@@ -306,6 +319,13 @@ class _Layer:
         entry = found.pop(known.index(name))
         known.remove(name)
         found.insert(known.index(str(after.data)) + 1, entry)
+
+
+def _valid(model: type[Model], piece: Piece) -> bool:
+    with suppress(ValidationError):
+        model.model_validate(piece.data)
+        return True
+    return False
 
 
 def _warning(over: Piece, before: object, now: object) -> Problem:

@@ -17,7 +17,7 @@ from ..content.pages import Page, pages
 from ..content.record import Record
 from ..errors import Problem
 from ..language.language import Language
-from . import tables
+from . import rights, tables
 from .product import Format, Product, Work
 
 # Before every change there is to count.
@@ -84,6 +84,7 @@ def atom(kit: Kit, language: Language) -> bytes:
     add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
     add(feed, "updated", f"{kit.latest.date if kit.latest else STAMP.date()}T00:00:00Z")
     add(add(feed, "author"), "name", language.text(kit.about.publisher))
+    add(feed, "rights", rights.line(language))
     reports = [m for m in kit.meetings.values() if m.stage == "report"]
     for meeting in sorted(reports, key=lambda m: m.date, reverse=True)[:20]:
         entry = add(feed, "entry")
