@@ -10,6 +10,8 @@ from test_blocks import IMAGES, with_blocks
 from kit.content import images
 from kit.content.load import load
 from kit.content.pages import pages
+from kit.errors import KitError
+from kit.formats import posts
 from kit.formats.cards import card, path
 from kit.language.language import Language
 from kit.making import uptodate
@@ -66,3 +68,42 @@ def test_without_a_consent_that_ends_a_build_counts_for_ever(content):
     assert images.lasts(shown(content)) is None
     uptodate.record("inputs", content, None)
     assert uptodate.unchanged("inputs", content, dt.date(2099, 1, 1))
+
+
+def posted(project, people=PEOPLE, card="message: Words that matter."):
+    path = project / "content/posts.yml"
+    text = path.read_text("utf-8")
+    old = "      message: Violence against children can be prevented.\n"
+    assert old in text
+    path.write_text(text.replace(old, f"      {card}\n      picture: class-room\n"), "utf-8")
+    return shown(project, people)
+
+
+def test_a_post_shows_a_photograph_beside_its_message_in_every_size(content):
+    kit = posted(content)
+    english, post = Language(kit, kit.languages[0]), kit.posts.posts[0]
+    fits, found = posts.card(english, post)
+    assert fits == [True] * 4
+    for size, data in zip(posts.SIZES, found, strict=True):
+        with Image.open(io.BytesIO(data)) as picture:
+            assert (picture.size, picture.format) == ((size.width, size.height), "JPEG")
+            colours = picture.getcolors(2**24)
+            assert any(r > 230 and 190 < g < 230 and b < 60 for _, (r, g, b) in colours)
+    assert posts.alternative(english, post) == "Words that matter. A class room with a board"
+    assert all(path.endswith(".jpg") for _, path in next(posts.shown(english)).cards)
+
+
+@pytest.mark.parametrize(
+    "people, card, message",
+    [
+        (
+            CHILD.format(", restrictions: [sharing]"),
+            "message: Words",
+            "the consent for 'class-room' does not cover sharing, but content/posts.yml shows it",
+        ),
+        (PEOPLE, "figure: interviews", "a 'picture' stands beside a 'message'"),
+    ],
+)
+def test_a_picture_that_a_post_may_not_show_is_told(content, people, card, message):
+    with pytest.raises(KitError, match=message):
+        posted(content, people, card)

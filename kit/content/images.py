@@ -54,7 +54,7 @@ USES: dict[str, tuple[model.Use, ...]] = {
     "pages": ("site",),
     "texts": ("site", "sheets"),
     "decks": ("slides", "site", "sheets"),
-    "posts": ("sharing",),
+    "posts": ("sharing", "site"),
 }
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"

@@ -6,7 +6,7 @@ A card is laid out anew for each size. Its colours are few, and the file is made
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +26,8 @@ from .product import Format, Product, Work
 
 TEMPLATE = "templates/pictures/post.typ"
 PAGE = "messages/posts"
+PICTURE = 0.32, 0.46  # how much of a card a photograph takes: of its breadth, of its height
+JPEG = "// with a photograph"  # what the template says of a card with one
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,24 @@ SIZES = (
 )
 
 
+def _beside_a_picture(size: Size) -> Size:
+    """The size, laid out with a photograph: at the far side, or over the upper half."""
+    if size.width > size.height:
+        return size
+    return replace(size, above=PICTURE[1] + 0.05, column=1.0, body=0.47, low=False)
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photograph of a card: its path for Typst, its place in pixels, and whom it is by."""
+
+    path: str
+    x: int
+    width: int
+    height: int
+    credit: str
+
+
 def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]:
     """Whether the texts of a card fit, and the card as PNG, for each of the sizes."""
     template = _environment(language).get_template(Path(TEMPLATE).name)
@@ -79,15 +99,22 @@ def _drawn(source: str, language: Language) -> tuple[list[bool], list[bytes]]:
 
     def make() -> tuple[list[bool], list[bytes]]:
         found = typst.values(source, TEMPLATE, "<fits>", root)
-        return found, [images.flat(data) for data in typst.png(source, TEMPLATE, 1, root)]
+        few = images.jpeg if JPEG in source else images.flat
+        return found, [few(data) for data in typst.png(source, TEMPLATE, 1, root)]
 
     versions = cache.version("typst"), cache.version("pillow"), fonts.fingerprint(root)
     return cache.remember_files(make, "card", *versions, source)
 
 
-def _sizes(language: Language, post: model.Post) -> Iterator[tuple[Size, Markup]]:
-    """Each size with its ring (SVG), as a string of Typst."""
+def _sizes(
+    language: Language, post: model.Post
+) -> Iterator[tuple[Size, Markup | None, Photo | None]]:
+    """Each size with its ring (SVG), as a string of Typst, or with its photograph."""
     kit, kind = language.kit, post.card.kind
+    if post.card.picture:
+        for size in map(_beside_a_picture, SIZES):
+            yield size, None, _photo(language, size, post.card.picture)
+        return
     colours = {
         "message": signs.colours(kit),
         "figure": signs.on_brand(kit),
@@ -99,7 +126,17 @@ def _sizes(language: Language, post: model.Post) -> Iterator[tuple[Size, Markup]
         x = size.x * size.width
         centre = (size.width - x if language.rtl else x, size.y * size.height)
         drawn = ring.strokes(colours, radius, 0.295 * radius, centre, language.rtl, None, 0.25, 1.4)
-        yield size, Markup(typst.string(ring.svg(drawn, size.width, size.height)))
+        yield size, Markup(typst.string(ring.svg(drawn, size.width, size.height))), None
+
+
+def _photo(language: Language, size: Size, id: str) -> Photo:
+    item = language.kit.index["image"][id]
+    wide = size.width > size.height
+    width = round(PICTURE[0] * size.width) if wide else size.width
+    height = size.height if wide else round(PICTURE[1] * size.height)
+    data = images.plain(images.source(language.kit, id), width, width / height)
+    x = 0 if language.rtl else size.width - width
+    return Photo(typst.shelved(data), x, width, height, f"{item.credit} · {item.licence}")
 
 
 def _colour(kit: Kit, of: model.Card) -> str:
@@ -139,7 +176,8 @@ def alternative(language: Language, post: model.Post) -> str:
         item = index["strategy"][card.strategy]
         return text(NUMBER, number=text(item.name), label=text(item.example))
     assert card.message
-    return text(card.message)
+    seen = index["image"][card.picture].alt if card.picture else None
+    return " ".join([text(card.message), *([text(seen)] if seen else [])])
 
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
@@ -169,7 +207,7 @@ def shown(language: Language) -> Iterator[Shown]:
         yield Shown(
             post,
             tuple((text, _text_path(language, post, text.own)) for text in written(language, post)),
-            tuple((size, _path(language, post, size.name, "png")) for size in SIZES),
+            tuple((size, _path(language, post, size.name, _ending(post))) for size in SIZES),
             alternative(language, post),
             _path(language, post, "alt", "txt"),
         )
@@ -178,6 +216,10 @@ def shown(language: Language) -> Iterator[Shown]:
 def _path(language: Language, post: model.Post, part: str, ending: str) -> str:
     name = "-".join(filter(None, (post.id, part)))
     return f"posts/{language.code}/{name}.{language.code}.{ending}"
+
+
+def _ending(post: model.Post) -> str:
+    return "jpg" if post.card.picture else "png"
 
 
 def _text_path(language: Language, post: model.Post, own: model.Network | None) -> str:
@@ -225,7 +267,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
     yield Product("posts", "posts", path, title=kit.posts.title, page=PAGE)
     for post in kit.posts.posts:
         for size in SIZES:
-            path = _path(language, post, size.name, "png")
+            path = _path(language, post, size.name, _ending(post))
             yield Product("posts", "posts", path, f"{post.id}/{size.name}", page=PAGE)
         yield Product("posts", "posts", _path(language, post, "alt", "txt"), post.id, page=PAGE)
         for _text, networks in texts(post):

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from .addresses import Target
+from .images import Image
 from .types import Embargo, Figure, Id, Model, QuoteRef, StrategyRef, Text
 
 Network = Literal["x", "bluesky", "mastodon", "threads", "linkedin", "instagram", "facebook"]
@@ -33,7 +34,10 @@ Hashtag = Annotated[Text, AfterValidator(_hashtag)]
 
 
 class Card(Model):
-    """What the picture of a post shows: a message, a figure, a quote of a report, or a strategy."""
+    """What the picture of a post shows: a message, a figure, a quote of a report, or a strategy.
+
+    Beside a message there may be a photograph.
+    """
 
     noun: ClassVar[str] = "a card"
     message: Text | None = None
@@ -45,18 +49,23 @@ class Card(Model):
     strategy: StrategyRef | None = None
     """A strategy with its sign and colour: an id of strategies.yml."""
 
+    picture: Image | None = None
+    """A photograph beside the message: an id of images.yml."""
+
     @model_validator(mode="after")
     def one_thing(self) -> Card:
-        """Refuse none and several."""
-        if len(self.model_fields_set) != 1:
-            known = ", ".join(type(self).model_fields)
+        """Refuse none and several, and a picture without a message."""
+        if len(self.model_fields_set - {"picture"}) != 1:
+            known = ", ".join(name for name in type(self).model_fields if name != "picture")
             raise ValueError(f"a card shows exactly one of: {known}")
+        if self.picture and not self.message:
+            raise ValueError("a 'picture' stands beside a 'message'; write one, or leave it out")
         return self
 
     @property
     def kind(self) -> str:
         """Which of them it shows."""
-        return next(iter(self.model_fields_set))
+        return next(iter(self.model_fields_set - {"picture"}))
 
 
 class Post(Model):
