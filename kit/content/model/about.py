@@ -165,7 +165,8 @@ class About(Model):
     helplines: list[Helpline] = []
     """Whom people can call who need help; they stand on every page and on the factsheet."""
     boilerplate: Text | None = None
-    """What every text for the press ends with: who publishes it, in a paragraph."""
+    """What every text for the press ends with: who publishes it, such as
+    `The group works to end violence.`"""
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
     """The languages of the kit; the first is the one that the content is written in."""
     brand: Brand
