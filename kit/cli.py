@@ -458,14 +458,17 @@ def _review_parser(parser: argparse.ArgumentParser, common: argparse.ArgumentPar
     back.add_argument("file", metavar="FILE", help="the document, as Word or Writer saved it")
     back.add_argument("--apply", action="store_true", help="write what has changed, tracked or not")
     back.set_defaults(run=_review_import)
+    for sub in (out, back):
+        sub.add_argument("--edition", metavar="NAME", default="", help="of this edition")
 
 
 def _review_export(root: Path, options: argparse.Namespace) -> int:
-    kit = load(root)
-    code = options.lang or kit.languages[0].code
-    language = _language(kit, code)
-    data = sending.document(language, options.document)
-    return _written(options.to or f"{options.document}.{code}.review.docx", data)
+    with snapshot(root, options.edition) as copy:
+        kit = load(copy.folder)
+        code = options.lang or kit.languages[0].code
+        data = sending.document(_language(kit, code), options.document)
+    parts = (options.document, options.edition, code, "review.docx")
+    return _written(options.to or ".".join(filter(None, parts)), data)
 
 
 def _language(kit: Kit, code: str) -> Language:
@@ -480,9 +483,11 @@ def _review_import(root: Path, options: argparse.Namespace) -> int:
     if path.stat().st_size > po.LARGEST:
         sentence = f"is larger than {po.LARGEST // 1_000_000} MB; is it really a document?"
         raise KitError([Problem(options.file, 0, 0, sentence)])
-    review = taking.review(load(root), path.read_bytes(), options.file)
-    for remark in (*sorted(review.changes), *sorted(review.remarks)):
-        print(remark)
+    with snapshot(root, options.edition) as copy:
+        home = taking.Home(root, options.edition, copy.origins.sources)
+        review = taking.review(load(copy.folder), path.read_bytes(), options.file, home)
+        for remark in (*sorted(review.changes), *sorted(review.remarks)):
+            print(copy.told(remark))
     count = f"{len(review.changes)} text{'' if len(review.changes) == 1 else 's'}"
     if not review.changes:
         print("No text changed.")

@@ -96,7 +96,7 @@ class Copy:
     def review(self):
         data = io.BytesIO()
         self.document.save(data)
-        return taking.review(self.kit, data.getvalue(), "back.docx")
+        return taking.review(self.kit, data.getvalue(), "back.docx", taking.Home(self.root))
 
     def saved(self):
         path = self.root / "back.docx"
@@ -392,14 +392,14 @@ def test_a_link_that_leads_nowhere_is_refused(project):
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"text"])
 def test_what_is_no_document_is_told(data):
     with pytest.raises(KitError, match="this is no document of Word"):
-        taking.review(load(ROOT), data, "back.docx")
+        taking.review(load(ROOT), data, "back.docx", taking.Home(ROOT))
 
 
 def test_a_document_that_did_not_go_out_for_review_is_told():
     data = io.BytesIO()
     docx.Document().save(data)
     with pytest.raises(KitError, match="does not say what it was when it went out"):
-        taking.review(load(ROOT), data.getvalue(), "back.docx")
+        taking.review(load(ROOT), data.getvalue(), "back.docx", taking.Home(ROOT))
 
 
 def test_an_unknown_document_is_told_with_those_there_are(project, capsys):
@@ -437,10 +437,58 @@ def test_writer_saves_it_without_a_change_and_with_the_one_that_was_made(project
         check=True,
         capture_output=True,
     )
-    kit = load(project)
-    review = taking.review(kit, (project / "b/untouched.docx").read_bytes(), "untouched.docx")
+    kit, home = load(project), taking.Home(project)
+    data = (project / "b/untouched.docx").read_bytes()
+    review = taking.review(kit, data, "untouched.docx", home)
     assert review.changes == [] and review.remarks == []
-    review = taking.review(kit, (project / "b/edited.docx").read_bytes(), "edited.docx")
+    review = taking.review(kit, (project / "b/edited.docx").read_bytes(), "edited.docx", home)
     assert review.remarks == []
     (change,) = review.changes
     assert re.search(f"→ 'New {old}", change.message)
+
+
+@pytest.fixture
+def kenya(project):
+    """A project with the sample edition."""
+    shutil.copytree(ROOT / "tests/editions/kenya", project / "editions/kenya")
+    return project
+
+
+def of_edition(root, code, *changes):
+    """What the command says of a document of the edition with these changes, taken over."""
+    name = ["faqs", "--edition", "kenya", "--lang", code, "--to", str(root / "faqs.docx")]
+    assert cli.main(["review", "export", *name], root=root) == 0
+    document = docx.Document(root / "faqs.docx")
+    for old, new in changes:
+        nodes = (n for n in document.element.body.iter(qn("w:t")) if old in (n.text or ""))
+        node = next(nodes)
+        node.text = node.text.replace(old, new, 1)
+    document.save(root / "back.docx")
+    command = ["review", "import", str(root / "back.docx"), "--edition", "kenya", "--apply"]
+    assert cli.main(command, root=root) == 0
+
+
+def test_a_text_of_an_edition_is_changed_there_and_one_of_the_kit_is_told(kenya, capsys):
+    path = "editions/kenya/content/faqs.yml"
+    before, base = lines(kenya, path), lines(kenya, "content/faqs.yml")
+    of_edition(kenya, "en", ("one for each letter", "one a letter"), ("What is INSPIRE?", "What?"))
+    told = capsys.readouterr().out
+    changed = [(a, b) for a, b in zip(before, lines(kenya, path), strict=True) if a != b]
+    assert changed and all("one a letter" in b for _, b in changed)
+    assert lines(kenya, "content/faqs.yml") == base
+    assert f"{path}:8:17: hint: " in told
+    assert "'What?' is not taken over: this is a text of the kit" in told
+    assert "content/faqs.yml:9:19: hint: " in told
+
+
+def test_a_translation_of_an_edition_is_changed_in_its_own_catalogue(kenya):
+    own = kenya / "editions/kenya"
+    catalogue = po.read(own, "sw", kenya)
+    entry = next(
+        e for e in catalogue.entries if e.translated and e.msgid == "Questions and answers"
+    )
+    before = (kenya / "translations/fr/LC_MESSAGES/kit.po").read_bytes()
+    of_edition(kenya, "sw", (entry.strings[0], f"{entry.strings[0]} mapya"))
+    after = po.read(own, "sw", kenya).get(entry.msgid)
+    assert after.strings == [f"{entry.strings[0]} mapya"]
+    assert (kenya / "translations/fr/LC_MESSAGES/kit.po").read_bytes() == before

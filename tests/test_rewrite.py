@@ -31,7 +31,7 @@ def changed(tmp_path, path, new):
     target = tmp_path / "content/file.yml"
     target.parent.mkdir(exist_ok=True)
     target.write_text(FILE, "utf-8")
-    text = rewrite.replaced(tmp_path, "file", {path: new})
+    text = rewrite.replaced(tmp_path, "content/file.yml", {path: new})
     target.write_text(text, "utf-8")
     lines = list(difflib.ndiff(FILE.splitlines(), text.splitlines()))
     data = YamlFile(target, tmp_path).data

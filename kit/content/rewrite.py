@@ -22,11 +22,11 @@ SHORTEST, LONGEST = 80, 125  # characters of a line that is filled anew
 
 
 def replaced(root: Path, name: str, texts: Mapping[FieldPath, str]) -> str:
-    """The file content/NAME.yml with these texts in place of those at their paths.
+    """A file, by its path below the root, with these texts in place of those at their paths.
 
-    Raises KitError if the file cannot be read.
+    Raises KitError if it cannot be read.
     """
-    path = root / "content" / f"{name}.yml"
+    path = root / name
     file = YamlFile(path, root)
     written = textfile.read(path, root, file.name)
     for where in sorted(texts, key=lambda found: file.span(found).start, reverse=True):

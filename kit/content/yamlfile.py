@@ -89,6 +89,11 @@ class YamlFile:
         """Where in the text of the file the value at a path begins and ends, and how it stands."""
         return self._spans[tuple(path)]
 
+    def at(self, place: Place) -> tuple[str | int, ...] | None:
+        """The path of the scalar that begins at a line and column; None if none does."""
+        found = (path for path, span in self._spans.items() if span.place == place)
+        return next((path for path in found if self._spans[path].style is not None), None)
+
     def typed(self, path: Sequence[str | int]) -> str:
         """What the author typed for the scalar at a path (1.10, not 1.1); empty if none."""
         span = self._spans.get(tuple(path))

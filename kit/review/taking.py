@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..content import inline, pages, rewrite
+from ..content import editions, inline, pages, rewrite
+from ..content.compose import Place
 from ..content.kit import Kit
+from ..content.layers import Source
 from ..content.model import FieldPath, Text
+from ..content.yamlfile import YamlFile
 from ..errors import KitError, Problem, Severity
 from ..language import po, typography
 from ..language.exchange import takeover, units
@@ -28,7 +33,31 @@ class Review:
     files: dict[Path, str | bytes] = field(default_factory=dict)
 
 
-def review(kit: Kit, data: bytes, name: str) -> Review:
+@dataclass(frozen=True)
+class Home:
+    """Where the files of a kit are that may be changed: its root, and the edition, if it is one.
+
+    `sources` say where the lines of those that were put together come from, by their path.
+    """
+
+    root: Path
+    edition: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def of(self, file: str, place: Place) -> tuple[str, Place] | None:
+        """The file and the place that a place of the content has there.
+
+        None if that is in the kit, and this is an edition: it is not to change that.
+        """
+        source = self.sources.get(file)
+        if source is None:
+            return None if self.edition else (file, place)
+        found, line, column = source(*place)
+        own = not self.edition or found.startswith(f"{editions.FOLDER}/{self.edition}/")
+        return (found, (line, column)) if own else None
+
+
+def review(kit: Kit, data: bytes, name: str, home: Home) -> Review:
     """Read a document that came back.
 
     Raises KitError if it is none that went out, or with every text that is damaged.
@@ -39,14 +68,16 @@ def review(kit: Kit, data: bytes, name: str) -> Review:
     if info is None:
         sentence = f"it is in the language '{before.language}', which the kit does not have"
         raise KitError([Problem(name, 0, 0, sentence)])
-    return _Taker(kit, Language(kit, info), before, name).take(now, compared(before, now))
+    taker = _Taker(kit, Language(kit, info), before, name, home)
+    return taker.take(now, compared(before, now))
 
 
 class _Taker:
     """Knows where each text of a document stands today."""
 
-    def __init__(self, kit: Kit, language: Language, before: Baseline, name: str):
+    def __init__(self, kit: Kit, language: Language, before: Baseline, name: str, home: Home):
         self.kit, self.language, self.before, self.name = kit, language, before, name
+        self.home = home
         self.translated = language.code != language.source
 
     def take(self, now: reading.Reading, found: Compared) -> Review:
@@ -135,40 +166,59 @@ class _Taker:
         files: dict[str, dict[FieldPath, str]] = {}
         for edit in edits:
             sent = self.before.texts[edit.mark]
-            path = self.path(sent)
+            path, file = self.path(sent), self.kit.files[sent.file]
             assert path is not None
             new = _as_typed(edit.new, sent.msgid, self.language.code)
             if new == sent.msgid:
                 continue
-            files.setdefault(sent.file, {})[path] = new
+            here = self.home.of(file.name, file.place(path))
+            where = here and YamlFile(self.home.root / here[0], self.home.root).at(here[1])
+            if here is None or where is None:
+                self.foreign(edit, result)
+                continue
+            files.setdefault(here[0], {})[where] = new
             result.changes.append(self.changed(edit, sent.msgid, new))
-        root = self.kit.root
         for name, texts in files.items():
-            text = rewrite.replaced(root, name, texts)
-            result.files[root / "content" / f"{name}.yml"] = text
+            result.files[self.home.root / name] = rewrite.replaced(self.home.root, name, texts)
+
+    def foreign(self, edit: Edit, result: Review) -> None:
+        """Tell of an edit of a text that is the kit's, and not the edition's."""
+        sentence = (
+            f"'{edit.new}' is not taken over: this is a text of the kit; say something else in its "
+            f"place in {editions.FOLDER}/{self.home.edition}/"
+        )
+        result.remarks.append(self.at(Told(edit.mark, edit.paragraph, sentence)))
 
     def changed(self, edit: Edit, old: str, new: str) -> Problem:
         return self.at(Told(edit.mark, edit.paragraph, f"'{old}' → '{new}'"))
 
     def into_catalogue(self, edits: list[Edit], result: Review) -> None:
         """The texts of another language, as a file of a translator's is taken over."""
-        sent_back: dict[str, units.Unit] = {}
+        back: dict[str, units.Unit] = {}
+        language, name = self.language, self.language.catalogue.name
         for edit in edits:
             entry = self.entry(self.before.texts[edit.mark])
             if entry is None:
                 continue
+            here = self.home.of(name, entry.place())
+            if here is None:
+                self.foreign(edit, result)
+                continue
             unit = self.unit(entry, edit)
-            other = sent_back.setdefault(unit.id, unit)
+            other = back.setdefault(unit.id, unit)
             if other.target != unit.target:
                 sentence = f"'{unit.target}': the same text says '{other.target}' elsewhere"
                 raise KitError([self.at(Told(edit.mark, edit.paragraph, sentence), "error")])
-        parcel = units.Parcel(self.language.code, self.name, tuple(sent_back.values()))
-        taken = takeover.take(self.language, parcel, overwrite=False, confirm=False)
+        if self.home.edition and back:
+            own = self.home.root / editions.FOLDER / self.home.edition
+            language = copy(language)
+            language.catalogue = po.read(own, language.code, self.home.root)
+        parcel = units.Parcel(language.code, self.name, tuple(back.values()))
+        taken = takeover.take(language, parcel, overwrite=False, confirm=False)
         result.changes += taken.changes
         result.remarks += taken.kept
         if taken.changes:
-            path = po.path_of(self.kit.root, self.language.code)
-            result.files[path] = taken.catalogue.text()
+            result.files[self.home.root / taken.catalogue.name] = taken.catalogue.text()
 
     def unit(self, entry: Entry, edit: Edit) -> units.Unit:
         """A translation as it comes back of the exchange with translators."""
