@@ -27,8 +27,6 @@ from .language.exchange import glossary, takeover, units
 from .language.language import Language
 from .making import begin, make, proof, replace, uptodate
 from .making.snapshot import Purpose, snapshot
-from .review import sending, taking
-from .site import build as site
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
@@ -301,6 +299,8 @@ def _wanted(languages: list[Language], options: argparse.Namespace) -> list[Lang
 
 def _fill(kit: Kit, languages: list[Language], folder: Path, parts: list[str], jobs: int) -> None:
     """Make these parts of the kit in a folder."""
+    from .site import build as site  # here, because MkDocs takes long to import
+
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         made = _make(kit, languages, Path(aside), jobs, FORMATS if "site" in parts else parts)
         if "site" in parts:
@@ -324,6 +324,8 @@ def _table(target: Path, parts: list[str]) -> int:
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
+    from .site import build as site  # here, because MkDocs takes long to import
+
     with snapshot(root, options.edition) as copy:
         load(copy.folder)  # what is wrong now is told before the server starts
     site.serve(root, options.edition)
@@ -344,6 +346,8 @@ def _proof(root: Path, options: argparse.Namespace) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
+    from .site import build as site  # here, because MkDocs takes long to import
+
     with (
         snapshot(root, options.edition) as copy,
         tempfile.TemporaryDirectory(prefix="kit-") as folder,
@@ -463,6 +467,8 @@ def _review_parser(parser: argparse.ArgumentParser, common: argparse.ArgumentPar
 
 
 def _review_export(root: Path, options: argparse.Namespace) -> int:
+    from .review import sending  # here, because python-docx takes long to import
+
     with snapshot(root, options.edition) as copy:
         kit = load(copy.folder)
         code = options.lang or kit.languages[0].code
@@ -483,6 +489,8 @@ def _review_import(root: Path, options: argparse.Namespace) -> int:
     if path.stat().st_size > po.LARGEST:
         sentence = f"is larger than {po.LARGEST // 1_000_000} MB; is it really a document?"
         raise KitError([Problem(options.file, 0, 0, sentence)])
+    from .review import taking
+
     with snapshot(root, options.edition) as copy:
         home = taking.Home(root, options.edition, copy.origins.sources)
         review = taking.review(load(copy.folder), path.read_bytes(), options.file, home)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from coloraide import Color
+from typing import TYPE_CHECKING
 
 from ..colours import ENOUGH as TEXT
 from ..colours import contrast as contrast
 
+if TYPE_CHECKING:
+    from coloraide import Color
+
 
 def lighter(colour: str, ground: str, ratio: float = TEXT) -> str:
     """The colour, its lightness in OKLCH raised until it has a contrast on a dark ground."""
+    from coloraide import Color  # here, because it takes long to import
+
     found = Color(colour).convert("oklch")
     while (result := _hex(found)) and contrast(result, ground) < ratio:
         if found["lightness"] >= 1:

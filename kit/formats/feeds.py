@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
-import icalendar
 from lxml import etree
 
 from .. import STAMP
@@ -32,6 +31,8 @@ def ics(kit: Kit, language: Language) -> bytes:
     known, the first day of the month says so; it fills no month of a reader's calendar. What was
     changed counts the days since the calendar began (SEQUENCE, 3.8.7.4), so that it only grows.
     """
+    import icalendar  # here, because it takes long to import
+
     begun = kit.latest.date if kit.latest else STAMP.date()
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{kit.about.publisher}//{kit.about.name}//{language.code.upper()}")

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from .. import stopping
 from ..errors import KitError, Problem
 
@@ -81,6 +79,8 @@ def _locked(target: Path) -> Iterator[None]:
     The lock lies beside the target, so that all who build there meet, whoever they are. The system
     lets go of it even if a build is killed. The empty file stays: to remove it would let two pass.
     """
+    from filelock import FileLock, Timeout  # here, because it takes long to import
+
     # Whoever may write into the folder may lock it.
     lock = FileLock(target.with_name(f".{target.name}.lock"), timeout=0, mode=0o666)
     try:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ...content import model
 from ...content.kit import Kit
 from ...errors import Problem
 from ...language.language import Language
 from ..product import Format, Product, Work
-from . import fitting, package, pictures, slides, write
+
+if TYPE_CHECKING:
+    from . import fitting, pictures
 
 
 def picture(code: str, stem: str, number: int, part: int = 1) -> str:
@@ -44,6 +47,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
+    from . import write  # here, because python-pptx takes long to import
+
     with write.explained():
         data, drawn, problems = _deck(work.kit, work.language, product)
     work.drawn[product.deck] = drawn
@@ -59,6 +64,8 @@ def _deck(
     kit: Kit, language: Language, product: Product
 ) -> tuple[bytes, pictures.Drawn, list[Problem]]:
     """A deck, its slides with their pictures, and which of its texts do not fit."""
+    from . import fitting, package, pictures, slides
+
     stem = product.item
     plain = slides.slides(language, kit.decks[stem], product.cut)
     found = fitting.fitted(kit, language, stem, plain)

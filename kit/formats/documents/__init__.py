@@ -13,7 +13,9 @@ from ...errors import Problem
 from ...language.language import Language
 from .. import marks, rights
 from ..product import Format, Product, Work
-from . import file, markup
+from . import markup
+
+STYLES = "styles.xml"
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ def tree(language: Language, product: Product, **more: object) -> markup.Tree:
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
+    from . import file  # here, because python-docx takes long to import
+
     work.made.add(product.path, file.docx_of(work.language, tree(work.language, product)))
     return ()
 
@@ -102,7 +106,7 @@ FORMAT = Format(
     _make,
     label="Word",
     templates=(
-        f"templates/documents/{file.STYLES}",
+        f"templates/documents/{STYLES}",
         *(f"templates/documents/{kind}.html" for kind in SORTS),
     ),
     blocks="templates/documents/_blocks.html",

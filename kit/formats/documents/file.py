@@ -19,12 +19,12 @@ from ...content.kit import Kit
 from ...language.language import Language
 from .. import fonts, jinja, rights
 from ..fixedzip import fixed
+from . import STYLES
 from .markup import Tree
 from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w
 from .word import BULLETS, DEEPEST, NUMBERS, Body, Look
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
-STYLES = "styles.xml"
 MARGIN = round(22 * MILLIMETRE)
 INDENT = 360  # twentieths of a point: of each level of a list
 BULLET = ("•", "–", "•")

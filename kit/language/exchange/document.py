@@ -5,11 +5,6 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import docx
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.shared import Pt, Twips
-
 from ... import STAMP
 from ...content import tags
 from ...errors import KitError, Problem
@@ -27,6 +22,11 @@ _WIDTHS = (700, 4700, 4700, 900, 900, 800, 1200, 600, 1200)
 
 def write(parcel: Parcel) -> bytes:
     """The document: a page on how to fill it in, and a table with a row for each unit."""
+    import docx  # here, because it takes long to import
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml import OxmlElement
+    from docx.shared import Pt, Twips
+
     document = docx.Document()
     document.core_properties.created = document.core_properties.modified = STAMP
     section = document.sections[0]
@@ -74,6 +74,8 @@ def read(data: bytes, name: str) -> Parcel:
 
     Raises KitError with what is wrong.
     """
+    import docx
+
     try:
         document = docx.Document(io.BytesIO(data))
     except Exception:  # a damaged archive or part ends the library anywhere
