@@ -130,11 +130,9 @@ def corrupt(root, what):
         return "templates/decks/brand.pptx: is not a readable PowerPoint file"
     if what == "layout":
         prs = Presentation(root / "templates/decks/brand.pptx")
-        prs.slide_layouts.get_by_name("Statement")._element.cSld.set("name", "Statment")
+        prs.slide_layouts.get_by_name("Cover")._element.cSld.set("name", "Covr")
         prs.save(root / "templates/decks/brand.pptx")
-        return (
-            "templates/decks/brand.pptx: has no layout called 'Statement'; did you mean 'Statment'?"
-        )
+        return "templates/decks/brand.pptx: has no layout called 'Cover'; did you mean 'Covr'?"
     if what == "placeholder":
         prs = Presentation(root / "templates/decks/brand.pptx")
         shape = next(
