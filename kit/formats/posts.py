@@ -60,8 +60,8 @@ class Size:
 
 SIZES = (
     Size(1200, 630, 0.66, 0.62, False, x=0.965, y=0.5, radius=0.51),
-    Size(1080, 1080, 1.0, 0.41, False, x=0.93, y=0.95, radius=0.36),
-    Size(1080, 1350, 1.0, 0.44, False, x=0.9, y=0.96, radius=0.41),
+    Size(1080, 1080, 1.0, 0.41, False, x=0.96, y=0.95, radius=0.36),
+    Size(1080, 1350, 1.0, 0.44, False, x=0.95, y=0.95, radius=0.36),
     # What a network lays over a story: 14 % at its top and 20 % at its foot (Instagram).
     Size(1080, 1920, 1.0, 0.42, True, x=0.88, y=0.17, radius=0.42, above=0.14, below=0.2),
 )
