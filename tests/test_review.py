@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT, translate
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 
 from kit import cli
 from kit.content.load import load
@@ -311,6 +312,26 @@ def test_a_paragraph_that_was_split_is_told_and_stays(project):
     review = sent.review()
     assert review.changes == []
     assert "stands in more than one paragraph now" in review.remarks[0].message
+
+
+def test_a_mark_that_begins_and_ends_beside_its_paragraph_is_no_change(project):
+    sent = Copy(project, "factsheet")
+    paragraph = sent.paragraph("It supports the")
+    before = copying.deepcopy(sent.paragraph("Who developed it"))
+    for node in list(before)[1:]:
+        before.remove(node)
+    before.append(paragraph.find(qn("w:bookmarkStart")))  # an empty paragraph, put in before it
+    paragraph.addprevious(before)
+    paragraph.getnext().insert(1, paragraph.findall(qn("w:bookmarkEnd"))[-1])
+    review = sent.review()
+    assert review.changes == [] and review.remarks == []
+
+
+def test_a_document_for_review_is_valid(tmp_path):
+    for code in ("en", "ar"):
+        path = tmp_path / f"{code}.docx"
+        path.write_bytes(sending.document(language(ROOT, code), "report"))
+        assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 
 def test_a_paragraph_that_was_moved_is_told_and_its_words_are_taken_over(project):

@@ -1,7 +1,7 @@
 """Pieces of a newsletter as e-mails: HTML that mail programs show, and plain text.
 
 Mail programs leave style sheets, scripts and most of CSS out, so every style stands in the element
-it is for, and tables make the layout.
+it is for, and tables make the layout. Pictures, which would come from elsewhere, are left out.
 """
 
 from __future__ import annotations

@@ -277,9 +277,20 @@ class _Reader:
             self.found.notes.append(replace(found, mark=mark, paragraph=paragraph, about=words))
 
     def close(self) -> None:
-        """Comments that stand nowhere in the text."""
+        """Keep comments that stand nowhere in the text, and let go of what is empty.
+
+        A mark may begin at the end of the paragraph before its text, and end in the one after it.
+        """
         self.flush()
         self.found.notes += self.comments.values()
+        known = {s.mark for p in self.found.paragraphs for s in p.stretches if s.pieces}
+        for paragraph in self.found.paragraphs:
+            kept = []
+            for stretch in paragraph.stretches:
+                if stretch.pieces or stretch.mark not in known:
+                    kept.append(stretch)
+                    known.add(stretch.mark)
+            paragraph.stretches = kept
 
 
 def _comments(document: Document) -> Iterator[tuple[str, Note]]:
