@@ -71,6 +71,12 @@ def test_a_deck_or_a_page_is_there_from_its_hour_on(content):
     assert "zanzi" in after.decks and "zanzi" in after.pages
 
 
+def test_a_text_for_the_press_is_there_from_its_hour_on(content):
+    change(content, "texts/meeting-december-2023.yml", "\ntitle:", f"\nembargo: {HOUR}\ntitle:")
+    assert "meeting-december-2023" not in publish(content).texts
+    assert "meeting-december-2023" in publish(content, AFTER).texts
+
+
 def test_a_meeting_is_a_draft_until_its_hour(content):
     path = content / "content/meetings/2024-02-28.yml"
     path.write_text(REPORT.replace("[us]", "[who]"), "utf-8")
