@@ -164,6 +164,9 @@ class About(Model):
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     helplines: list[Helpline] = []
     """Whom people can call who need help; they stand on every page and on the factsheet."""
+    safeguarding: list[Text] = []
+    """What whoever speaks must mind, a sentence each; it stands in the notes of every deck. Such
+    as `Tell no story by which a child can be recognised.`"""
     boilerplate: Text | None = None
     """What every text for the press ends with: who publishes it, such as
     `The group works to end violence.`"""
