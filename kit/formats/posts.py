@@ -27,7 +27,6 @@ from .product import Format, Product, Work
 TEMPLATE = "templates/pictures/post.typ"
 PAGE = "messages/posts"
 PICTURE = 0.32, 0.46  # how much of a card a photograph takes: of its breadth, of its height
-JPEG = "// with a photograph"  # what the template says of a card with one
 
 
 @dataclass(frozen=True)
@@ -90,20 +89,20 @@ def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]
     template = _environment(language).get_template(Path(TEMPLATE).name)
     preview = marks.mark(language, post)
     source = template.render(card=post.card, sizes=_sizes(language, post), preview=preview)
-    return _drawn(source, language)
+    return _drawn(source, language, post.card.picture is not None)
 
 
 @lru_cache(maxsize=1)  # the sizes of a card are made one after the other
-def _drawn(source: str, language: Language) -> tuple[list[bool], list[bytes]]:
+def _drawn(source: str, language: Language, photo: bool) -> tuple[list[bool], list[bytes]]:
     root = language.kit.root
 
     def make() -> tuple[list[bool], list[bytes]]:
         found = typst.values(source, TEMPLATE, "<fits>", root)
-        few = images.jpeg if JPEG in source else images.flat
-        return found, [few(data) for data in typst.png(source, TEMPLATE, 1, root)]
+        small = images.jpeg if photo else images.flat
+        return found, [small(data) for data in typst.png(source, TEMPLATE, 1, root)]
 
     versions = cache.version("typst"), cache.version("pillow"), fonts.fingerprint(root)
-    return cache.remember_files(make, "card", *versions, source)
+    return cache.remember_files(make, "card", *versions, source, photo)
 
 
 def _sizes(
