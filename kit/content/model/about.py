@@ -31,7 +31,7 @@ class Contact(Model):
 
     noun: ClassVar[str] = "a contact"
     name: Text
-    """The person or office that readers write to, such as `INSPIRE coordinator`."""
+    """The person or office that readers write to, such as `Our office`."""
     member: Member | None = None
     """The organisation of the contact: an id of members.yml."""
     url: WebAddress | None = None
@@ -67,7 +67,7 @@ class Helpline(Model):
     country: Country
     """The country it can be called in, by its ISO 3166 code, such as `KE`."""
     name: Text
-    """Who answers, such as `Childline Kenya`."""
+    """Who answers, such as `A helpline for children`."""
     number: Annotated[
         str, Pattern(r"\+?\d[\d -]*", "a telephone number, such as '116' or '+254 20 000 0000'")
     ]
@@ -140,7 +140,7 @@ class About(Model):
     """kit.yml."""
 
     name: Text
-    """What the kit is called, at the head of every page, such as `INSPIRE IWG kit`."""
+    """What the kit is called, at the head of every page, such as `Water kit`."""
     tagline: Text
     """What it is for, in a few words below its name, such as `Materials for presenting our
     work`."""
@@ -151,7 +151,7 @@ class About(Model):
     """The address of the site, which goes into QR codes and feeds, such as
     `https://example.org/kit/`."""
     publisher: Text
-    """Who publishes it, such as `INSPIRE Implementation Working Group`."""
+    """Who publishes it, such as `Water group`."""
     paper: Literal["a4", "letter"] = "a4"
     """The paper that sheets are printed on: A4 (ISO 216) or Letter (ANSI A)."""
     contact: Contact
@@ -159,7 +159,7 @@ class About(Model):
     licence: Licence
     """On what terms the kit may be used."""
     attribution: Text
-    """Whom those who use it are to name, such as `INSPIRE Implementation Working Group`."""
+    """Whom those who use it are to name, such as `Water group`."""
     embargo: Embargo | None = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     helplines: list[Helpline] = []
@@ -169,7 +169,7 @@ class About(Model):
     as `Tell no story by which a child can be recognised.`"""
     boilerplate: Text | None = None
     """What every text for the press ends with: who publishes it, such as
-    `The group works to end violence.`"""
+    `The group works for clean water.`"""
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_once)]
     """The languages of the kit; the first is the one that the content is written in."""
     brand: Brand

@@ -62,7 +62,7 @@ class Entry(Model):
 
     noun: ClassVar[str] = "an entry of a list"
     text: Text
-    """The entry, such as `Use INSPIRE`."""
+    """The entry, such as `Use the guide`."""
     items: list[Item] = Field(min_length=1)
     """The entries of the list below it."""
     ordered: bool = False

@@ -280,7 +280,7 @@ class Deck(Model):
 
     noun: ClassVar[str] = "a deck"
     title: Text
-    """What the deck is called, such as `INSPIRE and the IWG`."""
+    """What the deck is called, such as `Our group`."""
     description: Text
     """What it is for, and how long it takes, such as `What we do. About 20 minutes.`"""
     minutes: Minutes | None = None

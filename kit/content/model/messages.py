@@ -37,7 +37,7 @@ class Audience(Model):
     title: Text
     """Who they are, such as `Policy-makers`."""
     message: Text
-    """The one sentence that they should remember, such as `Violence can be prevented.`"""
+    """The one sentence that they should remember, such as `Clean water saves lives.`"""
     pitch: Text
     """What is said in 30 seconds: 75 words in English, fewer in many languages. Such as `We
     have seven strategies…`"""

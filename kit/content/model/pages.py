@@ -130,7 +130,7 @@ class Section(Model):
     id: Id
     """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
-    """The heading, such as `What INSPIRE is`."""
+    """The heading, such as `What we do`."""
     blocks: list[AnyBlock] = Field(min_length=1)
     """What the section says."""
 
@@ -144,9 +144,9 @@ class FactsheetFile(Model):
     """factsheet.yml."""
 
     title: Text
-    """The title of the factsheet, such as `INSPIRE at a glance`."""
+    """The title of the factsheet, such as `Our work at a glance`."""
     lead: Text
-    """What it is about, in one or two sentences, such as `Seven strategies to end violence.`"""
+    """What it is about, in one or two sentences, such as `Five ways to keep water clean.`"""
     sections: list[Section]
     """The sections; those up to the priorities are on the front."""
 

@@ -41,7 +41,7 @@ class Card(Model):
 
     noun: ClassVar[str] = "a card"
     message: Text | None = None
-    """A sentence of 18 words at most, such as `Violence can be prevented.`"""
+    """A sentence of 18 words at most, such as `Clean water saves lives.`"""
     figure: Figure | None = None
     """A figure, large: an id of figures.yml."""
     quote: QuoteRef | None = None
@@ -86,7 +86,7 @@ class Post(Model):
     own: dict[Network, Text] = Field(default_factory=dict)
     """Texts for a network alone, by the network, such as `A longer text for LinkedIn.`"""
     hashtags: list[Hashtag] = []
-    """The hashtags, without the # before them, such as `EndViolence`."""
+    """The hashtags, without the # before them, such as `CleanWater`."""
     link: Target | None = None
     """Where it leads: a page of the site or an address, such as `page:factsheet`."""
     alt: Text | None = None

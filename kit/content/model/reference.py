@@ -154,7 +154,7 @@ class StrategiesFile(Model):
     source: Source | None = None
     """What it is taken from: an id of sources.yml."""
     summary: Text
-    """What the strategies are together, such as `INSPIRE brings together {strategies}.`"""
+    """What the strategies are together, such as `We bring together {strategies}.`"""
     strategies: list[Strategy]
     """The strategies, in their order."""
     crosscutting: list[Crosscutting] = []

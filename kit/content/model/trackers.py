@@ -184,7 +184,7 @@ class Course(Model):
     title: Text
     """What it is called, such as `The online course`."""
     summary: Text
-    """What it is about, such as `A course for all who use INSPIRE.`"""
+    """What it is about, such as `A course for all who use the guide.`"""
     figure: Figure | None = None
     """How far it has reached: an id of figures.yml."""
     translations: list[CourseTranslation] = []
