@@ -160,7 +160,7 @@ def rgb(colour):
 
 def with_shape(xml):
     def put(prs):
-        layout = prs.slide_layouts.get_by_name("Content")
+        layout = prs.slide_layouts.get_by_name("Content and Ring")
         layout.shapes._spTree.insert(2, etree.fromstring(xml))
 
     return put
@@ -200,7 +200,7 @@ BRANDS = [
     (lambda prs: prs.slides.add_slide(prs.slide_layouts[0]), "has slides of its own; delete them"),
     (
         renamed,
-        "; the layouts Agenda, Backup, Closing, Content, Content and Ring, Cover, Icons, Section, "
+        "; the layouts Agenda, Backup, Closing, Content and Ring, Cover, Icons, Section, "
         "Statement, Table, Timeline, Two Figures are needed, "
         "and it has: 'Blank Slide', 'Title Slide', 'Title, Content', 'Content',",
     ),
