@@ -97,6 +97,9 @@ def texts(path):
         reader = PdfReader(path)
         yield from (page.extract_text() for page in reader.pages)
         yield str(reader.metadata)
+    elif path.suffix == ".docx":
+        with zipfile.ZipFile(path) as package:
+            yield from (package.read(n).decode() for n in package.namelist() if n.endswith(".xml"))
     elif path.suffix == ".zip":
         yield from zipfile.ZipFile(path).namelist()
     elif path.suffix not in (".png", ".woff2", ".gz"):
