@@ -357,7 +357,7 @@ def test_a_record_that_is_still_empty_is_shown_in_words(light):
     edit(light, "pathfinding", ("countries:\n", "countries: []\nx:\n"))
     path = light / "content/pathfinding.yml"
     path.write_text(path.read_text("utf-8").partition("x:\n")[0], "utf-8")
-    for name in ("priorities", "factsheet", "faqs", "decks/inspire-and-iwg", "meetings/2023-12-07"):
+    for name in ("priorities", "factsheet", "faqs", "meetings/2023-12-07"):
         path = light / f"content/{name}.yml"
         path.write_text(path.read_text("utf-8").replace("{ministerial_2024}", "2024"), "utf-8")
     assert cli.main(["build", "--lang", "en"], root=light) == 0
