@@ -267,11 +267,12 @@ def _build(root: Path, options: argparse.Namespace) -> int:
             print("Nothing has changed since the last build.")
         else:
             kit = load(copy.folder)
-            languages = _wanted(catalogues.languages(kit), options)
+            everyone = catalogues.languages(kit)
+            languages = _wanted(everyone, options)
             # A build of a part keeps what the last build made of the others, unless that may be
             # under embargo.
             with replace.replacing(target, keep=part and not copy.withheld) as folder:
-                _fill(kit, languages, folder, parts, options.jobs)
+                _fill(kit, everyone, languages, folder, parts, options.jobs)
             cache.tidy()
             if not part and not options.preview:
                 uptodate.record(read, target, images.lasts(kit))
@@ -297,7 +298,14 @@ def _wanted(languages: list[Language], options: argparse.Namespace) -> list[Lang
     ]
 
 
-def _fill(kit: Kit, languages: list[Language], folder: Path, parts: list[str], jobs: int) -> None:
+def _fill(
+    kit: Kit,
+    everyone: list[Language],
+    languages: list[Language],
+    folder: Path,
+    parts: list[str],
+    jobs: int,
+) -> None:
     """Make these parts of the kit in a folder."""
     from .site import build as site  # here, because MkDocs takes long to import
 
@@ -305,7 +313,8 @@ def _fill(kit: Kit, languages: list[Language], folder: Path, parts: list[str], j
         made = _make(kit, languages, Path(aside), jobs, FORMATS if "site" in parts else parts)
         if "site" in parts:
             print("  website", flush=True)
-            site.build(kit, folder / "site", made, [language.code for language in languages])
+            codes = [language.code for language in languages]
+            site.build(kit, folder / "site", made, everyone, codes)
         for path in made.sizes:
             if path.partition("/")[0] in PARTS and path.partition("/")[0] in parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -356,7 +365,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         languages = catalogues.languages(kit)
         made = _make(kit, languages, Path(folder, "made"), options.jobs)
         print("  website", flush=True)
-        site.build(kit, Path(folder, "site"), made, [language.code for language in languages])
+        codes = [language.code for language in languages]
+        site.build(kit, Path(folder, "site"), made, languages, codes)
         found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
         found += [] if options.edition else schemas.remarks(kit)
         remarks = [copy.told(remark) for remark in found]

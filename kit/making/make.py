@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from .. import cache, resources
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
@@ -18,6 +20,7 @@ from . import workers
 Progress = Callable[[str], None]
 # What a job made: the sizes of its files in bytes, by path, and what is wrong with their texts.
 Result = tuple[dict[str, int], list[Problem]]
+MANY = 2000  # so many files take long enough to look up what was made of them
 
 
 def steps(kit: Kit, languages: Sequence[Language], parts: Iterable[str]) -> int:
@@ -45,7 +48,12 @@ def make(
     if problems := [*missing(kit.root), *fonts.missing(kit, languages)]:
         raise KitError(problems)
     codes = _jobs(languages, rows)
-    if min(jobs, len(codes)) > 1:
+    names = [row.name for row in rows]
+    looks = kit.about.brand, fonts.fingerprint(kit.root), _templates(kit.root)
+    mark = "made", *looks, codes, names
+    # To begin processes takes longer than to make again the little that an edit changes.
+    much = cache.recall(*mark) is None or steps(kit, languages, names) > MANY
+    if much and min(jobs, len(codes)) > 1:
         fonts.folders(kit.root)  # once, so that not every process makes what is not there yet
         results = _in_parallel(kit, codes, rows, folder, progress, jobs)
     else:
@@ -56,7 +64,16 @@ def make(
         problems += wrong
     if problems:
         raise KitError(problems)
+    cache.store(b"", *mark)
     return made
+
+
+def _templates(root: Path) -> str:
+    """The SHA-256 of all templates of a kit."""
+    digest = hashlib.sha256()
+    for name, path in resources.files(root, "templates").items():
+        digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def finish(

@@ -41,9 +41,9 @@ def unchanged(read: str, target: Path, today: dt.date) -> bool:
     """Whether the target is as `record` saw it, was made from these inputs, and may be shown."""
     try:
         *seen, until = json.loads(_state(target).read_bytes())
-    except (OSError, ValueError):
+        lasts = until is None or today <= dt.date.fromisoformat(until)
+    except (OSError, TypeError, ValueError):  # not there, or as another version wrote it
         return False
-    lasts = until is None or today <= dt.date.fromisoformat(until)
     return lasts and seen == [read, _output(target)]
 
 

@@ -19,12 +19,15 @@ from .. import resources
 from ..content.kit import Kit
 from ..errors import KitError, Problem, template_problem
 from ..formats.product import Made, address
+from ..language.language import Language
 from . import settings
 from .plugin import Told
 
 
-def build(kit: Kit, target: Path, made: Made, codes: list[str]) -> None:
-    """Build the site of a kit in these languages into a folder; `made` are its downloads.
+def build(kit: Kit, target: Path, made: Made, everyone: list[Language], codes: list[str]) -> None:
+    """Build the site of a kit into a folder, in these of all its languages.
+
+    `made` are its downloads.
 
     Raises KitError if MkDocs cannot, or if a file is missing that the pages name.
     """
@@ -32,7 +35,7 @@ def build(kit: Kit, target: Path, made: Made, codes: list[str]) -> None:
     with settings.heard(resources.file(kit.root, settings.NAME)) as warnings:
         try:
             config = load_config(**chosen, site_dir=str(target), strict=True)
-            config.extra.update(kit=kit, made=made, only=codes)
+            config.extra.update(kit=kit, made=made, languages=everyone, only=codes)
             if absent := list(settings.absent(config, kit.root, map(address, made.sizes))):
                 raise KitError(absent)
             config.plugins.on_startup(command="build", dirty=False)

@@ -124,7 +124,7 @@ class KitSite:
         with _explained(self._told):
             self.kit = config.extra.get("kit") or load(self._copied(config))
             self.pages = pages(self.kit)
-            self.languages = catalogues.languages(self.kit)
+            self.languages = config.extra.get("languages") or catalogues.languages(self.kit)
             self.made = given or make.make(self.kit, self.languages, self._empty_folder())
             pot = catalogues.template(self.kit)
             self.coverage = {other.code: other.coverage(pot) for other in self.languages}
