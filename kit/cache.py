@@ -46,12 +46,17 @@ def program() -> bytes:
 version = lru_cache(maxsize=None)(metadata.version)  # of a library, as a key; its file is large
 
 
-def _entry(inputs: tuple[object, ...]) -> Path:
-    digest = hashlib.sha256()
-    for item in (program(), *inputs):
+def digest(*inputs: object) -> bytes:
+    """The SHA-256 of what something is made of."""
+    found = hashlib.sha256()
+    for item in inputs:
         data = item if isinstance(item, bytes) else repr(item).encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return folder() / digest.hexdigest()
+        found.update(len(data).to_bytes(8, "big") + data)
+    return found.digest()
+
+
+def _entry(inputs: tuple[object, ...]) -> Path:
+    return folder() / digest(program(), *inputs).hex()
 
 
 def recall(*inputs: object) -> bytes | None:

@@ -16,7 +16,8 @@ from kit import cli
 from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
-from kit.formats import decks, feeds
+from kit.formats import feeds
+from kit.formats.decks import write
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language import catalogues
@@ -157,10 +158,10 @@ def test_every_block_and_every_picture_is_shown_on_slides(project):
         slides.append({"layout": "picture", "title": "P", "picture": "class-room", "fit": fit})
     kit = load(deck(project, slides))
     language = Language(kit, kit.languages[0])
-    found = decks.slides.slides(language, kit.decks["blocks"])
+    found = slides.slides(language, kit.decks["blocks"])
     assert len(found) == len(slides)
     assert all(slide.content() for slide in found)
-    prs = Presentation(io.BytesIO(decks.write.pptx(kit, language, "blocks", found)))
+    prs = Presentation(io.BytesIO(write.pptx(kit, language, "blocks", found)))
     shown = [shape for slide in prs.slides for shape in slide.shapes if isinstance(shape, Picture)]
     assert len(shown) == 3
     crop, whole = shown[-2:]

@@ -69,7 +69,7 @@ def _deck(
     stem = product.item
     plain = slides.slides(language, kit.decks[stem], product.cut)
     found = fitting.fitted(kit, language, stem, plain)
-    pages, jpeg = pictures.draw(found.data, language)
+    pages, jpeg = pictures.draw(found.data, language, svg=not product.cut)
     drawn = list(zip(found.slides, pages, strict=True))
     data = package.with_thumbnail(found.data, jpeg)
     return data, drawn, list(_overflows(kit, language, stem, found))

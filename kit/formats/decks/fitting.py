@@ -6,11 +6,13 @@ as points, rows or moments, then goes on on a next slide.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ... import cache
 from ...content import inline
 from ...content.inline import Run
 from ...content.kit import Kit
@@ -59,16 +61,14 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
     """The slides, so that they fit as far as they can be made to."""
     ways = [Way() for _slide in plain]
     even = BODIES[0]
-    wait = set(range(len(plain)))  # those that are to be measured
     while True:
         shown = [_shown(language, *pair, even) for pair in zip(plain, ways, strict=True)]
-        tried = [(n, slide) for n in sorted(wait) for slide in shown[n]]
-        found = [slide for _n, slide in tried]
-        data = write.pptx(kit, language, stem, found)
-        over = [fit for fit in pictures.measure(data, language) if fit.ratio > 1]
+        owners = [n for n, parts in enumerate(shown) for _slide in parts]
+        found = [slide for parts in shown for slide in parts]
+        over = [fit for fit in _measured(kit, language, stem, found) if fit.ratio > 1]
         size, new = even, list(ways)
         for fit in over:
-            owner, slide = tried[fit.slide]
+            owner, slide = owners[fit.slide], found[fit.slide]
             if slide.size and _is_body(fit, slide) and even > BODIES[1]:
                 size = BODIES[1]
             elif new[owner] == ways[owner]:  # one thing at a time
@@ -77,13 +77,26 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
                     size = BODIES[-1]
                 else:
                     new[owner] = way or ways[owner]
-        wait = {
-            n for n, way in enumerate(new) if way != ways[n] or (size != even and shown[n][0].size)
-        }
-        if not wait and len(tried) == sum(map(len, shown)):
-            return Fitted(data, found, over)
-        wait = wait or set(range(len(plain)))  # all fit by themselves: once more, together
+        if (size, new) == (even, ways):
+            return Fitted(write.pptx(kit, language, stem, found), found, over)
         even, ways = size, new
+
+
+def _measured(kit: Kit, language: Language, stem: str, found: Sequence[Slide]) -> list[Fit]:
+    """How the texts of slides fit. One that was measured before, anywhere, is not drawn again."""
+    made_of = cache.digest(*write.inputs(kit, language, stem), *pictures.inputs(language))
+    keys = [("fits", made_of, replace(slide, entry=0, notes=())) for slide in found]
+    known = [cache.recall(*key) for key in keys]
+    new = [number for number, entry in enumerate(known) if entry is None]
+    if new:
+        data = write.pptx(kit, language, stem, [replace(found[n], notes=()) for n in new])
+        fits: list[list[object]] = [[] for _number in new]
+        for fit in pictures.measure(data, language):
+            fits[fit.slide].append([fit.box, fit.ratio, fit.size])
+        for number, own in zip(new, fits, strict=True):
+            known[number] = json.dumps(own).encode()
+            cache.store(known[number] or b"", *keys[number])
+    return [Fit(n, *fit) for n, entry in enumerate(known) for fit in json.loads(entry or b"[]")]
 
 
 def _is_body(fit: Fit, slide: Slide) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -201,33 +200,31 @@ Drawn = list[tuple[slides.Slide, Drawing]]
 
 def measure(data: bytes, language: Language) -> list[Fit]:
     """How the texts of a deck fit."""
-
-    def make() -> bytes:
-        source = _read(data, language).source
-        found = typst.values(source, TEMPLATES[0], "<fit>", language.kit.root)
-        return json.dumps(found).encode()
-
-    found = cache.remember(make, "fits", *_inputs(data, language))
-    return [Fit(**fit) for fit in json.loads(found)]
+    source = _read(data, language).source
+    found = typst.values(source, TEMPLATES[0], "<fit>", language.kit.root)
+    return [Fit(**fit) for fit in found]
 
 
-def draw(data: bytes, language: Language) -> tuple[list[Drawing], bytes]:
+def draw(data: bytes, language: Language, svg: bool = True) -> tuple[list[Drawing], bytes]:
     """The picture of each slide of a deck, and the first of them small, as JPEG.
 
-    Where there is no slide, there is none, and no byte of the small one.
+    Where there is no slide, there is none, and no byte of the small one. Without `svg`, that of
+    each is left out.
     """
 
     def make() -> tuple[list[list[object]], list[bytes]]:
         deck = _read(data, language)
-        pages = typst.svg(deck.source, TEMPLATES[0], language.kit.root) if deck.shown else []
-        return deck.codes(), [*map(slim, pages), deck.thumbnail()]
+        pages = [b""] * len(deck.shown)
+        if svg and deck.shown:
+            pages = [*map(slim, typst.svg(deck.source, TEMPLATES[0], language.kit.root))]
+        return deck.codes(), [*pages, deck.thumbnail()]
 
-    codes, (*pages, jpeg) = cache.remember_files(make, "drawn", *_inputs(data, language))
-    return [Drawing(svg, *code) for svg, code in zip(pages, codes, strict=True)], jpeg
+    codes, (*pages, jpeg) = cache.remember_files(make, "drawn", *inputs(language), data, svg)
+    return [Drawing(page, *code) for page, code in zip(pages, codes, strict=True)], jpeg
 
 
-def _inputs(data: bytes, language: Language) -> tuple[object, ...]:
-    """All that the pictures of a deck are made of."""
+def inputs(language: Language) -> tuple[object, ...]:
+    """All that the pictures of a deck are made of but for its file."""
     root = language.kit.root
     return (
         cache.version("typst"),
@@ -236,7 +233,6 @@ def _inputs(data: bytes, language: Language) -> tuple[object, ...]:
         language.info,
         language.kit.about.brand,
         [resources.file(root, name).read_bytes() for name in TEMPLATES],
-        data,
     )
 
 

@@ -49,37 +49,39 @@ def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> by
 
     Raises KitError if the brand template cannot be used.
     """
-    template = resources.file(kit.root, TEMPLATE).read_bytes()
-    deck = kit.decks[stem]
-    title, author = language.text(deck.title), language.text(kit.about.publisher)
-    description = f"{language.text(deck.description)} {rights.line(language)}"
-    draft = language.text(DRAFT) if language.info.status == "draft" else ""
-    about = package.About(
-        title, author, description, language.info.proofing, draft, marks.mark(language, deck)
-    )
     return cache.remember(
-        lambda: _pptx(kit, language, template, about, slides),
+        lambda: _pptx(kit, language, stem, slides), *inputs(kit, language, stem), slides
+    )
+
+
+def inputs(kit: Kit, language: Language, stem: str) -> tuple[object, ...]:
+    """All that a deck is made of but for its slides."""
+    return (
         cache.version("python-pptx"),
         cache.version("lxml"),
         cache.version("XlsxWriter"),
-        template,
+        resources.file(kit.root, TEMPLATE).read_bytes(),
         kit.about.brand,
         kit.about.site_url,
         kit.languages,
         language.code,
-        about,
-        slides,
+        _about(kit, language, stem),
         logos.key(kit),
     )
 
 
-def _pptx(
-    kit: Kit,
-    language: Language,
-    template: bytes,
-    about: package.About,
-    slides: Sequence[Slide],
-) -> bytes:
+def _about(kit: Kit, language: Language, stem: str) -> package.About:
+    deck = kit.decks[stem]
+    title, author = language.text(deck.title), language.text(kit.about.publisher)
+    description = f"{language.text(deck.description)} {rights.line(language)}"
+    draft = language.text(DRAFT) if language.info.status == "draft" else ""
+    mark = marks.mark(language, deck)
+    return package.About(title, author, description, language.info.proofing, draft, mark)
+
+
+def _pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> bytes:
+    template = resources.file(kit.root, TEMPLATE).read_bytes()
+    about = _about(kit, language, stem)
     try:
         prs = Presentation(io.BytesIO(_branded(kit, language, template, about)))
         _inspect(kit, prs, template, slides)
