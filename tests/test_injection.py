@@ -7,10 +7,12 @@ import json
 import re
 import zipfile
 
+import docx
 import icalendar
 import pytest
 import yaml
 from conftest import CODES, copy, folder
+from docx.oxml.ns import qn
 from lxml import etree, html
 from pypdf import PdfReader
 
@@ -37,6 +39,8 @@ def hostile_translations(root, code):
     """Put a marker in the place of every translation of a language."""
     catalogue = po.read(root, code)
     for number, entry in enumerate(catalogue.entries):
+        if any(line.endswith(".hashtags") for line in entry.extracted):
+            continue  # a hashtag is one word
         source = entry.msgid if entry.plural is None else entry.plural
         entry.strings = [marker(number, source) for _ in entry.strings]
     po.write(po.path_of(root, code), catalogue)
@@ -50,8 +54,8 @@ def hostile_content(root):
         path = root / "content" / f"{name}.yml"
         data = yaml.safe_load(path.read_text("utf-8"))
         for steps, value, _ in walk(part):
-            if not isinstance(value, model.Text) or steps[-1] == "acronym":
-                continue  # others refer to an acronym by its letters
+            if not isinstance(value, model.Text) or {"acronym", "hashtags"} & set(steps):
+                continue  # others refer to an acronym by its letters; a hashtag is one word
             *inner, last = steps
             owner = data
             for step in inner:
@@ -196,3 +200,14 @@ def test_names_in_archives_are_plain(hostile):
     build, code = hostile
     with zipfile.ZipFile(build / f"archives/kit.{code}.zip") as archive:
         assert all(re.fullmatch(r"[\w.-]+", name) for name in archive.namelist())
+
+
+def test_documents_and_mails_hold_text(hostile):
+    build, code = hostile
+    for path in (build / "documents" / code).glob("*.docx"):
+        words = "".join(opened.text for opened in docx.Document(path).element.iter(qn("w:t")))
+        assert "</script>" in words and "<x" in words
+    for path in (build / "mails" / code).glob("*.htm"):
+        found = html.fromstring(path.read_text("utf-8"))
+        assert not [node for node in found.iter() if ELEMENT.fullmatch(str(node.tag))]
+        assert not found.xpath("//@onx") and not found.xpath("//script")

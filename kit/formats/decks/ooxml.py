@@ -422,7 +422,10 @@ def text_colour(shape: BaseShape, name: str) -> None:
 
 def text_size(shape: BaseShape, size: int) -> None:
     """Set the text of a shape in a size of its own, its second level a step smaller."""
-    styles = only(element(shape).find(f"{qn('p:txBody')}/{qn('a:lstStyle')}"))
+    body = element(shape).find(qn("p:txBody"))
+    if body is None:  # a form without words
+        return
+    styles = child(body, "a:lstStyle", ("a:p",))  # a text box need not have it
     for number, points in ((1, size), (2, max(18, size - 4))):
         later = tuple(f"a:lvl{n}pPr" for n in range(number + 1, 10))
         level = child(styles, f"a:lvl{number}pPr", later)
