@@ -1,18 +1,21 @@
 """This kit beside what one would take instead, on the same content, in one run.
 
-Prints seconds, and the ratio to ours. Needs bench/requirements.txt and pandoc. The others get our
-pages as plain Markdown, already translated; none of them draws the slides, checks that texts fit,
-or falls back where a translation is missing.
+Prints a table for README.md: processor seconds of whole programs and of all that they begin, and
+the ratio to ours. Needs bench/requirements.txt and pandoc. Each part of ours begins with what it is
+made of (the sheets with the drawn slides, the site with its downloads) and nothing else kept. The
+others get our pages as plain Markdown, already translated; none of them draws slides, checks that
+texts fit, or falls back where a translation is missing.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import os
-import shutil
+import platform
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,14 +56,23 @@ extensions = ['myst_parser']
 myst_enable_extensions = ['attrs_inline', 'attrs_block']
 """
 PYTHON = sys.executable
-Row = tuple[str, str, float]  # what is made, by which tool, in how many seconds
+# What is made, by which tool, the endings of its files and where they are, and the seconds it took.
+Row = tuple[str, str, str, float]
+SITES = "pages of the site"
+ORDER = ("decks", "sheets", SITES, "all files")
+REST = ("documents", "posts", "mails", "archives")
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long it takes."""
-    begun = time.perf_counter()
+    """How many seconds of a processor the programs take that are run."""
+
+    def used() -> float:
+        found = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return found.ru_utime + found.ru_stime
+
+    begun = used()
     work()
-    return time.perf_counter() - begun
+    return used() - begun
 
 
 def run(*command: str | Path) -> None:
@@ -69,18 +81,36 @@ def run(*command: str | Path) -> None:
 
 
 def ours(folder: Path) -> list[Row]:
-    """The times of this kit, each with an empty cache."""
+    """The times of this kit."""
+    root = folder / "kit"
 
-    def part(name: str) -> Callable[[], object]:
-        shutil.rmtree(folder / "cache", ignore_errors=True)
-        program = folder / "kit/build_kit.py"
-        return lambda: run(PYTHON, program, "build", "--only", name, "--jobs", "1")
+    def build(*options: str) -> None:
+        run(PYTHON, root / "build_kit.py", "build", "--jobs", "1", *options)
 
-    return [
-        ("sheets", "this kit (and its slides, to draw them)", seconds(part("sheets"))),
-        ("decks", "this kit", seconds(part("decks"))),
-        ("site", "this kit (with all its downloads)", seconds(part("site"))),
+    def part(name: str) -> float:
+        return seconds(lambda: build("--only", name))
+
+    rows: list[Row] = [
+        (
+            "decks",
+            "this kit, and a drawing of each slide",
+            "kit/build/decks/**/*.pptx",
+            part("decks"),
+        ),
+        ("sheets", "this kit", "kit/build/sheets/**/*.pdf", part("sheets")),
     ]
+    downloads = sum(map(part, REST))
+    rows.append((SITES, "this kit", "kit/build/site/**/*.html", part("site")))
+    cold = sum(spent for *_, spent in rows) + downloads
+    every = "kit/build/**/*.*"
+    rows.append(("all files", "this kit, nothing kept", every, cold))
+    build()
+    questions = root / "content/faqs.yml"
+    text = questions.read_text("utf-8")
+    questions.write_text(text.replace("answer: ", "answer: Yes. ", 1), "utf-8")
+    rows.append(("all files", "this kit, after the edit of an answer", every, seconds(build)))
+    rows.append(("all files", "this kit, nothing changed", every, seconds(build)))
+    return rows
 
 
 def pages(folder: Path, languages: list[Language]) -> None:
@@ -121,9 +151,14 @@ def sheets(folder: Path, languages: list[Language]) -> list[Row]:
                 run("pandoc", file, "-o", f"{file}.pptx", "--slide-level", "2")
 
     return [
-        ("sheets", "WeasyPrint, PDF/UA", seconds(lambda: run(PYTHON, "-c", WEASYPRINT, *flat))),
-        ("sheets", "pandoc with WeasyPrint", seconds(pandoc_pdf)),
-        ("decks", "pandoc", seconds(pandoc_pptx)),
+        (
+            "sheets",
+            "WeasyPrint, PDF/UA",
+            "*.md.pdf",
+            seconds(lambda: run(PYTHON, "-c", WEASYPRINT, *flat)),
+        ),
+        ("sheets", "pandoc with WeasyPrint", "*.pandoc.pdf", seconds(pandoc_pdf)),
+        ("decks", "pandoc", "*.md.pptx", seconds(pandoc_pptx)),
     ]
 
 
@@ -145,10 +180,12 @@ def sites(folder: Path, languages: list[Language]) -> list[Row]:
             tongue = f"language={language.code}"
             run(PYTHON, "-m", "sphinx", "-q", "-b", "html", "-D", tongue, source, target)
 
-    mkdocs = (PYTHON, "-m", "mkdocs", "build", "-q", "-f", config)
+    def mkdocs() -> None:
+        run(PYTHON, "-m", "mkdocs", "build", "-q", "-f", config)
+
     return [
-        ("site", "MkDocs with mkdocs-static-i18n", seconds(lambda: run(*mkdocs))),
-        ("site", "Sphinx, once for each language", seconds(sphinx)),
+        (SITES, "MkDocs with mkdocs-static-i18n", "mkdocs-site/**/*.html", seconds(mkdocs)),
+        (SITES, "Sphinx, once for each language", "sphinx/**/*.html", seconds(sphinx)),
     ]
 
 
@@ -162,12 +199,16 @@ def main() -> None:
         rows = ours(folder)
         pages(folder, languages)
         rows += sheets(folder, languages) + sites(folder, languages)
-        for site in (folder / "kit/build/site", folder / "mkdocs-site", folder / "sphinx"):
-            print(f"{len(list(site.rglob('*.html'))):>5} pages in {site.relative_to(folder)}")
-    base = {kind: value for kind, tool, value in rows if tool.startswith("this kit")}
-    print(f"{'what':<8}{'tool':<42}{'seconds':>8}{'ratio':>7}")
-    for kind, tool, value in sorted(rows, key=lambda row: "sheets decks site".index(row[0])):
-        print(f"{kind:<8}{tool:<42}{value:>8.1f}{value / base[kind]:>7.2f}")
+        counted = [(*row, len(list(folder.glob(row[2])))) for row in rows]
+    cores = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    print(f"{dt.date.today():%d %B %Y}, {cores}\n")
+    print("| what | made by | number | processor seconds | of it for each, ms | ratio |")
+    print("|---|---|---:|---:|---:|---:|")
+    base: dict[str, float] = {}
+    for kind, tool, _, spent, count in sorted(counted, key=lambda row: ORDER.index(row[0])):
+        each = 1000 * spent / count
+        ratio = each / base.setdefault(kind, each)
+        print(f"| {kind} | {tool} | {count} | {spent:.1f} | {each:.0f} | {ratio:.2f} |")
 
 
 if __name__ == "__main__":
