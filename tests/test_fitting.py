@@ -145,3 +145,16 @@ def test_one_more_event_in_a_year_stops_no_build(spanish):
     language = Language(kit, spanish.info)
     plain = slides.slides(language, deck.model_copy(update={"slides": [year]}))
     fitted(language, *plain)
+
+
+@pytest.mark.parametrize("layout", ["Cover", "Quote", "Statement", "Closing", "Section"])
+def test_a_text_of_any_layout_is_set_smaller(spanish, layout):
+    body = (words(f"{LONG}. " * 7),)
+    found = fitting.fitted(
+        spanish.kit,
+        spanish,
+        "two-slides",
+        [Slide(0, layout, words(LONG), body=body, caption=(words(LONG),))],
+    )
+    assert found.slides[0].sizes
+    assert len(Presentation(io.BytesIO(found.data)).slides) == 1

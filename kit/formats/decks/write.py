@@ -314,7 +314,8 @@ class _Writer:
     def sizes(self, slide: PowerPointSlide, sizes: dict[int, int]) -> None:
         """Set the texts of some sizes in others, until they fit."""
         for shape in ooxml.shapes(slide):
-            if shape.has_text_frame and (size := sizes.get(ooxml.size(shape, slide))):
+            words = shape.has_text_frame and ooxml.has_words(shape)
+            if words and (size := sizes.get(ooxml.size(shape, slide))):
                 ooxml.text_size(shape, size)
 
     def named(
