@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias, cast
-from weakref import WeakKeyDictionary
 
 from lxml import etree
 from pptx.chart.chart import Chart
@@ -226,13 +225,14 @@ def place(shape: BaseShape) -> Box:
     raise LookupError(shape.name)
 
 
-# What each placeholder inherits from, by its part and its element: python-pptx looks it up among
-# all of a layout, and the text of every paragraph asks for it.
-_BASES: WeakKeyDictionary[object, dict[Element, BaseShape | None]] = WeakKeyDictionary()
-
-
 def _base(shape: BaseShape) -> BaseShape | None:
-    known, node = _BASES.setdefault(shape.part, {}), element(shape)
+    """What a placeholder inherits from.
+
+    python-pptx looks it up among all of a layout, and the text of every paragraph asks for it; so
+    it is kept with the part, and goes with it.
+    """
+    known: dict[Element, BaseShape | None] = vars(shape.part).setdefault("_kit_bases", {})
+    node = element(shape)
     if node not in known:
         is_heir = hasattr(shape, "_base_placeholder")
         known[node] = cast(_Inheriting, shape)._base_placeholder if is_heir else None
