@@ -26,7 +26,8 @@ PROGRAM = f"{sys.executable} {ROOT / 'build_kit.py'}"
 @fast
 def test_a_snapshot_stays_what_it_was(project):
     path = project / "content/faqs.yml"
-    with snapshot.snapshot(project) as copy:
+    with snapshot.snapshot(project) as taken:
+        copy = taken.folder
         before, read = tree(copy), uptodate.inputs(copy)
         assert read == uptodate.inputs(project)
         assert before == {k: v for k, v in tree(project).items() if not k.startswith("kit/")}
@@ -51,7 +52,8 @@ def test_a_file_that_is_saved_while_it_is_copied_is_copied_again(project, monkey
             (project / "content/new.txt").unlink()
 
     monkeypatch.setattr(snapshot, "_copy_file", copy_file)
-    with snapshot.snapshot(project) as copy:
+    with snapshot.snapshot(project) as taken:
+        copy = taken.folder
         assert (copy / "content/faqs.yml").read_bytes() == path.read_bytes()
         assert not (copy / "content/new.txt").exists()
     assert len(copied) > 150
@@ -67,14 +69,14 @@ def test_links_mean_in_a_snapshot_what_they_mean_at_home(project, tmp_path_facto
     inside.symlink_to("../shared/faqs.yml")
     (project / "templates/around").symlink_to(project / "templates")
     with snapshot.snapshot(project) as copy:
-        assert load(copy).faqs == load(project).faqs
+        assert load(copy.folder).faqs == load(project).faqs
     inside.unlink()
     inside.symlink_to(outside)
     with (
         pytest.raises(KitError, match="content/faqs.yml: is a link to a file outside this folder"),
         snapshot.snapshot(project) as copy,
     ):
-        load(copy)
+        load(copy.folder)
 
 
 def test_an_edit_during_a_build_is_in_the_next(light, monkeypatch, capsys):
