@@ -96,7 +96,7 @@ def tree(language: Language, product: Product, **more: object) -> markup.Tree:
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     from . import file  # here, because python-docx takes long to import
 
-    work.made.add(product.path, file.docx_of(work.language, tree(work.language, product)))
+    work.made.add(product.path, file.kept(work.language, tree(work.language, product)))
     return ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from textwrap import shorten
 
@@ -14,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from ... import STAMP
+from ... import STAMP, cache
 from ...content.kit import Kit
 from ...language.language import Language
 from .. import fonts, jinja, rights
@@ -25,6 +26,7 @@ from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w
 from .word import BULLETS, DEEPEST, NUMBERS, Body, Look
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
+DRAFT = _("Draft translation: no person has reviewed it yet.")
 MARGIN = round(22 * MILLIMETRE)
 INDENT = 360  # twentieths of a point: of each level of a list
 BULLET = ("•", "–", "•")
@@ -55,6 +57,30 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><Application>Microsoft Office Word</Application></Properties>'
 )
+
+
+def kept(language: Language, tree: Tree) -> bytes:
+    """The file; it is written again only where it would be another."""
+    shown = etree.tostring(tree.root), sorted(tree.pictures.items())
+    return cache.remember(lambda: docx_of(language, tree), "docx", *_inputs(language), *shown)
+
+
+@lru_cache(maxsize=8)
+def _inputs(language: Language) -> tuple[object, ...]:
+    """All that a document of a language is made of but for what it shows."""
+    about = language.kit.about
+    return (
+        cache.version("python-docx"),
+        cache.version("lxml"),
+        about,
+        language.kit.languages,
+        language.info,
+        _faces(language),
+        language.text(about.publisher),
+        language.text(DRAFT),
+        rights.line(language),
+        etree.tostring(_styles(language, 0)),
+    )
 
 
 def docx_of(
@@ -208,8 +234,7 @@ def _page(document: Document, language: Language) -> None:
     look = Look(language.code)
     whose = rights.line(language)
     if language.info.status == "draft":
-        note = language.text(_("Draft translation: no person has reviewed it yet."))
-        whose = f"{whose} · {note}"
+        whose = f"{whose} · {language.text(DRAFT)}"
     line = w(
         "p", w("pPr", w("pStyle", val="Footer"), flag("bidi", language.rtl)), body.run(whose, look)
     )
