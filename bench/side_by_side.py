@@ -77,7 +77,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 def run(*command: str | Path) -> None:
     """Run a program without a word."""
-    subprocess.run([str(part) for part in command], check=True, capture_output=True)
+    # There, because pandoc leaves files for a while where it is run.
+    folder = tempfile.gettempdir()
+    subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=folder)
 
 
 def ours(folder: Path) -> list[Row]:
