@@ -102,7 +102,14 @@ def ours(folder: Path) -> list[Row]:
         ("sheets", "this kit", "kit/build/sheets/**/*.pdf", part("sheets")),
     ]
     downloads = sum(map(part, REST))
-    rows.append((SITES, "this kit", "kit/build/site/**/*.html", part("site")))
+    rows.append(
+        (
+            SITES,
+            "this kit, with fonts, cards and previews",
+            "kit/build/site/**/*.html",
+            part("site"),
+        )
+    )
     cold = sum(spent for *_, spent in rows) + downloads
     every = "kit/build/**/*.*"
     rows.append(("all files", "this kit, nothing kept", every, cold))
