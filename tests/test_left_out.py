@@ -250,7 +250,10 @@ def test_a_kit_of_one_file_builds(empty):
 
 
 def test_a_kit_with_no_report_and_no_deck_builds(project):
-    shutil.rmtree(project / "content/decks")
+    for name in ("decks", "texts"):
+        shutil.rmtree(project / "content" / name)
+    for name in ("posts", "messages"):  # they tell of the report
+        (project / f"content/{name}.yml").unlink()
     path = project / "content/meetings/2023-12-07.yml"
     path.write_text(path.read_text("utf-8").replace("\ntitle:", "\nstage: agenda\ntitle:", 1))
     for name in ("factsheet", "faqs"):
