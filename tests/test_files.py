@@ -204,7 +204,10 @@ def test_a_full_disk_loses_nothing(changed, monkeypatch, capsys, command, room):
         assert snapshot(changed) == before
         assert "make room on the disk" in error and "Traceback" not in error
     else:
-        assert sum(opened) <= room and snapshot(changed) != before
+        after = snapshot(changed)
+        # The schemas, which help editors alone, are left out where there is no room for them.
+        written = any(name.startswith("content/schemas/") for name in after)
+        assert after != before and (sum(opened) <= room or not written)
     assert left_behind(changed) == []
 
 

@@ -54,9 +54,12 @@ def write(root: Path) -> None:
 
 
 def refresh(root: Path) -> None:
-    """Write the schemas of a kit that has some, as far as its content can be read."""
+    """Write the schemas of a kit that has some, if its content can be read and there is room.
+
+    What was written before is not taken back for them: they help editors, and `check` hints at it.
+    """
     if (root / FOLDER).is_dir():
-        with suppress(KitError):  # such as a picture whose file is still to come
+        with suppress(KitError, OSError):  # such as a picture whose file is still to come
             write(root)
 
 
