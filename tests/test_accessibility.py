@@ -6,12 +6,24 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+SCHEMES = ("light", "dark")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1300])
-@pytest.mark.parametrize("code", ["en", "fr", "es", "ar"])
+# Both directions in every look; the other languages differ from English in their words alone.
+LOOKS = [
+    *(
+        (code, width, scheme)
+        for code in ("en", "ar")
+        for width in (390, 1300)
+        for scheme in SCHEMES
+    ),
+    ("fr", 390, "light"),
+    ("es", 1300, "dark"),
+]
+
+
+@pytest.mark.parametrize("code,width,scheme", LOOKS)
 def test_every_page_meets_wcag_and_its_own_policy(built, served, browser, code, width, scheme):
     axe = next(Path(sys.prefix).rglob("axe_playwright_python/axe.min.js")).read_text("utf-8")
     site = built / "build/site"
