@@ -26,7 +26,7 @@ def pytest_addoption(parser):
 
 def copy(target):
     """A copy of the project's inputs that a test may break."""
-    for folder in ("content", "templates", "translations"):
+    for folder in ("content", "templates", "translations", "kit"):
         shutil.copytree(
             ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__")
         )
