@@ -18,8 +18,6 @@ from kit.formats import FORMATS, documents
 from kit.formats.documents import file, markup
 from kit.language.language import Language
 
-pytestmark = pytest.mark.fast
-
 
 @cache
 def language(root, code):

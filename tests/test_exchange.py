@@ -14,8 +14,6 @@ from kit.language import exchange, po
 from kit.language.exchange import glossary, takeover, units
 from kit.language.language import Language
 
-pytestmark = pytest.mark.fast
-
 
 @pytest.fixture(params=["xliff", "csv", "docx"])
 def format(request):

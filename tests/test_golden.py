@@ -22,8 +22,6 @@ from kit.language import catalogues
 
 GOLDEN = ROOT / "tests/golden"
 
-pytestmark = pytest.mark.fast
-
 
 @pytest.fixture(scope="module")
 def languages(tmp_path_factory):

@@ -10,7 +10,6 @@ from lxml import etree
 
 from kit.formats import colours, outlines, ring, signs
 
-pytestmark = pytest.mark.fast
 SIGNS = ROOT / "templates/graphics/signs"
 ALLOWED = {"svg", "path", "circle", "ellipse", "line", "polyline", "rect"}
 

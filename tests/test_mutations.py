@@ -107,7 +107,7 @@ def test_content_is_read_as_yaml_1_2(path):
     assert agrees(YamlFile(path, ROOT).data, composed(path.read_text("utf-8")))
 
 
-@pytest.mark.parametrize("loader", {yamlfile.FAST_LOADER, yaml.SafeLoader})
+@pytest.mark.parametrize("loader", dict.fromkeys([yamlfile.FAST_LOADER, yaml.SafeLoader]))
 def test_mutation_is_refused_with_a_place_or_read_as_yaml_1_2(tmp_path, monkeypatch, loader):
     monkeypatch.setattr(yamlfile, "FAST_LOADER", loader)
     accepted = 0

@@ -23,8 +23,6 @@ from kit.formats.product import Made, Work
 from kit.language import catalogues
 from kit.language.language import Language
 
-pytestmark = pytest.mark.fast
-
 
 def everywhere(project):
     """A project with every kind of block in an answer, in the factsheet and on a page."""

@@ -21,7 +21,6 @@ from kit.language import po
 from kit.language.language import Language
 from kit.review import sending, taking
 
-pytestmark = pytest.mark.fast
 FACTSHEET = "content/factsheet.yml"
 LINK = qn("w:hyperlink")
 

@@ -11,7 +11,6 @@ from kit.formats.decks import slides
 from kit.language import speech
 from kit.language.language import Language
 
-pytestmark = pytest.mark.fast
 DECK = "content/decks/two-slides.yml"
 
 

@@ -126,8 +126,7 @@ def test_an_end_while_the_program_is_read(project):
 def test_a_killed_program_leaves_no_processes(project, tmp_path):
     environment = {**os.environ, "KIT_CACHE": str(tmp_path)}
     process = begin(project, "check", "--jobs", "2", env=environment)
-    while "of" not in process.stdout.readline():
-        pass
+    next(line for line in process.stdout if " of " in line)
     assert len(processes(process.pid)) > 2
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
@@ -137,8 +136,7 @@ def test_a_killed_program_leaves_no_processes(project, tmp_path):
 
 def test_a_second_ctrl_c_changes_nothing(project, tmp_path):
     process = begin(project, "check", "--jobs", "2", env={**os.environ, "KIT_CACHE": str(tmp_path)})
-    while "of" not in process.stdout.readline():
-        pass
+    next(line for line in process.stdout if " of " in line)
     begun = time.monotonic()
     while process.poll() is None and time.monotonic() < begun + 2:
         os.killpg(process.pid, signal.SIGINT)

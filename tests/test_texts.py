@@ -16,7 +16,6 @@ from kit.errors import KitError
 from kit.formats import FORMATS, documents, mails
 from kit.formats.product import Made, Work
 
-pytestmark = pytest.mark.fast
 RELEASE = "content/texts/meeting-december-2023.yml"
 ITEM = "newsletter-december-2023"
 

@@ -283,7 +283,9 @@ SLIPS = [
     ('a: "x \\ud83d\\ude00"\n', "1:7", "character"),
     ("a: b\rc: d\r", "1:5", "U+000D ends a line the way of old Macs"),
 ]
-C_AND_PYTHON = pytest.mark.parametrize("loader", {yamlfile.FAST_LOADER, yaml.SafeLoader})
+C_AND_PYTHON = pytest.mark.parametrize(
+    "loader", dict.fromkeys([yamlfile.FAST_LOADER, yaml.SafeLoader])
+)
 
 
 @C_AND_PYTHON
