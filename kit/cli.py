@@ -326,6 +326,8 @@ def _table(target: Path, parts: list[str]) -> int:
     print(f"\n{'Made':<9}{'Files':>6}{'Size':>10}   Where")
     for part in parts:
         files = [p for p in (target / part).rglob("*") if p.is_file()]
+        if not files:  # a kit without posts, say
+            continue
         size = sum(p.stat().st_size for p in files) / 1e6
         where = target / part / ("index.html" if part == "site" else "")
         print(f"{part:<9}{len(files):>6}{size:>7.1f} MB   {where}")
