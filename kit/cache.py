@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import metadata
 from itertools import accumulate
@@ -37,10 +37,7 @@ def folder() -> Path:
 @lru_cache(maxsize=1)
 def program() -> bytes:
     """The SHA-256 of the source of the program, as it was when this process first asked."""
-    digest = hashlib.sha256()
-    for name, path in sorted(resources.program().items()):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.digest()
+    return of_files(resources.program())
 
 
 version = lru_cache(maxsize=None)(metadata.version)  # of a library, as a key; its file is large
@@ -53,6 +50,14 @@ def digest(*inputs: object) -> bytes:
         data = item if isinstance(item, bytes) else repr(item).encode("utf-8", "surrogatepass")
         found.update(len(data).to_bytes(8, "big") + data)
     return found.digest()
+
+
+def of_files(found: Mapping[str, Path]) -> bytes:
+    """The SHA-256 of files and of their names; one that is not there counts as empty."""
+    whole = hashlib.sha256()
+    for name, path in sorted(found.items()):
+        whole.update(digest(name, path.read_bytes() if path.is_file() else b""))
+    return whole.digest()
 
 
 def _entry(inputs: tuple[object, ...]) -> Path:

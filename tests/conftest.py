@@ -12,7 +12,8 @@ sys.path.insert(0, str(ROOT))
 
 from kit import cli  # noqa: E402
 from kit.content.load import load  # noqa: E402
-from kit.language import po  # noqa: E402
+from kit.errors import KitError  # noqa: E402
+from kit.language import catalogues, po  # noqa: E402
 
 CODES = ("en", "fr", "es", "ar")
 # Left out of the Spanish catalogue of the built kit, to see what a reader gets instead.
@@ -58,6 +59,22 @@ def translate(root, code, msgid, string, flags=()):
     entry.strings = [string]
     entry.flags += [flag for flag in flags if flag not in entry.flags]
     po.write(po.path_of(root, code), catalogue)
+
+
+def replaced(root, name, old, new):
+    """Change a text of a file of the content; return the line that it stands in."""
+    path = root / f"content/{name}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def told(root):
+    """What is said of a kit that cannot be made, a line for each problem."""
+    with pytest.raises(KitError) as error:
+        catalogues.languages(load(root))
+    return [str(problem) for problem in error.value.problems]
 
 
 def fill(path):

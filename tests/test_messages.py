@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from conftest import CODES, fill, translate
+from conftest import CODES, fill, replaced, told, translate
 from pypdf import PdfReader
 
 from kit import cli
@@ -14,7 +14,7 @@ from kit.formats import products
 from kit.formats.decks import slides
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
-from kit.language import catalogues, limits
+from kit.language import limits
 from kit.language.language import Language
 from kit.making.make import tried
 
@@ -23,20 +23,6 @@ LONG = "word " * 80
 
 def language(kit, code):
     return Language(kit, next(info for info in kit.languages if info.code == code))
-
-
-def replaced(root, name, old, new):
-    path = root / f"content/{name}.yml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    return text[: text.index(old)].count("\n") + 1
-
-
-def told(root):
-    with pytest.raises(KitError) as error:
-        catalogues.languages(load(root))
-    return [str(problem) for problem in error.value.problems]
 
 
 @pytest.mark.fast

@@ -8,7 +8,7 @@ import zipfile
 from typing import get_args
 
 import pytest
-from conftest import CODES, fill, folder, translate
+from conftest import CODES, fill, folder, replaced, told, translate
 from PIL import Image
 
 from kit import cli
@@ -18,7 +18,6 @@ from kit.content.networks import NETWORKS
 from kit.errors import KitError
 from kit.formats import offered, posts, products, tables
 from kit.formats.product import Made, Work
-from kit.language import catalogues
 from kit.language.language import Language
 from kit.making.make import tried
 from kit.making.snapshot import snapshot
@@ -26,20 +25,6 @@ from kit.making.snapshot import snapshot
 
 def language(kit, code):
     return Language(kit, next(info for info in kit.languages if info.code == code))
-
-
-def replaced(root, old, new):
-    path = root / "content/posts.yml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    return text[: text.index(old)].count("\n") + 1
-
-
-def told(root):
-    with pytest.raises(KitError) as error:
-        catalogues.languages(load(root))
-    return [str(problem) for problem in error.value.problems]
 
 
 @pytest.mark.fast
@@ -69,7 +54,9 @@ def test_a_post_is_as_long_as_its_network_counts(network, text, length):
 
 @pytest.mark.fast
 def test_a_post_that_is_too_long_for_a_network_is_told_where_it_stands(project):
-    line = replaced(project, "The online course on INSPIRE has", "The online course " * 12 + "has")
+    line = replaced(
+        project, "posts", "The online course on INSPIRE has", "The online course " * 12 + "has"
+    )
     assert [problem.partition(": ")[0] for problem in told(project)] == [
         f"content/posts.yml:{line - 1}:11"
     ] * 2
@@ -95,7 +82,9 @@ def test_a_translated_post_is_told_in_its_catalogue(project):
 
 @pytest.mark.fast
 def test_a_card_is_read_at_a_glance(project):
-    line = replaced(project, "can be prevented.\n", "can be prevented, " + "and again " * 7 + "\n")
+    line = replaced(
+        project, "posts", "can be prevented.\n", "can be prevented, " + "and again " * 7 + "\n"
+    )
     (problem,) = told(project)
     assert problem.startswith(f"content/posts.yml:{line}:16: the card has 20 words;")
 
@@ -120,7 +109,7 @@ def test_a_card_is_read_at_a_glance(project):
     ],
 )
 def test_what_is_wrong_with_a_post_is_told(project, old, new, message):
-    replaced(project, old, new)
+    replaced(project, "posts", old, new)
     with pytest.raises(KitError) as error:
         load(project)
     assert any(message in str(problem) for problem in error.value.problems), error.value
@@ -204,7 +193,7 @@ def test_the_archive_has_the_posts_and_the_downloads_only_their_table(kit, made)
 
 
 def test_a_card_whose_text_does_not_fit_stops_the_build(project, tmp_path_factory):
-    line = replaced(project, "can be prevented.\n", "can be " + "unputdownable" * 5 + "\n")
+    line = replaced(project, "posts", "can be prevented.\n", "can be " + "unputdownable" * 5 + "\n")
     kit = load(project)
     speaker = language(kit, "en")
     listed = products(kit, speaker)
@@ -226,7 +215,9 @@ def test_the_cards_of_a_preview_say_so(kit):
 
 @pytest.mark.fast
 def test_a_post_under_embargo_is_nowhere(project):
-    replaced(project, "id: parents\n", "id: parents\n    embargo: 2099-01-01T10:00+01:00\n")
+    replaced(
+        project, "posts", "id: parents\n", "id: parents\n    embargo: 2099-01-01T10:00+01:00\n"
+    )
     with snapshot(project, purpose="publish") as copy:
         assert "parents" not in [post.id for post in load(copy.folder).posts.posts]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..errors import KitError, Problem
 from .compose import Data
+from .model.types import HEX, HEX_SENTENCE
 from .yamlfile import YamlFile
 
 NAME = "_brand.yml"
@@ -25,7 +26,6 @@ COLOURS = {
     "tint": "light",
     "paper": "background",
 }
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _MOST = 10  # names that stand for one another, before they are taken to run in a circle
 
 
@@ -91,12 +91,12 @@ class _Brand:
     def _colour(self, value: Data, path: tuple[str, ...]) -> str | None:
         """A colour by its number, through the names that stand for it."""
         for _ in range(_MOST):
-            if isinstance(value, str) and _HEX.fullmatch(value):
+            if isinstance(value, str) and re.fullmatch(HEX, value):
                 return value
             if not isinstance(value, str):
                 break
             value = self._palette.get(value, self._colours.get(value))
-        self._wrong(path, "expected a colour such as '#0b4f5c', or a name of 'palette'")
+        self._wrong(path, f"expected {HEX_SENTENCE}, or a name of 'palette'")
         return None
 
     def _mapping(self, *path: str) -> Mapping[str, Data]:

@@ -168,6 +168,17 @@ def environment(
     return env
 
 
+def typeset(language: Language, folder: str) -> Environment:
+    """An environment for templates of Typst that show texts, and `runs`, with their markup."""
+
+    def show(runs: inline.Runs) -> str:
+        return typst.markup(runs, language.code, language.address)
+
+    env = environment(language, folder, show, lambda text: f"#{typst.string(text)};")
+    env.globals["runs"] = lambda runs: Markup(show(runs))
+    return env
+
+
 def _due(language: Language, action: model.Action) -> model.EventItem | str:
     """When an action is due: an event, a day, a month or a year; a dash where no report says so."""
     if action.event:

@@ -146,10 +146,7 @@ def _colour(kit: Kit, of: model.Card) -> str:
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
 def _environment(language: Language) -> Environment:
-    def show(runs: inline.Runs) -> str:
-        return typst.markup(runs, language.code, language.address)
-
-    env = jinja.environment(language, "pictures", show, lambda text: f"#{typst.string(text)};")
+    env = jinja.typeset(language, "pictures")
     kit = language.kit
     env.globals.update(
         symbol=lambda: ring.symbol(signs.colours(kit), language.rtl),

@@ -204,10 +204,7 @@ def _zoomed(source: str, zoom: float, drawings: bool = False, rough: bool = Fals
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
 def _environment(language: Language) -> Environment:
-    def show(runs: inline.Runs) -> str:
-        return typst.markup(runs, language.code, language.address)
-
-    env = jinja.environment(language, "sheets", show, lambda text: f"#{typst.string(text)};")
+    env = jinja.typeset(language, "sheets")
     kit = language.kit
     env.globals.update(
         paper=PAPERS[kit.about.paper],
@@ -230,7 +227,6 @@ def _environment(language: Language) -> Environment:
         pictures_of=lambda part: [kit.index["image"][id] for id in attached.used(part)],
         terms=rights.line(language),
         help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
-        runs=lambda runs: Markup(show(runs)),
         clock=lambda minutes: language.isolate("{}:{:02}".format(*divmod(round(minutes * 60), 60))),
         plain_runs=inline.plain,
     )

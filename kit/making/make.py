@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -49,7 +48,8 @@ def make(
         raise KitError(problems)
     codes = _jobs(languages, rows)
     names = [row.name for row in rows]
-    looks = kit.about.brand, fonts.fingerprint(kit.root), _templates(kit.root)
+    templates = cache.of_files(resources.files(kit.root, "templates"))
+    looks = kit.about.brand, fonts.fingerprint(kit.root), templates
     mark = "made", *looks, codes, names
     # To begin processes takes longer than to make again the little that an edit changes.
     much = cache.recall(*mark) is None or steps(kit, languages, names) > MANY
@@ -66,14 +66,6 @@ def make(
         raise KitError(problems)
     cache.store(b"", *mark)
     return made
-
-
-def _templates(root: Path) -> str:
-    """The SHA-256 of all templates of a kit."""
-    digest = hashlib.sha256()
-    for name, path in resources.files(root, "templates").items():
-        digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def finish(

@@ -15,12 +15,10 @@ from . import snapshot
 
 def inputs(root: Path) -> str:
     """The SHA-256 of every file a build reads, and of the versions of all packages."""
-    digest = hashlib.sha256(repr(sorted(f"{d.name} {d.version}" for d in distributions())).encode())
+    packages = sorted(f"{d.name} {d.version}" for d in distributions())
     engine = {f"engine/{k}": path for k, path in snapshot.files(resources.ENGINE).items()}
-    for name, path in {**snapshot.files(root), **engine, **resources.program()}.items():
-        data = path.read_bytes() if path.is_file() else b""
-        digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
-    return digest.hexdigest()
+    found = {**snapshot.files(root), **engine, **resources.program()}
+    return cache.digest(packages, cache.of_files(found)).hex()
 
 
 def _output(target: Path) -> list[list[object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from typing import Any
@@ -18,7 +17,7 @@ from .. import cache
 
 def keep(files: Files, config: MkDocsConfig) -> None:
     """Let MkDocs render the pages among the files through what is kept of them."""
-    known = hashlib.sha256(repr(sorted((f.src_uri, f.url) for f in files)).encode()).digest()
+    known = cache.digest(sorted((f.src_uri, f.url) for f in files))
     for file in files.documentation_pages():
         _Kept(file, config, known)  # a page finds its way into its file by itself
 

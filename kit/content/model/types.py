@@ -164,7 +164,8 @@ SLUG_SENTENCE = "small letters, digits and single hyphens, such as 'evidence-upd
 Id = Annotated[str, Pattern(SLUG, SLUG_SENTENCE)]
 # A line of text that is not translated, such as a name.
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Colour = Annotated[str, Pattern(r"#[0-9a-fA-F]{6}", "a colour such as '#0b4f5c'")]
+HEX, HEX_SENTENCE = r"#[0-9a-fA-F]{6}", "a colour such as '#0b4f5c'"
+Colour = Annotated[str, Pattern(HEX, HEX_SENTENCE)]
 Letter = Annotated[str, Pattern(r"[A-Z]", "one capital letter, such as 'I'")]
 LanguageTag = Annotated[
     str,
