@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 from conftest import CODES, ROOT, folder
@@ -19,6 +20,7 @@ from kit.formats.colours import lighter
 from kit.formats.product import Made, Work
 from kit.language import catalogues
 from kit.language.language import Language
+from kit.site.serve import following
 from kit.site.words import WORDS
 
 
@@ -299,3 +301,12 @@ def test_a_mistake_in_the_brand_file_is_told_with_its_place(content, old, new, s
     with pytest.raises(KitError) as error:
         load(content)
     assert any(str(problem).startswith(said) for problem in error.value.problems)
+
+
+@pytest.mark.fast
+def test_serve_follows_the_brand_file(content):
+    (content / "_brand.yml").write_text(BRAND, "utf-8")
+    watched = []
+    server = SimpleNamespace(watch=watched.append)
+    following(server, SimpleNamespace(extra={"root": content}), lambda: None)
+    assert {str(content / "_brand.yml"), str(content / "content")} <= set(watched)

@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from .. import resources
-from ..content import editions
+from ..content import brand, editions
 
 _PROBLEMS = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
@@ -31,7 +31,7 @@ def root_of(config: MkDocsConfig) -> Path:
 def following(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
 ) -> LiveReloadServer:
-    """Have the server build again when content, a translation or a template changes.
+    """Have the server build again when content, a translation, a template or the brand changes.
 
     Mistakes take the place of every page until they are mended.
     """
@@ -40,6 +40,8 @@ def following(
     for folder in editions.PARTS:
         for path in dict.fromkeys(path for top in tops for path in resources.folders(top, folder)):
             server.watch(str(path))
+    if (root / brand.NAME).is_file():
+        server.watch(str(root / brand.NAME))
 
     def build() -> None:
         try:
