@@ -183,7 +183,9 @@ def test_pages_hardly_move_while_they_load(served, browser):
 def test_the_site_works_from_a_disk(built, browser):
     page = browser.new_page(viewport={"width": 1300, "height": 900})
     page.goto((built / "build/site/index.html").as_uri())
-    page.locator(".md-tabs a", has_text="Questions").click()
+    page.locator(".md-tabs a", has_text="About").click()
+    page.wait_for_url("**/factsheet/index.html")
+    page.locator(".md-sidebar--primary a", has_text="Questions").click()
     page.wait_for_url("**/faqs/index.html")
     page.locator(".kit-footer a[hreflang='ar']").click()
     page.wait_for_url("**/ar/faqs/index.html")

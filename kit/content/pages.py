@@ -39,7 +39,8 @@ class Row(Generic[T]):
     `name` is the address below the folder of a language; `{}` in it stands for the key of an item.
     `items` are what the pages show, by their keys: none, and there is no page; one page has the key
     "". `states` is what search engines are told it holds, in the terms of schema.org. A page that
-    `stands_alone` explains each acronym it uses.
+    `stands_alone` explains each acronym it uses. `section` is where the menu lists it: a key of
+    `SECTIONS`, or a folder whose pages it is listed with.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Row(Generic[T]):
     stands_alone: bool = False
     newest_first: bool = False
     in_menu: bool = True
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,13 @@ class Page:
 
     @property
     def folder(self) -> str:
-        """The section of the menu it belongs to: "" for one of the first level."""
+        """The folder it is in: "" for none."""
         return self.name.rpartition("/")[0]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of the menu that it is in, from the outside in; none on the first level."""
+        return tuple(filter(None, (self.row.section, self.folder)))
 
     @property
     def address(self) -> str:
@@ -233,20 +240,46 @@ def _pictures(kit: Kit) -> Mapping[str, dict[str, list[str]]]:
 
 # What the page on how to use the kit speaks of.
 USES = ("licence", "cite", "brand", "do", "do-not", "accessibility", "problems")
+_ = str  # marks a text to be extracted; it is translated where it is shown
+# The sections of the menu that gather pages of several folders.
+SECTIONS = {"about": _("About"), "materials": _("Materials")}
 # In the order of the menu. The trackers of the running record have the names of their files.
 TRACKERS = ("evidence", "communications", "engagements", "requests", "capacity")
 ROWS: tuple[Row[Any], ...] = (
     Row("index", _always, _index),
-    Row("factsheet", lambda kit: _one(kit.factsheet), _factsheet, stands_alone=True),
+    Row(
+        "factsheet",
+        lambda kit: _one(kit.factsheet),
+        _factsheet,
+        stands_alone=True,
+        section="about",
+    ),
     Row(
         "priorities",
         lambda kit: _one(kit.priorities),
         lambda kit, file: _ids("priorities", ("priorities",), file.priorities),
+        section="about",
     ),
     Row(
         "pathfinding",
         lambda kit: _one(kit.pathfinding),
         _pathfinding,
+        section="about",
+    ),
+    Row(
+        "faqs",
+        lambda kit: _one(kit.faqs),
+        _faqs,
+        states="FAQPage",
+        stands_alone=True,
+        section="about",
+    ),
+    Row(
+        "{}",
+        lambda kit: kit.pages,
+        lambda kit, page: _free(kit, page),
+        "page",
+        section="about",
     ),
     Row("progress/index", lambda kit: _one(_tracked(kit))),
     Row(
@@ -263,19 +296,6 @@ ROWS: tuple[Row[Any], ...] = (
     Row("progress/requests", lambda kit: _one(kit.requests), _requests),
     Row("progress/capacity", lambda kit: _one(kit.capacity), _tracker("followup", "course")),
     Row("progress/actions", lambda kit: _one("actions" in kit.files), _actions),
-    Row("faqs", lambda kit: _one(kit.faqs), _faqs, states="FAQPage", stands_alone=True),
-    Row(
-        "texts/index",
-        lambda kit: _one(kit.texts),
-        lambda kit, texts: (Place(stem, f"texts/{stem}") for stem in texts),
-    ),
-    Row("texts/{}", lambda kit: kit.texts, lambda kit, text: _text(kit, text), "texts/text"),
-    Row("messages/index", lambda kit: _one(kit.messages), _messages),
-    Row(
-        "messages/posts",
-        lambda kit: _one(kit.posts),
-        lambda kit, file: _ids("posts", ("posts",), file.posts),
-    ),
     Row(
         "meetings/index",
         lambda kit: _one(kit.meetings),
@@ -287,23 +307,40 @@ ROWS: tuple[Row[Any], ...] = (
         lambda kit: _one(kit.events),
         lambda kit, events: sorted({f"y{event.year}" for event in events}),
         states="Event",
+        section="meetings",
     ),
     Row(
         "decks/index",
         lambda kit: _one(kit.decks),
         lambda kit, decks: (Place(stem, f"decks/{stem}") for stem in decks),
+        section="materials",
     ),
     Row(
         "decks/{}",
         lambda kit: kit.decks,
         lambda kit, deck: (f"slide-{n}" for n, _ in enumerate(deck.slides, 1)),
         "decks/deck",
+        section="materials",
+    ),
+    Row("messages/index", lambda kit: _one(kit.messages), _messages, section="materials"),
+    Row(
+        "messages/posts",
+        lambda kit: _one(kit.posts),
+        lambda kit, file: _ids("posts", ("posts",), file.posts),
+        section="materials",
     ),
     Row(
-        "{}",
-        lambda kit: kit.pages,
-        lambda kit, page: _free(kit, page),
-        "page",
+        "texts/index",
+        lambda kit: _one(kit.texts),
+        lambda kit, texts: (Place(stem, f"texts/{stem}") for stem in texts),
+        section="materials",
+    ),
+    Row(
+        "texts/{}",
+        lambda kit: kit.texts,
+        lambda kit, text: _text(kit, text),
+        "texts/text",
+        section="materials",
     ),
     Row("downloads", _always, lambda kit, _: (language.code for language in kit.languages)),
     Row("use", _always, lambda kit, _: USES, in_menu=False),

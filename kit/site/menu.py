@@ -4,45 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from markupsafe import escape
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..content.pages import Page
+from ..content.pages import SECTIONS, Page
+from ..language.language import Language
 
-# How many pages of a folder every page lists beside its text. The first page of it has them all.
+# How many pages of a collection every page lists beside its text. The first of them has them all.
 SHOWN = 12
 
 
-def navigation(pages: Mapping[str, Page], prefix: str, files: Files) -> Navigation:
-    """The menu of the language whose pages are below `prefix`, and which page follows which."""
-    items: list[MkDocsPage | Section] = []
+def navigation(pages: Mapping[str, Page], language: Language, files: Files) -> Navigation:
+    """The menu of a language, and which page follows which.
+
+    The first page is in no list: the name of the kit, on every page, leads there.
+    """
+    top = Section("", [])
+    sections: dict[tuple[str, ...], Section] = {(): top}
     listed: list[MkDocsPage] = []
-    sections: dict[str, Section] = {}
     for entry in pages.values():
-        file = files.get_file_from_path(f"{prefix}{entry.name}.md")
-        if not entry.row.in_menu or file is None or file.page is None:
+        file = files.get_file_from_path(f"{language.prefix}{entry.name}.md")
+        if file is None or file.page is None:
             continue
         page = file.page
+        page.parent = page.previous_page = page.next_page = None
+        if not entry.row.in_menu:
+            continue
         listed.append(page)
-        if not entry.folder:
-            items.append(page)
-        elif entry.folder not in sections:
-            sections[entry.folder] = page.parent = Section(entry.folder, [page])
-            items.append(sections[entry.folder])
-        else:
-            page.parent = sections[entry.folder]
-            if len(page.parent.children) <= SHOWN:
-                page.parent.children.append(page)
-    for page, before, after in zip(listed, [None, *listed], [*listed[1:], None], strict=False):
-        page.previous_page, page.next_page = before, after
-    found = Navigation(list(items), listed)
+        section = _section(entry.sections, sections, language)
+        if section is not top:
+            page.parent = section
+        if len(listed) > 1 and (not entry.key or len(section.children) < SHOWN):
+            section.children.append(page)
+    for before, after in zip(listed, listed[1:], strict=False):
+        before.next_page, after.previous_page = after, before
+    found = Navigation(top.children, listed)
     found.homepage = listed[0]
     return found
 
 
-def title_sections(menu: Navigation) -> None:
-    """Call each section as its first page is called, once the titles of the pages are read."""
-    for item in menu.items:
+def _section(
+    path: tuple[str, ...], sections: dict[tuple[str, ...], Section], language: Language
+) -> Section:
+    """The section at a path, made where there is none yet; one of a folder has no title so far."""
+    if path not in sections:
+        outer = _section(path[:-1], sections, language)
+        name = SECTIONS.get(path[-1])
+        sections[path] = made = Section(escape(language.text(name)) if name else "", [])
+        outer.children.append(made)
+        made.parent = outer if path[:-1] else None
+    return sections[path]
+
+
+def title_sections(menu: Navigation | Section) -> None:
+    """Call each folder as its first page is called, once the titles of the pages are read."""
+    for item in menu.items if isinstance(menu, Navigation) else menu.children:
         if isinstance(item, Section):
-            item.title = str(item.children[0].title)
+            title_sections(item)
+            item.title = item.title or item.children[0].title or ""

@@ -181,8 +181,7 @@ class KitSite:
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """One navigation for each language."""
         self.menus = {
-            language.code: menu.navigation(self.pages, language.prefix, files)
-            for language in self.shown
+            language.code: menu.navigation(self.pages, language, files) for language in self.shown
         }
         return next(iter(self.menus.values()))
 
