@@ -149,7 +149,12 @@ def symbol(
     if ground:
         tile = f'<rect width="24" height="24" rx="5.5" fill="{escape(ground)}"/>'
         return svg(tile + strokes(colours, 8.5, 3, (12, 12), rtl, lit, 0.53, 1.8), 24, 24)
-    return svg(strokes(colours, 10.1, 3.3, (12, 12), rtl, lit, 0.48, 1.94), 24, 24)
+    return svg(mark(colours, rtl, lit), 24, 24)
+
+
+def mark(colours: Sequence[str], rtl: bool = False, lit: int | None = None) -> str:
+    """The strokes of the symbol without their picture, for one that is drawn elsewhere."""
+    return strokes(colours, 10.1, 3.3, (12, 12), rtl, lit, 0.48, 1.94)
 
 
 def package_arcs(rtl: bool = False) -> list[Arc]:

@@ -54,7 +54,7 @@ from ..language import catalogues
 from ..language.language import Coverage, Language
 from ..making import make
 from ..making.snapshot import Purpose, Snapshot, snapshot
-from . import csp, kept, menu, search
+from . import blanks, csp, kept, menu, search
 from .serve import following, root_of
 from .settings import STATIC
 from .table_labels import TableLabels
@@ -289,8 +289,9 @@ class KitSite:
         }
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Tell the browser to load nothing from elsewhere."""
-        return self._secured(output, page.url, self._base(self._language(page), page.url))
+        """Leave out blanks, and tell the browser to load nothing from elsewhere."""
+        base_url = self._base(self._language(page), page.url)
+        return self._secured(blanks.without(output), page.url, base_url)
 
     def _secured(self, page: str, name: str, base_url: str) -> str:
         with _explained(self._told):
@@ -338,7 +339,7 @@ class KitSite:
         ]
         template = self.theme.get_template("404.html")
         page = template.render(_joined(context, own, {"missing": missing}))
-        return self._secured(page, f"{language.prefix}404.html", root)
+        return self._secured(blanks.without(page), f"{language.prefix}404.html", root)
 
     @event_priority(-100)  # after the search plugin, which writes one index of all pages
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -380,7 +381,7 @@ def _mark_of(kit: Kit, language: Language) -> Markup:
     """The ring, in the colours that a page has it in; nothing where a kit has a mark of its own."""
     if not kit.strategies or (kit.root / style.ASSETS / "logo.svg").is_file():
         return Markup("")
-    return Markup(ring.symbol(signs.page_colours(kit), language.rtl))
+    return Markup(ring.mark(signs.page_colours(kit), language.rtl))
 
 
 def _font(language: Language) -> str:
