@@ -12,7 +12,7 @@ from test_places import everywhere, works
 from test_sheets import elements
 
 from kit.content.load import load
-from kit.formats import FORMATS, missing, products, sheets, typst
+from kit.formats import FORMATS, missing, packedpdf, products, sheets, typst
 from kit.formats.product import Made, Work
 from kit.language.language import Language
 
@@ -153,6 +153,26 @@ def test_logos_stand_at_the_foot_of_the_factsheet_and_on_the_cover_with_their_na
         tags = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
         assert not problems and "Our name" in [tag.get("/Alt") for tag in tags], kind
         assert len(reader.pages) == 2 or kind == "report"
+
+
+def test_a_packed_sheet_is_the_same_sheet(monkeypatch):
+    written = []
+    monkeypatch.setattr(packedpdf, "packed", lambda data: written.append(data) or data)
+    entries = "".join(f"- entry {n}\n" for n in range(300))  # objects of several streams
+    source = '#set document(title: "Short")\n#set text(font: "Noto Sans")\n= Many\n' + entries
+    typst.pdf(source, "sheet")
+    monkeypatch.undo()
+    (plain,) = written
+    small = packedpdf.packed(plain)
+    assert len(small) < 0.7 * len(plain)
+    one, other = (PdfReader(io.BytesIO(data), strict=True) for data in (plain, small))
+    assert text(one) == text(other) and one.metadata == other.metadata
+    tags = [
+        [tag["/S"] for tag in elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])]
+        for reader in (one, other)
+    ]
+    assert tags[0] == tags[1] and tags[0].count("/LI") == 300
+    assert packedpdf.packed(small) == small and packedpdf.packed(b"%PDF-1.4") == b"%PDF-1.4"
 
 
 def test_every_block_is_printed_on_the_sheets(project):

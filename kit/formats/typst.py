@@ -17,7 +17,7 @@ import typst
 from .. import STAMP, cache, resources
 from ..content import inline
 from ..errors import KitError, Problem
-from . import fonts, pdftext
+from . import fonts, packedpdf, pdftext
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +76,7 @@ def pdf(source: str, name: str, root: Path | None = None) -> bytes:
     """A PDF/UA-1 file (ISO 14289-1). Raises KitError, about the template `name`."""
     options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": STAMP}
     (data,) = _remembered(source + _EXTENT, name, root, options)
-    return pdftext.in_order(data)
+    return packedpdf.packed(pdftext.in_order(data))
 
 
 def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> list[bytes]:
