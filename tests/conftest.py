@@ -26,13 +26,20 @@ def pytest_addoption(parser):
 
 
 def copy(target):
-    """A copy of the project's inputs that a test may break."""
-    for folder in ("content", "templates", "translations", "kit"):
+    """A copy of what authors and translators write, that a test may break; the rest is ours."""
+    for folder in ("content", "translations"):
+        shutil.copytree(ROOT / folder, target / folder)
+    return target
+
+
+def checkout(target):
+    """A copy of all that is in a checkout, for tests that change what designers write."""
+    for folder in ("templates", "kit"):
         shutil.copytree(
             ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__")
         )
     shutil.copy(ROOT / "mkdocs.yml", target)
-    return target
+    return copy(target)
 
 
 def lighter(root):
@@ -108,6 +115,12 @@ def project(tmp_path):
 
 
 @pytest.fixture
+def whole(tmp_path):
+    """A project with templates and program of its own, as in a checkout."""
+    return checkout(tmp_path)
+
+
+@pytest.fixture
 def light(project):
     return lighter(project)
 
@@ -128,7 +141,7 @@ def kit():
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
     """A project whose whole kit has been built, by the command an author runs."""
-    root = copy(tmp_path_factory.mktemp("kit"))
+    root = checkout(tmp_path_factory.mktemp("kit"))
     translate(root, "es", UNTRANSLATED, "")
     assert cli.main(["build"], root=root) == 0
     return root

@@ -164,7 +164,7 @@ def test_scaffolds_have_only_gaps_to_fill_and_not_made_twice(project, capsys, ki
     assert name in kit.decks if kind == "deck" else added[kind][-1].id == name
 
 
-def test_serving_shows_mistakes_and_recovers(project):
+def test_serving_shows_mistakes_and_recovers(whole):
     server = subprocess.Popen(
         [
             sys.executable,
@@ -172,7 +172,7 @@ def test_serving_shows_mistakes_and_recovers(project):
             "mkdocs",
             "serve",
             "-f",
-            str(project / "mkdocs.yml"),
+            str(whole / "mkdocs.yml"),
             "-a",
             "127.0.0.1:8958",
         ],
@@ -180,7 +180,7 @@ def test_serving_shows_mistakes_and_recovers(project):
         stderr=subprocess.PIPE,
         text=True,
     )
-    path = project / "content/faqs.yml"
+    path = whole / "content/faqs.yml"
     good = path.read_text("utf-8")
     try:
 

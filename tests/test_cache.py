@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import copy, lighter, translate, tree
+from conftest import checkout, lighter, translate, tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,7 +122,7 @@ def changed(text, number):
 
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory):
-    return lighter(copy(tmp_path_factory.mktemp("edited")))
+    return lighter(checkout(tmp_path_factory.mktemp("edited")))
 
 
 @settings(

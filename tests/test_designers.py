@@ -95,12 +95,12 @@ def test_a_mistake_is_told_with_its_place(english, capsys, file, old, new, said)
     told(english, capsys, file, old, new, said)
 
 
-def test_a_mistake_in_what_draws_charts_is_told(project, capsys):
-    about = project / "content/kit.yml"
+def test_a_mistake_in_what_draws_charts_is_told(whole, capsys):
+    about = whole / "content/kit.yml"
     text = about.read_text("utf-8")
     about.write_text(re.sub(r"^  - \{code: (fr|es|ar).*\n", "", text, flags=re.M), "utf-8")
     old, said = "  let bar(", "shared/chart.typ:9:1: Typst"
-    told(project, capsys, "shared/chart.typ", old, f"  nothing()\n{old}", said)
+    told(whole, capsys, "shared/chart.typ", old, f"  nothing()\n{old}", said)
 
 
 def told(root, capsys, file, old, new, said):
@@ -123,10 +123,10 @@ def told(root, capsys, file, old, new, said):
     assert tree(root / "build") == {"last.txt": b"good"}
 
 
-def test_a_style_sheet_that_every_page_needs_is_missed(project, capsys, monkeypatch):
-    monkeypatch.setattr(resources, "ENGINE", project)  # as in a checkout
-    (project / "templates/site/static/assets/kit.css").unlink()
-    assert cli.main(["check", "--jobs", "1"], root=project) == 1
+def test_a_style_sheet_that_every_page_needs_is_missed(whole, capsys, monkeypatch):
+    monkeypatch.setattr(resources, "ENGINE", whole)  # as in a checkout
+    (whole / "templates/site/static/assets/kit.css").unlink()
+    assert cli.main(["check", "--jobs", "1"], root=whole) == 1
     error = capsys.readouterr().err
     assert "'assets/kit.css' is not there; expected it as templates/site/static" in error
     assert error.startswith("mkdocs.yml:")
@@ -208,20 +208,20 @@ BRANDS = [
 
 
 @pytest.mark.parametrize("change,said", BRANDS, ids=map(str, range(len(BRANDS))))
-def test_a_brand_file_is_used_or_told_what_is_wrong_with(project, capsys, change, said):
-    path = project / "templates/decks/brand.pptx"
+def test_a_brand_file_is_used_or_told_what_is_wrong_with(whole, capsys, change, said):
+    path = whole / "templates/decks/brand.pptx"
     prs = Presentation(path)
     change(prs)
     prs.save(path)
     command = ["build", "--only", "decks", "--lang", "ar", "--jobs", "1"]
-    assert cli.main(command, root=project) == bool(said)
+    assert cli.main(command, root=whole) == bool(said)
     error = capsys.readouterr().err
     assert said in error and "has a mistake in it" not in error
     assert not said or error.startswith("templates/decks/brand.pptx: ")
 
 
-def test_a_brand_file_saved_by_libreoffice_is_told_so(project, capsys):
-    path = project / "templates/decks/brand.pptx"
+def test_a_brand_file_saved_by_libreoffice_is_told_so(whole, capsys):
+    path = whole / "templates/decks/brand.pptx"
     prs, buffer = Presentation(path), io.BytesIO()
     renamed(prs)
     prs.save(buffer)
@@ -231,5 +231,5 @@ def test_a_brand_file_saved_by_libreoffice_is_told_so(project, capsys):
             new.writestr(name, data if name == "docProps/app.xml" else old.read(name))
         if "docProps/app.xml" not in old.namelist():
             new.writestr("docProps/app.xml", "<Application>LibreOffice/24.8</Application>")
-    assert cli.main(["check", "--jobs", "1"], root=project) == 1
+    assert cli.main(["check", "--jobs", "1"], root=whole) == 1
     assert "LibreOffice gives layouts names of its own" in capsys.readouterr().err

@@ -162,20 +162,20 @@ def test_text_is_never_taken_for_code(project):
         ("<p>x", "what this template writes is not XML"),
     ],
 )
-def test_a_template_that_cannot_be_used_is_explained(project, written, message):
-    (project / "templates/documents/faqs.html").write_text(
+def test_a_template_that_cannot_be_used_is_explained(whole, written, message):
+    (whole / "templates/documents/faqs.html").write_text(
         f"<html><body>{written}</body></html>", "utf-8"
     )
     with pytest.raises(KitError, match=re.escape(message)):
-        made("en", "faqs", project)
+        made("en", "faqs", whole)
 
 
-def test_a_kind_of_block_without_a_form_is_an_error(project, monkeypatch):
+def test_a_kind_of_block_without_a_form_is_an_error(whole, monkeypatch):
     from kit.formats import missing
 
-    path = project / "templates/documents/_blocks.html"
+    path = whole / "templates/documents/_blocks.html"
     path.write_text(path.read_text("utf-8").replace("macro quote_block", "macro words"), "utf-8")
-    (problem,) = missing(project)
+    (problem,) = missing(whole)
     assert problem.file == "templates/documents/_blocks.html" and "'quote'" in problem.message
 
 

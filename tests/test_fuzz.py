@@ -9,7 +9,7 @@ import random
 import zipfile
 
 import pytest
-from conftest import ROOT, copy
+from conftest import ROOT, checkout
 
 from kit import cli
 
@@ -131,7 +131,7 @@ def spoiled_brand(data, chance):
 @pytest.fixture(scope="module")
 def victim(tmp_path_factory):
     """A project whose files are spoiled and put back, one after another."""
-    return copy(tmp_path_factory.mktemp("fuzz"))
+    return checkout(tmp_path_factory.mktemp("fuzz"))
 
 
 @pytest.mark.parametrize("kind", KINDS)

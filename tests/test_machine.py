@@ -24,35 +24,35 @@ PROGRAM = f"{sys.executable} {ROOT / 'build_kit.py'}"
 
 
 @fast
-def test_a_snapshot_stays_what_it_was(project):
-    path = project / "content/faqs.yml"
-    with snapshot.snapshot(project) as taken:
+def test_a_snapshot_stays_what_it_was(whole):
+    path = whole / "content/faqs.yml"
+    with snapshot.snapshot(whole) as taken:
         copy = taken.folder
         before, read = tree(copy), uptodate.inputs(copy)
-        assert read == uptodate.inputs(project)
-        assert before == {k: v for k, v in tree(project).items() if not k.startswith("kit/")}
+        assert read == uptodate.inputs(whole)
+        assert before == {k: v for k, v in tree(whole).items() if not k.startswith("kit/")}
         path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
-        (project / "content/meetings/2031-01-01.yml").write_text("title: x", "utf-8")
+        (whole / "content/meetings/2031-01-01.yml").write_text("title: x", "utf-8")
         assert tree(copy) == before and uptodate.inputs(copy) == read
-        assert uptodate.inputs(project) != read
+        assert uptodate.inputs(whole) != read
     assert not copy.exists()
 
 
 @fast
-def test_a_file_that_is_saved_while_it_is_copied_is_copied_again(project, monkeypatch):
-    path, copied, real = project / "content/faqs.yml", [], snapshot._copy_file
+def test_a_file_that_is_saved_while_it_is_copied_is_copied_again(whole, monkeypatch):
+    path, copied, real = whole / "content/faqs.yml", [], snapshot._copy_file
 
     def copy_file(root, name, source, copy):
         yield from real(root, name, source, copy)
         copied.append(name)
         if len(copied) in (50, 100):  # another file, which may have been copied before
             path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
-            (project / "content/new.txt").write_text("new")
+            (whole / "content/new.txt").write_text("new")
         if len(copied) == 100:
-            (project / "content/new.txt").unlink()
+            (whole / "content/new.txt").unlink()
 
     monkeypatch.setattr(snapshot, "_copy_file", copy_file)
-    with snapshot.snapshot(project) as taken:
+    with snapshot.snapshot(whole) as taken:
         copy = taken.folder
         assert (copy / "content/faqs.yml").read_bytes() == path.read_bytes()
         assert not (copy / "content/new.txt").exists()
@@ -61,20 +61,20 @@ def test_a_file_that_is_saved_while_it_is_copied_is_copied_again(project, monkey
 
 @fast
 @posix
-def test_links_mean_in_a_snapshot_what_they_mean_at_home(project, tmp_path_factory):
-    inside, outside = project / "content/faqs.yml", tmp_path_factory.mktemp("other") / "x.yml"
+def test_links_mean_in_a_snapshot_what_they_mean_at_home(whole, tmp_path_factory):
+    inside, outside = whole / "content/faqs.yml", tmp_path_factory.mktemp("other") / "x.yml"
     outside.write_text("secret: 1")
-    (project / "shared").mkdir()
-    inside.rename(project / "shared/faqs.yml")
+    (whole / "shared").mkdir()
+    inside.rename(whole / "shared/faqs.yml")
     inside.symlink_to("../shared/faqs.yml")
-    (project / "templates/around").symlink_to(project / "templates")
-    with snapshot.snapshot(project) as copy:
-        assert load(copy.folder).faqs == load(project).faqs
+    (whole / "templates/around").symlink_to(whole / "templates")
+    with snapshot.snapshot(whole) as copy:
+        assert load(copy.folder).faqs == load(whole).faqs
     inside.unlink()
     inside.symlink_to(outside)
     with (
         pytest.raises(KitError, match="content/faqs.yml: is a link to a file outside this folder"),
-        snapshot.snapshot(project) as copy,
+        snapshot.snapshot(whole) as copy,
     ):
         load(copy.folder)
 

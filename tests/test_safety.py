@@ -177,7 +177,8 @@ def corrupt(root, what):
         "locale",
     ],
 )
-def test_a_broken_input_is_named_and_changes_nothing(light, capsys, what):
+def test_a_broken_input_is_named_and_changes_nothing(whole, capsys, what):
+    light = lighter(whole)
     (light / "build").mkdir()
     (light / "build/last.txt").write_text("good")
     expected = corrupt(light, what)

@@ -228,7 +228,7 @@ def test_plain_mkdocs_build_makes_the_same_site(built, tmp_path):
     assert [name for name in trees[0] if trees[0][name] != trees[1][name]] == []
 
 
-def test_serving_shows_a_changed_text_and_a_changed_translation(project):
+def test_serving_shows_a_changed_text_and_a_changed_translation(whole):
     server = subprocess.Popen(
         [
             sys.executable,
@@ -236,7 +236,7 @@ def test_serving_shows_a_changed_text_and_a_changed_translation(project):
             "mkdocs",
             "serve",
             "-f",
-            str(project / "mkdocs.yml"),
+            str(whole / "mkdocs.yml"),
             "-a",
             "127.0.0.1:8957",
         ],
@@ -261,13 +261,13 @@ def test_serving_shows_a_changed_text_and_a_changed_translation(project):
             raise AssertionError(f"{text!r} was never shown")
 
         wait_for("faqs", "What is this kit for?")
-        path = project / "content/faqs.yml"
+        path = whole / "content/faqs.yml"
         path.write_text(
             path.read_text("utf-8").replace("What is this kit for?", "Whom is this kit for?"),
             "utf-8",
         )
         wait_for("faqs", "Whom is this kit for?")
-        translate(project, "fr", "Calendar", "Agenda du groupe")
+        translate(whole, "fr", "Calendar", "Agenda du groupe")
         wait_for("fr/calendar", "Agenda du groupe")
     finally:
         server.terminate()

@@ -128,6 +128,8 @@ def links(markdown: str) -> list[str]:
 
 def broken_links(markdown: str) -> Iterator[str]:
     """What looks like a link or a picture and is none, each as a sentence."""
+    if "](" not in markdown:
+        return
     shown = plain(parse(markdown))
     for match in _BLANK.finditer(markdown) if "](" in shown else ():
         address = match[1].strip()
@@ -229,6 +231,8 @@ def by_note(runs: Runs) -> Iterator[tuple[int, Runs]]:
 
 def unfolded(runs: Runs) -> Runs:
     """The runs with what stands in a note in brackets, for formats that have no notes."""
+    if not any(run.note for run in runs):
+        return runs
     found: list[Run] = []
     for note, same in by_note(runs):
         inside = [replace(run, note=0) for run in same]

@@ -14,7 +14,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -88,21 +88,25 @@ def ids(kit: Kit) -> Ids:
 
 def schema(kind: type[BaseModel], known: Ids) -> JsonSchemaValue:
     """The schema of a file: a model, with the ids that its references can name."""
-    found = kind.model_json_schema(schema_generator=_Explained)
-    _list_ids(found, known)
+    return cast(JsonSchemaValue, _with_ids(_explained(kind), known))
+
+
+@lru_cache(maxsize=256)
+def _explained(kind: type[BaseModel]) -> JsonSchemaValue:
+    """The schema of a model, with a mark where a reference stands."""
+    return kind.model_json_schema(schema_generator=_Explained)
+
+
+def _with_ids(part: object, known: Ids) -> object:
+    """A part of a schema, with the ids in the place of the marks that references have left."""
+    if isinstance(part, list):
+        return [_with_ids(value, known) for value in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: _with_ids(value, known) for key, value in part.items() if key != REFERENCE}
+    if kind := part.get(REFERENCE):
+        found |= {"enum": known[kind]} if known[kind] else {"examples": NONE_YET}
     return found
-
-
-def _list_ids(part: object, known: Ids) -> None:
-    """Put the ids in the place of the marks that references have left."""
-    if isinstance(part, dict):
-        if kind := part.pop(REFERENCE, ""):
-            part |= {"enum": known[kind]} if known[kind] else {"examples": NONE_YET}
-        for value in part.values():
-            _list_ids(value, known)
-    elif isinstance(part, list):
-        for value in part:
-            _list_ids(value, known)
 
 
 class _Explained(GenerateJsonSchema):

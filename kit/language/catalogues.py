@@ -199,9 +199,11 @@ def _memory(kit: Kit, info: model.Language) -> Catalogue:
     """What the engine's own catalogue says of the interface, for a kit in another folder."""
     if kit.root.resolve() == resources.ENGINE:
         return Catalogue("")
-    memory = po.read(resources.ENGINE, info.code)
-    memory.replace([e for e in memory.entries if e.of_interface and e.translated])
-    return memory
+    found = po.known(resources.ENGINE, info.code)
+    return replace(
+        Catalogue(found.name),
+        entries=[e for e in found.entries if e.of_interface and e.translated],
+    )
 
 
 def merge(
@@ -241,7 +243,7 @@ def merge(
             else:
                 obsolete.remove(entry)
                 entry.obsolete = False
-            at = next((n for n, e in enumerate(result, 1) if e is before), 0)
+            at = next((n for n in range(len(result), 0, -1) if result[n - 1] is before), 0)
             result.insert(at, entry)
         _refresh(entry, new, count)
         before = entry

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from itertools import groupby
 
 from babel import UnknownLocaleError
@@ -29,7 +30,10 @@ _OPENING = {
     "\u2067": "\u2069",
     "\u2068": "\u2069",
 }
+_TURNING = re.compile(f"[{''.join({*_OPENING, *_OPENING.values()})}]")
 _BRACES = re.compile(r"[{}]")
+
+Told = tuple[str, int]  # what is wrong, as a sentence, and at which character it begins
 
 
 def problems(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
@@ -109,69 +113,70 @@ def _same_language(stated: str, info: model.Language) -> bool:
 
 def translation(catalogue: Catalogue, entry: Entry, rule: plurals.Rule | None) -> Iterator[Problem]:
     """What a translation has that its source has not, or the other way round."""
-    sources = [entry.msgid, *([entry.plural] if entry.plural is not None else [])]
+    source = entry.msgid if entry.plural is None else entry.plural
     for form, string in enumerate(entry.strings):
-        if not string.strip():
-            continue
-        part = entry.part(form)
-        bad = list(_characters(catalogue, entry, part, string))
-        yield from bad
-        if bad:
-            continue
-        if not _visible(string):
-            yield _at(catalogue, entry, part, "the translation has nothing that can be seen")
-            continue
         # A form for one number alone may say it in words ("one question").
         own = entry.plural is not None and (rule is None or plurals.single(rule, form))
-        for sentence in _structure(sources[-1], string, number_in_words=own):
-            yield _at(catalogue, entry, part, sentence)
+        for sentence, offset in _wrong(source, string, own):
+            yield _at(catalogue, entry, entry.part(form), sentence, offset)
 
 
-def _characters(catalogue: Catalogue, entry: Entry, part: str, string: str) -> Iterator[Problem]:
+@cache
+def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Told, ...]:
+    """What is wrong with a translation.
+
+    Kept, since catalogues are read again and again while a kit is edited, and few entries change.
+    """
+    if not string.strip():
+        return ()
+    if bad := tuple(_characters(string)):
+        return bad
+    if not _visible(string):
+        return (("the translation has nothing that can be seen", 0),)
+    return tuple((sentence, 0) for sentence in _structure(source, string, number_in_words))
+
+
+def _characters(string: str) -> Iterator[Told]:
     """Characters that end a line or turn the direction of what follows."""
     if "\n" in string:
-        yield _at(
-            catalogue,
-            entry,
-            part,
-            "the translation has a line break (\\n); write it as one line",
-            string.index("\n"),
-        )
+        sentence = "the translation has a line break (\\n); write it as one line"
+        yield sentence, string.index("\n")
     # What is printable, as Unicode has it, is no control; this is so nearly always, and quick.
     odd = "" if string.isprintable() and "\ufffd" not in string else string
     for offset, character in enumerate(odd):
         if character != "\n" and _control(character):
-            yield _at(
-                catalogue,
-                entry,
-                part,
-                f"the translation has the character U+{ord(character):04X}, which no text has; "
-                "delete it",
-                offset,
-            )
+            yield f"the translation has {_code(character)}, which no text has; delete it", offset
     # A character reference (&#10;) is read as the character.
-    runs = [run for run in inline.parse(string) if run.text != inline.BREAK]
-    hidden = {c for run in runs for c in run.text + (run.href or "")}
-    for character in sorted(hidden - set(string)):
-        if _control(character) or character in _OPENING or character in _OPENING.values():
-            yield _at(
-                catalogue,
-                entry,
-                part,
-                f"the translation has the character U+{ord(character):04X}, written as a "
-                "reference (&…;); delete it",
+    runs = inline.parse(string) if "&" in string else ()
+    shown = (run.text + (run.href or "") for run in runs if run.text != inline.BREAK)
+    for character in sorted(set("".join(shown)) - set(string)):
+        if _control(character) or _TURNING.match(character):
+            yield (
+                f"the translation has {_code(character)}, written as a reference (&…;); delete it",
+                0,
             )
     opened: list[tuple[str, int]] = []
-    for offset, character in enumerate(string):
+    for found in _TURNING.finditer(string):
+        character, offset = found[0], found.start()
         if character in _OPENING:
             opened.append((_OPENING[character], offset))
-        elif character in _OPENING.values():
-            if opened and opened[-1][0] == character:
-                opened.pop()
-            else:
-                yield _direction(catalogue, entry, part, character, offset)
+        elif opened and opened[-1][0] == character:
+            opened.pop()
+        else:
+            yield _direction(character), offset
     for _, offset in opened:
-        yield _direction(catalogue, entry, part, string[offset], offset)
+        yield _direction(string[offset]), offset
+
+
+def _code(character: str) -> str:
+    return f"the character U+{ord(character):04X}"
+
+
+def _direction(character: str) -> str:
+    return (
+        f"{_code(character)}, which turns the direction of the text, has no partner; delete it, or "
+        "put its partner back"
+    )
 
 
 def _control(character: str) -> bool:
@@ -192,19 +197,6 @@ def _visible(string: str) -> bool:
     """Whether a reader sees anything of a text."""
     shown = (character for run in inline.parse(string) for character in run.text)
     return any(unicodedata.category(character)[0] not in "ZC" for character in shown)
-
-
-def _direction(
-    catalogue: Catalogue, entry: Entry, part: str, character: str, offset: int
-) -> Problem:
-    return _at(
-        catalogue,
-        entry,
-        part,
-        f"the character U+{ord(character):04X}, which turns the direction of the text, has no "
-        "partner; delete it, or put its partner back",
-        offset,
-    )
 
 
 def _structure(source: str, string: str, number_in_words: bool) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Language:
         self.catalogue = Catalogue("")
         self._form: plurals.Rule = lambda n: 0
         if not (self.code == self.source and self._own_interface):
-            self.catalogue = po.read(kit.root, self.code)
+            self.catalogue = po.known(kit.root, self.code)
             if problems := list(checks.problems(self.catalogue, language)):
                 raise KitError(problems)
             if rule := self.catalogue.field("Plural-Forms"):

@@ -10,6 +10,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.pofile import normalize
@@ -233,19 +234,33 @@ def read(root: Path, code: str, top: Path | None = None) -> Catalogue:
     It is named as seen from the folder `top`, or else from the root. What is wrong in the file is
     in its `problems`. Raises KitError if it is no text at all.
     """
+    return parse(*_text(root, code, top or root))
+
+
+def known(root: Path, code: str) -> Catalogue:
+    """As `read`, for those who change nothing in it.
+
+    One that was read before if the file says the same, since a kit is read again and again while it
+    is edited.
+    """
+    return _parsed(*_text(root, code, root))
+
+
+def _text(root: Path, code: str, top: Path) -> tuple[str | None, str]:
+    """The text of the catalogue of a language, None if there is none, and its name."""
     path = path_of(root, code)
-    name = path.relative_to(top or root).as_posix()
+    name = path.relative_to(top).as_posix()
     try:
         if path.stat().st_size > LARGEST:
             sentence = f"is larger than {LARGEST // 1_000_000} MB; is it really a catalogue?"
             raise KitError([Problem(name, 0, 0, sentence)])
         data = path.read_bytes()
     except FileNotFoundError:
-        return Catalogue(name)
+        return None, name
     except OSError as error:
         raise KitError([Problem(name, 0, 0, f"cannot be read: {error.strerror}")]) from None
     try:
-        return parse(data.decode("utf-8-sig"), name)
+        return data.decode("utf-8-sig"), name
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
@@ -258,12 +273,20 @@ def write(path: Path, catalogue: Catalogue) -> None:
     files.replace_text(path, catalogue.text())
 
 
-def parse(text: str, name: str) -> Catalogue:
-    """Read the text of a catalogue. Goes on after a mistake, so that all are told at once."""
+def parse(text: str | None, name: str) -> Catalogue:
+    """Read the text of a catalogue; one of no text has nothing in it.
+
+    Goes on after a mistake, so that all are told at once.
+    """
+    if text is None:
+        return Catalogue(name)
     parser = _Parser(name)
     for number, line in enumerate(text.split("\n"), 1):
         parser.line(number, line.rstrip("\r"))
     return parser.finished(text)
+
+
+_parsed = lru_cache(maxsize=32)(parse)
 
 
 class _Parser:
@@ -391,14 +414,16 @@ class _Parser:
                 'inside a text is written \\"',
             )
             return
-        for escape in _ESCAPE.finditer(found[1]):
-            if escape[1] not in _ESCAPES:
-                self._problem(
-                    number,
-                    column + 1 + escape.start(),
-                    f"'{escape[0]}' means nothing in a .po file; a backslash is written \\\\",
-                )
-        piece = _ESCAPE.sub(lambda m: _ESCAPES.get(m[1], m[1]), found[1])
+        piece = found[1]
+        if "\\" in piece:
+            for escape in _ESCAPE.finditer(piece):
+                if escape[1] not in _ESCAPES:
+                    self._problem(
+                        number,
+                        column + 1 + escape.start(),
+                        f"'{escape[0]}' means nothing in a .po file; a backslash is written \\\\",
+                    )
+            piece = _ESCAPE.sub(lambda m: _ESCAPES.get(m[1], m[1]), piece)
         so_far = self.texts[self.part]
         self.entry._pieces.setdefault(self.part, []).append((len(so_far), number, column + 1))
         self.texts[self.part] = so_far + piece

@@ -105,7 +105,7 @@ def _texts(code: str) -> dict[str, str]:
     """What the engine's texts are in a language, by their English."""
     return {
         entry.msgid: entry.strings[0]
-        for entry in po.read(resources.ENGINE, code).entries
+        for entry in po.known(resources.ENGINE, code).entries
         if entry.plural is None and entry.translated
     }
 
