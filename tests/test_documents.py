@@ -182,5 +182,5 @@ def test_a_kind_of_block_without_a_form_is_an_error(whole, monkeypatch):
 def test_the_texts_of_a_tree_are_those_of_the_content():
     speaker = language(ROOT, "en")
     tree = markup.tree(speaker, "faqs.html", address="", preview="", notices=[])
-    known = {id(text) for text, *_ in speaker.kit.shown_texts()}
+    known = {id(text) for text, *_ in speaker.kit.shown_texts}
     assert tree.texts and all(id(text) in known for text in tree.texts)

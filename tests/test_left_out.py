@@ -231,7 +231,7 @@ def test_a_draft_is_checked_and_shown_nowhere(content):
     assert list(kit.meetings) == ["2023-12-07"] and str(kit.latest.date) == "2023-12-07"
     assert all(event.meeting is None for event in kit.events if event.first_day.year == 2024)
     assert "later" not in [action.id for action in kit.actions.actions]
-    assert not any("A draft of" in text for text, *_ in kit.shown_texts())
+    assert not any("A draft of" in text for text, *_ in kit.shown_texts)
     assert not any(key.startswith("2024-02-28") for key in kit.index["list"])
     draft.write_text(draft.read_text("utf-8").replace("{interviews}", "{interview}"), "utf-8")
     assert any(line.startswith("content/meetings/2024-02-28.yml:") for line in said(content))

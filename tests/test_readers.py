@@ -45,7 +45,7 @@ def read(data, tmp_path):
 def test_the_words_of_a_text_are_found_in_its_pdf(kit, tmp_path, code):
     """97 % of them, joined letters, lam-alef and vowel signs among them, by each program."""
     language = Language(kit, next(info for info in kit.languages if info.code == code))
-    texts = [language.text(text) for text, *_ in kit.shown_texts()]
+    texts = [language.text(text) for text, *_ in kit.shown_texts]
     families = ", ".join(map(typst.string, fonts.families(kit, language)))
     source = "\n\n".join(f"#{typst.string(text)};" for text in texts)
     head = f"#set text(font: ({families},), hyphenate: false, {typst.language(code)})"
@@ -66,7 +66,7 @@ def test_the_words_of_every_sheet_are_words_of_its_language(kit, built, tmp_path
     """What a reader copies from a sheet stands in its texts, 97 of 100 words, by each program."""
     language = Language(kit, next(info for info in kit.languages if info.code == code))
     catalogue = po.read(ROOT, code).entries if code != "en" else catalogues.template(kit).entries
-    texts = [language.text(text) for text, *_ in kit.shown_texts()]
+    texts = [language.text(text) for text, *_ in kit.shown_texts]
     texts += [text for entry in catalogue for text in (entry.msgid, *entry.strings)]
     known = {word for text in texts for word in words(text)}
     script = r"[\u0600-\u06ff]" if code == "ar" else r"\w"

@@ -72,7 +72,7 @@ def test_a_draft_is_checked_and_shown_nowhere(project):
     edited(project, RELEASE, "stage: proposed\n", "")  # a draft, if nothing else is said
     kit = load(project)
     assert "texts/meeting-december-2023" not in pages(kit)
-    assert not any("strategic support as Pathfinding" in text for text, *_ in kit.shown_texts())
+    assert not any("strategic support as Pathfinding" in text for text, *_ in kit.shown_texts)
     assert kit.unfinished.keys() == {"meeting-december-2023"}
     edited(project, RELEASE, "{reviews_found}", "{reviews_fuond}")
     assert problem(project, "'{reviews_fuond}' is not a figure or an event; did you mean")[1] == 18

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
@@ -25,12 +26,10 @@ def problems(kit: Kit, today: dt.date) -> list[Problem]:
     return found if wrong else [*found, *hints(kit, today)]
 
 
-# The field that tells an entry from the others of its file, the first that it has.
-_KEYS = ("id", "acronym")
-
-
-def _fields(value: object) -> Collection[str]:
-    return type(value).model_fields if isinstance(value, model.Model) else ()
+@cache
+def _key(kind: type[model.Model]) -> str:
+    """The field that tells an entry from the others of its file, if it has one."""
+    return next((name for name in ("id", "acronym") if name in kind.model_fields), "")
 
 
 def duplicates(kit: Kit) -> Iterator[Problem]:
@@ -40,8 +39,8 @@ def duplicates(kit: Kit) -> Iterator[Problem]:
         seen: dict[str, int] = {}
         file = kit.files[name]
         for path, value, _ in leaves:
-            field = next((name for name in _KEYS if name in _fields(value)), "")
-            key = getattr(value, field, None)
+            field = _key(type(value)) if isinstance(value, model.Model) else ""
+            key = getattr(value, field) if field else None
             if not key:
                 continue
             line, column = file.place((*path, field))
@@ -201,24 +200,25 @@ def references(kit: Kit) -> Iterator[Problem]:
     """References and placeholders that lead nowhere."""
     for name, part in kit.named():
         file = kit.files[name]
+        meeting = part if isinstance(part, model.Meeting) else None
         for path, value, meta in kit.leaves[name]:
-            place = file.place(path)
-            for ref in (m for m in meta if isinstance(m, model.Ref)):
-                # What is still to be written is told as that.
-                if (wrong := _no_such(kit, ref.kind, str(value))) and not UNFILLED.search(
-                    str(value)
-                ):
-                    yield Problem(file.name, *place, wrong)
-            if isinstance(value, model.Text):
-                for key in inline.placeholders(value):
-                    meeting = part if isinstance(part, model.Meeting) else None
-                    if wrong := placeholders.wrong(kit, key, meeting):
-                        yield Problem(file.name, *place, wrong)
-                for key in _MORE_THAN.findall(value):
-                    figure = kit.index["figure"].get(key)
-                    if figure and figure.more_than:
-                        wrong = f"'{{{key}}}' says 'more than' by itself; leave these words out"
-                        yield Problem(file.name, *place, wrong)
+            refs = (mark for mark in meta if isinstance(mark, model.Ref))
+            found = [_no_such(kit, ref.kind, str(value)) for ref in refs]
+            if found and UNFILLED.search(str(value)):  # which is told as still to be written
+                found = []
+            if isinstance(value, model.Text) and "{" in value:
+                keys = inline.placeholders(value)
+                found += [placeholders.wrong(kit, key, meeting) for key in keys]
+                found += [_twice_more(kit, key) for key in _MORE_THAN.findall(value)]
+            for wrong in filter(None, found):
+                yield Problem(file.name, *file.place(path), wrong)
+
+
+def _twice_more(kit: Kit, key: str) -> str | None:
+    """The sentence for words before a figure that says them by itself."""
+    figure = kit.index["figure"].get(key)
+    told = figure is not None and figure.more_than
+    return f"'{{{key}}}' says 'more than' by itself; leave these words out" if told else None
 
 
 def links(kit: Kit) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
     acronyms = kit.index["acronym"]
     known = set(acronyms) | set(ACRONYM.findall(kit.about.name))
     met: set[tuple[str, str]] = set()
-    for text, name, line, field in kit.shown_texts():
+    for text, name, line, field in kit.shown_texts:
         if field.split(".")[-1] == "name" or field.startswith(("partners", "sources")):
             continue  # the name of an organisation or a publication is written as it is
         words = inline.plain(inline.parse(text))
@@ -63,7 +63,7 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
 
 def _past(kit: Kit, today: dt.date) -> Iterator[Problem]:
     """Events called upcoming that are over; but a report tells what was to come on its day."""
-    for text, name, line, _ in kit.shown_texts():
+    for text, name, line, _ in kit.shown_texts:
         if name.startswith(REPORTS):
             continue
         if not re.search(r"\b(upcoming|forthcoming)\b", text, re.IGNORECASE):

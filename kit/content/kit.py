@@ -165,17 +165,20 @@ class Kit:
         """The languages of the kit, the source language first."""
         return self.about.languages
 
-    def shown_texts(self) -> Iterator[tuple[model.Text, str, int, str]]:
+    @cached_property
+    def shown_texts(self) -> Sequence[tuple[model.Text, str, int, str]]:
         """Every text that is shown, with its file, line and field path, in file order.
 
         The path names entries by their id and never by their number, so that a new entry leaves
         the others as they are.
         """
-        for name, part in self.named():
-            file = self.files[name]
-            for path, value, _ in self.leaves[name]:
-                if isinstance(value, model.Text) and not self.is_draft(name):
-                    yield value, file.name, file.place(path)[0], ".".join(_named(part, path))
+        return [
+            (value, self.files[name].name, self.files[name].place(path)[0], _field_path(part, path))
+            for name, part in self.named()
+            if not self.is_draft(name)
+            for path, value, _ in self.leaves[name]
+            if isinstance(value, model.Text)
+        ]
 
     def named(self) -> Iterator[tuple[str, Model]]:
         """Every file that there is, with its name below content/; drafts too."""
@@ -267,16 +270,18 @@ def strings(data: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str
         yield path, data
 
 
-def _named(value: object, path: FieldPath) -> Iterator[str]:
-    """The steps of a path to a field: an entry of a list by its id, or left out if it has none."""
+def _field_path(value: object, path: FieldPath) -> str:
+    """A path with the entries of lists by their ids, or left out if they have none."""
+    steps: list[str] = []
     for step in path:
         if isinstance(step, str):
             value = value[step] if isinstance(value, dict) else getattr(value, step)
-            yield step
+            steps.append(step)
         elif isinstance(value, list):
             value = value[step]
             if name := getattr(value, "id", None):
-                yield name
+                steps.append(name)
+    return ".".join(steps)
 
 
 @cache

@@ -87,15 +87,16 @@ def load(root: Path, unfinished: bool = False) -> Kit:
         texts={name: text for name, text in texts.items() if not text.unfinished},
         drafts={name: m for name, m in meetings.items() if m.stage == "draft"},
         unfinished={name: text for name, text in texts.items() if text.unfinished},
+        preview=_preview(root),
     )
-    remarks = stop_at_errors(check.problems(kit, dt.date.today()))
+    kit.remarks = stop_at_errors(check.problems(kit, dt.date.today()))
     for file in kit.files.values():
         file.forget("private")  # the model has forgotten it too
     for part in (*kit.meetings.values(), *kit.texts.values()):
         for _, value, _ in walk(part) if (day := getattr(part, "date", None)) else ():
             if isinstance(value, model.Text):
                 value.as_of = day
-    return _without_drafts(replace(kit, remarks=remarks, preview=_preview(root)))
+    return _without_drafts(kit)
 
 
 def _preview(root: Path) -> dt.datetime | None:

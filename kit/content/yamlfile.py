@@ -34,14 +34,9 @@ class YamlFile:
 
     def __init__(self, path: Path, root: Path):
         self.name = path.relative_to(root).as_posix()
-        self._text = textfile.read(path, root, self.name)
-        found = characters.unfit(self._text)
-        composer = Composer(self._text)
-        if not found:  # else the parsers end at these, each in its own way
-            found, self._text = slips.in_lines(self._text)
-            loader: Any = FAST_LOADER  # mypy takes a class for unhashable
-            composer, wrong = _composed(self._text, loader, bool(found))
-            found += wrong
+        loader: Any = FAST_LOADER  # mypy takes a class for unhashable
+        composer, found = _read(textfile.read(path, root, self.name), loader)
+        self._text = composer.text
         if found:
             first = sorted(set(found))[:MOST]
             places = ((slips.place(self._text, at), said) for at, said in first)
@@ -129,15 +124,17 @@ def quoted(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _composed(
-    text: str, loader: type[yaml.SafeLoader], spoiled: bool
-) -> tuple[Composer, list[slips.Slip]]:
-    """What a text is read as, and what is wrong with it; if it is `spoiled`, beside what it is.
+def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slips.Slip]]:
+    """What a text is read as, and what is wrong with it.
 
     Kept, since a kit is read again and again while it is edited, and few files change in between.
     """
+    found = characters.unfit(text)
+    if found:  # at these the parsers end, each in its own way
+        return Composer(text), found
+    found, text = slips.in_lines(text)
+    spoiled = bool(found)
     composer = Composer(text)
-    found: list[slips.Slip] = []
     try:
         composer.read(yaml.parse(text, Loader=loader))
     except slips.Stop as stop:

@@ -47,7 +47,7 @@ def template(kit: Kit) -> Catalogue:
     english = {entry.key for entry in interface}
     apart = not is_english(kit.languages[0])
     alone = {figure.label for figure in kit.figures.figures}
-    for text, file, _, path in kit.shown_texts():
+    for text, file, _, path in kit.shown_texts:
         context = CONTENT if apart and (None, str(text)) in english else None
         contexts = [context, ALONE] if text in alone and path.endswith(".label") else [context]
         for sense in contexts:
