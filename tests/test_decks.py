@@ -136,13 +136,11 @@ def test_a_changed_text_becomes_fuzzy_and_shows_in_the_coverage(project, capsys)
     )
 
 
-def test_committed_catalogues_are_up_to_date(project):
-    before = {
-        p.relative_to(project): p.read_bytes() for p in (project / "translations").rglob("*.po*")
-    }
-    assert cli.main(["update"], root=project) == 0
+def test_committed_catalogues_are_up_to_date(whole):
+    before = {p.relative_to(whole): p.read_bytes() for p in (whole / "translations").rglob("*.po*")}
+    assert cli.main(["update"], root=whole) == 0
     assert {
-        p.relative_to(project): p.read_bytes() for p in (project / "translations").rglob("*.po*")
+        p.relative_to(whole): p.read_bytes() for p in (whole / "translations").rglob("*.po*")
     } == before
 
 

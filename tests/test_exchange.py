@@ -24,6 +24,7 @@ def format(request):
 def french(kit):
     """The French of this kit, with some texts reviewed, fuzzy, and with remarks."""
     language = Language(kit, next(info for info in kit.languages if info.code == "fr"))
+    language.catalogue = po.read(kit.root, "fr")
     some = [e for e in language.catalogue.entries if not e.obsolete]
     named = [language.catalogue.get(name) for name in ("Downloads", "Calendar")]
     language.catalogue.replace([*some[:30], *named, *(e for e in some[30:] if e.plural)])

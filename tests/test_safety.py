@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from conftest import translate
+from conftest import checkout, lighter, translate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
@@ -178,15 +178,15 @@ def corrupt(root, what):
     ],
 )
 def test_a_broken_input_is_named_and_changes_nothing(whole, capsys, what):
-    light = lighter(whole)
-    (light / "build").mkdir()
-    (light / "build/last.txt").write_text("good")
-    expected = corrupt(light, what)
-    assert cli.main(["build"], root=light) == 1
+    root = lighter(whole)
+    (root / "build").mkdir()
+    (root / "build/last.txt").write_text("good")
+    expected = corrupt(root, what)
+    assert cli.main(["build"], root=root) == 1
     error = capsys.readouterr().err
     assert expected in error and "Traceback" not in error and "has a mistake in it" not in error
-    assert (light / "build/last.txt").read_text() == "good"
-    assert [p.name for p in light.glob(".build-*")] == []
+    assert (root / "build/last.txt").read_text() == "good"
+    assert [p.name for p in root.glob(".build-*")] == []
 
 
 def test_a_missing_font_is_named(monkeypatch):
@@ -248,9 +248,7 @@ def test_a_folder_that_may_not_be_written(light, monkeypatch, capsys):
 
 @pytest.fixture(scope="module")
 def playground(tmp_path_factory):
-    from conftest import copy
-
-    return copy(tmp_path_factory.mktemp("fuzz"))
+    return checkout(tmp_path_factory.mktemp("fuzz"))
 
 
 FILES = (
