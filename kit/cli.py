@@ -9,20 +9,22 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import get_args
 
 from . import __version__, cache, files, report, resources, stdio, stopping
-from .content import editions, images, model, scaffold, schemas
+from .content import check, editions, images, model, scaffold, schemas
 from .content.kit import Kit
 from .content.load import load
 from .content.model import hour
-from .errors import KitError, Problem, did_you_mean, template_problem
+from .errors import KitError, Problem, did_you_mean, stop_at_errors, template_problem
 from .formats import FORMATS, PARTS
 from .formats.product import Made
 from .language import catalogues, exchange, po
+from .language import editions as over
 from .language.exchange import glossary, takeover, units
 from .language.language import Language
 from .making import begin, make, proof, replace, uptodate
@@ -156,12 +158,12 @@ def _parser() -> argparse.ArgumentParser:
         "--lang", action="append", metavar="CODE", help="only this language; may be repeated"
     )
     proofs.set_defaults(only="sheets")
-    check = command(
+    checks = command(
         "check",
         _check,
         "check content, translations and whether every text fits, and write nothing",
     )
-    for sub in (build, check):
+    for sub in (build, checks):
         sub.add_argument(
             "--jobs",
             type=int,
@@ -184,7 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     accept = command(
         "accept", _accept, "record what the texts say that an edition replaces, to tell of changes"
     )
-    for sub in (build, serve, proofs, check, update, coverage, accept):
+    for sub in (build, serve, proofs, checks, update, coverage, accept):
         sub.add_argument(
             "--edition",
             metavar="NAME",
@@ -210,6 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     kinds = get_args(model.TextKind)
     new.add_argument("--kind", dest="of", choices=kinds, help="which kind of text; asked if not")
+    new.add_argument("--edition", metavar="NAME", default="", help="into this edition")
     agenda = command(
         "agenda",
         _agenda,
@@ -225,9 +228,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="CODE,CODE",
         help=f"the languages, the one you write in first; {begin.LANGUAGES}, if not given",
     )
-    command(
+    schema = command(
         "schemas", _schemas, "write the schemas by which editors complete and explain content files"
     )
+    schema.add_argument("--edition", metavar="NAME", default="", help="those of this edition")
     return parser
 
 
@@ -370,7 +374,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         codes = [language.code for language in languages]
         site.build(kit, Path(folder, "site"), made, languages, codes)
         found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
-        found += [] if options.edition else schemas.remarks(kit)
+        found += schemas.remarks(kit, root, options.edition)
         remarks = [copy.told(remark) for remark in found]
     if kit.preview and not kit.about.embargo:  # what is left must be whole too
         with snapshot(root, options.edition, "publish"):
@@ -388,12 +392,14 @@ def _extract(root: Path, options: argparse.Namespace) -> int:
 
 def _update(root: Path, options: argparse.Namespace) -> int:
     if not options.edition:
-        catalogues.update(load(root), root)
-        schemas.refresh(root)
+        kit = load(root)
+        catalogues.update(kit, root)
+        schemas.refresh(kit, root)
         return 0
     with snapshot(root, options.edition) as copy:
-        own = editions.home(root, options.edition)
-        catalogues.update(load(copy.folder), own, load(root))
+        kit = load(copy.folder)
+        catalogues.update(kit, editions.home(root, options.edition), load(root))
+        schemas.refresh(kit, root, options.edition)
     return 0
 
 
@@ -456,6 +462,8 @@ def _exchange_parser(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take the fuzzy marks away from what the file says is translated",
     )
+    for sub in (out, terms, back):
+        sub.add_argument("--edition", metavar="NAME", default="", help="of this edition")
 
 
 def _review_parser(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -541,23 +549,41 @@ def _written(to: str, data: bytes) -> int:
 
 
 def _export(root: Path, options: argparse.Namespace) -> int:
-    kit = load(root)
     format = exchange.FORMATS[options.format]
-    data = format.write(units.parcel(kit, _translated(kit, options.lang)))
-    return _written(options.to or f"kit.{options.lang}{format.suffix}", data)
+    with snapshot(root, options.edition) as copy:
+        language = _own(root, options.edition, _translated(load(copy.folder), options.lang))
+        data = format.write(units.parcel(language))
+    name = ".".join(filter(None, ("kit", options.edition, options.lang)))
+    return _written(options.to or f"{name}{format.suffix}", data)
 
 
 def _export_terms(root: Path, options: argparse.Namespace) -> int:
-    kit = load(root)
-    code = _translated(kit, options.lang).code
-    data = glossary.FORMATS[options.format](kit, code)
-    return _written(options.to or f"terms.{code}.{options.format}", data)
+    with snapshot(root, options.edition) as copy:
+        kit = load(copy.folder)
+        code = _translated(kit, options.lang).code
+        data = glossary.FORMATS[options.format](kit, code)
+    name = ".".join(filter(None, ("terms", options.edition, code)))
+    return _written(options.to or f"{name}.{options.format}", data)
+
+
+def _own(root: Path, edition: str, language: Language) -> Language:
+    """A language with what is an edition's own, if it is of one.
+
+    Raises KitError if its catalogue has nothing in it yet.
+    """
+    language = over.own(language, root, edition)
+    if not language.catalogue.entries:
+        command = f"update{f' --edition {edition}' if edition else ''}"
+        sentence = f"has no texts yet; run `python build_kit.py {command}` first"
+        raise KitError([Problem(language.catalogue.name, 0, 0, sentence)])
+    return language
 
 
 def _import(root: Path, options: argparse.Namespace) -> int:
-    kit = load(root)
     parcel = exchange.read(Path(options.file), options.file)
-    language = _translated(kit, parcel.language, options.file)
+    with snapshot(root, options.edition) as copy:
+        language = _translated(load(copy.folder), parcel.language, options.file)
+        language = _own(root, options.edition, language)
     taken = takeover.take(language, parcel, options.overwrite, options.confirm)
     for remark in (*sorted(taken.changes), *sorted(taken.kept)):
         print(remark)
@@ -565,19 +591,22 @@ def _import(root: Path, options: argparse.Namespace) -> int:
     if not options.apply:
         print(f"{count} would change. Nothing was written; --apply takes them over.")
     elif taken.changes:
-        po.write(po.path_of(root, language.code), taken.catalogue)
+        po.write(po.path_of(editions.home(root, options.edition), language.code), taken.catalogue)
         print(f"{count} changed. {len(taken.kept)} left as they were.")
     else:
         print("No text changed.")
     return 0
 
 
-NEW = {
+Scaffold = Callable[[Kit, Path, str], str]
+NEW: dict[str, Scaffold] = {
     "meeting": scaffold.meeting,
     "deck": scaffold.deck,
     "faq": scaffold.faq,
     "message": scaffold.message,
     "post": scaffold.post,
+    "source": scaffold.source,
+    "figure": scaffold.figure,
     "engagement": scaffold.engagement,
     "request": scaffold.request,
     "action": scaffold.action,
@@ -591,8 +620,13 @@ NEW = {
 def _new(root: Path, options: argparse.Namespace) -> int:
     if options.kind == "text":
         of = options.of or _asked(get_args(model.TextKind))
-        return _scaffolded(root, partial(scaffold.text, kind=of), options.name)
-    return _scaffolded(root, NEW[options.kind], options.name)
+        make: Scaffold = partial(scaffold.text, kind=of)
+    else:
+        make = NEW[options.kind]
+    if options.kind == "edition" and options.edition:
+        sentence = "an edition has none of its own; leave this out"
+        raise KitError([Problem("--edition", 0, 0, sentence)])
+    return _scaffolded(root, make, options.name, options.edition)
 
 
 def _asked(kinds: tuple[str, ...]) -> str:
@@ -610,14 +644,35 @@ def _asked(kinds: tuple[str, ...]) -> str:
 
 
 def _agenda(root: Path, options: argparse.Namespace) -> int:
-    return _scaffolded(root, scaffold.agenda, options.name)
+    def make(kit: Kit, home: Path, name: str) -> str:
+        stop_at_errors(check.problems(kit, dt.date.today()))  # it is drawn from all of it
+        return scaffold.agenda(kit, home, name)
+
+    return _scaffolded(root, make, options.name)
 
 
-def _scaffolded(root: Path, make: Callable[[Kit, str], str], name: str) -> int:
-    written = make(load(root, unfinished=True), name)
-    schemas.refresh(root)
-    print(f"Written: {written}. Replace what stands in <angle brackets>.")
+def _scaffolded(root: Path, make: Scaffold, name: str, edition: str = "") -> int:
+    """Begin what an author goes on writing, and say where it stands."""
+    home = editions.home(root, edition)
+    with _unfinished(root, edition) as kit:
+        written = make(kit, home, name)
+        if make is scaffold.edition:
+            schemas.write(kit, root, name)
+    with suppress(KitError), _unfinished(root, edition) as kit:  # such as a picture still to come
+        schemas.refresh(kit, root, edition)
+    place = f"{home.relative_to(root).as_posix()}/{written}" if edition else written
+    print(f"Written: {place}. Replace what stands in <angle brackets>.")
     return 0
+
+
+@contextmanager
+def _unfinished(root: Path, edition: str) -> Iterator[Kit]:
+    """A kit, or one with an edition laid over it, which may have to be written still."""
+    if edition:
+        with snapshot(root, edition) as copy:
+            yield load(copy.folder, unfinished=True)
+    else:
+        yield load(root, unfinished=True)
 
 
 def _init(here: Path, options: argparse.Namespace) -> int:
@@ -630,5 +685,6 @@ def _init(here: Path, options: argparse.Namespace) -> int:
 
 
 def _schemas(root: Path, options: argparse.Namespace) -> int:
-    schemas.write(root)
+    with _unfinished(root, options.edition) as kit:
+        schemas.write(kit, root, options.edition)
     return 0

@@ -65,13 +65,13 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(pro
     assert found["images.json", "Focus", "x"]["examples"] == [0.5]
     assert found["faqs.json", "Table", "table"]["examples"][0][1] == ["Kenya", 12]
     assert "x-reference" not in "".join(schemas.schemas(load(ROOT)).values())
-    assert list(schemas.remarks(load(project))) == []
+    assert list(schemas.remarks(load(project), project)) == []
     path = project / "content/sources.yml"
     path.write_text(path.read_text("utf-8").replace("id: sdgs", "id: goals"), "utf-8")
     for name in ("faqs", "communications", "capacity", "evidence"):
         path = project / f"content/{name}.yml"
         path.write_text(path.read_text("utf-8").replace("sdgs, ", "goals, "), "utf-8")
-    (remark,) = schemas.remarks(load(project))
+    (remark,) = schemas.remarks(load(project), project)
     assert str(remark).startswith("content/schemas: hint: editors do not know of all ids yet")
     assert cli.main(["new", "engagement", "our-event"], root=project) == 0
     assert '"goals"' in (project / "content/schemas/faqs.json").read_text("utf-8")

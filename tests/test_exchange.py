@@ -39,7 +39,7 @@ def french(kit):
 def sent(language, format):
     """What comes back of a language that has been sent out, untouched."""
     row = exchange.FORMATS[format]
-    return row.read(row.write(units.parcel(language.kit, language)), f"back.{format}")
+    return row.read(row.write(units.parcel(language)), f"back.{format}")
 
 
 def taken(language, parcel, overwrite=False, confirm=False):
@@ -144,7 +144,7 @@ def test_what_is_damaged_is_told_with_its_place(french, format, change, words):
 
 
 def test_a_table_saved_by_another_program_is_read(french):
-    data = exchange.FORMATS["csv"].write(units.parcel(french.kit, french))
+    data = exchange.FORMATS["csv"].write(units.parcel(french))
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     for delimiter, encoding in ((";", "utf-8"), ("\t", "utf-16"), (",", "utf-8-sig")):
         text = io.StringIO()
@@ -154,7 +154,7 @@ def test_a_table_saved_by_another_program_is_read(french):
 
 
 def test_no_cell_is_a_formula(french):
-    data = exchange.FORMATS["csv"].write(units.parcel(french.kit, french))
+    data = exchange.FORMATS["csv"].write(units.parcel(french))
     for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
 
@@ -188,7 +188,7 @@ def test_a_spoiled_file_is_told_or_taken_and_no_catalogue_is_broken(french, form
     chance = random.Random(7)
     pieces = [b'"', b";", b"\n", b"\0", b"<", b"&#0;", b"\xff", b"{n}", b"**", b"-9-", b"</target>"]
     row = exchange.FORMATS[format]
-    whole = row.write(units.parcel(french.kit, french))
+    whole = row.write(units.parcel(french))
     told = 0
     for _ in range(20 if format == "docx" else 60):
         data = whole
@@ -206,7 +206,7 @@ def test_a_spoiled_file_is_told_or_taken_and_no_catalogue_is_broken(french, form
 
 def test_xliff_is_read_by_the_translate_toolkit(french):
     xliff = pytest.importorskip("translate.storage.xliff")
-    data = exchange.FORMATS["xliff"].write(units.parcel(french.kit, french))
+    data = exchange.FORMATS["xliff"].write(units.parcel(french))
     store = xliff.xlifffile.parsestring(data)
     assert store.gettargetlanguage() == "fr"
     assert len(store.units) == len(french.catalogue.entries)  # plural forms are one

@@ -12,7 +12,6 @@ from ..errors import Problem, did_you_mean
 from . import cuts, images, inline, layouts, model, pages, placeholders, tags
 from .hints import hints
 from .kit import Kit
-from .unfilled import UNFILLED
 
 
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
@@ -179,6 +178,16 @@ _HOMES = {
 }
 
 
+# What `new` calls an entry of this kind, which it begins.
+_NEW = {
+    "source": "source",
+    "figure": "figure",
+    "image": "picture",
+    "question": "faq",
+    "audience": "message",
+}
+
+
 def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     """The sentence for an id that nothing has; None for one that something has."""
     known = kit.index[kind]
@@ -190,7 +199,10 @@ def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     called = "picture" if kind == "image" else kind
     if home and home not in kit.files:
         return f"there is no {called} '{id}': there is no file content/{home}.yml"
-    return f"there is no {called} '{id}'{did_you_mean(id, known)}"
+    near = did_you_mean(id, known)
+    if not near and (command := _NEW.get(kind)) and re.fullmatch(model.SLUG, id):
+        near = f"; `python build_kit.py new {command} {id}` begins one"
+    return f"there is no {called} '{id}'{near}"
 
 
 _MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
@@ -204,8 +216,6 @@ def references(kit: Kit) -> Iterator[Problem]:
         for path, value, meta in kit.leaves[name]:
             refs = (mark for mark in meta if isinstance(mark, model.Ref))
             found = [_no_such(kit, ref.kind, str(value)) for ref in refs]
-            if found and UNFILLED.search(str(value)):  # which is told as still to be written
-                found = []
             if isinstance(value, model.Text) and "{" in value:
                 keys = inline.placeholders(value)
                 found += [placeholders.wrong(kit, key, meeting) for key in keys]

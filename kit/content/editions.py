@@ -37,7 +37,7 @@ LOCK = "base.json"
 PARTS = ("content", "templates", "translations")
 _BESIDE = re.compile(rf"{re.escape(LOCK)}|build.*|\..*|readme(\.\w+)?", re.IGNORECASE)
 # What an entry of a list is told by, the first that it has.
-_NAMES = ("id", "acronym", "code")
+NAMES = ("id", "acronym", "code")
 # What an edition says of an entry, beside its fields.
 _HIDE, _AFTER = "hide", "after"
 _SHOWN = 300  # characters of a text that a warning shows
@@ -106,9 +106,9 @@ def lay(root: Path, name: str, anew: bool = False) -> Laid:
     before = {} if anew else _recorded(root, own)
     for part in ("content", "templates"):
         for path in sorted((own / part).rglob("*")):
-            if not path.is_file():
-                continue
             target = root / path.relative_to(own)
+            if not path.is_file() or target.parent == root / "content/schemas":
+                continue
             if part == "content" and path.suffix == ".yml":
                 try:
                     _lay_file(root, path, target, before, laid)
@@ -198,7 +198,7 @@ def _codes(kit: Piece) -> set[str]:
 def _name(entry: Piece) -> str | None:
     """What an entry of a list is told by."""
     if isinstance(entry.items, dict):
-        for key in _NAMES:
+        for key in NAMES:
             if key in entry.items:
                 return str(entry.items[key].data)
     return None
@@ -221,7 +221,7 @@ class _Layer:
             items = dict(base.items)
             for key, piece in over.items.items():
                 known = items.get(key)
-                if known and key in _NAMES and known.data == piece.data:
+                if known and key in NAMES and known.data == piece.data:
                     continue
                 items[key] = self.laid(known, piece, (*where, key)) if known else piece
             both = replace(base, items=items)
@@ -304,7 +304,7 @@ class _Layer:
                 "; take this away, or, if it shall stand by itself, run "
                 "`python build_kit.py accept`"
             )
-        place = next((told[key] for key in _NAMES if key in told), entry)
+        place = next((told[key] for key in NAMES if key in told), entry)
         return place.problem(f"{file} has no '{name}' for this to be laid over{near}{more}")
 
     def move(self, found: list[Piece], name: str, after: Piece, file: str) -> None:

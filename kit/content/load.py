@@ -46,13 +46,13 @@ class _Reader:
         schema = schema.fitting(file.data)
         try:
             part = schema.model_validate(file.data)
-            self.problems.extend([] if self.unfinished else gaps)
+            self.problems.extend([] if self.unfinished else (gap for _, gap in gaps))
             return part
         except ValidationError as error:
-            places = {(gap.line, gap.column) for gap in gaps}
+            places = {place for place, _ in gaps}
             wrong = explain.problems(error, file, schema)
             self.problems.extend(p for p in wrong if (p.line, p.column) not in places)
-            self.problems.extend(gaps)
+            self.problems.extend(gap for _, gap in gaps)
             return None
 
 
@@ -89,7 +89,8 @@ def load(root: Path, unfinished: bool = False) -> Kit:
         unfinished={name: text for name, text in texts.items() if text.unfinished},
         preview=_preview(root),
     )
-    kit.remarks = stop_at_errors(check.problems(kit, dt.date.today()))
+    if not unfinished:  # what is named before it is there is wrong only when all is written
+        kit.remarks = stop_at_errors(check.problems(kit, dt.date.today()))
     for file in kit.files.values():
         file.forget("private")  # the model has forgotten it too
     for part in (*kit.meetings.values(), *kit.texts.values()):

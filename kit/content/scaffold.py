@@ -1,6 +1,9 @@
 """New content in the right form, with comments that say what goes where.
 
-What an author has to write stands in <angle brackets>; until it is written, `check` lists it.
+What an author has to write stands in <angle brackets>; until it is written, `check` lists it. Each
+function writes into the folder `home`: that of the kit, or that of an edition, whose `kit` is the
+one that it is laid over already. They return the name of what is written, from that folder, with
+the line of an entry.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from .record import Record
 from .yamlfile import YamlFile
 
 
-def meeting(kit: Kit, day: str) -> str:
+def meeting(kit: Kit, home: Path, day: str) -> str:
     """Write content/meetings/DAY.yml; return its name.
 
     Raises KitError if it is there, or DAY is none.
@@ -34,6 +37,7 @@ def meeting(kit: Kit, day: str) -> str:
     date = _day(day)
     return _write(
         kit,
+        home,
         f"meetings/{date}",
         "meeting.yml",
         date=date,
@@ -54,44 +58,55 @@ def _meeting_on(kit: Kit, date: dt.date) -> EventItem | None:
     return next((event for event in kit.calendar.events if event.date == date), None)
 
 
-def deck(kit: Kit, name: str) -> str:
+def deck(kit: Kit, home: Path, name: str) -> str:
     """Write content/decks/NAME.yml and return its name.
 
     Raises KitError if it is there, or the name is not fit for an address.
     """
     priorities = kit.priorities.priorities if kit.priorities else []
-    return _write(kit, f"decks/{_checked(name)}", "deck.yml", priority=_first(priorities))
+    return _write(kit, home, f"decks/{_checked(name)}", "deck.yml", priority=_first(priorities))
 
 
-def page(kit: Kit, name: str) -> str:
+def page(kit: Kit, home: Path, name: str) -> str:
     """Write content/pages/NAME.yml; return its name. Raises KitError as `deck` does."""
-    return _write(kit, f"pages/{_checked(name)}", "page.yml")
+    return _write(kit, home, f"pages/{_checked(name)}", "page.yml")
 
 
-def text(kit: Kit, name: str, kind: str) -> str:
+def text(kit: Kit, home: Path, name: str, kind: str) -> str:
     """Write content/texts/NAME.yml, of a kind; return its name. Raises KitError as `deck` does."""
     coming = Record(kit, kit.latest.date).next_meeting if kit.latest else None
     day = kit.latest.date if kit.latest else dt.date.today()
     event = coming and coming.id
-    return _write(kit, f"texts/{_checked(name)}", "text.yml", kind=kind, date=day, event=event)
+    return _write(
+        kit,
+        home,
+        f"texts/{_checked(name)}",
+        "text.yml",
+        kind=kind,
+        date=day,
+        event=event,
+        quote=next(iter(kit.index["quote"]), ""),
+    )
 
 
-def picture(kit: Kit, name: str) -> str:
+def picture(kit: Kit, home: Path, name: str) -> str:
     """Add a picture to content/images.yml. Raises KitError if there is one of this id."""
-    return _append(kit, "images", ("images",), name, [image.id for image in kit.images.images])
+    return _append(
+        kit, home, "images", ("images",), name, [image.id for image in kit.images.images]
+    )
 
 
-def edition(kit: Kit, name: str) -> str:
-    """Begin the edition NAME and return the name of its folder. Raises KitError as `deck` does."""
+def edition(kit: Kit, home: Path, name: str) -> str:
+    """Begin the edition NAME; return the name of its first file. Raises KitError as `deck` does."""
     target = f"{editions.FOLDER}/{_checked(name)}"
-    if (kit.root / target).exists():
+    if (home / target).exists():
         message = "is there already; open it and change it, or choose another name"
         raise KitError([Problem(target, 0, 0, message)])
     text = _environment(kit).get_template("edition.yml").render(name=name, about=kit.about)
-    path = kit.root / target / "content/kit.yml"
+    path = home / target / "content/kit.yml"
     path.parent.mkdir(parents=True)
-    files.replace_text(path, text)
-    return target
+    files.replace_text(path, f"{schemas.comment('kit')}\n{text}")
+    return f"{target}/content/kit.yml"
 
 
 class _Section(TypedDict):
@@ -106,7 +121,7 @@ class _Section(TypedDict):
     topic: str
 
 
-def agenda(kit: Kit, day: str) -> str:
+def agenda(kit: Kit, home: Path, day: str) -> str:
     """Write content/meetings/DAY.yml as an agenda; return its name.
 
     Raises KitError as `meeting` does.
@@ -124,6 +139,7 @@ def agenda(kit: Kit, day: str) -> str:
     listed = ", ".join(subjects[:-1]) + " and " * (len(subjects) > 1) + subjects[-1]
     return _write(
         kit,
+        home,
         f"meetings/{date}",
         "agenda.yml",
         date=date,
@@ -208,24 +224,26 @@ def _state(kit: Kit, record: Record) -> dict[str | None, list[str]]:
     return state
 
 
-def faq(kit: Kit, name: str) -> str:
+def faq(kit: Kit, home: Path, name: str) -> str:
     """Add a question to the last category of content/faqs.yml. Raises KitError if it is there."""
     categories = kit.faqs.categories if kit.faqs else []
     return _append(
         kit,
+        home,
         "faqs",
-        ("categories", max(len(categories) - 1, 0), "questions"),
+        ("categories", -1, "questions"),
         name,
         [question.id for category in categories for question in category.questions],
         source=_first(kit.sources.sources) or "<An id of sources.yml>",
     )
 
 
-def message(kit: Kit, name: str) -> str:
+def message(kit: Kit, home: Path, name: str) -> str:
     """Add an audience to content/messages.yml. Raises KitError if it is there."""
     known = kit.messages.audiences if kit.messages else []
     return _append(
         kit,
+        home,
         "messages",
         ("audiences",),
         name,
@@ -234,28 +252,54 @@ def message(kit: Kit, name: str) -> str:
     )
 
 
-def post(kit: Kit, name: str) -> str:
+def post(kit: Kit, home: Path, name: str) -> str:
     """Add a post to content/posts.yml. Raises KitError if it is there."""
     known = kit.posts.posts if kit.posts else []
-    return _append(kit, "posts", ("posts",), name, [post.id for post in known])
+    return _append(
+        kit,
+        home,
+        "posts",
+        ("posts",),
+        name,
+        [post.id for post in known],
+        figure=_first(kit.figures.figures),
+        quote=next(iter(kit.index["quote"]), ""),
+        strategy=_first(kit.strategies.strategies if kit.strategies else []),
+    )
 
 
-def engagement(kit: Kit, name: str) -> str:
+def source(kit: Kit, home: Path, name: str) -> str:
+    """Add a source to content/sources.yml. Raises KitError if it is there."""
+    return _append(
+        kit, home, "sources", ("sources",), name, [source.id for source in kit.sources.sources]
+    )
+
+
+def figure(kit: Kit, home: Path, name: str) -> str:
+    """Add a figure to content/figures.yml. Raises KitError if anything has this id in braces."""
+    source = _first(kit.sources.sources) or "<An id of sources.yml>"
+    return _append(kit, home, "figures", ("figures",), name, kit.placeholders, source=source)
+
+
+def engagement(kit: Kit, home: Path, name: str) -> str:
     """Add an engagement to content/engagements.yml. Raises KitError if an event has this id."""
-    return _append(kit, "engagements", ("engagements",), name, kit.placeholders)
+    return _append(kit, home, "engagements", ("engagements",), name, kit.placeholders)
 
 
-def request(kit: Kit, name: str) -> str:
+def request(kit: Kit, home: Path, name: str) -> str:
     """Add a request to content/requests.yml. Raises KitError if there is one of this id."""
     known = kit.requests.requests if kit.requests else []
-    return _append(kit, "requests", ("requests",), name, [item.id for item in known], country="CO")
+    return _append(
+        kit, home, "requests", ("requests",), name, [item.id for item in known], country="CO"
+    )
 
 
-def action(kit: Kit, name: str) -> str:
+def action(kit: Kit, home: Path, name: str) -> str:
     """Add an action of the latest meeting to content/actions.yml. Raises KitError as the others."""
     following = Record(kit, kit.latest.date).next_meeting if kit.latest else None
     return _append(
         kit,
+        home,
         "actions",
         ("actions",),
         name,
@@ -265,10 +309,10 @@ def action(kit: Kit, name: str) -> str:
     )
 
 
-def term(kit: Kit, name: str) -> str:
+def term(kit: Kit, home: Path, name: str) -> str:
     """Add a term to content/terms.yml. Raises KitError if there is one of this id."""
     known = [term.id for term in kit.terms.terms]
-    return _append(kit, "terms", ("terms",), name, known, languages=kit.languages[1:])
+    return _append(kit, home, "terms", ("terms",), name, known, languages=kit.languages[1:])
 
 
 def _first(items: Sequence[Named]) -> str:
@@ -277,11 +321,18 @@ def _first(items: Sequence[Named]) -> str:
 
 
 def _append(
-    kit: Kit, file: str, path: FieldPath, name: str, taken: Iterable[str], **context: object
+    kit: Kit,
+    home: Path,
+    file: str,
+    path: FieldPath,
+    name: str,
+    taken: Iterable[str],
+    **context: object,
 ) -> str:
     """Add an entry, from the template of the command's name, to the list at a path.
 
-    The list must be the last thing in its file. A file that is not there yet is begun.
+    The list must be the last thing in its file; an index of -1 is that of its last entry. A file
+    that is not there yet is begun.
     """
     target = f"content/{file}.yml"
     if _checked(name) in taken:
@@ -297,41 +348,80 @@ def _append(
     }
     env = _environment(kit)
     entry = env.get_template(f"{file.removesuffix('s')}.yml").render(context)
-    if file in kit.files:
-        text = _added(kit, file, path, entry)
+    if (home / target).exists():
+        text = _added(kit, home, file, path, entry)
+    elif file in kit.files:  # of the kit, which an edition says only the new entry beside
+        text = f"{schemas.comment(file)}\n{_alone(kit, file, path, entry)}"
     else:
         text = f"{schemas.comment(file)}\n{env.get_template(f'{file}.yml').render(entry=entry)}"
-    _check(kit, file, path, name, text)
-    files.replace_text(kit.root / target, text)
-    return target
+    begun = _begun(home, target, path, name, text)
+    (home / target).parent.mkdir(parents=True, exist_ok=True)
+    files.replace_text(home / target, text)
+    return f"{target}:{begun}"
 
 
-def _added(kit: Kit, file: str, path: FieldPath, entry: str) -> str:
+def _added(kit: Kit, home: Path, file: str, path: FieldPath, entry: str) -> str:
     """The text of a file with an entry after what it says."""
-    text = (kit.root / "content" / f"{file}.yml").read_text("utf-8-sig").rstrip("\n")
-    column = kit.files[file].place((*path, 0))[1]
+    target = home / f"content/{file}.yml"
+    text, own = target.read_text("utf-8-sig").rstrip("\n"), YamlFile(target, home)
+    if not isinstance(own.data, dict) or path[0] not in own.data:
+        return f"{text}\n{_alone(kit, file, path, entry)}"
+    path = _counted(own.data, path)
+    column = own.place((*path, 0))[1]
     if text.endswith("[]"):  # the list is empty so far
-        text, column = text[:-2].rstrip(), kit.files[file].place(path, key=True)[1] + 4
-    return text + "\n" + re.sub(r"^(?=.)", " " * (column - 3), entry, flags=re.MULTILINE)
+        text, column = text[:-2].rstrip(), own.place(path, key=True)[1] + 4
+    return f"{text}\n{_indented(entry, column - 3)}"
 
 
-def _check(kit: Kit, file: str, path: FieldPath, name: str, text: str) -> None:
-    """Raises KitError if the list at a path of a file with this text did not end with the entry."""
+def _alone(kit: Kit, file: str, path: FieldPath, entry: str) -> str:
+    """The text of a file that says nothing but an entry, in the list of that path in the kit."""
+    base = kit.files[file]
+    text, indent = "", 0
+    path = _counted(base.data, path)
+    for number, step in enumerate(path):
+        if isinstance(step, str):
+            text += f"{' ' * indent}{step}:\n"
+            indent += 2
+        else:
+            said = base.typed((*path[: number + 1], "id"))
+            text += f"{' ' * indent}- id: {said}\n"
+            indent += 2
+    return text + _indented(entry, indent)
+
+
+def _indented(entry: str, columns: int) -> str:
+    return re.sub(r"^(?=.)", " " * columns, entry, flags=re.MULTILINE)
+
+
+def _counted(data: Data, path: FieldPath) -> FieldPath:
+    """A path with the index of the last entry where it says -1."""
+    found: FieldPath = ()
+    for step in path:
+        if isinstance(data, list) and isinstance(step, int):
+            step = max(len(data) - 1, 0) if step < 0 else step
+            data = data[step] if data else None
+        else:
+            data = data.get(str(step)) if isinstance(data, dict) else None
+        found = (*found, step)
+    return found
+
+
+def _begun(home: Path, target: str, path: FieldPath, name: str, text: str) -> int:
+    """The line that the entry of a name begins in, in a file with this text.
+
+    Raises KitError if the list at the path does not end with it.
+    """
     with tempfile.TemporaryDirectory(prefix="kit-") as folder:
-        Path(folder, "content").mkdir()
-        target = Path(folder, "content", f"{file}.yml")
-        target.write_text(text, "utf-8")
+        copy = Path(folder, target)
+        copy.parent.mkdir()
+        copy.write_text(text, "utf-8")
         with suppress(KitError):
-            data: Data = YamlFile(target, Path(folder)).data
-            for step in (*path, -1, "id"):
-                if isinstance(data, list) and isinstance(step, int):
-                    data = data[step]
-                elif isinstance(data, dict):
-                    data = data.get(str(step))
-            if data == name:
-                return
+            file = YamlFile(copy, Path(folder))
+            where = (*_counted(file.data, (*path, -1)), "id")
+            if file.typed(where) == name:
+                return file.place(where)[0]
     message = f"'{path[-1]}' must be the last thing in this file for an entry to be added to it"
-    raise KitError([Problem(f"content/{file}.yml", 0, 0, message)])
+    raise KitError([Problem(target, 0, 0, message)])
 
 
 def _checked(name: str) -> str:
@@ -354,13 +444,13 @@ def _environment(kit: Kit) -> Environment:
     return env
 
 
-def _write(kit: Kit, name: str, template: str, **context: object) -> str:
+def _write(kit: Kit, home: Path, name: str, template: str, **context: object) -> str:
     """Write a new file, which must not be there yet."""
     target = f"content/{name}.yml"
-    if (kit.root / target).exists():
+    if (home / target).exists() or name in kit.files:
         message = "is there already; open it and change it, or choose another name"
         raise KitError([Problem(target, 0, 0, message)])
     text = _environment(kit).get_template(template).render(context)
-    (kit.root / target).parent.mkdir(exist_ok=True)
-    files.replace_text(kit.root / target, f"{schemas.comment(name)}\n{text}")
+    (home / target).parent.mkdir(parents=True, exist_ok=True)
+    files.replace_text(home / target, f"{schemas.comment(name)}\n{text}")
     return target

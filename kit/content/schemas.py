@@ -3,6 +3,9 @@
 What a field is for stands once, in the model: as a string below the field. Its examples are what
 follows "such as" there, in backticks; types with a form of their own have theirs. A reference
 lists the ids that the kit has.
+
+The files of an edition have schemas of their own: no field is needed there, and an entry can be
+left out, or stand after another.
 """
 
 from __future__ import annotations
@@ -23,10 +26,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from .. import files
-from ..errors import KitError, Problem
-from . import layouts
+from ..errors import Problem
+from . import editions, layouts
 from .kit import FILES, FOLDERS, Kit
-from .load import load
 from .model.types import REFERENCE
 
 # Among the content, so that the first line of a file finds it wherever the content is copied to.
@@ -36,40 +38,84 @@ Ids = Mapping[str, Sequence[str]]
 NONE_YET = ["short-name"]
 
 
-def schemas(kit: Kit) -> dict[str, str]:
-    """Each schema (JSON Schema 2020-12) of a kit by its path."""
+def schemas(kit: Kit, over: bool = False) -> dict[str, str]:
+    """Each schema (JSON Schema 2020-12) of a kit by its path.
+
+    Or those of what is laid `over` it, for the folder of an edition whose kit this is.
+    """
     folders = {**FOLDERS, "decks": layouts.deck(kit.root)}
     models = {**FILES, **{folder.removesuffix("s"): model for folder, model in folders.items()}}
-    return {
-        f"{FOLDER}/{name}.json": json.dumps(schema(kind, ids(kit)), indent=1, ensure_ascii=False)
-        + "\n"
-        for name, kind in models.items()
-    }
+    found: dict[str, str] = {}
+    for name, kind in models.items():
+        made = schema(kind, ids(kit))
+        if over:
+            _loosen(made)
+            for whole in _wholes(made) if name != "kit" else ():
+                whole["properties"]["hide"] = _HIDE
+        found[f"{FOLDER}/{name}.json"] = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+    return found
 
 
-def write(root: Path) -> None:
-    """Write the schemas. Raises KitError if the content, whose ids they list, cannot be read."""
-    kit = load(root, unfinished=True)
-    files.replace_all({root / path: text for path, text in schemas(kit).items()})
+_HIDE = {
+    "description": "Leaves this out of the edition: `true`.",
+    "const": True,
+    "examples": [True],
+}
+_AFTER = {
+    "description": "The name of the entry that this one stands after, such as `what-is-inspire`.",
+    "type": "string",
+    "examples": ["what-is-inspire"],
+}
 
 
-def refresh(root: Path) -> None:
-    """Write the schemas of a kit that has some, if its content can be read and there is room.
+def _wholes(made: JsonSchemaValue) -> list[JsonSchemaValue]:
+    """The schema of a file, or of each kind that it can be of."""
+    if "properties" in made:
+        return [made]
+    return [made["$defs"][kind["$ref"].rpartition("/")[2]] for kind in made["anyOf"]]
+
+
+def _loosen(part: object) -> None:
+    """Let a schema take what an edition says of a file: as many fields as differ."""
+    if isinstance(part, dict):
+        fields = part.get("properties")
+        if part.get("type") == "object" and isinstance(fields, dict):
+            part.pop("required", None)
+            if any(name in fields for name in editions.NAMES):
+                fields |= {"hide": _HIDE, "after": _AFTER}
+        if "oneOf" in part:  # without the fields that tell them apart, several fit
+            part["anyOf"] = part.pop("oneOf")
+        for value in list(part.values()):
+            _loosen(value)
+    elif isinstance(part, list):
+        for value in part:
+            _loosen(value)
+
+
+def write(kit: Kit, root: Path, edition: str = "") -> None:
+    """Write the schemas of a kit, or those of the files of an edition whose kit this is."""
+    home = editions.home(root, edition)
+    made = schemas(kit, over=bool(edition))
+    files.replace_all({home / path: text for path, text in made.items()})
+
+
+def refresh(kit: Kit, root: Path, edition: str = "") -> None:
+    """Write the schemas where there are some, and if there is room.
 
     What was written before is not taken back for them: they help editors, and `check` hints at it.
     """
-    if (root / FOLDER).is_dir():
-        with suppress(KitError, OSError):  # such as a picture whose file is still to come
-            write(root)
+    if (editions.home(root, edition) / FOLDER).is_dir():
+        with suppress(OSError):
+            write(kit, root, edition)
 
 
-def remarks(kit: Kit) -> Iterator[Problem]:
-    """A hint where the schemas of a kit are older than what it says now."""
-    folder = kit.root / FOLDER
+def remarks(kit: Kit, root: Path, edition: str = "") -> Iterator[Problem]:
+    """A hint where the schemas there are, are older than what the kit says now."""
+    folder = editions.home(root, edition) / FOLDER
     found = {f"{FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.glob("*.json")}
-    if found and found != schemas(kit):
+    if found and found != schemas(kit, over=bool(edition)):
         sentence = "editors do not know of all ids yet; run `python build_kit.py update`"
-        yield Problem(FOLDER, 0, 0, sentence, "hint")
+        yield Problem(folder.relative_to(root).as_posix(), 0, 0, sentence, "hint")
 
 
 def comment(name: str) -> str:

@@ -13,8 +13,9 @@ from ..content.images import shareable
 from ..content.kit import Kit
 from ..content.pages import Page, pages
 from ..errors import Problem
+from ..language import acronyms
 from ..language.language import Language
-from . import images, jinja, ring, signs, typst
+from . import images, jinja, marks, ring, signs, typst
 from .product import Format, Product, Work
 
 NAME = "social.typ"
@@ -30,8 +31,10 @@ def path(language: Language, page: Page) -> str:
     return f"site/assets/cards/{language.code}/{page.name.replace('/', '-')}.{ending}"
 
 
-def card(language: Language, title: str, address: str, photo: str | None = None) -> bytes:
-    """The card of a page: its title, whose it is, and its address.
+def card(
+    language: Language, title: str, address: str, photo: str | None = None, preview: str = ""
+) -> bytes:
+    """The card of a page: its title, whose it is, its address, and what a preview says of it.
 
     It is a PNG with the ring, or a JPEG with a picture of images.yml and whom that is by.
     """
@@ -41,7 +44,15 @@ def card(language: Language, title: str, address: str, photo: str | None = None)
     source = (
         _environment(language)
         .get_template(NAME)
-        .render(title=title, address=address, art=art, symbol=symbol, photo=_photo(kit, photo))
+        .render(
+            title=title,
+            address=address,
+            art=art,
+            symbol=symbol,
+            photo=_photo(kit, photo),
+            meanings=list(acronyms.explained(language, title)),
+            preview=preview,
+        )
     )
     (data,) = typst.png(source, f"templates/pictures/{NAME}", root=kit.root)
     return images.jpeg(data) if photo else images.flat(data)
@@ -73,7 +84,8 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     title = str(json.loads(named[1])) if named and page.address else ""
     address = language.address(f"page:{page.name}").partition("://")[2].rstrip("/")
     photo = shareable(work.kit, page.item)
-    work.made.add(product.path, card(language, title, address, photo))
+    preview = marks.mark(language, page.item)
+    work.made.add(product.path, card(language, title, address, photo, preview))
     return ()
 
 

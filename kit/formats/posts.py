@@ -18,6 +18,7 @@ from ..content import inline, model
 from ..content.kit import Kit
 from ..content.networks import NETWORKS
 from ..errors import Problem
+from ..language import acronyms
 from ..language.language import ALONE, Language
 from ..language.posts import Written, texts, written
 from . import fonts, images, jinja, marks, ring, signs, tables, typst
@@ -88,7 +89,9 @@ def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]
     """Whether the texts of a card fit, and the card as PNG, for each of the sizes."""
     template = _environment(language).get_template(Path(TEMPLATE).name)
     preview = marks.mark(language, post)
-    source = template.render(card=post.card, sizes=_sizes(language, post), preview=preview)
+    meanings = list(acronyms.explained(language, _words(language, post.card)))
+    sizes = _sizes(language, post)
+    source = template.render(card=post.card, sizes=sizes, preview=preview, meanings=meanings)
     return _drawn(source, language, post.card.picture is not None)
 
 
@@ -159,9 +162,17 @@ def _environment(language: Language) -> Environment:
 
 def alternative(language: Language, post: model.Post) -> str:
     """What is on the card of a post: what its author says, or else its words."""
-    text, index, card = language.text, language.kit.index, post.card
     if post.alt:
-        return text(post.alt)
+        return language.text(post.alt)
+    words = _words(language, post.card)
+    seen = language.kit.index["image"][post.card.picture].alt if post.card.picture else None
+    meanings = acronyms.explained(language, words)
+    return " ".join([words, *meanings, *([language.text(seen)] if seen else [])])
+
+
+def _words(language: Language, card: model.Card) -> str:
+    """The words on a card."""
+    text, index = language.text, language.kit.index
     if card.figure:
         figure = index["figure"][card.figure]
         return text(NUMBER, number=language.format(figure), label=_alone(language, figure))
@@ -172,8 +183,7 @@ def alternative(language: Language, post: model.Post) -> str:
         item = index["strategy"][card.strategy]
         return text(NUMBER, number=text(item.name), label=text(item.example))
     assert card.message
-    seen = index["image"][card.picture].alt if card.picture else None
-    return " ".join([text(card.message), *([text(seen)] if seen else [])])
+    return text(card.message)
 
 
 _ = str  # marks a text to be extracted; it is translated where it is shown

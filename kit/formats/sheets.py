@@ -40,7 +40,7 @@ class Sheet:
     context: Callable[[Work, Page, Product], dict[str, object]] = lambda work, page, product: {}
     when: Callable[[Kit, Page], bool] = lambda kit, page: True
     dated: bool = False
-    pages: int | None = None
+    pages: Callable[[Kit], int | None] = lambda kit: None
     drawings: bool = False
 
 
@@ -80,16 +80,32 @@ def _is_report(kit: Kit, page: Page) -> bool:
     return bool(page.item.stage == "report")
 
 
+def _has_strategies(kit: Kit, page: Page) -> bool:
+    return kit.strategies is not None
+
+
+# How many audiences of the messages there is room for on a page.
+AUDIENCES = 5
+
+
+def _sides(kit: Kit) -> int:
+    return -(-len(kit.messages.audiences) // AUDIENCES) if kit.messages else 0
+
+
+def _messages(work: Work, page: Page, product: Product) -> dict[str, object]:
+    return {"sides": _sides(work.kit)}
+
+
 SHEETS = {
     sheet.kind: sheet
     for sheet in (
-        Sheet("factsheet", "factsheet", pages=2),
-        Sheet("poster", "factsheet", when=lambda kit, page: kit.strategies is not None, pages=1),
+        Sheet("factsheet", "factsheet", pages=lambda kit: 2),
+        Sheet("poster", "factsheet", when=_has_strategies, pages=lambda kit: 1),
         Sheet("faqs", "faqs"),
-        Sheet("messages", "messages/index", pages=1),
+        Sheet("messages", "messages/index", _messages, pages=_sides),
         Sheet("handout", "decks/{}", _deck, drawings=True),
         Sheet("script", "decks/{}", _deck, _is_scripted, drawings=True),
-        Sheet("meeting", "meetings/{}", _meeting, dated=True, pages=2),
+        Sheet("meeting", "meetings/{}", _meeting, dated=True, pages=lambda kit: 2),
         Sheet("report", "meetings/{}", _meeting, _is_report, dated=True),
     )
 }
@@ -111,7 +127,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
                     page.item.title,
                     page.name,
                     page.item.date if sheet.dated else None,
-                    sheet.pages,
+                    sheet.pages(kit),
                     cut,
                     version,
                 )

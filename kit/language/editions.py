@@ -5,11 +5,13 @@ from __future__ import annotations
 import bisect
 import shutil
 from collections.abc import Collection
+from copy import copy
 from pathlib import Path
 
 from ..content.editions import FOLDER
 from ..content.layers import Source
 from . import po
+from .language import Language
 from .po import Catalogue, Entry
 
 
@@ -37,6 +39,18 @@ def lay(root: Path, name: str, without: Collection[str]) -> dict[str, Source]:
         target.write_text(merged.text(), "utf-8")
         sources[base.name] = _source(po.read(root, code), base, over)
     return sources
+
+
+def own(language: Language, root: Path, name: str) -> Language:
+    """A language with the catalogue of an edition alone; as it is, where the name is empty.
+
+    What an edition has in common with the kit stands in the kit's.
+    """
+    if not name:
+        return language
+    found = copy(language)
+    found.catalogue = po.read(root / FOLDER / name, language.code, root)
+    return found
 
 
 def _as_it_is(name: str) -> Source:

@@ -97,7 +97,7 @@ def _write(folder: Path, name: str | None, languages: Sequence[Language]) -> Non
         files.replace_text(target, text)
     program = (resources.ENGINE / PROGRAM).read_text("utf-8")
     files.replace_text(folder / PROGRAM, program)
-    schemas.write(folder)
+    schemas.write(load(folder, unfinished=True), folder)
     _translate(folder, {source.get(text, text): text for text in used}, texts)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..content import editions, inline, pages, rewrite
+from ..content import borrow, editions, inline, pages, rewrite
 from ..content.compose import Place
 from ..content.kit import Kit
 from ..content.layers import Source
 from ..content.model import FieldPath, Text
 from ..content.yamlfile import YamlFile
 from ..errors import KitError, Problem, Severity
-from ..language import po, typography
+from ..language import editions as catalogues
+from ..language import typography
 from ..language.exchange import takeover, units
 from ..language.language import ALONE, CONTENT, Language
 from ..language.po import Entry
@@ -44,17 +46,21 @@ class Home:
     edition: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict)
 
-    def of(self, file: str, place: Place) -> tuple[str, Place] | None:
-        """The file and the place that a place of the content has there.
+    @property
+    def folder(self) -> str:
+        """Where its files are, from the root; with a slash, if it is an edition."""
+        return f"{editions.FOLDER}/{self.edition}/" if self.edition else ""
 
-        None if that is in the kit, and this is an edition: it is not to change that.
-        """
-        source = self.sources.get(file)
-        if source is None:
-            return None if self.edition else (file, place)
-        found, line, column = source(*place)
-        own = not self.edition or found.startswith(f"{editions.FOLDER}/{self.edition}/")
-        return (found, (line, column)) if own else None
+    def of(self, file: str, place: Place) -> tuple[str, Place]:
+        """The file and the place that a place of the content has there."""
+        if source := self.sources.get(file):
+            file, *there = source(*place)
+            place = (there[0], there[1])
+        return file, place
+
+    def owns(self, file: str) -> bool:
+        """Whether a file may be changed: an edition is not to change those of the kit."""
+        return file.startswith(self.folder)
 
 
 def review(kit: Kit, data: bytes, name: str, home: Home) -> Review:
@@ -162,35 +168,58 @@ class _Taker:
         return not why
 
     def into_content(self, edits: list[Edit], result: Review) -> None:
-        """The texts of the source language, into their files."""
-        files: dict[str, dict[FieldPath, str]] = {}
-        for edit in edits:
-            sent = self.before.texts[edit.mark]
-            path, file = self.path(sent), self.kit.files[sent.file]
-            assert path is not None
-            new = _as_typed(edit.new, sent.msgid, self.language.code)
-            if new == sent.msgid:
-                continue
-            here = self.home.of(file.name, file.place(path))
-            where = here and YamlFile(self.home.root / here[0], self.home.root).at(here[1])
-            if here is None or where is None:
-                self.foreign(edit, result)
-                continue
-            files.setdefault(here[0], {})[where] = new
-            result.changes.append(self.changed(edit, sent.msgid, new))
-        for name, texts in files.items():
-            result.files[self.home.root / name] = rewrite.replaced(self.home.root, name, texts)
+        """The texts of the source language, into their files.
+
+        An edition says in a file of its own what it says in the place of a text of the kit.
+        """
+        with tempfile.TemporaryDirectory(prefix="kit-") as folder:
+            copy = Path(folder)
+            changed: dict[str, dict[FieldPath, str]] = {}
+            for edit in edits:
+                sent = self.before.texts[edit.mark]
+                new = _as_typed(edit.new, sent.msgid, self.language.code)
+                if new == sent.msgid:
+                    continue
+                name, where = self.written(sent, copy)
+                if where is None:
+                    self.foreign(edit, result)
+                    continue
+                changed.setdefault(name, {})[where] = new
+                own = "" if self.home.owns(self.origin(sent)[0]) else f" (from now on in {name})"
+                sentence = f"'{sent.msgid}' → '{new}'{own}"
+                result.changes.append(self.at(Told(edit.mark, edit.paragraph, sentence)))
+            for name, texts in changed.items():
+                result.files[self.home.root / name] = rewrite.replaced(copy, name, texts)
+
+    def origin(self, sent: Sent) -> tuple[str, Place]:
+        """The file of the author's that a text stands in, and its place there."""
+        path, file = self.path(sent), self.kit.files[sent.file]
+        assert path is not None
+        return self.home.of(file.name, file.place(path))
+
+    def written(self, sent: Sent, copy: Path) -> tuple[str, FieldPath | None]:
+        """The file that is to say something else than a text, and the path of the text there.
+
+        It is put into the folder `copy`; there is no path where an author has to write it.
+        """
+        name, place = self.origin(sent)
+        own = name if self.home.owns(name) else f"{self.home.folder}{name}"
+        for one in (name, own):
+            if (self.home.root / one).is_file() and not (copy / one).exists():
+                (copy / one).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(self.home.root / one, copy / one)
+        where = YamlFile(copy / name, copy).at(place)
+        if where is not None and own != name:
+            where = borrow.borrowed(copy, name, where, own)
+        return own, where
 
     def foreign(self, edit: Edit, result: Review) -> None:
         """Tell of an edit of a text that is the kit's, and not the edition's."""
         sentence = (
             f"'{edit.new}' is not taken over: this is a text of the kit; say something else in its "
-            f"place in {editions.FOLDER}/{self.home.edition}/"
+            f"place in {self.home.folder}"
         )
         result.remarks.append(self.at(Told(edit.mark, edit.paragraph, sentence)))
-
-    def changed(self, edit: Edit, old: str, new: str) -> Problem:
-        return self.at(Told(edit.mark, edit.paragraph, f"'{old}' → '{new}'"))
 
     def into_catalogue(self, edits: list[Edit], result: Review) -> None:
         """The texts of another language, as a file of a translator's is taken over."""
@@ -200,8 +229,7 @@ class _Taker:
             entry = self.entry(self.before.texts[edit.mark])
             if entry is None:
                 continue
-            here = self.home.of(name, entry.place())
-            if here is None:
+            if not self.home.owns(self.home.of(name, entry.place())[0]):
                 self.foreign(edit, result)
                 continue
             unit = self.unit(entry, edit)
@@ -209,10 +237,8 @@ class _Taker:
             if other.target != unit.target:
                 sentence = f"'{unit.target}': the same text says '{other.target}' elsewhere"
                 raise KitError([self.at(Told(edit.mark, edit.paragraph, sentence), "error")])
-        if self.home.edition and back:
-            own = self.home.root / editions.FOLDER / self.home.edition
-            language = copy(language)
-            language.catalogue = po.read(own, language.code, self.home.root)
+        if back:
+            language = catalogues.own(language, self.home.root, self.home.edition)
         parcel = units.Parcel(language.code, self.name, tuple(back.values()))
         taken = takeover.take(language, parcel, overwrite=False, confirm=False)
         result.changes += taken.changes

@@ -160,6 +160,7 @@ from .trackers import (
 from .types import (
     SLUG,
     SLUG_SENTENCE,
+    UNFILLED,
     Colour,
     Country,
     Day,
@@ -333,6 +334,7 @@ __all__ = [
     "RequestsFile",
     "SLUG",
     "SLUG_SENTENCE",
+    "UNFILLED",
     "Scalar",
     "Section",
     "Shown",

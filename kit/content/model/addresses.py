@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from .types import Scalar
+from .types import UNFILLED, Scalar
 
 _web = TypeAdapter(HttpUrl)
 # The part before the @ is a dot-atom (RFC 5322, 3.2.3), that after it a name of at least two labels
@@ -25,6 +25,8 @@ _EMAIL_PARTS = (64, 254)  # octets: before the @, and in all (RFC 5321, 4.5.3.1)
 def web_address(value: object) -> str:
     """An address of the web as browsers write it. Raises ValueError with the sentence."""
     text = str(value)
+    if UNFILLED.fullmatch(text):  # which is told as what is still to be written
+        return text
     try:
         if re.search(r"\s", text):
             raise ValueError

@@ -46,6 +46,10 @@ Kind = Literal[
 ]
 # Where a JSON Schema says what kind of id a field is.
 REFERENCE = "x-reference"
+# What a new file leaves to its author: several words in angle brackets, or one of those that new
+# files have. Tags of HTML are something else: they have one word, or attributes with an equals
+# sign, and are shown to readers as they were typed.
+UNFILLED = re.compile(r"<(?:[^\W\d_]+[ ,:][^<>=\"`]*\w[^<>=\"`]*|Name|Role|Address|Notes)>")
 # A day; a month, as year-month; a year.
 When = dt.date | str | int
 

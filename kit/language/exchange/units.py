@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ...content.kit import Kit
 from .. import plurals
 from ..language import INTERFACE, Language
 from ..po import Catalogue, Entry
@@ -82,7 +81,7 @@ def id_with(entry: Entry, form: int, string: str) -> str:
     return f"{id_of(entry)}-{form}-{_mark(string, 6)}"
 
 
-def parcel(kit: Kit, language: Language) -> Parcel:
+def parcel(language: Language) -> Parcel:
     """Every text of a catalogue, in the order of the file."""
     units = [
         unit
