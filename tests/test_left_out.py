@@ -160,6 +160,10 @@ NEW = {
     "engagement": ("our-event", "engagements"),
     "request": ("first", "requests"),
     "action": ("write-it", "actions"),
+    "message": ("teachers", "messages"),
+    "post": ("our-day", "posts"),
+    "source": ("our-report", "sources"),
+    "figure": ("people_reached", "figures"),
 }
 
 

@@ -127,6 +127,21 @@ def test_the_sheet_is_one_page_in_each_language(kit, tmp_path):
         assert len(pdf.pages) == 1
 
 
+def test_the_sheet_has_a_page_for_every_five_audiences(project, tmp_path):
+    path = project / "content/messages.yml"
+    text = path.read_text("utf-8")
+    donors = text[text.index("  - id: donors") : text.index("  - id: practitioners")]
+    path.write_text(text + donors.replace("id: donors", "id: funders"), "utf-8")
+    kit = load(project)
+    work = Work(kit, language(kit, "en"), [], Made(tmp_path))
+    sheets_of = products(kit, work.language)
+    sheet = next(p for p in sheets_of if (p.format, p.kind) == ("sheets", "messages"))
+    assert tried(work, sheet) == ([], True)
+    pdf = PdfReader(io.BytesIO(work.made.path(sheet.path).read_bytes()))
+    first, last = (page.extract_text() for page in pdf.pages)
+    assert "Policy-makers" in first and "Difficult questions" in last
+
+
 @pytest.mark.fast
 def test_the_slide_shows_the_message_and_the_notes_say_the_rest(kit):
     found = slides.slides(language(kit, "en"), kit.decks["inspire-and-iwg"])

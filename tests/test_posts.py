@@ -16,8 +16,9 @@ from kit.content import model
 from kit.content.load import load
 from kit.content.networks import NETWORKS
 from kit.errors import KitError
-from kit.formats import offered, posts, products, tables
+from kit.formats import cards, offered, posts, products, tables
 from kit.formats.product import Made, Work
+from kit.language import acronyms
 from kit.language.language import Language
 from kit.making.make import tried
 from kit.making.snapshot import snapshot
@@ -211,6 +212,30 @@ def test_the_cards_of_a_preview_say_so(kit):
     fits, pictures = posts.card(looked_at, kit.posts.posts[0])
     published = posts.card(language(kit, "en"), kit.posts.posts[0])[1]
     assert all(fits) and not set(pictures) & set(published)
+
+
+@pytest.mark.fast
+def test_an_acronym_is_explained_where_a_picture_stands_alone(kit):
+    quote = next(post for post in kit.posts.posts if post.card.quote)
+    told = {code: posts.alternative(language(kit, code), quote) for code in ("en", "fr")}
+    assert "VAC: Violence against children" in told["en"]
+    assert "SRSG: Special Representative of the UN Secretary-General" in told["en"]
+    assert "RSSG" in told["fr"] and "VAC" not in told["fr"]
+    english = language(kit, "en")
+    assert list(acronyms.explained(english, "The IWG and its VACS")) == [
+        "VACS: Violence Against Children Surveys"
+    ]
+    assert not list(acronyms.explained(english, "World Health Organization (WHO)"))
+
+
+def test_a_card_says_that_its_language_is_a_draft_until_it_is_reviewed(kit):
+    draft = language(kit, "fr")
+    reviewed = language(kit, "fr")
+    reviewed.info = draft.info.model_copy(update={"status": "reviewed"})
+    post = kit.posts.posts[0]
+    assert not set(posts.card(draft, post)[1]) & set(posts.card(reviewed, post)[1])
+    assert cards.card(draft, "A", "b") != cards.card(reviewed, "A", "b")
+    assert cards.card(draft, "A", "b") != cards.card(draft, "A", "b", preview="Preview")
 
 
 @pytest.mark.fast

@@ -146,7 +146,7 @@ class Origins:
         """A problem of a file of the folder, at the place where an author has it."""
         message = re.sub(r"(build_kit\.py \w+)", rf"\1{self.command}", problem.message)
         if (gone := _GONE.search(message)) and (by := self.hidden.get(gone[1])):
-            message = f"{message}; it is left out by {by}"
+            message = f"{message.partition('; `python')[0]}; it is left out by {by}"
         message = _PLACE.sub(lambda found: self._named(*found.groups()), message)
         if not (source := self.sources.get(problem.file)):
             return replace(problem, message=message)
