@@ -116,7 +116,7 @@ def test_the_page_says_what_each_message_rests_on_and_what_is_still_to_be_writte
         assert speaker.text(question.bridge) in page
 
 
-def test_the_sheet_is_one_page_in_each_language(kit, tmp_path):
+def test_the_sheet_is_front_and_back_of_one_in_each_language(kit, tmp_path):
     for code in CODES:
         speaker = language(kit, code)
         listed = products(kit, speaker)
@@ -124,7 +124,7 @@ def test_the_sheet_is_one_page_in_each_language(kit, tmp_path):
         sheet = next(p for p in listed if (p.format, p.kind) == ("sheets", "messages"))
         assert tried(work, sheet) == ([], True)
         pdf = PdfReader(io.BytesIO(work.made.path(sheet.path).read_bytes()))
-        assert len(pdf.pages) == 1
+        assert len(pdf.pages) == 2
 
 
 def test_the_sheet_has_a_page_for_every_five_audiences(project, tmp_path):

@@ -20,7 +20,7 @@ PAGES = {
     "report-2023-12-07": (7, 12),
     "handout-inspire-and-iwg": (3, 7),
     "handout-iwg-update": (2, 4),
-    "messages": (1, 1),
+    "messages": (1, 2),
 }
 
 

@@ -16,6 +16,8 @@ from ..language.language import ALONE, Language, Translated
 _ = str  # marks a text to be extracted; it is translated where it is shown
 # The share of the longest bar from which a bar is long enough to hold its number.
 SHORT = 0.16
+# The share of the longest bar up to which the eye sees that another is shorter.
+SHORTER = 0.9
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ class Chart:
     series: Runs
     bars: tuple[Bar, ...]
     alt: str
+
+    @property
+    def telling(self) -> bool:
+        """Whether the bars show what a sentence would not: two at least, not all of one length."""
+        values = [bar.value for bar in self.bars if bar.value]
+        return len(values) > 1 and min(values) < SHORTER * max(values)
 
 
 def _label(language: Language, text: str, **values: object) -> Runs:

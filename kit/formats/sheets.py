@@ -85,15 +85,11 @@ def _has_strategies(kit: Kit, page: Page) -> bool:
 
 
 # How many audiences of the messages there is room for on a page.
-AUDIENCES = 5
+AUDIENCES = 3
 
 
 def _sides(kit: Kit) -> int:
-    return -(-len(kit.messages.audiences) // AUDIENCES) if kit.messages else 0
-
-
-def _messages(work: Work, page: Page, product: Product) -> dict[str, object]:
-    return {"sides": _sides(work.kit)}
+    return 1 + len(kit.messages.audiences) // AUDIENCES if kit.messages else 0
 
 
 SHEETS = {
@@ -102,7 +98,7 @@ SHEETS = {
         Sheet("factsheet", "factsheet", pages=lambda kit: 2),
         Sheet("poster", "factsheet", when=_has_strategies, pages=lambda kit: 1),
         Sheet("faqs", "faqs"),
-        Sheet("messages", "messages/index", _messages, pages=_sides),
+        Sheet("messages", "messages/index", pages=_sides),
         Sheet("handout", "decks/{}", _deck, drawings=True),
         Sheet("script", "decks/{}", _deck, _is_scripted, drawings=True),
         Sheet("meeting", "meetings/{}", _meeting, dated=True, pages=lambda kit: 2),
