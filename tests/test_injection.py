@@ -22,6 +22,7 @@ from kit.content.kit import walk
 from kit.content.load import load
 from kit.formats import decks, sheets
 from kit.language import po
+from kit.site import shards
 
 # Ends an attribute, a script, a comment, a CDATA section; begins an element that no page has.
 MARKER = "\"'> </script> --> ]]> <x{n} onx=1> &lt;x{n}&gt; ${{x}} #x"
@@ -158,8 +159,7 @@ def test_feeds_are_what_their_formats_say(hostile):
 
 def test_the_search_index_holds_text(hostile):
     build, code = hostile
-    path = build / "site" / folder(code) / "search/search_index.json"
-    for doc in json.loads(path.read_text("utf-8"))["docs"]:
+    for doc in shards.read(build / "site" / folder(code) / "search"):
         for part in ("title", "text"):
             shown = html.fragment_fromstring(doc[part], create_parent="div")
             assert not [e.tag for e in shown.iter("*") if ELEMENT.fullmatch(str(e.tag))], doc

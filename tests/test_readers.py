@@ -171,10 +171,13 @@ def test_the_search_box_finds_what_people_type(built, served, browser, code, dis
         page.wait_for_timeout(50)
         page.keyboard.type(typed)
         page.keyboard.press("End")  # the theme waits for a key
-        page.wait_for_timeout(150)
-        links = ".md-search-result__item > .md-search-result__link"
-        hrefs = page.locator(links).evaluate_all("found => found.map(a => a.pathname)")
-        return set(hrefs)
+        links, seen = ".md-search-result__item > .md-search-result__link", None
+        while True:  # until no more is found
+            page.wait_for_timeout(250)
+            hrefs = page.locator(links).evaluate_all("found => found.map(a => a.pathname)")
+            if hrefs == seen:
+                return set(hrefs)
+            seen = hrefs
 
     for first, *others in ALIKE[code][: 2 if disk else None]:
         expected = found(first)

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from .. import cache
 from ..language.language import Language
+from . import shards
 
 Entries = list[dict[str, Any]]
 
@@ -50,12 +51,9 @@ class Index:
                 for doc in docs
                 if doc["location"].startswith(prefix) and not doc["location"].startswith(others)
             ]
-            _write(Path(site, prefix, "search"), {"config": index["config"], "docs": own})
-
-
-def _write(folder: Path, index: dict[str, Any]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    folder.joinpath("search_index.json").write_text(text, "utf-8")
-    # For a page that is opened from a disk, which may load scripts but no data.
-    folder.joinpath("search_index.js").write_text(f"var __index = {text};\n", "utf-8")
+            folder = Path(site, prefix, "search")
+            shards.write(folder, own)
+            # What the theme loads with each page; search.js loads the rest when it is asked.
+            none = json.dumps({"config": index["config"], "docs": []})
+            folder.joinpath("search_index.json").write_text(none, "utf-8")
+            folder.joinpath("search_index.js").write_text(f"var __index = {none};\n", "utf-8")

@@ -70,30 +70,89 @@
     return out + escaped(text.slice(last))
   }
 
+  // The files that kit/site/shards.py writes, each loaded once, and what they hold.
+  const files = new Map(), held = new Map()
+  window.kitFound = (name, content) => held.set(name, content)
+  const folder = () => {
+    const {base} = JSON.parse(document.getElementById("__config").textContent)
+    return new URL(`${base}/search/`, location)
+  }
+  const load = name => {
+    if (!files.has(name)) files.set(name, new Promise((done, failed) => {
+      const script = document.createElement("script")
+      script.src = new URL(`${name}.js`, folder())
+      script.onload = () => done(held.get(name))
+      script.onerror = () => { files.delete(name); failed(new Error(script.src)) }
+      document.head.append(script)
+    }))
+    return files.get(name)
+  }
+
+  const once = (map, key, make) => { if (!map.has(key)) map.set(key, make()); return map.get(key) }
+  const known = new Map() // the forms of words, the sections of pages
+  const MOST = 15 // files of texts that are loaded for one search: some 100 kB
+  const PAUSE = 150 // milliseconds without another letter, before anything is loaded
+
+  // The pages that have all that was asked for, the best first: their addresses and parts.
+  const candidates = async asked => {
+    const {pages, words} = await load("pages")
+    const begins = ["other", ...asked.flat().map(form => form.slice(0, 2))]
+    const groups = new Set(begins.map(begin => words[begin]).filter(group => group !== undefined))
+    const shards = await Promise.all([...groups].map(group => load(`words-${group}`)))
+    const scores = asked.map(one => {
+      const score = new Map()
+      for (const [word, places] of shards.flatMap(Object.entries)) {
+        const fit = fits({forms: once(known, word, () => forms(fold(word)))}, one)
+        if (fit) for (let i = 0, page = 0; i < places.length; i += 2) {
+          page += places[i]
+          score.set(page, Math.max(score.get(page) ?? 0, fit * places[i + 1]))
+        }
+      }
+      return score
+    })
+    const sum = page => scores.reduce((all, score) => all + score.get(page), 0)
+    return [...scores[0].keys()].filter(page => scores.every(score => score.has(page)))
+      .sort((a, b) => sum(b) - sum(a) || a - b).map(page => pages[page])
+  }
+
+  const sections = async ([url, part]) => {
+    const docs = (await load(`part-${part}`))[url]
+    return once(known, `/${url}`, () => docs.map(doc => {
+      const title = plain(doc.title), text = plain(doc.text)
+      return {location: doc.location, title, text, inTitle: words(title), inText: words(text)}
+    }))
+  }
+
   class Finder extends EventTarget {
     postMessage(message) {
-      if (message.type === SETUP) {
-        this.docs = message.data.docs.map(doc => {
-          const title = plain(doc.title), text = plain(doc.text)
-          return {location: doc.location, title, text, inTitle: words(title), inText: words(text)}
-        })
-        this.answer({type: READY})
-      } else if (message.type === QUERY) {
-        this.answer({type: RESULT, data: {items: this.find(String(message.data))}})
-      }
+      if (message.type === SETUP) this.answer({type: READY})
+      else if (message.type === QUERY) this.ask(String(message.data))
     }
     answer(data) {
       setTimeout(() => this.dispatchEvent(new MessageEvent("message", {data})))
     }
     terminate() {}
-    find(query) {
+    async ask(query) {
+      this.asked = query
+      await new Promise(done => setTimeout(done, PAUSE))
+      if (this.asked !== query) return
+      const items = await this.find(query).catch(() => [])
+      if (this.asked === query) this.answer({type: RESULT, data: {items}}) // nothing else was typed since
+    }
+    async find(query) {
       const all = words(query)
       const long = all.filter(word => word.end - word.at > 1) // not what is left of l'…, d'…
       const typed = long.length ? long : all
       const asked = typed.map(word => word.forms)
       if (!asked.length) return []
+      const parts = new Set()
+      const pages = (await candidates(asked))
+        .filter(([, part]) => parts.has(part) || parts.size < MOST && parts.add(part))
+      return this.ranked((await Promise.all(pages.map(sections))).flat(), asked)
+    }
+    ranked(docs, asked) {
       const pages = new Map()
-      for (const doc of this.docs) {
+      for (const doc of docs) {
         let score = 0
         const every = asked.every(one => {
           const inTitle = Math.max(0, ...doc.inTitle.map(word => fits(word, one)))

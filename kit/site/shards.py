@@ -1,0 +1,137 @@
+"""The search index of a language in small files, of which a reader's device loads what it needs.
+
+Words lead to pages, pages to texts. A device that looks for a word loads the list of the pages, the
+words that begin with the same letter, and the texts of the pages that have it: at a thousand
+meetings as well as at one. The files are scripts, which a page on a disk may load too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+Docs = list[dict[str, Any]]  # sections of pages: location, title and text (HTML)
+
+PART = 16_000  # characters of texts in one file, unless one page has more
+WORDS = 2_000  # places of words in one file, unless one letter has more
+BEGIN = 2  # letters by which the words of a file are told from those of others
+# Letters that words are told apart by. Words that begin with others stand together.
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+OTHER = "other"
+IN_TITLE, MOST_TIMES = 8, 31  # how much a title says of its page; how often a word is counted
+
+_TAG = re.compile(r"<[^>]*>")
+# Accents, vowel signs and marks that readers leave out: SIGNS in search.js, which folds the rest.
+_SIGNS = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0640\u00ad\u200b-\u200f]"
+)
+# What Arabic writes on to a word, and readers leave out: as in search.js.
+_ARTICLE = re.compile("[وف]?(?:[بكل]?ال|لل)(?=..)")
+_PARTICLES = re.compile("[وف]?[بكل]?")
+
+
+class _Blanks(dict[int, int]):
+    """Letters, marks and digits as they are, and a blank for all else."""
+
+    def __missing__(self, code: int) -> int:
+        known = unicodedata.category(chr(code))[0] in "LMN"
+        return self.setdefault(code, code if known else ord(" "))
+
+
+_BLANKS = _Blanks()
+
+
+def write(folder: Path, docs: Docs) -> None:
+    """Write the files of a language below a folder, from the sections of its pages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages: dict[str, Docs] = defaultdict(list)
+    for doc in docs:
+        pages[doc["location"].partition("#")[0]].append(doc)
+    parts = list(_grouped({url: _length(docs) for url, docs in pages.items()}, PART))
+    place = {url: part for part, urls in enumerate(parts) for url in urls}
+    for number, urls in enumerate(parts):
+        _write(folder, f"part-{number}", {url: pages[url] for url in urls})
+
+    words = _words(pages.values())
+    sizes = Counter(begin for word in words for begin in _begins(word) * len(words[word]))
+    groups = list(_grouped({begin: sizes[begin] for begin in sorted(sizes)}, WORDS))
+    group = {begin: number for number, begins in enumerate(groups) for begin in begins}
+    shards: list[dict[str, list[int]]] = [{} for _ in groups]
+    for word in sorted(words):
+        for begin in _begins(word):
+            shards[group[begin]][word] = words[word]
+    for number, shard in enumerate(shards):
+        _write(folder, f"words-{number}", shard)
+    _write(folder, "pages", {"pages": list(place.items()), "words": group})
+
+
+def read(folder: Path) -> Docs:
+    """The sections that were written there, in their order."""
+    parts = sorted(folder.glob("part-*.js"), key=lambda path: int(path.stem.partition("-")[2]))
+    texts = (path.read_text("utf-8").partition(", ")[2].removesuffix(")\n") for path in parts)
+    return [doc for text in texts for docs in json.loads(text).values() for doc in docs]
+
+
+def _write(folder: Path, name: str, content: object) -> None:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    # In a script, these two end a line (ECMAScript before 2019).
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    folder.joinpath(f"{name}.js").write_text(f'kitFound("{name}", {text})\n', "utf-8")
+
+
+def _length(docs: Docs) -> int:
+    return sum(len(doc["text"]) for doc in docs)
+
+
+def _grouped(sizes: dict[str, int], most: int) -> Iterator[list[str]]:
+    """What stands in one file: one after the other, up to a size that only one alone exceeds."""
+    group: list[str] = []
+    size = 0
+    for name, more in sizes.items():
+        if group and size + more > most:
+            yield group
+            group, size = [], 0
+        group.append(name)
+        size += more
+    if group:
+        yield group
+
+
+def _words(pages: Iterable[Docs]) -> dict[str, list[int]]:
+    """Each word with its pages, and after each what it says of that page.
+
+    A page is given by its distance from the one before.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    last: Counter[str] = Counter()
+    for number, docs in enumerate(pages):
+        titles = {word for doc in docs for word in _folded(doc["title"])}
+        times = Counter(word for doc in docs for word in _folded(doc["text"]))
+        for word in sorted(titles | times.keys()):
+            in_text = min(times[word], MOST_TIMES).bit_length()
+            found[word] += (number - last[word], in_text + IN_TITLE * (word in titles))
+            last[word] = number
+    return found
+
+
+def _folded(text: str) -> list[str]:
+    """The words of a text (HTML) as search.js compares them: small, without accents and signs."""
+    text = unicodedata.normalize("NFKD", unescape(_TAG.sub(" ", text)))
+    return _SIGNS.sub("", text).lower().translate(_BLANKS).split()
+
+
+def _begins(word: str) -> list[str]:
+    """How a word begins, with and without what is written on to it."""
+    article = _ARTICLE.match(word)
+    particles = _PARTICLES.match(word)
+    last = particles.end() if particles else 0
+    places = [article.end()] if article else range(min(last, len(word) - 1) + 1)
+    begins = {word[at : at + BEGIN] for at in places}
+    return sorted(begin if LETTERS.issuperset(begin) else OTHER for begin in begins)

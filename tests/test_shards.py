@@ -1,0 +1,78 @@
+"""The search index in small files: what a word leads to, and how much of it a device loads."""
+
+import gzip
+import json
+import random
+
+import pytest
+
+from kit.site import shards
+
+fast = pytest.mark.fast  # all but the one that writes a thousand pages
+
+
+def loaded(folder, name):
+    text = (folder / f"{name}.js").read_text("utf-8")
+    return json.loads(text.removeprefix(f'kitFound("{name}", ').removesuffix(")\n"))
+
+
+def doc(location, title, text):
+    return {"location": location, "title": title, "text": text}
+
+
+def pages_of(folder, word, begin):
+    """The addresses of the pages that a word leads to, with what it says of them."""
+    found = loaded(folder, "pages")
+    places = loaded(folder, f"words-{found['words'][begin]}")[word]
+    page, result = 0, {}
+    for step, weight in zip(places[::2], places[1::2], strict=True):
+        page += step
+        result[found["pages"][page][0]] = weight
+    return result
+
+
+@fast
+def test_a_word_leads_to_its_pages_and_says_more_in_a_title(tmp_path):
+    docs = [
+        doc("", "Start", "<p>Nothing</p>"),
+        doc("faqs/", "Questions", "<p>What is a <em>Café</em>&nbsp;?</p>"),
+        doc("faqs/#cafe", "The café", "<p>cafes, CAFÉ</p>"),
+        doc("factsheet/", "Facts", "<p>une cafe\u0301ine</p>"),
+    ]
+    shards.write(tmp_path, docs)
+    assert pages_of(tmp_path, "cafe", "ca") == {"faqs/": shards.IN_TITLE + 2}
+    assert pages_of(tmp_path, "cafeine", "ca") == {"factsheet/": 1}
+    assert shards.read(tmp_path) == docs
+
+
+@fast
+@pytest.mark.parametrize("word,begins", [("والمنظمة", ["من"]), ("كتاب", ["كت", "تا"])])
+def test_an_arabic_word_is_found_with_and_without_what_is_written_on_to_it(tmp_path, word, begins):
+    shards.write(tmp_path, [doc("ar/", "", f"<p>{word}</p>")])
+    for begin in begins:
+        assert pages_of(tmp_path, word, begin) == {"ar/": 1}
+
+
+@fast
+def test_words_of_other_scripts_and_marks_stay_whole(tmp_path):
+    shards.write(tmp_path, [doc("", "", "<p>हिन्दी</p>"), doc("b/", "", "<p>Łódź \u2028</p>")])
+    assert pages_of(tmp_path, "हिन्दी", "other") and pages_of(tmp_path, "łodz", "other")
+
+
+def test_a_phone_loads_less_than_150_kb_at_a_thousand_meetings(tmp_path):
+    """The list of pages, the words that begin alike and as many texts as search.js asks for."""
+    chosen = random.Random(1)
+    syllables = [a + b for a in "bcdfglmnprstv" for b in "aeiou"]
+    vocabulary = ["".join(chosen.choices(syllables, k=chosen.randint(1, 5))) for _ in range(8000)]
+    often = [1 / (rank + 3) for rank in range(len(vocabulary))]  # as in any language (Zipf)
+    docs = []
+    for number in range(1000):
+        words = chosen.choices(vocabulary, often, k=300)
+        docs.append(doc(f"meetings/{number}/", "A meeting", f"<p>{' '.join(words)}</p>"))
+    shards.write(tmp_path, docs)
+    sizes = {path.stem: len(gzip.compress(path.read_bytes(), 6)) for path in tmp_path.iterdir()}
+    words, texts = (
+        sorted((size for name, size in sizes.items() if name.startswith(kind)), reverse=True)
+        for kind in ("words-", "part-")
+    )
+    assert sizes["pages"] + words[0] + sum(texts[:15]) < 150_000 < sum(texts) / 4
