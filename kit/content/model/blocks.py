@@ -237,6 +237,10 @@ class Picture(Block):
     """How wide it is shown."""
 
 
+# How many labels and series a chart may have, so that each can be read and told from the others.
+LABELS, SERIES = 12, 6
+
+
 class Series(Model):
     """Numbers that belong together, one for each label of a chart."""
 
@@ -290,8 +294,15 @@ class Chart(Block):
             raise ValueError("'currency', such as USD, goes with the format 'currency'")
         if self.decimals > 3:
             raise ValueError("'decimals' is at most 3")
-        if len(self.series) > 6:
-            raise ValueError("a chart shows at most 6 series; a table shows more")
+        if len(self.series) > SERIES:
+            raise ValueError(f"a chart shows at most {SERIES} series; a table shows more")
+        most, what = (SERIES, "parts") if self.chart == "pie" else (LABELS, "labels")
+        if len(self.labels) > most:
+            kind = "pie" if self.chart == "pie" else "chart"
+            raise ValueError(
+                f"a {kind} shows at most {most} {what} that can be read, and this one has "
+                f"{len(self.labels)}; put some together, or make it a table"
+            )
         if self.chart == "line" and len(self.labels) < 2:
             raise ValueError("a line needs two labels or more")
         return self

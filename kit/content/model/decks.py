@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args
 
 from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
-from .blocks import AnyBlock, Item
+from .blocks import LABELS, AnyBlock, Chart, Figures, Item
 from .images import Image
 from .types import (
     AudienceRef,
@@ -111,6 +111,18 @@ class PrioritySlide(Spoken):
     """The priority: an id of priorities.yml."""
 
 
+# How many bars a slide has room for, each with a number that can be read from the last row.
+BARS = LABELS + 2
+
+
+def _refuse_bars(count: int, instead: str) -> None:
+    if count > BARS:
+        raise ValueError(
+            f"a slide has room for {BARS} bars with numbers that can be read, and this one needs "
+            f"{count}; {instead}, or show fewer"
+        )
+
+
 class FiguresSlide(SlideBase):
     """Figures as a chart or as a table."""
 
@@ -121,6 +133,13 @@ class FiguresSlide(SlideBase):
     """The figures: ids of figures.yml."""
     caption: Text | None = None
     """A line below them, such as `As reported in December 2023`."""
+
+    @model_validator(mode="after")
+    def bars_that_can_be_read(self) -> FiguresSlide:
+        """Refuse more bars than a slide has room for."""
+        if self.layout == "chart":
+            _refuse_bars(len(self.figures), "make the layout 'figures', a table")
+        return self
 
 
 class CalendarSlide(SlideBase):
@@ -165,6 +184,10 @@ class BlocksSlide(SlideBase):
                 f"a slide shows one of {', '.join(SEEN)}; this one has {', '.join(seen)}: "
                 "make a slide of each"
             )
+        if isinstance(block := self.seen, Chart) and block.chart == "bars":
+            _refuse_bars(len(block.labels) * len(block.series), "make it 'stacked', or a table")
+        elif isinstance(block, Figures):
+            _refuse_bars(len(block.figures), "make it a slide of the layout 'figures', a table")
         return self
 
     @property

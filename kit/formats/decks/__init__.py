@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ...content import model
+from ...content import inline, model
 from ...content.kit import Kit
 from ...errors import Problem
 from ...language.language import Language
@@ -76,13 +77,24 @@ def _deck(
 
 
 def _overflows(kit: Kit, language: Language, stem: str, found: fitting.Fitted) -> Iterable[Problem]:
+    """What does not fit even as small as it can be read: where, how much, and what to do."""
+    from . import pictures
+
     file = kit.files[f"decks/{stem}"]
     for fit in found.over:
+        slide = found.slides[fit.slide]
+        title = inline.plain(slide.title)
+        words = pictures.words(found.data, fit)
+        less = math.ceil(len(words) * (1 - 1 / fit.ratio))
+        part = "longest cell" if fit.box == "table" else fit.box
+        begins = " ".join(words[:6])
         yield Problem(
             file.name,
-            *file.place(("slides", found.slides[fit.slide].entry)),
-            f"slide {fit.slide + 1} is too full in {language.info.name}: its {fit.box} "
-            f"needs {fit.ratio:.0%} of the room there is; shorten the text or split the slide",
+            *file.place(("slides", slide.entry)),
+            f"slide {fit.slide + 1}, '{title}', is too full in {language.info.name}: its "
+            f"{part}, which begins '{begins}', needs {fit.ratio:.0%} of the room there is at "
+            f"{fit.size:g} points, as small as it may be; leave out about {less} of its "
+            f"{len(words)} words, or make two slides of it",
         )
 
 

@@ -99,6 +99,7 @@ def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
         width, height = round(0.8 * (right - left)), 288_000
         x = right - width if rtl else left
         box = Box(x, prs.slide_height - height - 100_000, width, height)
+        side = "r" if rtl else "l"
         types = {ooxml.placeholder_type(s): s for s in ooxml.placeholders(layout)}
         footer, number = types.get("FOOTER"), types.get("SLIDE_NUMBER")
         if footer and number:  # between these
@@ -106,11 +107,12 @@ def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
             at = first.left + first.width
             if last.left - at > NOTICE * len(text):
                 box = Box(at, footer.top, last.left - at, footer.height)
+                side = MIRRORED[side]
             else:  # above them
                 margin = prs.slide_width // 20
                 box = Box(margin, footer.top - height, prs.slide_width - 2 * margin, height)
         behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
-        look = Look(size=14, colour=palette.readable(behind), rtl=rtl)
+        look = Look(size=14, colour=palette.readable(behind), rtl=rtl, side=side)
         ooxml.add_text_box(layout, "Draft", box, text, lang, look)
 
 
@@ -122,7 +124,8 @@ def preview_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
     box = Box(margin, margin // 6, prs.slide_width - 2 * margin, height)
     for layout in prs.slide_layouts:
         behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
-        look = Look(size=14, colour=palette.readable(behind), rtl=rtl)
+        side = "r" if rtl else "l"
+        look = Look(size=14, colour=palette.readable(behind), rtl=rtl, side=side)
         ooxml.add_text_box(layout, "Preview", box, text, lang, look)
 
 

@@ -23,8 +23,10 @@ from .slides import Slide
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 PART = _("{title} ({number} of {count})")
-# Of the text of the body, in points: the first in which all bodies of a deck fit is taken.
-BODIES = (28, 24, 20)
+# Of the text of the body, in points: all bodies of a deck have the first if they fit in it, else the
+# second; one that does not fit in that is small.
+BODIES = (28, 24)
+SMALL = 20
 # The layouts of which the body is set in these, and what one with a companion is without it.
 EVEN = ("Agenda", "Content", "Content and Ring", "Two Content", "Comparison", "Backup")
 WIDER = {"Content and Ring": "Content"}
@@ -46,13 +48,14 @@ class Fitted:
 
 @dataclass(frozen=True)
 class Way:
-    """How a slide is shown: on how many, without its companion, a table by steps smaller.
+    """How a slide is shown: on how many, without its companion, small, a table by steps smaller.
 
     `sizes` are pairs: a size of text of the layout, and that which it has in its place.
     """
 
     parts: int = 1
     wide: bool = False
+    small: bool = False
     smaller: int = 0
     sizes: tuple[tuple[int, int], ...] = ()
 
@@ -69,14 +72,10 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
         size, new = even, list(ways)
         for fit in over:
             owner, slide = owners[fit.slide], found[fit.slide]
-            if slide.size and _is_body(fit, slide) and even > BODIES[1]:
+            if slide.size == BODIES[0] and _is_body(fit, slide):
                 size = BODIES[1]
             elif new[owner] == ways[owner]:  # one thing at a time
-                way = _next(plain[owner], ways[owner], fit, slide)
-                if way is None and slide.size and even > BODIES[-1]:
-                    size = BODIES[-1]
-                else:
-                    new[owner] = way or ways[owner]
+                new[owner] = _next(plain[owner], ways[owner], fit, slide) or ways[owner]
         if (size, new) == (even, ways):
             return Fitted(write.pptx(kit, language, stem, found), found, over)
         even, ways = size, new
@@ -108,7 +107,7 @@ def _next(plain: Slide, way: Way, fit: Fit, shown: Slide) -> Way | None:
     most = len(_groups(_loose(plain)))
     can_split = way.parts < most
     parts = way.parts + max(1, math.ceil(fit.ratio) - 1)
-    more = replace(way, parts=min(parts, most), smaller=0)
+    more = replace(way, parts=min(parts, most), small=False, smaller=0)
     if fit.box == "table":
         if steps := [size for size in slides.TABLE_SIZES if size < fit.size]:
             size = _fitting(fit, steps, steps[-1])
@@ -117,8 +116,8 @@ def _next(plain: Slide, way: Way, fit: Fit, shown: Slide) -> Way | None:
     if _is_body(fit, shown):
         if plain.layout in WIDER and not way.wide:
             return replace(way, wide=True)
-        if shown.size and shown.size > BODIES[-1]:
-            return None
+        if shown.size and not way.small:
+            return replace(way, small=True)
         if can_split and not plain.timeline:
             return more
     least = REMARK if fit.box.startswith("Caption") else LEAST
@@ -140,7 +139,7 @@ def _fitting(fit: Fit, steps: Sequence[int], least: int) -> int:
 
 def _shown(language: Language, slide: Slide, way: Way, size: int) -> list[Slide]:
     """The slides that a slide is shown on, with the bodies of the deck in this size."""
-    return [_sized(one, size) for one in _parts(language, slide, way)]
+    return [_sized(one, SMALL if way.small else size) for one in _parts(language, slide, way)]
 
 
 def _sized(slide: Slide, size: int) -> Slide:
@@ -171,7 +170,7 @@ def _split(language: Language, slide: Slide, count: int) -> Iterator[Slide]:
         if number:  # all is said while the first is shown
             found = replace(found, say=(), minutes=0)
         if slide.table:
-            head = slide.table.rows[:1]
+            head = slide.table.rows[: slide.table.heads]
             tables = [head + shown for shown in rows]
             others = tuple(other for n, other in enumerate(tables) if n != number)
             found = replace(found, table=replace(slide.table, rows=tables[number], others=others))
@@ -179,7 +178,9 @@ def _split(language: Language, slide: Slide, count: int) -> Iterator[Slide]:
             found = replace(found, timeline=tuple(slide.timeline[n] for n in part))
         else:
             second = frozenset(at for at, n in enumerate(part) if n in slide.second)
-            found = replace(found, body=tuple(slide.body[n] for n in part), second=second)
+            bare = frozenset(at for at, n in enumerate(part) if n in slide.plain)
+            body = tuple(slide.body[n] for n in part)
+            found = replace(found, body=body, second=second, plain=bare, first=part[0] + 1)
         yield found
 
 
@@ -213,12 +214,13 @@ def _groups(slide: Slide) -> list[tuple[int, list[int]]]:
         rows = slide.table.rows
         return [
             (max(len(inline.plain(cell)) for cell in row) + 40, [n])
-            for n, row in enumerate(rows[1:], 1)
+            for n, row in enumerate(rows)
+            if n >= slide.table.heads
         ]
     if slide.timeline:
         return [(1, [n]) for n, _moment in enumerate(slide.timeline)]
     found: list[tuple[int, list[int]]] = []
-    if slide.layout not in EVEN or slide.layout == "Agenda":  # whose numbers would begin anew
+    if slide.layout not in EVEN:
         return found
     for n, paragraph in enumerate(slide.body):
         weight = len(inline.plain(paragraph)) + 40

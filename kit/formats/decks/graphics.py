@@ -21,7 +21,8 @@ from .ooxml import element
 from .slides import Icon, Moment, Paragraphs, Slide
 
 MARGIN = 0.6
-TOP, BOTTOM = 1.8, 6.2  # of the room for a drawing, in inches
+# Where signs begin, and where the room for a drawing ends, in inches.
+ICONS, BOTTOM = 1.95, 6.2
 
 
 class Graphics:
@@ -75,12 +76,12 @@ class Graphics:
         rows = 1 if len(found) <= 4 else 2
         across = -(-len(found) // rows)
         wide = (self.width - 2 * MARGIN) / across
-        high = (BOTTOM + 0.55 - TOP) / rows
+        high = (BOTTOM + 0.6 - ICONS) / rows
         disc = 1.5 if rows == 1 else 0.95
         shapes = []
         for number, icon in enumerate(found):
             row, column = divmod(number, across)
-            x, y = MARGIN + column * wide, TOP + row * high
+            x, y = MARGIN + column * wide, ICONS + row * high
             at = self.box(x, y, disc, disc)
             shapes.append(form(f"Disc {number + 1}", at, preset("ellipse"), colour(icon.colour)))
             inner = signs.inner(self.kit.root, icon.sign)
@@ -154,7 +155,9 @@ class Graphics:
     ) -> str:
         """A text box; its first paragraph is bold where it is a head."""
         x, y, w, h = (art.emu(value) for value in at)
-        body = "".join(self.paragraph(runs, size, head and n == 0) for n, runs in enumerate(texts))
+        body = "".join(
+            self.paragraph(runs, size, head and n == 0, later=n > 0) for n, runs in enumerate(texts)
+        )
         return (
             f'<p:sp {NAMES}><p:nvSpPr><p:cNvPr id="0" name={quoteattr(name)}/>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
@@ -164,20 +167,22 @@ class Graphics:
             f"<a:lstStyle/>{body or '<a:p/>'}</p:txBody></p:sp>"
         )
 
-    def paragraph(self, runs: Runs, size: int, bold: bool) -> str:
-        """A paragraph of a text box."""
+    def paragraph(self, runs: Runs, size: int, bold: bool, later: bool) -> str:
+        """A paragraph of a text box; a later one, such as a place, is set apart from the first."""
+        fill = colour("folHlink" if later else "tx1")
+        before = f'<a:spcBef><a:spcPts val="{30 * size}"/></a:spcBef>' if later else ""
         rtl = self.language.rtl and any(run.lang == self.language.code for run in runs)
         side = "r" if self.language.rtl else "l"
         said = "".join(
             "<a:br/>"
             if run.text == BREAK
             else f'<a:r><a:rPr lang="{self.proofing[run.lang]}" sz="{size * 100}" '
-            f'b="{int(bold or run.strong)}" i="{int(run.emphasis)}">{colour("tx1")}</a:rPr>'
+            f'b="{int(bold or run.strong)}" i="{int(run.emphasis)}">{fill}</a:rPr>'
             f"<a:t>{escape(run.text)}</a:t></a:r>"
             for run in runs
         )
         return (
-            f'<a:p><a:pPr algn="{side}" rtl="{int(rtl)}"><a:defRPr sz="{size * 100}" '
+            f'<a:p><a:pPr algn="{side}" rtl="{int(rtl)}">{before}<a:defRPr sz="{size * 100}" '
             f'b="{int(bold)}"/></a:pPr>{said}</a:p>'
         )
 

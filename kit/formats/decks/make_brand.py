@@ -53,6 +53,7 @@ class Holder:
     anchor: str = "t"
     align: str = "l"
     bullets: str = ""  # "•" for points, "1" for numbers
+    form: str = "rect"
 
     def xml(self, number: int) -> str:
         """The shape."""
@@ -64,7 +65,7 @@ class Holder:
             '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f"<p:nvPr><p:ph {named}{index}/></p:nvPr></p:nvSpPr>"
             f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
-            f'{preset("rect")}</p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" '
+            f'{preset(self.form)}</p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" '
             f'anchor="{self.anchor}"><a:normAutofit/></a:bodyPr>'
             f"<a:lstStyle>{self.levels()}</a:lstStyle><a:p><a:r>"
             f'<a:rPr lang="en-GB"/><a:t>{self.name}</a:t></a:r></a:p></p:txBody></p:sp>'
@@ -116,9 +117,9 @@ def middle(name: str, idx: int, at: Place, size: int = 24, marks: str = "•") -
     return Holder(name, idx, "", at, size, bullets=marks, anchor="ctr")
 
 
-def picture(name: str, idx: int, at: Place) -> Holder:
+def picture(name: str, idx: int, at: Place, form: str = "rect") -> Holder:
     """A placeholder of a picture."""
-    return Holder(name, idx, "pic", at, 18, fill="folHlink")
+    return Holder(name, idx, "pic", at, 18, fill="folHlink", form=form)
 
 
 def caption(width: float = INSIDE) -> Holder:
@@ -126,13 +127,14 @@ def caption(width: float = INSIDE) -> Holder:
     return text("Caption", 10, (MARGIN, 6.24, width, 0.64), 18, fill="folHlink", anchor="b")
 
 
-def foot(dark: bool = False) -> list[Holder]:
+def foot(dark: bool = False, strip: bool = False) -> list[Holder]:
     """The kit and the section, and the number of the slide."""
     fill = "bg1" if dark else "folHlink"
+    y = STRIP[1] + (STRIP[3] - 0.32) / 2 if strip else 7.02
     return [
-        Holder("Footer", 11, "ftr", (MARGIN, 7.02, 7.4, 0.32), FOOT, fill=fill, anchor="ctr"),
+        Holder("Footer", 11, "ftr", (MARGIN, y, 7.4, 0.32), FOOT, fill=fill, anchor="ctr"),
         Holder(
-            *("Slide Number", 12, "sldNum", (WIDTH - MARGIN - 0.7, 7.02, 0.7, 0.32), FOOT),
+            *("Slide Number", 12, "sldNum", (WIDTH - MARGIN - 0.7, y, 0.7, 0.32), FOOT),
             fill=fill,
             anchor="ctr",
             align="r",
@@ -147,6 +149,7 @@ def line(at: Place, fill: str = "bg2", effects: str = "lumMod=80", name: str = "
 
 FOOT_LINE = line((MARGIN, 6.95, INSIDE, 0.012))
 BODY: Place = (MARGIN, 1.8, INSIDE, 4.4)
+STRIP: Place = (MARGIN, 6.68, 10, 0.4)  # the line of text on a light foot
 HALF = (INSIDE - 0.6) / 2
 RIGHT = MARGIN + HALF + 0.6
 
@@ -170,7 +173,8 @@ class Layout:
         shapes = [*self.drawn, *([] if self.dark else [FOOT_LINE])]
         numbered = [s.replace('id="0"', f'id="{n}"', 1) for n, s in enumerate(shapes, 2)]
         own = {holder.idx for holder in self.holders}
-        shown = [one for one in foot(self.dark) if one.idx == 12 or 10 not in own or not self.strip]
+        feet = foot(self.dark, self.strip)
+        shown = [one for one in feet if one.idx == 12 or 10 not in own or not self.strip]
         holders = [*self.holders, *shown]
         numbered += [holder.xml(n) for n, holder in enumerate(holders, 2 + len(shapes))]
         kind = f'type="{self.kind}" ' if self.kind else ""
@@ -189,12 +193,12 @@ def figures(word: str, count: int) -> Layout:
     for n in range(count):
         x = MARGIN + n * (wide + gap)
         size = 80 if count < 4 else 60
-        holders.append(
-            text(f"Before {n + 1}", 50 + n, (x, 2.2, wide, 0.5), 20, fill="folHlink", anchor="b")
-        )
+        high = 1.26 * size / 72
+        before = (x, 4.1 - high - 0.5, wide, 0.5)
+        holders.append(text(f"Before {n + 1}", 50 + n, before, 20, fill="folHlink", anchor="b"))
         holders.append(
             text(
-                *(f"Number {n + 1}", 30 + n, (x, 2.7, wide, 1.4), size),
+                *(f"Number {n + 1}", 30 + n, (x, 4.1 - high, wide, high), size),
                 bold=True,
                 fill="accent2" if n == 0 else "accent1",
                 anchor="b",
@@ -219,14 +223,14 @@ def layouts() -> list[Layout]:
             "Cover",
             [
                 Holder("Title", 0, "ctrTitle", (MARGIN, 1.1, 7.4, 2.9), 44, True, "bg1", "b"),
-                Holder("Subtitle", 1, "subTitle", (MARGIN, 4.35, 7.4, 1.7), 24, fill="bg1"),
-                text("Caption", 10, (MARGIN, 6.62, 10, 0.4), 18, anchor="ctr"),
+                Holder("Subtitle", 1, "subTitle", (MARGIN, 4.55, 7.4, 1.6), 24, fill="bg1"),
+                text("Caption", 10, STRIP, 18, anchor="ctr"),
             ],
             [
                 *lit,
                 *art[1:],
                 strip,
-                line((MARGIN, 4.13, 1.6, 0.07), "accent2", ""),
+                line((MARGIN, 4.25, 1.6, 0.07), "accent2", ""),
             ],
             dark=True,
             kind="title",
@@ -269,9 +273,9 @@ def layouts() -> list[Layout]:
             [
                 title(),
                 text("Left Head", 13, (MARGIN, 1.8, HALF, 0.6), 24, bold=True, fill="accent2"),
-                points("Left", 1, (MARGIN, 2.5, HALF, 3.7)),
+                points("Left", 1, (MARGIN, 2.62, HALF, 3.58)),
                 text("Right Head", 14, (RIGHT, 1.8, HALF, 0.6), 24, bold=True, fill="accent1"),
-                points("Right", 2, (RIGHT, 2.5, HALF, 3.7)),
+                points("Right", 2, (RIGHT, 2.62, HALF, 3.58)),
                 caption(),
             ],
             [
@@ -300,11 +304,11 @@ def layouts() -> list[Layout]:
         Layout(
             "Full Picture",
             [
-                picture("Picture", 21, (0, 0, WIDTH, 5.4)),
-                title("bg1", (MARGIN, 5.48, 11.5, 0.8)),
-                text("Caption", 10, (MARGIN, 6.3, 11.5, 0.68), 18, fill="bg1"),
+                picture("Picture", 21, (0, 0, WIDTH, 5.1)),
+                title("bg1", (MARGIN, 5.2, 11.5, 0.75)),
+                text("Caption", 10, (MARGIN, 6.08, 11.5, 0.75), 18, fill="bg1"),
             ],
-            [form("Band", (0, 5.4, WIDTH, 2.1), preset("rect"), colour("accent1"))],
+            [form("Band", (0, 5.1, WIDTH, 2.4), preset("rect"), colour("accent1"))],
             dark=True,
         ),
         Layout(
@@ -335,7 +339,7 @@ def layouts() -> list[Layout]:
             [
                 title(),
                 text("Quote", 1, (MARGIN, 1.8, 8.0, 4.3), 32, fill="accent1", anchor="ctr"),
-                picture("Portrait", 21, (9.95, 2.85, 2.2, 2.2)),
+                picture("Portrait", 21, (9.95, 2.85, 2.2, 2.2), "ellipse"),
                 caption(8.2),
             ],
             mark,
@@ -362,8 +366,12 @@ def layouts() -> list[Layout]:
                     for x in [MARGIN + n * (INSIDE + 0.4) / 4]
                     for holder in (
                         picture(f"Picture {n + 1}", 61 + n, (x, 1.9, 2.6, 2.3)),
-                        text(f"Name {n + 1}", 71 + n, (x, 4.35, 2.6, 0.75), 20, bold=True),
-                        text(f"Role {n + 1}", 81 + n, (x, 5.1, 2.6, 1.1), 18),
+                        Holder(
+                            *(f"Name {n + 1}", 71 + n, "body", (x, 4.3, 2.6, 0.72), 20),
+                            bold=True,
+                            anchor="b",
+                        ),
+                        text(f"Role {n + 1}", 81 + n, (x, 5.06, 2.6, 1.1), 18),
                     )
                 ),
                 caption(),
@@ -379,15 +387,15 @@ def layouts() -> list[Layout]:
             "Closing",
             [
                 Holder("Title", 0, "title", (MARGIN, 0.9, 7.6, 1.5), 44, True, "bg1", "b"),
-                text("Content", 1, (MARGIN, 2.8, 7.2, 2.2), 28, fill="bg1"),
+                text("Content", 1, (MARGIN, 2.95, 7.2, 2.1), 28, fill="bg1"),
                 text("Address", 2, (MARGIN, 5.2, 7.2, 1.0), 20, bold=True, fill="bg1"),
-                text("Caption", 10, (MARGIN, 6.62, 10.8, 0.4), 18, anchor="ctr"),
+                text("Caption", 10, STRIP, 18, anchor="ctr"),
             ],
             [
                 *whole_ring((11.05, 3.2), 2.9, 1.05, FAINT),
                 strip,
                 form("QR", (9.55, 1.7, 3.0, 3.0), preset("rect"), WHITE),
-                line((MARGIN, 2.55, 1.6, 0.07), "accent2", ""),
+                line((MARGIN, 2.65, 1.6, 0.07), "accent2", ""),
             ],
             dark=True,
             strip=True,

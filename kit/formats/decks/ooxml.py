@@ -6,6 +6,7 @@ Names of elements and attributes are those of ECMA-376, part 1, chapters 19 and 
 from __future__ import annotations
 
 import copy
+import unicodedata
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,11 @@ TABLE_STYLES = f"""
 <a:fill><a:solidFill><a:schemeClr val="lt2"/></a:solidFill></a:fill>
 </a:tcStyle>
 </a:band1H>
+<a:firstCol>
+<a:tcTxStyle b="on"><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>
+<a:schemeClr val="dk1"/></a:tcTxStyle>
+<a:tcStyle><a:tcBdr/></a:tcStyle>
+</a:firstCol>
 <a:firstRow>
 <a:tcTxStyle b="on"><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>
 <a:schemeClr val="lt1"/></a:tcTxStyle>
@@ -85,6 +91,7 @@ P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 PLACEHOLDER = f"{qn('p:nvPr')}/{qn('p:ph')}"
 CHART_STYLE = f"{qn('c:txPr')}/{qn('a:p')}/{qn('a:pPr')}"  # of all text in a chart
 TITLES = ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
+MARKS = (qn("a:buNone"), qn("a:buChar"), qn("a:buAutoNum"))
 LEVELS = tuple(qn(f"a:lvl{n}pPr") for n in range(1, 10))
 
 
@@ -100,11 +107,12 @@ class Box:
 
 @dataclass(frozen=True)
 class Look:
-    """How a line of text looks: its size in points, and a colour of the theme."""
+    """How a line of text looks: its size in points, a colour of the theme, and its side (l, r)."""
 
     size: int
     colour: str
     rtl: bool
+    side: str
 
 
 class HasElement(Protocol):
@@ -262,6 +270,67 @@ def run_properties(of: TextRun) -> Element:
         found = etree.SubElement(node, qn("a:rPr"))
         node.insert(0, found)
     return found
+
+
+def marked(shape: BaseShape, of: Paragraph, master: SlideMaster) -> bool:
+    """Whether a paragraph has a mark or a number before it."""
+    own = paragraph(of).findall(qn("a:pPr"))
+    found = (
+        node.tag
+        for style in (*own, *styles(shape, master, of.level + 1))
+        for node in style
+        if node.tag in MARKS
+    )
+    return next(found, MARKS[0]) != MARKS[0]
+
+
+def directed(text: str) -> str:
+    """A label of a chart, which programs lay out from left to right unless told otherwise.
+
+    Words in two directions are embedded from right to left (UAX 9, 2.1) if the first has it.
+    """
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    strong = [kind for kind in kinds if kind in ("L", "R", "AL")]
+    mixed = "L" in strong and strong[0] != "L"
+    return f"\u202b{text}\u202c" if mixed else text
+
+
+def undirected(label: object) -> str:
+    """The label of a chart as it was."""
+    return str(label).strip("\u202b\u202c")
+
+
+def without_mark(of: Paragraph) -> None:
+    """Let a paragraph of a list stand at the margin, with no mark before it."""
+    properties = paragraph_properties(of)
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    child(properties, "a:buNone", ("a:tabLst", "a:defRPr", "a:extLst"))
+
+
+def begin_numbers(shape: BaseShape, master: SlideMaster, first: int) -> None:
+    """Let the paragraphs of a text, where their style numbers them, begin with this number."""
+    found = (style.find(qn("a:buAutoNum")) for style in styles(shape, master))
+    style = next((one for one in found if one is not None), None)
+    if style is None:
+        return
+    for node in element(shape).iter(qn("a:p")):
+        properties = child(node, "a:pPr", ("a:r", "a:br", "a:fld", "a:endParaRPr"))
+        own = child(properties, "a:buAutoNum", ("a:tabLst", "a:defRPr", "a:extLst"))
+        own.set("type", style.get("type", "arabicPeriod"))
+        own.set("startAt", str(first))
+
+
+def take_place(picture: Picture, holder: BaseShape) -> None:
+    """Make a picture the content of a placeholder, with its form, and take the empty one away."""
+    mark = copy.deepcopy(only(element(holder).find(f".//{qn('p:ph')}")))
+    only(element(picture).find(f".//{qn('p:nvPr')}")).insert(0, mark)
+    picture.name = holder.name
+    forms = (element(heir).find(f".//{qn('a:prstGeom')}") for heir in inherited(holder))
+    form = next((one for one in forms if one is not None), None)
+    if form is not None:
+        only(element(picture).find(f".//{qn('a:prstGeom')}")).set("prst", form.get("prst", "rect"))
+    remove(holder)
 
 
 def remove(shape: BaseShape) -> None:
@@ -496,7 +565,7 @@ def add_text_box(
     etree.SubElement(body, qn("a:bodyPr"), wrap="square", lIns="0", rIns="0", anchor="ctr")
     etree.SubElement(body, qn("a:lstStyle"))
     paragraph = etree.SubElement(body, qn("a:p"))
-    properties = etree.SubElement(paragraph, qn("a:pPr"), algn="r" if look.rtl else "l")
+    properties = etree.SubElement(paragraph, qn("a:pPr"), algn=look.side)
     properties.set("rtl", "1" if look.rtl else "0")
     run = etree.SubElement(paragraph, qn("a:r"))
     style = etree.SubElement(run, qn("a:rPr"), lang=lang, sz=str(100 * look.size))
@@ -620,6 +689,13 @@ def hide_label(label: DataLabel) -> None:
     for old in [one for one in node if one.tag != qn("c:idx")]:
         node.remove(old)
     etree.SubElement(node, qn("c:delete"), val="1")
+
+
+def show_each(chart: Chart, count: int) -> None:
+    """Show the first of so many labels of the categories of a chart, then the next such, and so on."""
+    axis = only(element(chart).find(f".//{qn('c:catAx')}"))
+    later = ("c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
+    child(axis, "c:tickLblSkip", later).set("val", str(count))
 
 
 def finish_chart(chart: Chart, code: str, rtl: bool) -> None:

@@ -146,7 +146,8 @@ class DrawnText(Item):
 class DrawnTable(Item):
     """A table; `h` is the room there is, `margin` that above and below the text of a cell.
 
-    `fills` are the colours of its head, of odd rows and of even ones.
+    `fills` are the colours of its head, of odd rows and of even ones. `head` and `side` say whether
+    its first row and its first column name the others.
     """
 
     kind = "table"
@@ -154,6 +155,8 @@ class DrawnTable(Item):
     rtl: bool
     columns: tuple[float, ...]
     margin: float
+    head: bool
+    side: bool
     rows: tuple[tuple[DrawnParagraph, ...], ...]
 
 
@@ -203,6 +206,18 @@ def measure(data: bytes, language: Language) -> list[Fit]:
     source = _read(data, language).source
     found = typst.values(source, TEMPLATES[0], "<fit>", language.kit.root)
     return [Fit(**fit) for fit in found]
+
+
+def words(data: bytes, fit: Fit) -> list[str]:
+    """The words of a text of a deck; of a table, those of its longest cell."""
+    slide = Presentation(io.BytesIO(data)).slides[fit.slide]
+    found = [""]
+    for shape in ooxml.shapes(slide):
+        if isinstance(shape, GraphicFrame) and shape.has_table and fit.box == "table":
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+        elif shape.has_text_frame and shape.name == fit.box:
+            found.append(cast(Shape, shape).text_frame.text)
+    return max(found, key=len).split()
 
 
 def draw(data: bytes, language: Language, svg: bool = True) -> tuple[list[Drawing], bytes]:
@@ -411,7 +426,7 @@ class _Reader:
         pairs = zip(plot.categories, shown.values, strict=True)
         return DrawnChart(
             *self.place(frame),
-            bars=tuple(Labelled(str(label), int(value)) for label, value in pairs),
+            bars=tuple(Labelled(ooxml.undirected(label), int(value)) for label, value in pairs),
             funnel=len(plot.series) > 1,
             fill=self.palette.named("accent1"),
             rtl=frame.chart.value_axis.reverse_order,
@@ -436,6 +451,8 @@ class _Reader:
             rtl=ooxml.table_properties(frame).get("rtl") == "1",
             columns=tuple(column.width / EMU for column in ooxml.columns(table)),
             margin=table.cell(0, 0).margin_top / EMU,
+            head=table.first_row,
+            side=table.first_col,
             rows=tuple(
                 tuple(self.paragraph(cell.text_frame.paragraphs[0], []) for cell in row.cells)
                 for row in table.rows
@@ -448,12 +465,11 @@ class _Reader:
         """A paragraph, the first of its box or one further down."""
         own = ooxml.paragraph(of).find(qn("a:pPr"))
         sources = [*([own] if own is not None else []), *styles]
-        kinds = (qn("a:buNone"), qn("a:buChar"), qn("a:buAutoNum"))
-        bullets = (child for style in sources for child in style if child.tag in kinds)
+        bullets = (child for style in sources for child in style if child.tag in ooxml.MARKS)
         bullet = next(bullets, None)
         sign = bullet.get("char") if bullet is not None else None
         if bullet is not None and bullet.tag == qn("a:buAutoNum"):
-            sign = f"{number}."
+            sign = f"{number + int(bullet.get('startAt', '1')) - 1}."
         fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
         fill = next((fill for fill in fills if fill is not None), None)
         marks = (style.find(qn("a:buClr")) for style in sources)
@@ -528,9 +544,16 @@ def _picture(shape: Picture) -> str:
     x, y = shape.crop_left * width, shape.crop_top * height
     w = width * (1 - shape.crop_left - shape.crop_right)
     h = height * (1 - shape.crop_top - shape.crop_bottom)
+    form = element(shape).find(f".//{qn('a:prstGeom')}")
+    cut = rounded = ""
+    if form is not None and form.get("prst") == "ellipse":
+        rx, ry = w / 2, h / 2
+        ellipse = f'<ellipse cx="{x + rx:g}" cy="{y + ry:g}" rx="{rx:g}" ry="{ry:g}"/>'
+        cut = f'<clipPath id="form">{ellipse}</clipPath>'
+        rounded = 'clip-path="url(#form)" '
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:g} {y:g} {w:g} {h:g}" '
-        f'width="{w:g}" height="{h:g}" preserveAspectRatio="none">'
-        f'<image width="{width}" height="{height}" preserveAspectRatio="none" '
+        f'width="{w:g}" height="{h:g}" preserveAspectRatio="none">{cut}'
+        f'<image {rounded}width="{width}" height="{height}" preserveAspectRatio="none" '
         f'href="data:{image.content_type};base64,{data}"/></svg>'
     )

@@ -66,8 +66,8 @@ DENSE = 8  # points of lines from which only the last of each line has its numbe
 
 def put(slide: Slide, box: BaseShape, plot: Plot) -> None:
     """Put a native chart in the place of a box."""
-    labels = [inline.plain(label) for label in plot.labels]
-    series = [(inline.plain(one.name), one.values) for one in plot.series]
+    labels = [ooxml.directed(inline.plain(label)) for label in plot.labels]
+    series = [(ooxml.directed(inline.plain(one.name)), one.values) for one in plot.series]
     frame = ooxml.insert_chart(slide, box, KINDS[plot.kind], labels, series, plot.code)
     frame.name = NAME
     chart = frame.chart
@@ -79,7 +79,7 @@ def put(slide: Slide, box: BaseShape, plot: Plot) -> None:
         side = XL_LEGEND_POSITION.LEFT if plot.rtl else XL_LEGEND_POSITION.RIGHT
         chart.legend.position = side if plot.kind == "pie" else XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
-    {"line": _line, "pie": _pie}.get(plot.kind, _bars)(chart, plot)
+    {"line": _line, "pie": _pie}.get(plot.kind, _bars)(chart, plot, frame.width / Pt(1))
     ooxml.finish_chart(chart, plot.code, plot.rtl)
     ooxml.describe(frame, plot.alt)
 
@@ -98,7 +98,7 @@ def _axes(chart: NativeChart) -> None:
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
-def _bars(chart: NativeChart, plot: Plot) -> None:
+def _bars(chart: NativeChart, plot: Plot, wide: float) -> None:
     _axes(chart)
     chart.category_axis.reverse_order = True
     chart.category_axis.format.line.fill.background()
@@ -107,7 +107,9 @@ def _bars(chart: NativeChart, plot: Plot) -> None:
     stacked = plot.kind == "stacked"
     if stacked:
         sums = map(sum, zip(*(one.values for one in plot.series), strict=True))
-        chart.value_axis.maximum_scale = max(sums) or 1
+        top = max(sums) or 1
+        chart.value_axis.maximum_scale = top
+        long = wide - _begin([inline.plain(label) for label in plot.labels], wide)
     area = chart.plots[0]
     area.gap_width, area.overlap = 50, 100 if stacked else -5
     for number, one in enumerate(area.series):
@@ -118,6 +120,28 @@ def _bars(chart: NativeChart, plot: Plot) -> None:
         numbers.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
         numbers.font.size, numbers.font.bold = Pt(SIZE), True
         numbers.font.color.theme_color = _inside(number) if stacked else MSO_THEME_COLOR.TEXT_1
+        if stacked:
+            given = plot.series[number]
+            for n, (value, said) in enumerate(zip(given.values, given.written, strict=True)):
+                if long * value / top < _needs(said):
+                    ooxml.hide_label(one.points[n].data_label)
+
+
+def _begin(labels: Sequence[str], wide: float) -> float:
+    """How far from the side the bars of a chart begin."""
+    return min(max(map(len, labels)) * LETTER * SIZE + 12, 0.36 * wide)
+
+
+def _needs(said: str) -> float:
+    """How wide a number is, with a little room at its sides."""
+    return 0.6 * SIZE * len(said) + 4
+
+
+def _each(labels: Sequence[str], step: float) -> int:
+    """Of how many labels below a line one is shown: of all that have room, in two lines at most."""
+    words = (word for label in labels for word in label.split())
+    longest = max(max(map(len, words), default=1), max(map(len, labels)) / 2)
+    return math.ceil((longest * LETTER * SIZE + 8) / step)
 
 
 def _inside(number: int) -> MSO_THEME_COLOR:
@@ -126,8 +150,11 @@ def _inside(number: int) -> MSO_THEME_COLOR:
     return MSO_THEME_COLOR.TEXT_1 if light else MSO_THEME_COLOR.BACKGROUND_1
 
 
-def _line(chart: NativeChart, plot: Plot) -> None:
+def _line(chart: NativeChart, plot: Plot, wide: float) -> None:
     _axes(chart)
+    labels = [inline.plain(label) for label in plot.labels]
+    if (each := _each(labels, wide / len(labels))) > 1:
+        ooxml.show_each(chart, each)
     chart.category_axis.reverse_order = plot.rtl
     few = len(plot.series) * len(plot.labels) <= DENSE
     for number, one in enumerate(chart.plots[0].series):
@@ -147,7 +174,7 @@ def _line(chart: NativeChart, plot: Plot) -> None:
             one.data_labels.number_format_is_linked = False
 
 
-def _pie(chart: NativeChart, plot: Plot) -> None:
+def _pie(chart: NativeChart, plot: Plot, wide: float) -> None:
     area = chart.plots[0]
     for number in range(len(plot.labels)):
         _paint(area.series[0].points[number].format.fill, number)
@@ -191,8 +218,8 @@ class _Drawing:
         self.wide, self.high = size
         self.fonts = fonts
         area = chart.plots[0]
-        self.labels = [str(label) for label in area.categories]
-        self.series = [one.name for one in area.series]
+        self.labels = [ooxml.undirected(label) for label in area.categories]
+        self.series = [ooxml.undirected(one.name) for one in area.series]
         self.values = [[float(value or 0) for value in one.values] for one in area.series]
         node = element(chart)
         code = next(node.iter(qn("c:formatCode"))).text or "0"
@@ -250,8 +277,7 @@ class _Drawing:
 
     def rows(self, room: float) -> tuple[float, float, float]:
         """Where the bars begin, how wide the longest may be, and how high a row is."""
-        longest = max(map(len, self.labels)) * LETTER * SIZE + 12
-        begin = min(longest, 0.36 * self.wide)
+        begin = _begin(self.labels, self.wide)
         number = max(len(one) for row in self.written for one in row) * 0.62 * SIZE + 12
         return begin, self.wide - begin - number, room / len(self.labels)
 
@@ -283,7 +309,8 @@ class _Drawing:
                 light = contrast(self.paper, fill) >= ENOUGH
                 said = self.written[number][row]
                 inside = self.paper if light else self.ink
-                yield self.text(at + length / 2, y + thick / 2, said, "middle", inside)
+                if length >= _needs(said):
+                    yield self.text(at + length / 2, y + thick / 2, said, "middle", inside)
                 at += length
 
     def line(self, room: float) -> Iterator[str]:
@@ -308,8 +335,11 @@ class _Drawing:
                     half = len(said) * 0.6 * SIZE / 2
                     at = min(max((n + 0.5) * step, half), self.wide - half)
                     yield self.text(at, b - 0.9 * SIZE, said, "middle")
+        each = _each(self.labels, step)
         for n, label in enumerate(self.labels):
-            yield from self.label((n + 0.5) * step, room - 1.4 * SIZE, label, "middle", step - 6)
+            if n % each == 0:
+                x = (n + 0.5) * step
+                yield from self.label(x, room - 1.4 * SIZE, label, "middle", each * step - 6)
 
     def legend(self) -> Iterator[str]:
         """What the colours stand for, at the foot."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from markupsafe import Markup
@@ -24,19 +24,26 @@ from ..plots import Plot
 
 Paragraphs = tuple[Runs, ...]
 SECTION = "Section"  # the layout that opens a section
+CAPTION = "Caption"  # the placeholder of sources and remarks
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, the first of them the head.
+    """Rows of cells. `header` says what names the others: the first row, column, both or none.
 
     `smaller` is by how many steps its text is smaller than it is thought to fit in. `others` are
     the rows on other slides of a table that does not end here: all have one size and one form.
     """
 
     rows: tuple[Paragraphs, ...]
+    header: str = "row"
     smaller: int = 0
     others: tuple[tuple[Paragraphs, ...], ...] = ()
+
+    @property
+    def heads(self) -> int:
+        """How many of its first rows are heads."""
+        return int(self.header in ("row", "both"))
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,8 @@ class Slide:
     Entries count from 0. The text (`body`), the table or the chart stands below the title, the
     caption below that; the notes are for whoever speaks. `texts` are those of other placeholders,
     by their names in the layout, and so are `pictures`. `second` are the numbers of the paragraphs
-    of the body that stand a level below the others, and `size` is that of its text in points where
+    of the body that stand a level below the others, and `plain` of those without a mark. Where they
+    are numbered, `first` is the number of the first of them. `size` is that of its text in points where
     it is not the layout's; `sizes` are other sizes of the layout, each with the one in its place.
     `sign` stands in the ring. `qr` is an address to be shown as a code. A `hidden` slide is skipped
     in a show. `part` tells a slide from those it continues, and counts from 1. `say` is the script
@@ -98,6 +106,8 @@ class Slide:
     sign: str = ""
     qr: Runs = ()
     second: frozenset[int] = frozenset()
+    plain: frozenset[int] = frozenset()
+    first: int = 1
     size: int | None = None
     sizes: tuple[tuple[int, int], ...] = ()
     hidden: bool = False
@@ -166,6 +176,8 @@ class _Kinds:
         self.env.filters["keep"] = lambda chart: Markup(self._keep(chart))
         self.env.globals["pictured"] = self._pictured
         self.env.filters["linked"] = lambda address: Markup(self._linked(str(address)))
+        self.env.filters["strong"] = lambda text: Markup(self._styled(text, strong=True))
+        self.env.filters["to"] = lambda text, target: Markup(self._styled(text, href=target))
 
     def _keep(self, value: Runs | Chart | Plot | Pictured) -> str:
         self.kept.append(value)
@@ -184,6 +196,10 @@ class _Kinds:
     def _linked(self, address: str) -> str:
         shown = self.language.isolate(address)
         return self._keep((Run(shown, href=address, lang=self.language.code),))
+
+    def _styled(self, text: model.Text, **style: Any) -> str:
+        runs = self.language.runs(self.language.translate(text))
+        return self._keep(tuple(replace(run, **style) for run in runs))
 
     def slide(self, entry: int, slide: model.Slide, deck: model.Deck) -> Slide | None:
         """What is on a slide of the content, or None if it has nothing to show."""
@@ -221,7 +237,24 @@ class _Kinds:
         )
         title = runs(slide.title)
         pictures = tuple((name, self._pictured(id)) for name, id in slide.pictures.items())
-        return Slide(entry, slide.layout, title, texts=texts, pictures=pictures, notes=notes)
+        credits = tuple(dict.fromkeys(self.credit(id) for id in slide.pictures.values()))
+        texts = tuple((n, (*said, *credits) if n == CAPTION else said) for n, said in texts)
+        caption = () if CAPTION in slide.placeholders else credits
+        return Slide(
+            *(entry, slide.layout, title),
+            texts=texts,
+            pictures=pictures,
+            caption=caption,
+            notes=notes,
+        )
+
+    def credit(self, id: str) -> Runs:
+        """Whom a picture is by, and on what terms it may be shown, as the templates say it."""
+        shared = self.env.get_template("_shared.yml").make_module({})
+        mark = str(vars(shared)["credit"](id)).strip()
+        found = self.kept[int(mark[1:])]
+        assert isinstance(found, tuple)
+        return found
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
@@ -246,6 +279,7 @@ class _Reader:
         self.name, self.source, self.text, self.kept = name, source, text, kept
         self.problems: list[Problem] = []
         self.deeper: set[int] = set()  # the paragraphs of the body a level below
+        self.plain: set[int] = set()  # and those without a mark
 
     def slide(self, entry: int) -> Slide:
         """The slide. Raises KitError with everything that is wrong with it."""
@@ -261,12 +295,14 @@ class _Reader:
         for key in ("layout", "title"):
             if key not in given:
                 self.wrong(key, f"'{key}' is missing; a slide needs it")
+        header = read("header", self.word, "row")
+        table = read("table", self.table, None)
         slide = Slide(
             entry,
             layout=read("layout", self.word, ""),
             title=read("title", self.runs, ()),
             body=read("body", self.body, ()),
-            table=read("table", self.table, None),
+            table=replace(table, header=header) if table else None,
             chart=read("chart", self.chart, None),
             plot=read("plot", self.plot, None),
             picture=read("picture", self.picture, None),
@@ -279,9 +315,14 @@ class _Reader:
             sign=read("sign", self.word, ""),
             qr=read("qr", self.runs, ()),
             second=frozenset(self.deeper),
+            plain=frozenset(self.plain),
         )
-        unwritten = ("entry", "second", "size", "sizes", "hidden", "part", "say", "minutes")
+        unwritten = (
+            *("entry", "second", "plain", "first", "size", "sizes", "hidden", "part", "say"),
+            "minutes",
+        )
         known = [name for name in Slide.__dataclass_fields__ if name not in unwritten]
+        known.append("header")
         for key in given:
             hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
             self.wrong(key, f"'{key}' is not a part of a slide{hint}")
@@ -349,11 +390,16 @@ class _Reader:
         return tuple(self.runs(item) for item in node.value)
 
     def body(self, node: yaml.Node) -> Paragraphs:
-        """A list of texts; a list in it holds those a level below."""
+        """A list of texts; a list in it holds those a level below, `{plain: …}` has no mark."""
         if not isinstance(node, yaml.SequenceNode):
             raise _Unreadable("needs a list of texts; leave it out if there is none")
         found: list[Runs] = []
         for item in node.value:
+            if isinstance(item, yaml.MappingNode):
+                [(key, item)] = item.value if len(item.value) == 1 else [(item, item)]
+                if self.word(key) != "plain":
+                    raise _Unreadable("has a paragraph that is not 'plain: …'")
+                self.plain.add(len(found))
             inner = item.value if isinstance(item, yaml.SequenceNode) else []
             self.deeper.update(range(len(found), len(found) + len(inner)))
             found += [self.runs(one) for one in inner] if inner else [self.runs(item)]

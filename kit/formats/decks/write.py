@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -41,6 +42,7 @@ ASKED = _("If somebody asks")
 DRAFT = _("Draft translation, not yet reviewed")
 # How wide a letter is by the height of its type, on average; the margins of a cell, in points.
 LETTER, CELL = 0.46, 16
+NUMBER = re.compile(r"[\u200e\s+−-]*\d[\d.,\s%]*")
 SHORT_CELL = 18  # letters of a cell that is not broken without need
 
 
@@ -268,6 +270,8 @@ class _Writer:
                 self.text(boxes[index].text_frame, paragraphs)
         self.levels(boxes, content)
         self.named(slide, boxes, content)
+        if self.language.rtl:
+            self.keep_marks(slide)
         if content.table:
             self.table(slide, boxes[1], content.table, inline.plain(content.title))
         if content.chart:
@@ -306,10 +310,32 @@ class _Writer:
         if content.body and content.second:
             for number, paragraph in enumerate(boxes[1].text_frame.paragraphs):
                 paragraph.level = int(number in content.second)
+        if content.body:
+            for number, paragraph in enumerate(boxes[1].text_frame.paragraphs):
+                if number in content.plain:
+                    ooxml.without_mark(paragraph)
+            if content.first > 1:
+                ooxml.begin_numbers(boxes[1], self.prs.slide_master, content.first)
         if content.size:
             for index in (1, 2):
                 if index in boxes and boxes[index].has_text_frame:
                     ooxml.text_size(boxes[index], content.size)
+
+    def keep_marks(self, slide: PowerPointSlide) -> None:
+        """Keep the mark of a paragraph that is not translated at its side, where the others are.
+
+        The paragraph runs from right to left as they do, and its text is kept in one piece.
+        """
+        master = self.prs.slide_master
+        for box in slide.placeholders:
+            if not box.has_text_frame:
+                continue
+            for paragraph in box.text_frame.paragraphs:
+                properties = ooxml.paragraph_properties(paragraph)
+                if properties.get("rtl") == "0" and ooxml.marked(box, paragraph, master):
+                    properties.set("rtl", "1")
+                    for run in paragraph.runs:
+                        run.text = self.language.isolate(run.text)
 
     def sizes(self, slide: PowerPointSlide, sizes: dict[int, int]) -> None:
         """Set the texts of some sizes in others, until they fit."""
@@ -417,6 +443,7 @@ class _Writer:
         )
         shape.left = Emu(box.left + (box.width - shape.width) // 2)
         shape.top = Emu(box.top + (box.height - shape.height) // 2)
+        ooxml.take_place(shape, box)
         ooxml.describe(shape, content.alt)
 
     def table(self, slide: PowerPointSlide, box: BaseShape, content: Table, title: str) -> None:
@@ -424,6 +451,7 @@ class _Writer:
         rows, height = content.rows, box.height
         frame = ooxml.insert_table(slide, box, len(rows), len(rows[0]))
         table, width = frame.table, frame.width
+        table.first_row, table.first_col = bool(content.heads), content.header in ("column", "both")
         if self.language.rtl:
             ooxml.table_properties(frame).set("rtl", "1")
         room, wide = 0.95 * height / Pt(1), width / Pt(1)
@@ -439,6 +467,7 @@ class _Writer:
         step = next(fits, len(TABLE_SIZES) - 1) + content.smaller
         size = TABLE_SIZES[min(step, len(TABLE_SIZES) - 1)]
         widths = _widths(texts, wide, size)
+        counted = _counted([row for of in tables for row in of[content.heads :]])
         # What room is left goes between the lines of the rows, as far as they stay together.
         free = (room - high(size)) / (2 * max(map(len, tables)))
         margin = size / 4 + max(0, min(free, 0.7 * size))
@@ -451,6 +480,8 @@ class _Writer:
                 cell = table.cell(r, c)
                 cell.margin_top = cell.margin_bottom = Pt(margin)
                 self.text(cell.text_frame, (runs,), aligned=True)
+                if c in counted:
+                    ooxml.paragraph_properties(cell.text_frame.paragraphs[0]).set("algn", "r")
                 for run in cell.text_frame.paragraphs[0].runs:
                     run.font.size = Pt(size)
         frame.height = Emu(sum(row.height for row in table.rows))
@@ -471,7 +502,7 @@ class _Writer:
             beside = [(top - value) / 2 for value in values]
             series = [("–", beside), *series, *([("–", beside)] if any(short) else [])]
         kind = XL_CHART_TYPE.BAR_STACKED if funnel else XL_CHART_TYPE.BAR_CLUSTERED
-        labels = [inline.plain(bar.label) for bar in content.bars]
+        labels = [ooxml.directed(inline.plain(bar.label)) for bar in content.bars]
         code = format_code(self.language.locale)
         frame = ooxml.insert_chart(slide, box, kind, labels, series, code)
         graph = frame.chart
@@ -513,6 +544,13 @@ class _Writer:
 
 def _texts(rows: Sequence[Paragraphs]) -> list[list[str]]:
     return [[inline.plain(cell) for cell in row] for row in rows]
+
+
+def _counted(rows: Sequence[Sequence[str]]) -> set[int]:
+    """The columns of numbers, whose digits stand below each other; the first names the rows."""
+    columns = enumerate(zip(*rows, strict=True))
+    said = ((n, [cell for cell in column if cell]) for n, column in columns)
+    return {n for n, cells in said if n and cells and all(map(NUMBER.fullmatch, cells))}
 
 
 def _number_font(font: Font, colour: MSO_THEME_COLOR) -> None:
