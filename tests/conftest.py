@@ -12,7 +12,10 @@ sys.path.insert(0, str(ROOT))
 
 from kit import cli  # noqa: E402
 from kit.content.load import load  # noqa: E402
+from kit.content.record import Record  # noqa: E402
 from kit.errors import KitError  # noqa: E402
+from kit.formats import charts  # noqa: E402
+from kit.formats.decks import slides, write  # noqa: E402
 from kit.language import catalogues, po  # noqa: E402
 
 CODES = ("en", "fr", "es", "ar")
@@ -82,6 +85,13 @@ def told(root):
     with pytest.raises(KitError) as error:
         catalogues.languages(load(root))
     return [str(problem) for problem in error.value.problems]
+
+
+def bars(kit, language):
+    """A deck with a slide of the bars of the evidence update, as bytes."""
+    chart = charts.evidence(language, Record(kit, kit.latest.date))
+    slide = slides.Slide(0, "Chart", chart.title, chart=chart)
+    return write.pptx(kit, language, "iwg-update", [slide])
 
 
 def fill(path):

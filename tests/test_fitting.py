@@ -5,6 +5,7 @@ import io
 import pytest
 from conftest import ROOT
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from kit.content import inline, model
 from kit.content.inline import Run
@@ -96,7 +97,23 @@ def test_points_go_on_with_those_below_them(spanish):
     deeper = [slide.body[n] for slide in found.slides for n in sorted(slide.second)]
     assert deeper == [body[n] for n in sorted(second)]
     assert all(0 not in slide.second for slide in found.slides)
-    assert {slide.size for slide in found.slides} == {20}
+    assert {slide.size for slide in found.slides} <= {24, 20}
+
+
+def test_one_full_slide_leaves_the_others_their_size(spanish):
+    full = Slide(0, "Content", words("Puntos"), body=tuple(words(LONG) for n in range(9)))
+    short = Slide(1, "Content", words("Punto"), body=(words("Uno"),))
+    found = fitted(spanish, full, short)
+    assert [slide.size for slide in found.slides] == [20, 24]
+
+
+def test_a_long_agenda_goes_on_with_its_numbers(spanish):
+    body = tuple(words(f"{n}. {LONG}") for n in range(8))
+    found = fitted(spanish, Slide(0, "Agenda", words("Programa"), body=body))
+    assert titles(found) == ["Programa (1 de 2)", "Programa (2 de 2)"]
+    later = Presentation(io.BytesIO(found.data)).slides[1].placeholders[1]
+    begins = {node.get("startAt") for node in later._element.iter(qn("a:buAutoNum"))}
+    assert begins == {str(len(found.slides[0].body) + 1)}
 
 
 def test_a_long_answer_is_broken_between_its_sentences(spanish):

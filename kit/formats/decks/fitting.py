@@ -23,8 +23,8 @@ from .slides import Slide
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 PART = _("{title} ({number} of {count})")
-# Of the text of the body, in points: all bodies of a deck have the first if they fit in it, else the
-# second; one that does not fit in that is small.
+# Of the text of the body, in points: all bodies of a deck have the first if they fit in it, else
+# the second; one that does not fit in that is small.
 BODIES = (28, 24)
 SMALL = 20
 # The layouts of which the body is set in these, and what one with a companion is without it.

@@ -692,7 +692,7 @@ def hide_label(label: DataLabel) -> None:
 
 
 def show_each(chart: Chart, count: int) -> None:
-    """Show the first of so many labels of the categories of a chart, then the next such, and so on."""
+    """Show of so many labels of the categories of a chart the first."""
     axis = only(element(chart).find(f".//{qn('c:catAx')}"))
     later = ("c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     child(axis, "c:tickLblSkip", later).set("val", str(count))

@@ -152,8 +152,8 @@ def _inside(number: int) -> MSO_THEME_COLOR:
 
 def _line(chart: NativeChart, plot: Plot, wide: float) -> None:
     _axes(chart)
-    labels = [inline.plain(label) for label in plot.labels]
-    if (each := _each(labels, wide / len(labels))) > 1:
+    names = [inline.plain(label) for label in plot.labels]
+    if (each := _each(names, wide / len(names))) > 1:
         ooxml.show_each(chart, each)
     chart.category_axis.reverse_order = plot.rtl
     few = len(plot.series) * len(plot.labels) <= DENSE

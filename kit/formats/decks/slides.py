@@ -81,9 +81,10 @@ class Slide:
     caption below that; the notes are for whoever speaks. `texts` are those of other placeholders,
     by their names in the layout, and so are `pictures`. `second` are the numbers of the paragraphs
     of the body that stand a level below the others, and `plain` of those without a mark. Where they
-    are numbered, `first` is the number of the first of them. `size` is that of its text in points where
-    it is not the layout's; `sizes` are other sizes of the layout, each with the one in its place.
-    `sign` stands in the ring. `qr` is an address to be shown as a code. A `hidden` slide is skipped
+    are numbered, `first` is the number of the first of them. `size` is that of its text in points
+    where it is not the layout's; `sizes` are other sizes of the layout, each with the one in its
+    place. `sign` stands in the ring. `qr` is an address to be shown as a code. A `hidden` slide is
+    skipped
     in a show. `part` tells a slide from those it continues, and counts from 1. `say` is the script
     beside the cues in the notes, and `minutes` how long the slide is shown. `care` is what whoever
     speaks should know before the talk.
