@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 import segno
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.picture import Picture
 from pptx.slide import Slide as PowerPointSlide
 
 from ...content.inline import BREAK, Runs
@@ -68,6 +69,14 @@ class Graphics:
         at = (x + (w - size) / 2, y + (w - size) / 2, size, size)
         line = f'<a:ln w="50800" cap="rnd">{colour("accent1")}<a:round/></a:ln>'
         return [form("Sign", at, art.sign(inner), "<a:noFill/>", line)]
+
+    def credit(self, slide: PowerPointSlide, texts: Paragraphs) -> None:
+        """What is said of pictures, at the foot of the last: for a layout without a caption."""
+        last = [shape for shape in ooxml.shapes(slide) if isinstance(shape, Picture)][-1]
+        x, y, w, h = (value / EMU_IN for value in (last.left, last.top, last.width, last.height))
+        high = 0.3 * len(texts)
+        box = self.words("Caption", (x, y + h - high, w, high), texts, 14, "ctr", head=False)
+        ooxml.add(slide, art.parsed(box.replace("<a:noFill/>", colour("bg1"), 1)))
 
     def icons(self, found: Sequence[Icon]) -> list[str]:
         """Signs in one row or two, each on a disc of its colour, its head beside it, text below."""

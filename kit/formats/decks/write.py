@@ -287,6 +287,8 @@ class _Writer:
             logos.put(self.kit, self.language, slide)
         drawn = Graphics(self.kit, self.language, self.prs, self.proofing)
         drawn.draw(slide, content)
+        if content.caption and content.pictures and 10 not in boxes:
+            drawn.credit(slide, content.caption)
         if content.layout == SECTION:
             self.opened.append((inline.plain(content.title), 0))
             drawn.light(slide, self.begun)
