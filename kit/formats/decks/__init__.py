@@ -73,7 +73,7 @@ def _deck(
     pages, jpeg = pictures.draw(found.data, language, svg=not product.cut)
     drawn = list(zip(found.slides, pages, strict=True))
     data = package.with_thumbnail(found.data, jpeg)
-    # What does not fit in a shorter version does not fit in the whole deck either, and is told once.
+    # What does not fit in a shorter version does not fit in the whole, and is told there.
     over = [] if product.cut else list(_overflows(kit, language, stem, found))
     return data, drawn, over
 
