@@ -23,6 +23,7 @@ INTERFACE = "en"
 CONTENT = "content"
 # The context of the label of a figure where its number does not stand before it, as in a sentence.
 ALONE = "without its number"
+LEFT_TO_RIGHT = "\u200e"  # the mark between which a text keeps its direction (UAX 9, 2.6)
 
 
 @dataclass(frozen=True)
@@ -256,10 +257,10 @@ class Language:
 
     def isolate(self, text: str) -> str:
         """Keep text that is not translated, such as a web address, in one piece in a line."""
-        # U+200E left-to-right mark (Unicode Standard Annex 9). Where the text has right-to-left
-        # letters itself, as a day has, marks would turn a range of numbers in it round.
+        # Where the text has right-to-left letters itself, as a day has, marks would turn a range of
+        # numbers in it round.
         written = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-        return f"\u200e{text}\u200e" if self.rtl and not written else text
+        return f"{LEFT_TO_RIGHT}{text}{LEFT_TO_RIGHT}" if self.rtl and not written else text
 
     def semicolons(self, items: Iterable[str]) -> str:
         """Join phrases as the language does: "a; b"."""

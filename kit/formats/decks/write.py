@@ -26,7 +26,7 @@ from ...content import inline
 from ...content.inline import BREAK, Run
 from ...content.kit import Kit
 from ...errors import KitError, Problem, did_you_mean, template_problem
-from ...language.language import INTERFACE, Language
+from ...language.language import INTERFACE, LEFT_TO_RIGHT, Language
 from .. import fonts, images, marks, rights
 from ..charts import SHORT, Chart
 from ..numbers import format_code
@@ -336,8 +336,9 @@ class _Writer:
                 properties = ooxml.paragraph_properties(paragraph)
                 if properties.get("rtl") == "0" and ooxml.marked(box, paragraph, master):
                     properties.set("rtl", "1")
-                    for run in paragraph.runs:
-                        run.text = self.language.isolate(run.text)
+                    first, last = paragraph.runs[0], paragraph.runs[-1]
+                    first.text = LEFT_TO_RIGHT + first.text
+                    last.text += LEFT_TO_RIGHT
 
     def sizes(self, slide: PowerPointSlide, sizes: dict[int, int]) -> None:
         """Set the texts of some sizes in others, until they fit."""
