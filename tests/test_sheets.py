@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+from textwrap import indent
 
 import pytest
 from conftest import CODES
@@ -9,8 +10,14 @@ from lxml import html
 from pptx import Presentation
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
+from test_blocks import BLOCKS, with_blocks
 
 from kit import cli
+from kit.content.load import load
+from kit.formats import products
+from kit.formats.product import Made, Work
+from kit.language.language import Language
+from kit.making.make import tried
 
 PAGES = {
     "factsheet": (2, 2),
@@ -165,3 +172,25 @@ def test_the_proof_shows_every_slide_sheet_and_card_on_one_page(project):
         assert any(name in src for src in shown), name
     assert all(int(img.get("width")) > 0 for img in page.iter("img"))
     assert not (project / "build").exists()
+
+
+def test_an_answer_longer_than_a_page_goes_on_and_a_report_credits_its_pictures(project, tmp_path):
+    with_blocks(project, BLOCKS)
+    path = project / "content/faqs.yml"
+    before, mark, rest = path.read_text("utf-8").partition("        answer: >-\n")
+    after = rest[rest.index("        sources:") :]
+    path.write_text(before + "        answer:\n" + indent(BLOCKS.strip(), " " * 10) + "\n" + after)
+    kit = load(project)
+    language = Language(kit, kit.languages[0])
+    listed = products(kit, language)
+    work = Work(kit, language, listed, Made(tmp_path / "made"))
+
+    def texts(kind):
+        sheet = next(p for p in listed if (p.format, p.kind) == ("sheets", kind))
+        assert tried(work, sheet) == ([], True)
+        return [page.extract_text() for page in PdfReader(work.made.path(sheet.path)).pages]
+
+    first, *_ = texts("faqs")
+    assert "What is INSPIRE?" in first and "Words worth keeping" in first
+    credits = next(text for text in reversed(texts("report")) if "Credits" in text)
+    assert "A class room with a board · Picture: A. Photographer · CC BY 4.0" in credits

@@ -50,6 +50,7 @@ def card(
             art=art,
             symbol=symbol,
             photo=_photo(kit, photo),
+            logos=list(_logos(kit)),
             meanings=list(acronyms.explained(language, title)),
             preview=preview,
         )
@@ -65,6 +66,12 @@ def _photo(kit: Kit, id: str | None) -> dict[str, str] | None:
     item = kit.index["image"][id]
     data = images.plain(images.source(kit, id), PHOTO[0] * 2, PHOTO[0] / PHOTO[1])
     return {"path": typst.shelved(data), "credit": f"{item.credit} · {item.licence}"}
+
+
+def _logos(kit: Kit) -> Iterator[dict[str, str]]:
+    """Where the logo of the publisher is for Typst; of several, the first."""
+    for logo in [item for item in kit.images.logos if item.of == "publisher"][:1]:
+        yield {"path": typst.shelved(images.logo(images.logo_source(kit, logo)))}
 
 
 @lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
