@@ -27,7 +27,7 @@ from .language import catalogues, exchange, po
 from .language import editions as over
 from .language.exchange import glossary, takeover, units
 from .language.language import Language
-from .making import begin, make, proof, replace, uptodate
+from .making import begin, make, parts, proof, replace, uptodate
 from .making.snapshot import Purpose, snapshot
 
 
@@ -143,13 +143,10 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="with what is under embargo, and marked as no publication, in build-preview",
     )
-    build.add_argument(
-        "--now",
-        type=_hour,
-        metavar="HOUR",
-        help="the hour that embargoes are held to, such as 2024-02-28T10:00+01:00; or else now",
-    )
     build.add_argument("--only", choices=("site", *PARTS), help="only this part of the kit")
+    part = command("part", _part, "make what one language has of all, to be joined by merge")
+    part.add_argument("language", metavar="LANG", help="the code of the language, such as fr")
+    merge = command("merge", _merge, f"join the parts of all languages, in {parts.FOLDER}")
     serve = command(
         "serve", _serve, "show the website on this computer, and again after each change"
     )
@@ -163,7 +160,14 @@ def _parser() -> argparse.ArgumentParser:
         _check,
         "check content, translations and whether every text fits, and write nothing",
     )
-    for sub in (build, checks):
+    for sub in (build, part):
+        sub.add_argument(
+            "--now",
+            type=_hour,
+            metavar="HOUR",
+            help="the hour that embargoes are held to, such as 2024-02-28T10:00+01:00; or else now",
+        )
+    for sub in (build, part, checks):
         sub.add_argument(
             "--jobs",
             type=int,
@@ -186,7 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     accept = command(
         "accept", _accept, "record what the texts say that an edition replaces, to tell of changes"
     )
-    for sub in (build, serve, proofs, checks, update, coverage, accept):
+    for sub in (build, part, merge, serve, proofs, checks, update, coverage, accept):
         sub.add_argument(
             "--edition",
             metavar="NAME",
@@ -259,12 +263,15 @@ def _make(
     return make.make(kit, languages, folder, progress, jobs, parts)
 
 
+ALL = ["site", *PARTS]
+
+
 def _build(root: Path, options: argparse.Namespace) -> int:
     purpose: Purpose = "preview" if options.preview else "publish"
     home = editions.home(root, options.edition)
     target = home / ("build-preview" if options.preview else "build")
     part = bool(options.lang or options.only)
-    parts = [options.only] if options.only else ["site", *PARTS]
+    wanted = [options.only] if options.only else ALL
     with snapshot(root, options.edition, purpose, options.now) as copy:
         read = uptodate.inputs(copy.folder)
         if not part and not options.preview and uptodate.unchanged(read, target, dt.date.today()):
@@ -276,21 +283,50 @@ def _build(root: Path, options: argparse.Namespace) -> int:
             # A build of a part keeps what the last build made of the others, unless that may be
             # under embargo.
             with replace.replacing(target, keep=part and not copy.withheld) as folder:
-                _fill(kit, everyone, languages, folder, parts, options.jobs)
+                _fill(kit, everyone, languages, folder, wanted, options.jobs)
             cache.tidy()
             if not part and not options.preview:
                 uptodate.record(read, target, images.lasts(kit))
-    return _table(target, parts)
+    return _table(target, wanted)
+
+
+def _part(root: Path, options: argparse.Namespace) -> int:
+    code, home = options.language, editions.home(root, options.edition)
+    target = home / parts.FOLDER / code
+    with snapshot(root, options.edition, "publish", options.now) as copy:
+        kit = load(copy.folder)
+        everyone = catalogues.languages(kit)
+        language = _of_code(everyone, code, "LANG")
+        target.parent.mkdir(exist_ok=True)
+        with replace.replacing(target) as folder:
+            _fill(kit, everyone, [language], folder, ALL, options.jobs, code)
+            codes = [other.code for other in everyone]
+            parts.record(folder, code, codes, uptodate.inputs(copy.folder))
+        cache.tidy()
+    return _table(target, ALL)
+
+
+def _merge(root: Path, options: argparse.Namespace) -> int:
+    home = editions.home(root, options.edition)
+    with replace.replacing(home / "build") as folder:
+        parts.merge(home / parts.FOLDER, folder)
+    return _table(home / "build", ALL)
+
+
+def _of_code(languages: Iterable[Language], code: str, where: str) -> Language:
+    """The language of a code. Raises KitError, about `where` it was asked for, if there is none."""
+    known = {language.code: language for language in languages}
+    if code not in known:
+        near = did_you_mean(code, known)
+        message = f"there is no language '{code}'{near}; expected one of: {', '.join(known)}"
+        raise KitError([Problem(where, 0, 0, message)])
+    return known[code]
 
 
 def _wanted(languages: list[Language], options: argparse.Namespace) -> list[Language]:
     """The languages that were asked for. Raises KitError if there is none of this code."""
-    known = [language.code for language in languages]
     for code in options.lang or ():
-        if code not in known:
-            near = did_you_mean(code, known)
-            message = f"there is no language '{code}'{near}; expected one of: {', '.join(known)}"
-            raise KitError([Problem("--lang", 0, 0, message)])
+        _of_code(languages, code, "--lang")
     # The site always has its source language: it is what a missing translation falls back to.
     return [
         language
@@ -307,20 +343,21 @@ def _fill(
     everyone: list[Language],
     languages: list[Language],
     folder: Path,
-    parts: list[str],
+    wanted: list[str],
     jobs: int,
+    alone: str | None = None,
 ) -> None:
-    """Make these parts of the kit in a folder."""
+    """Make these parts of the kit in a folder; of its site, the pages of one language `alone`."""
     from .site import build as site  # here, because MkDocs takes long to import
 
     with tempfile.TemporaryDirectory(dir=folder) as aside:
-        made = _make(kit, languages, Path(aside), jobs, FORMATS if "site" in parts else parts)
-        if "site" in parts:
+        made = _make(kit, languages, Path(aside), jobs, FORMATS if "site" in wanted else wanted)
+        if "site" in wanted:
             print("  website", flush=True)
-            codes = [language.code for language in languages]
-            site.build(kit, folder / "site", made, everyone, codes)
+            codes = [language.code for language in (everyone if alone else languages)]
+            site.build(kit, folder / "site", made, everyone, codes, alone)
         for path in made.sizes:
-            if path.partition("/")[0] in PARTS and path.partition("/")[0] in parts:
+            if path.partition("/")[0] in PARTS and path.partition("/")[0] in wanted:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 made.path(path).replace(folder / path)
 

@@ -217,7 +217,7 @@ def test_no_output_says_anything_before_the_hour_and_all_of_it_after(small):
         "site/zanzi/index.html",
         "site/search/part-0.js",
         "site/meetings/feed.xml",
-        "site/sitemap.xml",
+        "site/sitemap-en.xml",
         "decks/en/zanzi.en.pptx",
         "sheets/en/handout-zanzi.en.pdf",
         "archives/kit.en.zip",

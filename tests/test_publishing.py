@@ -92,10 +92,14 @@ def test_questions_and_events_are_stated_for_search_engines(built):
 
 
 def test_sitemap_names_every_page(built):
-    found = set(
-        re.findall("<loc>(.*?)</loc>", (built / "build/site/sitemap.xml").read_text("utf-8"))
-    )
     site = built / "build/site"
+
+    def named(sitemap):
+        return re.findall("<loc>(.*?)</loc>", sitemap.read_text("utf-8"))
+
+    listed = named(site / "sitemap.xml")  # one of each language
+    assert listed == [f"{SITE}sitemap-{code}.xml" for code in CODES]
+    found = {page for sitemap in listed for page in named(site / sitemap.removeprefix(SITE))}
     assert found == {
         SITE
         + p.parent.relative_to(site).as_posix().removeprefix(".")

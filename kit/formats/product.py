@@ -83,8 +83,9 @@ class Work:
     """What is made together: the files of a language, or, with the source language, those of all.
 
     `products` are all of the language, `drawn` the slides of each deck and version with their
-    pictures, for the formats that show them. `languages` are those of the kit, and `coverage` how
-    far each is translated, by its code; these are known when the pages are made, which come last.
+    pictures, for the formats that show them. `languages` are those of the kit, `offers` what
+    readers are offered in each, by its code, and `coverage` how far it is translated; these are
+    known when the pages are made, which come last.
     `pages` renders them. `fronts` are small pictures of the first pages of sheets, each by its
     kind and item.
     """
@@ -95,6 +96,7 @@ class Work:
     made: Made
     drawn: dict[str, Drawn] = field(default_factory=dict)
     languages: Sequence[Language] = ()
+    offers: Mapping[str, Sequence[Product]] = field(default_factory=dict)
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     pages: Pages | None = None
     fronts: dict[tuple[str, str], bytes] = field(default_factory=dict)

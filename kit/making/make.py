@@ -10,7 +10,7 @@ from .. import cache, resources
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
-from ..formats import FORMATS, fonts, missing, needed, products
+from ..formats import FORMATS, fonts, missing, needed, offered, products
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
 from ..language.language import Coverage, Language
@@ -69,17 +69,23 @@ def make(
 
 
 def finish(
-    kit: Kit, languages: Sequence[Language], coverage: Mapping[str, Coverage], made: Made
+    kit: Kit,
+    languages: Sequence[Language],
+    shown: Sequence[Language],
+    coverage: Mapping[str, Coverage],
+    made: Made,
 ) -> None:
     """Add what comes last, the pages of these languages, to what `make` has made.
 
-    Raises KitError with what is wrong with any of them.
+    They offer what there is in the languages that are `shown`. Raises KitError with what is wrong
+    with any of them.
     """
     problems: list[Problem] = []
-    everyone = [_language(kit, languages, info.code) for info in kit.languages]
+    everyone = [_language(kit, shown, info.code) for info in kit.languages]
+    offers = {each.code: offered(kit, each) if each in shown else [] for each in everyone}
     for language in languages:
         work = Work(kit, language, products(kit, language), made, coverage=coverage)
-        work.languages = everyone
+        work.languages, work.offers = everyone, offers
         failed: set[str] = set()
         for product in work.products:
             format = FORMATS[product.format]

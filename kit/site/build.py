@@ -24,10 +24,18 @@ from . import settings
 from .plugin import Told
 
 
-def build(kit: Kit, target: Path, made: Made, everyone: list[Language], codes: list[str]) -> None:
+def build(
+    kit: Kit,
+    target: Path,
+    made: Made,
+    everyone: list[Language],
+    codes: list[str],
+    alone: str | None = None,
+) -> None:
     """Build the site of a kit into a folder, in these of all its languages.
 
-    `made` are its downloads.
+    `made` are its downloads. With the code of a language, only what that has of it `alone`, and
+    what all of them share.
 
     Raises KitError if MkDocs cannot, or if a file is missing that the pages name.
     """
@@ -35,7 +43,7 @@ def build(kit: Kit, target: Path, made: Made, everyone: list[Language], codes: l
     with settings.heard(resources.file(kit.root, settings.NAME)) as warnings:
         try:
             config = load_config(**chosen, site_dir=str(target), strict=True)
-            config.extra.update(kit=kit, made=made, languages=everyone, only=codes)
+            config.extra.update(kit=kit, made=made, languages=everyone, only=codes, alone=alone)
             if absent := list(settings.absent(config, kit.root, map(address, made.sizes))):
                 raise KitError(absent)
             config.plugins.on_startup(command="build", dirty=False)

@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -43,6 +43,7 @@ from ..formats import (
     images,
     jinja,
     marks,
+    offered,
     published,
     ring,
     safeguarding,
@@ -105,7 +106,8 @@ class KitSite:
 
     def __init__(self) -> None:
         self.serving = False
-        self.shown: list[Language] = []  # the languages of this build
+        self.shown: list[Language] = []  # the languages that the site has
+        self.made_here: list[Language] = []  # those of them whose pages this build makes
         self.menus: dict[str, Navigation] = {}
         self.folder: tempfile.TemporaryDirectory[str] | None = None
         self.copy: Snapshot | None = None
@@ -132,7 +134,9 @@ class KitSite:
             self.shown = [
                 other for other in self.languages if other.code in (*wanted, other.source)
             ]
-            make.finish(self.kit, self.shown, self.coverage, self.made)
+            alone = config.extra.get("alone")
+            self.made_here = [other for other in self.shown if alone in (None, other.code)]
+            make.finish(self.kit, self.made_here, self.shown, self.coverage, self.made)
         about = self.kit.about
         config.site_name, config.site_url = str(about.name), str(about.site_url)
         config.site_description = str(about.description)
@@ -175,13 +179,23 @@ class KitSite:
             if hidden := files.get_file_from_path(path):
                 files.remove(hidden)
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        for path in self._made_elsewhere():  # so that MkDocs knows where links to it lead
+            excluded = InclusionLevel.EXCLUDED
+            files.append(File.generated(config, path, content="", inclusion=excluded))
         kept.keep(files, config)
         return files
+
+    def _made_elsewhere(self) -> Iterator[str]:
+        """The addresses of what is offered in languages that this build does not make."""
+        for other in self.shown:
+            if other not in self.made_here:
+                yield from (product.address for product in offered(self.kit, other))
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """One navigation for each language."""
         self.menus = {
-            language.code: menu.navigation(self.pages, language, files) for language in self.shown
+            language.code: menu.navigation(self.pages, language, files)
+            for language in self.made_here
         }
         return next(iter(self.menus.values()))
 
@@ -306,13 +320,14 @@ class KitSite:
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """What the templates that are no pages need."""
-        if template_name != "404.html":
-            return context
-        return _joined(context, self._context(self.shown[0], config, ""), {"missing": []})
+        if template_name == "404.html":
+            own = self._context(self.made_here[0], config, "")
+            return _joined(context, own, {"missing": []})
+        return _joined(context, {"languages": self.shown})
 
-    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str | None:
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         """MkDocs makes one 404.html; `on_post_build` makes those of all languages instead."""
-        return None if template_name == "404.html" else output
+        return "" if template_name == "404.html" else output
 
     def _not_found(self, language: Language, config: MkDocsConfig) -> str:
         # This page is shown at any address, so its links start at the root of the site.
@@ -343,11 +358,20 @@ class KitSite:
 
     @event_priority(-100)  # after the search plugin, which writes one index of all pages
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the pages for addresses that are not there; give each language its own search."""
-        for language in self.shown:
-            target = Path(config.site_dir, language.prefix, "404.html")
+        """Write what each language has of its own beside its pages.
+
+        That is a page for addresses that are not there, a list of its pages for search engines, and
+        its search.
+        """
+        site = Path(config.site_dir)
+        listed = [file.page for file in self.files.documentation_pages() if file.page]
+        for language in self.made_here:
+            target = site / language.prefix / "404.html"
             target.write_text(self._not_found(language, config), "utf-8")
-        self.index.split(Path(config.site_dir), self.shown)
+            pages = [page for page in listed if self._language(page) is language]
+            text = self.theme.get_template("sitemap.xml").render(pages=pages)
+            (site / f"sitemap-{language.code}.xml").write_text(text, "utf-8")
+        self.index.split(site, self.made_here)
 
     # While an author works
 

@@ -36,7 +36,9 @@ class Index:
 
     def split(self, site: Path, languages: Sequence[Language]) -> None:
         """Split the index of a built site, so that readers find and download their own only."""
-        index = json.loads(Path(site, "search", "search_index.json").read_text("utf-8"))
+        whole = Path(site, "search", "search_index.json")
+        index = json.loads(whole.read_text("utf-8"))
+        whole.unlink()  # each language has its own instead
         for doc in index["docs"]:
             self.entries[doc["location"].partition("#")[0]].append(doc)
         for url, key in self.keys.items():

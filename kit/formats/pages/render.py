@@ -12,7 +12,7 @@ from ...content import images as rights
 from ...content import inline
 from ...content.networks import NETWORKS
 from ...content.pages import TRACKERS, Page, pages, resolve
-from .. import FORMATS, decks, images, jinja, offered, plots, posts, previews, ring, signs
+from .. import FORMATS, decks, images, jinja, plots, posts, previews, ring, signs
 from .. import rights as legal
 from ..decks import slides
 from ..product import Product, Work, address
@@ -33,10 +33,8 @@ class Pages:
         self.ids = count(1)
         self.notes: list[Markup] = []  # of the page so far
         self.env = jinja.environment(self.language, "site/pages", self.show, markdown.escape_page)
-        products = {
-            other.code: [p for p in offered(self.kit, other) if p.path in self.sizes]
-            for other in work.languages
-        }
+        products = {other.code: work.offers.get(other.code, ()) for other in work.languages}
+        self.own = frozenset(work.offers.get(self.language.code, ()))
         offers: dict[str, list[Product]] = {}  # what each page of this language has to download
         for product in products[self.language.code]:
             offers.setdefault(product.page, []).append(product)
@@ -151,9 +149,12 @@ class Pages:
             path = previews.path(product)
         return address(path) if path in self.sizes else ""
 
-    def size(self, path: str) -> str:
-        """The size of a download, in kilobytes of 1000 bytes."""
-        return self._size(self.sizes[path])
+    def size(self, product: Product) -> str:
+        """The size of a download, in kilobytes of 1000 bytes.
+
+        It is empty for one of another language, which may be made elsewhere.
+        """
+        return self._size(self.sizes[product.path]) if product in self.own else ""
 
     def _size(self, count: int) -> str:
         return units.format_unit(
