@@ -15,7 +15,7 @@ from lxml import etree
 
 from kit import cli
 from kit.content.load import load
-from kit.formats import FORMATS, products, typst
+from kit.formats import FORMATS, offered, products, typst
 from kit.formats.decks import slides, write
 from kit.formats.product import Made, Work
 from kit.language import catalogues
@@ -47,6 +47,7 @@ def work(language, languages):
         listed,
         made,
         languages=list(languages.values()),
+        offers={code: offered(language.kit, other) for code, other in languages.items()},
         coverage=coverage,
     )
 
