@@ -1,5 +1,6 @@
 """Nothing that is under embargo is in any output before its hour."""
 
+import dataclasses
 import datetime as dt
 import io
 import shutil
@@ -15,9 +16,12 @@ from pypdf import PdfReader
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
+from kit.formats import products
+from kit.formats.product import Made, Work
 from kit.language import catalogues
 from kit.language.language import Language
 from kit.making import uptodate
+from kit.making.make import tried
 from kit.making.snapshot import snapshot
 
 HOUR = "2024-02-28T10:00+01:00"
@@ -244,3 +248,15 @@ def test_a_preview_marks_every_page_slide_and_sheet(small):
         for page in PdfReader(sheet).pages:
             assert "Preview: not for publication." in page.extract_text().replace("\n", " "), sheet
     shutil.rmtree(made)
+
+
+def test_the_mark_of_a_preview_stands_on_sheets_whose_lists_and_tables_go_on(kit, tmp_path):
+    kit = dataclasses.replace(kit, preview=BEFORE)
+    for code in ("en", "es"):
+        speaker = Language(kit, next(info for info in kit.languages if info.code == code))
+        work = Work(kit, speaker, [], Made(tmp_path))
+        for product in products(kit, speaker):
+            if product.format == "sheets" and product.kind in ("meeting", "report"):
+                assert tried(work, product) == ([], True)
+                mark = speaker.text("Preview: not for publication.")
+                assert mark in PdfReader(work.made.path(product.path)).metadata.subject

@@ -1,17 +1,21 @@
 """On what terms the kit may be used: asked of its authors, and said in all that is made."""
 
 import importlib
+import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from conftest import CODES
+from lxml import etree
 from pptx import Presentation
 from pypdf import PdfReader
 
+from kit.content import model
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import rights
+from kit.formats import rights, typst
 from kit.formats.pages.render import Pages
 from kit.formats.pages.statement import CHECKED
 from kit.formats.product import Made, Work
@@ -70,6 +74,20 @@ def test_what_is_said_of_accessibility_is_what_a_test_checks():
         assert callable(getattr(importlib.import_module(module), name))
 
 
+def test_a_pdf_says_where_its_licence_can_be_read(kit):
+    source = '#set document(title: "A")\nA'
+    about = kit.about.model_copy(update={"licence": model.Licence(spdx="CC-BY-4.0")})
+    for changed, where in ((kit.about, ".org/use/"), (about, "/licenses/by/4.0/")):
+        language = Language(replace(kit, about=changed), kit.languages[0])
+        data = typst.pdf(source, "a.typ", about=rights.xmp(language))
+        said = etree.fromstring(
+            PdfReader(io.BytesIO(data)).trailer["/Root"]["/Metadata"].get_data()
+        )
+        (found,) = said.iter("{http://ns.adobe.com/xap/1.0/rights/}WebStatement")
+        assert found.text.endswith(where)
+        assert data == typst.pdf(source, "a.typ", about=rights.xmp(language))
+
+
 def test_everything_that_is_made_says_its_terms(built):
     kit = load(built)
     for language in catalogues.languages(kit):
@@ -77,7 +95,9 @@ def test_everything_that_is_made_says_its_terms(built):
         for page in (built / "build/site").glob("**/index.html"):
             assert '<link rel="license" href=' in page.read_text("utf-8"), page
         for sheet in (built / f"build/sheets/{code}").glob("*.pdf"):
-            assert line in PdfReader(sheet).metadata.subject, sheet
+            reader = PdfReader(sheet)
+            assert line in reader.metadata.subject, sheet
+            assert reader.xmp_metadata.dc_rights == {"x-default": line}, sheet
         deck = Presentation(built / f"build/decks/{code}/inspire-and-iwg.{code}.pptx")
         assert deck.core_properties.comments.endswith(line)
         name = language.text(kit.about.licence.name)

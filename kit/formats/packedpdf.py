@@ -14,12 +14,18 @@ from itertools import pairwise
 _TABLE = re.compile(rb"xref\n0 (\d+)\n(.*?)trailer\n<<(.*)>>\nstartxref\n\d+\n%%EOF\s*", re.DOTALL)
 _ENTRY = re.compile(rb"(\d{10}) 00000 n")
 _OBJECT = re.compile(rb"(\d+) 0 obj\n(.*)\nendobj\s*", re.DOTALL)
+_METADATA = re.compile(rb"<<[^>]*/Type/Metadata\b[^>]*>>\s*stream\n(.*)\nendstream", re.DOTALL)
+_END = b"</rdf:Description>"
 _SIZE = re.compile(rb"/Size \d+")
 TOGETHER = 200  # objects of one stream, which a reader of one of them has to unpack
 
 
-def packed(data: bytes) -> bytes:
-    """The same PDF, smaller; one that Typst has not written stays as it is."""
+def packed(data: bytes, about: str = "") -> bytes:
+    """The same PDF, smaller; one that Typst has not written stays as it is.
+
+    `about` is what is added to its metadata, which Typst has no word for: properties of XMP
+    (ISO 16684-1).
+    """
     start = data.rfind(b"xref\n0 ")
     table = _TABLE.fullmatch(data, max(start, 0))
     if table is None:
@@ -29,8 +35,18 @@ def packed(data: bytes) -> bytes:
     objects = {int(one[1]): one[2] for one in found if one}
     if len(objects) != int(table[1]) - 1:
         return data
+    if about:
+        objects = {number: _told(text, about.encode()) for number, text in objects.items()}
     trailer = _SIZE.sub(b"", table[3])
     return _written(data[: places[0]], objects, trailer)
+
+
+def _told(text: bytes, about: bytes) -> bytes:
+    """The object of the metadata with more of them; any other as it is."""
+    if not (found := _METADATA.fullmatch(text)):
+        return text
+    xml = found[1].replace(_END, about + _END, 1)
+    return b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%s\nendstream" % (len(xml), xml)
 
 
 def _written(head: bytes, objects: dict[int, bytes], trailer: bytes) -> bytes:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from ..content import model, rights
 from ..language.language import Language
 
 FILE = "LICENCE.txt"
+_XMP = 'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"'
 _ = str  # marks a text to be extracted; it is translated where it is shown
 
 
@@ -27,6 +30,22 @@ def line(language: Language) -> str:
         value=named(language, about.licence),
     )
     return f"{credit}. {licence}"
+
+
+def xmp(language: Language) -> str:
+    """The same as properties of XMP, for the metadata of a PDF (ISO 16684-1, 8.3 and 8.5)."""
+    about = language.kit.about
+    licence = about.licence
+    terms = language.text(licence.terms) if licence.terms else named(language, licence)
+    where = licence.address or language.address("page:use")
+    marked = licence.spdx != "CC0-1.0"  # else nobody keeps any right
+    return (
+        f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(line(language))}</rdf:li>'
+        f"</rdf:Alt></dc:rights><xmpRights:Marked {_XMP}>{marked}</xmpRights:Marked>"
+        f"<xmpRights:WebStatement {_XMP}>{escape(where)}</xmpRights:WebStatement>"
+        f'<xmpRights:UsageTerms {_XMP}><rdf:Alt><rdf:li xml:lang="x-default">{escape(terms)}'
+        "</rdf:li></rdf:Alt></xmpRights:UsageTerms>"
+    )
 
 
 def notices(language: Language, part: object) -> list[model.Text]:

@@ -132,7 +132,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 def _make(work: Work, product: Product) -> Iterator[Problem]:
     source, name = _source(work, product)
     root, drawings = work.kit.root, SHEETS[product.kind].drawings
-    found = fitted(source, name, product.pages, root, drawings)
+    found = fitted(source, name, product.pages, root, drawings, rights.xmp(work.language))
     work.made.add(product.path, found.data)
     if work.wants("previews") and not product.cut:  # now, while Typst knows how the sheet is set
         front, *_ = typst.png(_zoomed(source, found.zoom, drawings), name, FRONT, root)
@@ -186,13 +186,14 @@ def fitted(
     most: int | None = None,
     root: Path | None = None,
     drawings: bool = False,
+    about: str = "",
 ) -> Fitted:
     """The sheet at the first scale that fills its last page, on at most so many pages.
 
-    Where none does, the sheet at its own scale.
+    Where none does, the sheet at its own scale. `about` is added to its metadata.
     """
     zoom, pages = _fitting(source, name, most, root, drawings)
-    return Fitted(zoom, typst.pdf(_zoomed(source, zoom, drawings), name, root), pages)
+    return Fitted(zoom, typst.pdf(_zoomed(source, zoom, drawings), name, root, about), pages)
 
 
 def _fitting(

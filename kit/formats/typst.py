@@ -72,11 +72,14 @@ def extent(source: str, name: str, root: Path | None = None) -> tuple[int, float
     return pages, share
 
 
-def pdf(source: str, name: str, root: Path | None = None) -> bytes:
-    """A PDF/UA-1 file (ISO 14289-1). Raises KitError, about the template `name`."""
+def pdf(source: str, name: str, root: Path | None = None, about: str = "") -> bytes:
+    """A PDF/UA-1 file (ISO 14289-1), with `about` in its metadata (see `packedpdf.packed`).
+
+    Raises KitError, about the template `name`.
+    """
     options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": STAMP}
     (data,) = _remembered(source + _EXTENT, name, root, options)
-    return packedpdf.packed(pdftext.in_order(data))
+    return packedpdf.packed(pdftext.in_order(data), about)
 
 
 def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> list[bytes]:
