@@ -103,3 +103,26 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean 'x'?" for the nearest of the known words, or an empty string."""
     near = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+CONTEXT = 4  # words on either side of what has changed in a long text
+SHORT = 12  # words of a text that is shown whole
+
+
+def changed_words(old: str, new: str) -> str:
+    """What a text said and says, of a long one as far as it is not the same."""
+    was, now = old.split(), new.split()
+    shorter = min(len(was), len(now))
+    first = next((n for n in range(shorter) if was[n] != now[n]), shorter)
+    rest = shorter - first
+    last = next((n for n in range(rest) if was[-1 - n] != now[-1 - n]), rest)
+    return f"'{_part(was, first, last)}' → '{_part(now, first, last)}'"
+
+
+def _part(words: list[str], first: int, last: int) -> str:
+    """The words between the first and the last so many, with some on either side."""
+    if len(words) <= SHORT:
+        return " ".join(words)
+    start, end = max(first - CONTEXT, 0), min(len(words) - last + CONTEXT, len(words))
+    shown = " ".join(words[start:end])
+    return f"{'… ' * (start > 0)}{shown}{' …' * (end < len(words))}"

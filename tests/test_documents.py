@@ -79,9 +79,35 @@ def test_what_is_not_translated_is_in_its_own_language(project):
     path.write_text(text.replace("question: What is INSPIRE?", "question: What is it?"), "utf-8")
     for run in opened(made("ar", "faqs", project)).element.iter(qn("w:r")):
         properties = run.find(qn("w:rPr"))
-        english = run.findtext(qn("w:t")) == "What is it?"
+        english = (run.findtext(qn("w:t")) or "").strip("\u2068\u2069") == "What is it?"
         assert (properties.find(qn("w:rtl")) is None) == english
         assert properties.find(qn("w:lang")).get(qn("w:val")) == ("en-GB" if english else None)
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_report_has_a_table_of_contents_that_is_filled_in(code):
+    body = opened(made(code, "report")).element.body
+    headings = {
+        p.find(qn("w:bookmarkStart")).get(qn("w:name")): said_in(p)
+        for p in body.iter(qn("w:p"))
+        if style_of(p) == "Heading1"
+    }
+    entries = [p for p in body.iter(qn("w:p")) if style_of(p) == "TOC1"]
+    listed = {p.find(qn("w:hyperlink")).get(qn("w:anchor")): said_in(p) for p in entries}
+    assert len(entries) > 5 and listed == headings
+    marks = [node.get(qn("w:fldCharType")) for p in entries for node in p.iter(qn("w:fldChar"))]
+    assert marks == ["begin", "separate", "end"]
+    rtl = [p.find(qn("w:pPr")).find(qn("w:bidi")) is not None for p in entries]
+    assert set(rtl) == {code == "ar"}
+
+
+def style_of(paragraph):
+    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return None if found is None else found.get(qn("w:val"))
+
+
+def said_in(paragraph):
+    return "".join(node.text for node in paragraph.iter(qn("w:t")))
 
 
 def test_a_document_in_arabic_goes_from_right_to_left():

@@ -5,6 +5,8 @@ import re
 
 import pytest
 from docx.oxml.ns import qn as w
+from lxml import etree
+from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pypdf import PdfReader
 from test_documents import made as document
@@ -87,9 +89,16 @@ def test_a_line_ends_on_a_slide_in_its_picture_and_in_a_document(broken):
         for paragraph in shape.text_frame.paragraphs
     ]
     assert "Plans are under way\vto translate it (As of 7 December 2023.)." in found
-    word = opened(document("en", "faqs", broken)).element
-    assert any(node.getprevious() is not None for node in word.iter(w("w:br")))
-    assert "to translate it (As of " in "".join(node.text for node in word.iter(w("w:t")))
+    data = document("en", "faqs", broken)
+    (broken / "faqs.docx").write_bytes(data)
+    assert OpenXmlValidator().validate(broken / "faqs.docx").errors == []
+    word = opened(data)
+    assert any(node.getprevious() is not None for node in word.element.iter(w("w:br")))
+    (mark,) = word.element.iter(w("w:footnoteReference"))
+    (part,) = (r.target_part for r in word.part.rels.values() if r.reltype.endswith("/footnotes"))
+    notes = {note.get(w("w:id")): note for note in etree.fromstring(part.blob)}
+    said = "".join(node.text for node in notes[mark.get(w("w:id"))].iter(w("w:t")))
+    assert said.strip() == "As of 7 December 2023."
 
 
 def test_a_line_ends_on_a_sheet(broken):

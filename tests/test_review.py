@@ -226,7 +226,7 @@ def test_words_at_the_edge_of_a_placeholder_belong_to_the_text(project):
     sent = Copy(project, "factsheet")
     sent.replace("7 strategies", "just 7 strategies")
     (change,) = sent.review().changes
-    assert "INSPIRE is a package of just {strategies} for" in change.message
+    assert "→ 'INSPIRE is a package of just {strategies} for ending violence …'" in change.message
 
 
 def test_words_at_the_edge_of_a_paragraph_belong_to_its_text(project):
@@ -238,7 +238,9 @@ def test_words_at_the_edge_of_a_paragraph_belong_to_its_text(project):
     run.append(text)
     sent.paragraph("The group meets every quarter").append(run)  # after the end of the bookmark
     (change,) = sent.review().changes
-    assert "of the report of that meeting. Both of them.'" in change.message
+    assert change.message.startswith(
+        "'… report of that meeting.' → '… report of that meeting. Both of them.'"
+    )
 
 
 def test_links_and_strong_words_come_back_as_they_are_written(project):
@@ -438,17 +440,13 @@ def test_the_command_writes_a_file_that_is_not_there_yet(project, monkeypatch, c
     assert "is there already" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("code", ["en", "ar"])
-def test_writer_saves_it_without_a_change_and_with_the_one_that_was_made(project, code):
+def by_writer(project, **copies):
+    """What a review is of copies that LibreOffice Writer has saved."""
     if not shutil.which("soffice"):
         pytest.skip("needs LibreOffice")
-    untouched, edited = Copy(project, "factsheet", code), Copy(project, "factsheet", code)
-    title = language(project, code).text(load(project).factsheet.title)
-    old = title.split(" ")[0]
-    edited.replace(old, f"New {old}")
     (project / "a").mkdir()
-    untouched.document.save(project / "a/untouched.docx")
-    edited.document.save(project / "a/edited.docx")
+    for name, copy in copies.items():
+        copy.document.save(project / f"a/{name}.docx")
     subprocess.run(
         [
             *("soffice", "--headless", f"-env:UserInstallation=file://{project}/lo"),
@@ -458,14 +456,106 @@ def test_writer_saves_it_without_a_change_and_with_the_one_that_was_made(project
         check=True,
         capture_output=True,
     )
-    kit, home = load(project), taking.Home(project)
-    data = (project / "b/untouched.docx").read_bytes()
-    review = taking.review(kit, data, "untouched.docx", home)
-    assert review.changes == [] and review.remarks == []
-    review = taking.review(kit, (project / "b/edited.docx").read_bytes(), "edited.docx", home)
-    assert review.remarks == []
-    (change,) = review.changes
+    return [reviewed(project, (project / f"b/{name}.docx").read_bytes()) for name in copies]
+
+
+def reviewed(project, data):
+    return taking.review(load(project), data, "back.docx", taking.Home(project))
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_writer_saves_it_without_a_change_and_with_the_one_that_was_made(project, code):
+    untouched, edited = Copy(project, "factsheet", code), Copy(project, "factsheet", code)
+    title = language(project, code).text(load(project).factsheet.title)
+    old = title.split(" ")[0]
+    edited.replace(old, f"New {old}")
+    same, changed = by_writer(project, untouched=untouched, edited=edited)
+    assert same.changes == [] and same.remarks == []
+    assert changed.remarks == []
+    (change,) = changed.changes
     assert re.search(f"→ 'New {old}", change.message)
+
+
+NOTED = """\
+  INSPIRE is a package\\
+  of {strategies}^[As of *{meeting_2023_q4}*; see the [questions](page:faqs).] for all^[Of them.].
+"""
+
+
+@pytest.fixture
+def noted(project):
+    """A project whose factsheet begins with two lines and two notes."""
+    path = project / FACTSHEET
+    text = path.read_text("utf-8")
+    start, end = text.index("lead: >-\n") + len("lead: >-\n"), text.index("sections:")
+    path.write_text(text[:start] + NOTED + text[end:], "utf-8")
+    return project
+
+
+def lead_after(noted, change):
+    """The lead of the factsheet when a document has come back with a change; and what was told."""
+    copy = Copy(noted, "factsheet")
+    change(copy)
+    review = reviewed(noted, copy.saved().read_bytes())
+    for path, text in review.files.items():
+        path.write_text(text, "utf-8")
+    return str(load(noted).factsheet.lead), [str(remark) for remark in review.remarks]
+
+
+def footnotes(copy):
+    """The part of the footnotes, to be changed."""
+    rels = copy.document.part.rels.values()
+    return next(rel.target_part for rel in rels if rel.reltype.endswith("/footnotes"))
+
+
+def test_a_text_with_notes_and_lines_is_changed_in_both(noted):
+    was = str(load(noted).factsheet.lead)
+
+    def change(copy):
+        copy.replace("INSPIRE is a package", "INSPIRE is one package")
+        part = footnotes(copy)
+        part._blob = part.blob.replace(b"Of them.", b"Of all of them.")
+
+    lead, told = lead_after(noted, change)
+    expected = was.replace("a package", "one package").replace("Of them.", "Of all of them.")
+    assert (lead, told) == (expected, [])
+
+
+def test_a_note_and_the_end_of_a_line_can_be_taken_away(noted):
+    def change(copy):
+        body = copy.document.element.body
+        *_, last = body.iter(qn("w:footnoteReference"))
+        last.getparent().remove(last)
+        line = next(body.iter(qn("w:br")))
+        line.getparent().replace(line, copying.deepcopy(line))
+        line = next(body.iter(qn("w:br")))
+        line.tag = qn("w:tab")
+
+    lead, told = lead_after(noted, change)
+    assert lead == (
+        "INSPIRE is a package of {strategies}^[As of *{meeting_2023_q4}*; see the "
+        "[questions](page:faqs).] for all."
+    )
+    assert told == []
+
+
+def test_a_placeholder_in_a_note_that_is_damaged_is_refused(noted):
+    def change(copy):
+        part = footnotes(copy)
+        part._blob = part.blob.replace(b"7 December 2023", b"8 December 2023")
+
+    with pytest.raises(KitError, match="the placeholder {meeting_2023_q4}"):
+        lead_after(noted, change)
+
+
+def test_notes_and_lines_that_writer_has_saved_are_as_they_were(noted):
+    edited = Copy(noted, "factsheet")
+    edited.replace("INSPIRE is a package", "INSPIRE is one package")
+    same, changed = by_writer(noted, same=Copy(noted, "factsheet"), edited=edited)
+    assert same.changes == [] and same.remarks == []
+    (text,) = changed.files.values()
+    assert "is one package" in text and "for all^[Of them.]." in text
+    assert changed.remarks == [] and "^[As of *{meeting_2023_q4}*; see" in text
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
 _BLANK = re.compile(r"(?<!\\)\[[^\[\]]*\]\(([^()<>]*\s[^()<>]*)\)")
+_NOTE = re.compile(r"(?<![\\^])\[\^[^\[\]\s]+\]")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
 BREAK = "\n"  # the text of a run that ends a line, and is nothing else
 _ENDS_A_LINE = re.compile(r"(?<=\S)\\\s+(?=\S)")
@@ -127,7 +128,9 @@ def links(markdown: str) -> list[str]:
 
 
 def broken_links(markdown: str) -> Iterator[str]:
-    """What looks like a link or a picture and is none, each as a sentence."""
+    """What looks like a link, a picture or a note and is none, each as a sentence."""
+    if found := _NOTE.search(markdown):
+        yield f"'{found[0]}' is no note here; write its words where it stands: ^[its words]"
     if "](" not in markdown:
         return
     shown = plain(parse(markdown))
@@ -149,12 +152,20 @@ def written(runs: Runs) -> str:
     """
     for escaped in (False, True):
         found = "".join(
-            _link(href, "".join(_styled(run, escaped) for run in same))
-            for href, same in groupby(_joined(runs), key=lambda run: run.href)
-        )
+            f"^[{_inside(same, escaped)}]" if note else _inside(same, escaped)
+            for note, same in by_note(runs)
+        ).replace(BREAK, "\\ ")
         if _looks(parse(found)) == _looks(runs):
             return found
     raise ValueError("no Markdown says this")
+
+
+def _inside(runs: Runs, escaped: bool) -> str:
+    """Runs of one note, or of none, as Markdown."""
+    return "".join(
+        _link(href, "".join(_styled(run, escaped) for run in same))
+        for href, same in groupby(_joined(runs), key=lambda run: run.href)
+    )
 
 
 def _joined(runs: Runs) -> Iterator[Run]:

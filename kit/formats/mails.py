@@ -141,6 +141,8 @@ class _Html:
                     written += f"<{child.tag}>{inner}</{child.tag}>"
                 case "br":
                     written += "<br>"
+                case "note":
+                    written += f" ({inner})"
                 case "a":
                     look = f"color:{self.colours.primary}"
                     written += f'<a href="{escape(child.get("href", ""))}" style="{look}">'
@@ -216,7 +218,9 @@ def _said(node: etree._Element, without: tuple[str, ...] = ()) -> str:
     def words(found: etree._Element) -> str:
         parts = [found.text or ""]
         for child in found:
-            if child.tag not in without:
+            if child.tag == "note":
+                parts.append(f" ({words(child)})")
+            elif child.tag not in without:
                 parts.append("\0" if child.tag == "br" else words(child))
                 to = child.get("href", "")
                 if to and to not in parts[-1]:

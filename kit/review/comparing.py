@@ -202,13 +202,6 @@ def _text(before: Baseline, old: Stretch, new: Stretch, paragraph: int, found: C
         runs = tuple(replace(run, strong=False) for run in runs)
     if inline.same(was, runs):
         return
-    if any(run.note or run.text == inline.BREAK for run in inline.parse(sent.written)):
-        sentence = (
-            f"'{_cut(new.text)}' is not taken over: its notes and ends of lines cannot be told "
-            "from its words here; write it in the content"
-        )
-        found.kept.append(Told(old.mark, paragraph, sentence))
-        return
     if not inline.plain(runs).strip():
         sentence = f"'{_cut(old.text)}' is empty now; a text is taken away in the content"
         found.kept.append(Told(old.mark, paragraph, sentence))
@@ -266,11 +259,12 @@ def _runs(before: Baseline, pieces: Iterable[Piece]) -> Runs:
     """Pieces as runs, with links and placeholders as they are written in the content."""
     return tuple(
         Run(
-            piece.text,
+            re.sub(rf"\s*{inline.BREAK}\s*", inline.BREAK, piece.text),
             piece.strong,
             piece.emphasis,
             before.targets.get(piece.href, piece.href) or None,
             name=before.names.get(piece.name, ""),
+            note=piece.note,
         )
         for piece in pieces
         if piece.text

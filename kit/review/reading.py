@@ -12,26 +12,38 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from lxml import etree
 
+from ..content import inline
 from ..errors import KitError, Problem
 from ..formats.documents.ooxml import Element
 
 MARK = re.compile(r"kit_\d+")
 HELD = re.compile(r"kit_\d+_\d+")
 # Characters that stand as elements.
-_LETTERS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_LETTERS = {
+    "tab": " ",
+    "br": inline.BREAK,
+    "cr": inline.BREAK,
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 _OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Words in one look; `name` is the bookmark of a placeholder, `href` where they lead."""
+    """Words in one look; `name` is the bookmark of a placeholder, `href` where they lead.
+
+    `note` is the number of the footnote that they stand in, among those of the text.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     href: str = ""
     name: str = ""
+    note: int = 0
 
 
 @dataclass(frozen=True)
@@ -149,6 +161,8 @@ class _Reader:
             name: rel.target_ref for name, rel in document.part.rels.items() if rel.is_external
         }
         self.comments = dict(_comments(document))
+        self.notes, self.links_of_notes = _notes(document)
+        self.note = 0  # the footnote that is being read, among those of its text
         self.paragraph: Paragraph | None = None
         self.open: dict[str, str] = {}  # marks, by the number of the bookmark
         self.held: dict[str, str] = {}  # and those of placeholders
@@ -184,7 +198,8 @@ class _Reader:
             case "del" | "moveFrom":
                 self.visit(node, self.tracked(state, node, "deleted"))
             case "hyperlink":
-                target = self.links.get(node.get(qn("r:id"), ""), "")
+                known = self.links_of_notes if self.note else self.links
+                target = known.get(node.get(qn("r:id"), ""), "")
                 place = _value(node, "anchor")
                 self.visit(node, replace(state, href=target + (f"#{place}" if place else "")))
             case "commentRangeStart":
@@ -216,16 +231,31 @@ class _Reader:
 
     def run(self, node: Element, state: _State) -> None:
         properties = node.find(qn("w:rPr"))
+        if node.find(qn("w:footnoteRef")) is not None:  # the number before the words of a note
+            return
         name = next(reversed(self.held.values()), "")
-        look = Piece("", _on(properties, "b", "bCs"), _on(properties, "i"), state.href, name)
+        strong, emphasis = _on(properties, "b", "bCs"), _on(properties, "i")
+        look = Piece("", strong, emphasis, state.href, name, self.note)
         for child in node:
             name = _local(child)
             if name in ("t", "delText"):
                 self.words(child.text or "", look, state)
             elif name in _LETTERS:
                 self.words(_LETTERS[name], look, state)
+            elif name == "footnoteReference":
+                self.noted(_value(child, "id"), state)
             elif name == "commentReference":
                 self.comment(_value(child, "id"))
+
+    def noted(self, number: str, state: _State) -> None:
+        """The words of a footnote, where its mark stands."""
+        here = (
+            [s for s in self.paragraph.stretches if s.mark == self.mark] if self.paragraph else []
+        )
+        self.note = 1 + max((piece.note for s in here for piece in s.pieces), default=0)
+        for paragraph in self.notes.get(number, ()):
+            self.visit(paragraph, state)
+        self.note = 0
 
     def words(self, text: str, look: Piece, state: _State) -> None:
         if state.kind:
@@ -244,9 +274,12 @@ class _Reader:
         stretches = self.paragraph.stretches
         if not stretches or stretches[-1].mark != self.mark:
             stretches.append(Stretch(self.mark, ()))
+        pieces = stretches[-1].pieces
+        if self.note and not (pieces and pieces[-1].note == self.note):
+            text = text.lstrip()  # what a program sets between the number and the words
         if not text or look is None:
             return
-        piece, pieces = replace(look, text=text), stretches[-1].pieces
+        piece = replace(look, text=text)
         if pieces and replace(pieces[-1], text="") == look:
             piece, pieces = replace(piece, text=pieces[-1].text + text), pieces[:-1]
         stretches[-1] = Stretch(self.mark, (*pieces, piece))
@@ -291,6 +324,18 @@ class _Reader:
                     kept.append(stretch)
                     known.add(stretch.mark)
             paragraph.stretches = kept
+
+
+def _notes(document: Document) -> tuple[dict[str, list[Element]], dict[str, str]]:
+    """The paragraphs of the footnotes, by their numbers (17.11), and where their links lead."""
+    for rel in document.part.rels.values():
+        if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
+            part: Any = rel.target_part
+            found = etree.fromstring(part.blob).iterfind(qn("w:footnote"))
+            notes = {_value(note, "id"): note.findall(qn("w:p")) for note in found}
+            links = {name: one.target_ref for name, one in part.rels.items() if one.is_external}
+            return notes, links
+    return {}, {}
 
 
 def _comments(document: Document) -> Iterator[tuple[str, Note]]:

@@ -70,7 +70,7 @@ def product(kit: Kit, language: Language, name: str) -> Product:
 def document(language: Language, name: str) -> bytes:
     """The file that goes out. Raises KitError as `product` does."""
     kit = language.kit
-    tree = documents.tree(language, product(kit, language, name))
+    tree = documents.tree(language, product(kit, language, name), review=True)
     where = {
         id(value): (name, path) for name, leaves in kit.leaves.items() for path, value, _ in leaves
     }

@@ -14,7 +14,7 @@ from ..content.kit import Kit
 from ..content.layers import Source
 from ..content.model import FieldPath, Text
 from ..content.yamlfile import YamlFile
-from ..errors import KitError, Problem, Severity
+from ..errors import KitError, Problem, Severity, changed_words
 from ..language import editions as catalogues
 from ..language import typography
 from ..language.exchange import takeover, units
@@ -186,7 +186,7 @@ class _Taker:
                     continue
                 changed.setdefault(name, {})[where] = new
                 own = "" if self.home.owns(self.origin(sent)[0]) else f" (from now on in {name})"
-                sentence = f"'{sent.msgid}' → '{new}'{own}"
+                sentence = f"{changed_words(sent.msgid, new)}{own}"
                 result.changes.append(self.at(Told(edit.mark, edit.paragraph, sentence)))
             for name, texts in changed.items():
                 result.files[self.home.root / name] = rewrite.replaced(copy, name, texts)

@@ -1,7 +1,8 @@
 """Documents as a tree: Jinja templates write HTML of a few elements, with every text in its place.
 
 The elements mean what they mean in HTML. Beside them, <data> is around each text of the content,
-with its number among `texts` as its value, and <var> around what stands for a placeholder.
+with its number among `texts` as its value, <var> around what stands for a placeholder, <note>
+around a footnote, and <nav>, in whose place a table of contents stands.
 """
 
 from __future__ import annotations
@@ -84,14 +85,22 @@ def tree(language: Language, template: str, **context: object) -> Tree:
 
 
 def _runs(runs: inline.Runs, language: Language) -> str:
-    return "".join(
-        _in_language(found, "".join(_run(run, language) for run in same), language.code)
-        for found, same in inline.by_language(inline.unfolded(runs))
-    )
+    parts: list[str] = []
+    for found, same in inline.by_language(runs):
+        # What is written the other way would pull along what is beside it.
+        apart = bool(found) and language.direction(found) != language.direction(language.code)
+        written = ""
+        for note, inside in inline.by_note(same):
+            words = "".join(_run(run, language) for run in inside)
+            written += f"<note>{_isolated(words, apart)}</note>" if note else words
+        written = _isolated(written, apart)
+        other = found not in (language.code, "")
+        parts.append(f'<span lang="{found}">{written}</span>' if other else written)
+    return "".join(parts)
 
 
-def _in_language(found: str, written: str, lang: str) -> str:
-    return written if found in (lang, "") else f'<span lang="{found}">{written}</span>'
+def _isolated(written: str, apart: bool) -> str:
+    return f"\u2068{written}\u2069" if apart else written
 
 
 def _run(run: inline.Run, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from lxml import etree
@@ -17,8 +19,9 @@ from PIL import Image
 from ...content import tags
 from ...errors import KitError, Problem, did_you_mean
 from ...language.language import Language
+from . import notes
 from .markup import Tree
-from .ooxml import Element, flag, text, w
+from .ooxml import Element, field, flag, text, w
 
 HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
 # The styles of what HTML has no element for, by their class.
@@ -33,9 +36,12 @@ CLASSES = {
     "number": "FigureNumber",
     "label": "FigureLabel",
     "button": "Normal",
+    "contents": "TOCHeading",
 }
 BULLETS, NUMBERS = 1, 2  # the lists of numbering.xml
 LIST_END = 160  # twentieths of a point, below a list
+# A table of contents of the first level, without the numbers of pages, which nobody knows yet.
+CONTENTS = r' TOC \o "1-1" \n \h \z \u '
 DEEPEST = 2  # the level of the innermost list that has a style
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -75,11 +81,17 @@ class Body:
         self.look = Look(language.code)
         self.heading = 0
         self.ids = 0
+        self.holder: Part = document.part  # that a link is a relationship of
+        self.notes: Part | None = None
+        self.listed: dict[Element, str] = {}  # the headings of a table of contents, by their marks
 
     def write(self) -> None:
         """Put all of the tree before the end of the body."""
         body = self.tree.root.find("body")
         assert body is not None
+        if body.find("nav") is not None:
+            found = enumerate(body.iter("h2"), 1)
+            self.listed = {node: f"_Toc{number:09}" for number, node in found}
         end = self.document.element.body.sectPr
         for node in self.blocks(body):
             end.addprevious(node)
@@ -112,6 +124,8 @@ class Body:
                     yield from self.blocks(node, "Callout")
                 case "figure":
                     yield from self.figure(node)
+                case "nav":
+                    yield from self.contents()
                 case "hr":
                     yield self.paragraph(node, "Closing")
                 case _:
@@ -147,8 +161,25 @@ class Body:
                 w("jc", val="right") if end else None,
             ),
         )
-        made.extend(self.inline(node, self.look))
+        runs = self.inline(node, self.look)
+        made.extend(self.marked(self.listed[node], runs) if node in self.listed else runs)
         return made
+
+    def contents(self) -> Iterator[Element]:
+        """A table of contents, filled in, that programs can fill in anew (17.16.5.68)."""
+        entries = []
+        for node, name in self.listed.items():
+            link = w("hyperlink", anchor=name, history=1)
+            link.extend(self.inline(copy.deepcopy(node), self.look))
+            line = self.paragraph(etree.Element("p"), "TOC1")
+            line.append(link)
+            entries.append(line)
+        if entries:
+            begin, says, separate, _, end = field(CONTENTS, "", self.properties(self.look))
+            for run in (separate, says, begin):
+                entries[0].insert(1, run)
+            entries[-1].append(end)
+        yield from entries
 
     def entries(self, node: Element, level: int = 0, number: int = 0) -> Iterator[Element]:
         """The entries of a list, one that is numbered from 1."""
@@ -280,18 +311,19 @@ class Body:
                 yield w("r", self.properties(look), w("br"))
             case "a":
                 to = node.get("href", "")
-                part = self.document.part
-                name = part.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                name = self.holder.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                 link = w("hyperlink")
                 link.set(qn("r:id"), name)
                 link.extend(self.inline(node, replace(look, link=True)))
                 yield link
+            case "note":
+                yield self.note(node, replace(self.look, lang=look.lang))
             case "data":
                 yield from self.placed(node, look)
             case "var":
                 yield from self.filled(node, look)
             case _:
-                known = ("strong", "em", "small", "span", "br", "a", "data", "var")
+                known = ("strong", "em", "small", "span", "br", "a", "note", "data", "var")
                 raise _unusable(f"<{node.tag}> has no form in a line", str(node.tag), known)
 
     def placed(self, node: Element, look: Look) -> Iterator[Element]:
@@ -309,13 +341,32 @@ class Body:
 
     def within(self, name: str, node: Element, look: Look) -> Iterator[Element]:
         """What an element holds, in a bookmark of this name."""
+        runs = self.inline(node, look)
+        yield from self.marked(name, runs) if name else runs
+
+    def marked(self, name: str, runs: Iterator[Element]) -> Iterator[Element]:
+        """Runs in a bookmark of this name."""
         self.ids += 1
         number = self.ids
-        if name:
-            yield w("bookmarkStart", id=number, name=name)
-        yield from self.inline(node, look)
-        if name:
-            yield w("bookmarkEnd", id=number)
+        yield w("bookmarkStart", id=number, name=name)
+        yield from runs
+        yield w("bookmarkEnd", id=number)
+
+    def note(self, node: Element, words: Look) -> Element:
+        """The mark of a footnote (17.11); the note itself goes into the part of all notes."""
+        if self.notes is None:
+            self.notes = notes.begun(self.document)
+        root = etree.fromstring(self.notes.blob)
+        number = len(root) - notes.SEPARATORS + 1
+        properties = w("pPr", w("pStyle", val="FootnoteText"), flag("bidi", self.language.rtl))
+        look = w("rPr", w("rStyle", val="FootnoteReference"))
+        line = w("p", properties, w("r", copy.deepcopy(look), w("footnoteRef"), text(" ")))
+        self.holder = self.notes
+        line.extend(self.inline(node, words))
+        self.holder = self.document.part
+        root.append(w("footnote", line, id=number))
+        self.notes._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+        return w("r", look, w("footnoteReference", id=number))
 
     def run(self, words: str, look: Look) -> Element:
         return w("r", self.properties(look), text(words))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from ...errors import KitError, Problem, Severity
+from ...errors import KitError, Problem, Severity, changed_words
 from .. import checks, plurals, po
 from ..language import Language
 from ..po import Catalogue, Entry
@@ -133,7 +133,7 @@ def _take(
         return
     after = " (still fuzzy)" if entry.fuzzy else ""
     texts = ((a, b) for a, b in zip([*old, *entry.strings], entry.strings, strict=False) if a != b)
-    what = "; ".join(f"'{a}' → '{b}'" if a else f"'{b}'" for a, b in texts)
+    what = "; ".join(changed_words(a, b) if a else f"'{b}'" for a, b in texts)
     note = f"comment: {' / '.join(added)}" if added else ""
     sentence = "; ".join(filter(None, (what, note))) or "no longer fuzzy"
     place = entry.place(entry.part(0))
