@@ -226,7 +226,7 @@ def test_words_at_the_edge_of_a_placeholder_belong_to_the_text(project):
     sent = Copy(project, "factsheet")
     sent.replace("7 strategies", "just 7 strategies")
     (change,) = sent.review().changes
-    assert "→ 'INSPIRE is a package of just {strategies} for ending violence …'" in change.message
+    assert "→ '… is a package of just {strategies} for ending violence …'" in change.message
 
 
 def test_words_at_the_edge_of_a_paragraph_belong_to_its_text(project):
