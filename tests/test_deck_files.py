@@ -494,3 +494,36 @@ def test_spaces_and_margins_of_a_template_count_in_the_measure(languages):
     )
     assert used('<a:spcBef><a:spcPct val="100000"/></a:spcBef>') >= plain
     assert used("", "lIns rIns") > 1.15 * plain and used("", "tIns bIns") > 1.15 * plain
+
+
+def test_points_that_are_not_translated_have_their_marks_where_the_others_are(kit, languages):
+    """The paragraph runs from the right; what is in it is kept from left to right."""
+    arabic = languages["ar"]
+    points = text("كلمة", arabic), text("Not yet translated.", languages["en"])
+    data = deck(kit, arabic, slides.Slide(0, "Content", text("كلمة", arabic), body=points))
+    first, second = opened(data).slides[0].placeholders[1].text_frame.paragraphs
+    assert [p._p.pPr.get("rtl") for p in (first, second)] == ["1", "1"]
+    assert second.text == "\u200eNot yet translated.\u200e"
+
+
+def test_words_of_two_directions_are_kept_in_order_in_charts(kit, languages):
+    arabic = languages["ar"]
+    words = text("دورة INSPIRE الإلكترونية", arabic)
+    bars_ = (charts.Bar(words, 2), charts.Bar(text("كلمة", arabic), 1))
+    chart = charts.Chart("bars", words, words, bars_, "…")
+    data = deck(kit, arabic, slides.Slide(0, "Chart", words, chart=chart))
+    shape = next(s for s in opened(data).slides[0].shapes if s.has_chart)
+    assert list(shape.chart.plots[0].categories) == [f"\u202b{words[0].text}\u202c", "كلمة"]
+
+
+def test_columns_of_numbers_stand_digit_below_digit(kit, languages):
+    english = languages["en"]
+    rows = (("Country", "Users"), ("Kenya", "1,200"), ("Ghana", "34"))
+    cells = tuple(tuple(text(cell, english) for cell in row) for row in rows)
+    table = slides.Table(cells, header="both")
+    data = deck(kit, english, slides.Slide(0, "Table", text("Users", english), table=table))
+    made = next(s.table for s in opened(data).slides[0].shapes if s.has_table)
+    sides = [[made.cell(r, c).text_frame.paragraphs[0]._p.pPr for r in range(3)] for c in range(2)]
+    assert [p is not None and p.get("algn") for p in sides[1]] == ["r"] * 3
+    assert not any(p is not None and p.get("algn") for p in sides[0])
+    assert (made.first_row, made.first_col) == (True, True)

@@ -144,3 +144,83 @@ def test_a_name_that_the_brand_file_has_not_is_told_with_its_like(content, old, 
     with pytest.raises(KitError) as raised:
         load(content)
     assert message in str(raised.value) and "two-slides.yml:" in str(raised.value)
+
+
+def slide_of(kit, info, **slide):
+    """A slide of a deck of one, in a language."""
+    deck = {"title": "A deck", "description": "For a test.", "slides": [slide]}
+    (found,) = slides.slides(Language(kit, info), layouts.deck(kit.root)(**deck))
+    return found
+
+
+def said(found):
+    return ["".join(run.text for run in runs) for runs in found.body]
+
+
+def test_points_hold_points_of_their_own(kit):
+    points = ["One", {"text": "Two", "items": ["Two and a half", "Nearly three"]}, "Three"]
+    found = slide_of(kit, kit.languages[0], layout="bullets", title="Points", bullets=points)
+    assert said(found) == ["One", "Two", "Two and a half", "Nearly three", "Three"]
+    assert found.second == {2, 3}
+
+
+def test_only_the_entries_of_lists_have_a_mark_among_blocks(kit):
+    blocks = [
+        {"heading": "A heading"},
+        {"text": "A text"},
+        {"intro": "A list:", "items": ["One", {"text": "Two", "items": ["Half"]}]},
+        {"link": "page:faqs", "title": "Questions", "description": "All of them"},
+    ]
+    found = slide_of(kit, kit.languages[0], layout="blocks", title="Blocks", blocks=blocks)
+    texts = said(found)
+    assert [texts[n] for n in sorted(found.plain)] == [
+        *("A heading", "A text", "A list:", "Questions", "All of them")
+    ]
+    assert [texts[n] for n in sorted(found.second)] == ["Half"]
+    assert found.body[0][0].strong and found.body[6][0].href == "page:faqs"
+
+
+def test_what_is_drawn_of_other_files_has_a_head(kit):
+    for part in ("strategies", "priorities", "calendar"):
+        blocks = [{"show": part}]
+        found = slide_of(kit, kit.languages[0], layout="blocks", title="Part", blocks=blocks)
+        first = "".join(run.text for run in found.table.rows[0][0])
+        assert first in ("Strategy", "Priority", "Date") and found.table.heads == 1
+    blocks = [{"table": [["Kenya", 12], ["Ghana", 3]], "header": "column"}]
+    found = slide_of(kit, kit.languages[0], layout="blocks", title="Part", blocks=blocks)
+    assert (found.table.header, found.table.heads) == ("column", 0)
+
+
+BARS = {"title": "Users", "source": "iwg-report"}
+
+
+@pytest.mark.parametrize(
+    "kind, labels, series, message",
+    [
+        ("line", 13, 1, "a chart shows at most 12 labels that can be read, and this one has 13"),
+        ("pie", 7, 1, "a pie shows at most 6 parts that can be read, and this one has 7"),
+        ("bars", 8, 2, "a slide has room for 14 bars with numbers that can be read, and this one"),
+    ],
+)
+def test_a_chart_that_nobody_could_read_is_refused(kit, kind, labels, series, message):
+    chart = {
+        **BARS,
+        "chart": kind,
+        "labels": [f"L{n}" for n in range(labels)],
+        "series": [{"name": f"S{n}", "values": [1] * labels} for n in range(series)],
+    }
+    with pytest.raises(ValueError, match=message):
+        slide_of(kit, kit.languages[0], layout="blocks", title="Chart", blocks=[chart])
+
+
+def test_a_sign_that_is_not_there_is_told_with_its_like(content):
+    path = content / "content/decks/inspire-and-iwg.yml"
+    text = path.read_text("utf-8").replace(
+        "sign: technical-assistance", "sign: technical-asistance"
+    )
+    path.write_text(text, "utf-8")
+    with pytest.raises(KitError) as raised:
+        load(content)
+    (problem,) = raised.value.problems
+    assert "no sign 'technical-asistance'; did you mean 'technical-assistance'?" in problem.message
+    assert text.splitlines()[problem.line - 1].strip().startswith("sign:")

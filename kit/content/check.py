@@ -17,7 +17,7 @@ from .kit import Kit
 def problems(kit: Kit, today: dt.date) -> list[Problem]:
     """What is wrong in content whose files are each valid; else what wants a second look."""
     found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit), *addresses(kit)]
-    found += [*terms(kit), *layouts.placeholders(kit), *cuts.problems(kit)]
+    found += [*terms(kit), *layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
     if found:  # pages and hints follow references, which must lead somewhere
         return found
     found = [*links(kit), *places(kit), *images.problems(kit, today)]

@@ -22,6 +22,7 @@ from .kit import Kit
 
 FOLDER = "templates/decks/kinds"
 BRAND = "templates/decks/brand.pptx"
+SIGNS = "templates/graphics/signs"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 # The types of placeholders (ST_PlaceholderType) that hold no text of an author's slide.
 _TITLES, _OTHERS = ("title", "ctrTitle"), ("dt", "ftr", "sldNum")
@@ -91,6 +92,19 @@ def problems(root: Path) -> Iterator[Problem]:
     for name in sorted({*model.OWN_LAYOUTS} - {*layouts(root)}):
         file = f"{FOLDER}/{name}.yml"
         yield Problem(file, 0, 0, "is missing; it says what is on a slide of this layout")
+
+
+def signs(kit: Kit) -> Iterator[Problem]:
+    """Names of drawings beside points that there are none of."""
+    known = sorted(Path(name).stem for name in resources.files(kit.root, SIGNS))
+    for stem, deck in kit.decks.items():
+        file = kit.files[f"decks/{stem}"]
+        for entry, slide in enumerate(deck.slides):
+            name = slide.sign if isinstance(slide, model.BulletsSlide) else None
+            if name and name not in known:
+                hint = did_you_mean(name, known) or f"; there are: {', '.join(known)}"
+                place = file.place(("slides", entry, "sign"))
+                yield Problem(file.name, *place, f"{SIGNS} has no sign '{name}'{hint}")
 
 
 def placeholders(kit: Kit) -> Iterator[Problem]:

@@ -99,6 +99,8 @@ class BulletsSlide(SlideBase):
     """What kind of slide it is."""
     bullets: list[Item] = Field(min_length=1)
     """The points, five at most for an easy read; one may have points of its own."""
+    sign: str | None = None
+    """A drawing in the ring beside them: a file of templates/graphics/signs/, such as `parents`."""
 
 
 class PrioritySlide(Spoken):

@@ -61,6 +61,7 @@ NAMES = {
 }
 SIZE = 18  # of all text, in points
 LETTER = 0.52  # how wide a letter is by the height of its type, on average
+DIGIT = 0.556  # how wide a bold digit of Arial is
 DENSE = 8  # points of lines from which only the last of each line has its number
 
 
@@ -133,8 +134,8 @@ def _begin(labels: Sequence[str], wide: float) -> float:
 
 
 def _needs(said: str) -> float:
-    """How wide a number is, with a little room at its sides."""
-    return 0.6 * SIZE * len(said) + 4
+    """How wide a number is, with a little room at its sides; one wider than its bar is left out."""
+    return DIGIT * SIZE * len(said) + 2
 
 
 def _each(labels: Sequence[str], step: float) -> int:

@@ -471,8 +471,9 @@ class _Writer:
         size = TABLE_SIZES[min(step, len(TABLE_SIZES) - 1)]
         widths = _widths(texts, wide, size)
         counted = _counted([row for of in tables for row in of[content.heads :]])
-        # What room is left goes between the lines of the rows, as far as they stay together.
-        free = (room - high(size)) / (2 * max(map(len, tables)))
+        # What room is left goes between the lines of the rows, as far as they stay together, but
+        # for that of a line more than was thought.
+        free = (room - 1.2 * size - high(size)) / (2 * max(map(len, tables)))
         margin = size / 4 + max(0, min(free, 0.7 * size))
         for column, share in zip(ooxml.columns(table), widths, strict=True):
             column.width = Pt(share)
