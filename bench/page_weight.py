@@ -2,13 +2,11 @@
 
 `python bench/page_weight.py` after a build, with requirements-test.txt installed and Chromium at
 hand, prints kilobytes of 1000 bytes. Text counts as gzip (level 6) makes it, as nginx sends it.
-The last column is what a page would weigh with the whole fonts, not their subsets.
 """
 
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import shutil
 import subprocess
@@ -16,14 +14,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
 from playwright.sync_api import Request, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from kit.formats import fonts  # noqa: E402
-from kit.formats.scripts import SCRIPTS  # noqa: E402
 
 KINDS = {
     ".css": "CSS",
@@ -41,21 +34,8 @@ def weight(path: Path) -> int:
     return len(data) if path.suffix in (".woff2", ".png") else len(gzip.compress(data, 6))
 
 
-def whole(name: str) -> int:
-    """The size of a font as WOFF2 with everything it has."""
-    row = next(row for row in SCRIPTS.values() if name.startswith(f"{row.web}."))
-    font = TTFont(fonts._file(row.package, row.file))
-    font.flavor = "woff2"
-    buffer = io.BytesIO()
-    font.save(buffer)
-    return len(buffer.getvalue())
-
-
 def main() -> None:
     site = ROOT / "build/site"
-    names = [path.name for path in (site / "assets/fonts").glob("*.woff2")]
-    names = [name for name in names if "-italic" not in name]
-    more = {name: whole(name) - weight(site / "assets/fonts" / name) for name in names}
     server = subprocess.Popen(
         [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(site)],
         stdout=subprocess.PIPE,
@@ -64,7 +44,7 @@ def main() -> None:
     )
     base = f"http://127.0.0.1:{server.stdout.readline().split('port ')[1].split()[0]}/"
     names = ("HTML", "CSS", "JS", "fonts", "pictures")
-    print(f"{'page':<32}" + "".join(f"{name:>10}" for name in (*names, "together", "before")))
+    print(f"{'page':<32}" + "".join(f"{name:>10}" for name in (*names, "together")))
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("KIT_CHROMIUM") or shutil.which("chromium"),
@@ -92,12 +72,10 @@ def main() -> None:
                 for path in files:
                     sizes[KINDS.get(path.suffix, "HTML")] += weight(path)
                 total = sum(sizes.values())
-                before = total + sum(more.get(path.name, 0) for path in files)
                 print(
                     f"{code + name or '/':<32}"
                     + "".join(
-                        f"{n / 1000:>10.0f}"
-                        for n in (*(sizes[name] for name in names), total, before)
+                        f"{n / 1000:>10.0f}" for n in (*(sizes[name] for name in names), total)
                     ),
                     flush=True,
                 )

@@ -180,7 +180,7 @@ def texts(data, name):
         yield str(reader.metadata) + str(reader.outline)
         for page in reader.pages:
             yield page.extract_text()
-    elif not name.endswith((".png", ".woff2", ".jpg", ".avif")):
+    elif not name.endswith((".png", ".webp", ".woff2", ".jpg", ".avif")):
         yield data.decode("utf-8", "replace")
 
 

@@ -192,7 +192,7 @@ def test_a_broken_input_is_named_and_changes_nothing(whole, capsys, what):
 def test_a_missing_font_is_named(monkeypatch):
     gone = replace(scripts.LATIN, file="NoSuchFont[")
     monkeypatch.setitem(scripts.SCRIPTS, "Latn", gone)
-    for use in (fonts.folders, lambda: fonts.web(gone)):
+    for use in (fonts.folders, lambda: fonts.web(next(fonts.faces(gone)))):
         with pytest.raises(KitError, match="this font is missing; run the first command"):
             use()
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, PackagePath, distribution
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import cache
 from ..content import tags
@@ -32,6 +33,7 @@ LICENCE = "OFL.txt"
 # Faces of the same widths as those of PowerPoint, in which its slides are measured and drawn.
 METRIC = {"Arimo": ("fontpkg_arimo", "Arimo["), "Arimo Italic": ("fontpkg_arimo", "Arimo-Italic[")}
 STAND_INS = {"Arial": "Arimo", "Helvetica": "Arimo", "Liberation Sans": "Arimo", "Arimo": "Arimo"}
+_FEATURES = (int.from_bytes(b"tnum", "big"),)  # of OpenType: figures of one width
 # What a font needs no picture of: blanks, controls, and what only says how others are drawn.
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
 _SELECTORS = {chr(code) for code in range(0xFE00, 0xFE10)}  # of variants
@@ -259,7 +261,8 @@ def _joined() -> str:
     _folder.append(folder)
     for row in _rows():
         if row.pieces:
-            made = _whole(_file(row.package, row.file).read_bytes(), ((0x20, 0x20), *row.blocks))
+            blocks = ((0x20, 0x20), *row.blocks, *row.rare)
+            made = _whole(_file(row.package, row.file).read_bytes(), blocks)
             for number, font in enumerate(made):
                 Path(folder.name, f"{row.web}-{number}.ttf").write_bytes(font)
     return folder.name
@@ -275,14 +278,36 @@ def _whole(data: bytes, blocks: Blocks) -> list[bytes]:
 # For the site
 
 
-def web(row: Script, italic: bool = False) -> bytes:
+class Face(NamedTuple):
+    """A font file of the site: some code points of a script, upright or slanted."""
+
+    name: str
+    row: Script
+    blocks: Blocks
+    italic: bool = False
+
+
+def faces(row: Script) -> Iterator[Face]:
+    """The font files of a script: upright and slanted, with what readers often meet and the rest.
+
+    One without code points has all that the font has.
+    """
+    for italic in (False, True) if row.italic else (False,):
+        name = f"{row.web}{'-italic' if italic else ''}"
+        yield Face(f"{name}.woff2", row, row.blocks, italic)
+        if row.rare:
+            yield Face(f"{name}-rare.woff2", row, row.rare, italic)
+
+
+def web(face: Face) -> bytes:
     """A font of the site as WOFF2: one script, all weights, normal width.
 
     Raises KitError if it is not there.
     """
-    path = row.path or _file(row.package, row.italic if italic else row.file)
+    row = face.row
+    path = row.path or _file(row.package, row.italic if face.italic else row.file)
     data = path.read_bytes()
-    return cache.remember(lambda: _subset(data, row.blocks), *_versions(), row.blocks, data)
+    return cache.remember(lambda: _subset(data, face.blocks), *_versions(), face.blocks, data)
 
 
 def _versions() -> tuple[str, ...]:
@@ -297,9 +322,8 @@ def _subset(data: bytes, blocks: Blocks) -> bytes:
     face, wanted = hb.Face(data), hb.SubsetInput()
     codes = {code for first, last in blocks for code in range(first, last + 1)}
     wanted.sets(hb.SubsetInputSets.UNICODE).update(codes or _codes(data))
-    features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
-    features.clear()
-    features.invert()  # all there are
+    # What browsers apply by themselves (HarfBuzz knows), and what the style sheet asks for.
+    wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).update(_FEATURES)
     wanted.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
     axes = {axis.tag for axis in face.axis_infos}
     if "wdth" in axes:
@@ -321,12 +345,12 @@ def css(kit: Kit) -> str:
         # Latin is shown in a face of about its widths until it is there. In other scripts faces
         # differ so much that lines would move: a page keeps to the first it has.
         display = "swap" if row.code == LATIN.code else "optional"
-        for italic in (False, True) if row.italic else (False,):
-            span = ",".join(_span(first, last) for first, last in row.blocks)
+        for face in faces(row):
+            span = ",".join(_span(first, last) for first, last in face.blocks)
             lines.append(
                 f'@font-face{{font-family:"{row.family}";'
-                f'src:url(fonts/{_web_name(row, italic)}) format("woff2");font-weight:400 700;'
-                + ("font-style:italic;" if italic else "")
+                f'src:url(fonts/{face.name}) format("woff2");font-weight:400 700;'
+                + ("font-style:italic;" if face.italic else "")
                 + (f"unicode-range:{span};" if span else "")
                 + f"font-display:{display}}}"
             )
@@ -359,10 +383,6 @@ def _span(first: int, last: int) -> str:
     return f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
 
 
-def _web_name(row: Script, italic: bool) -> str:
-    return f"{row.web}{'-italic' if italic else ''}.woff2"
-
-
 def licence(rows: Iterable[Script]) -> bytes:
     """The licences of the fonts, which ask to go wherever the fonts go (OFL 1.1, condition 2)."""
     texts: dict[str, None] = {}
@@ -387,9 +407,8 @@ def _distributed(package: str) -> list[PackagePath]:
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
     for row in used(kit):
-        for italic in (False, True) if row.italic else (False,):
-            name = _web_name(row, italic)
-            yield Product("fonts", "font", f"site/assets/fonts/{name}", name)
+        for face in faces(row):
+            yield Product("fonts", "font", f"site/assets/fonts/{face.name}", face.name)
     yield Product("fonts", "licence", f"site/assets/fonts/{LICENCE}")
 
 
@@ -397,8 +416,7 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     rows = used(work.kit)
     data = licence(rows)
     if product.item:
-        named = {_web_name(row, italic): (row, italic) for row in rows for italic in (False, True)}
-        data = web(*named[product.item])
+        data = web(next(f for row in rows for f in faces(row) if f.name == product.item))
     work.made.add(product.path, data)
     return ()
 

@@ -151,15 +151,24 @@ def flat(data: bytes) -> bytes:
 
     Letters are drawn in shades between two colours; so many show no steps.
     """
+    return _in_colours(data, 64, "png")
 
+
+def thumbnail(data: bytes) -> bytes:
+    """A page (PNG), so small that nobody reads it, as WebP."""
+    return _in_colours(data, 32, "webp", lossless=True)
+
+
+def _in_colours(data: bytes, number: int, format: str, **options: bool) -> bytes:
     def make() -> bytes:
         buffer = io.BytesIO()
         with Image.open(io.BytesIO(data)) as picture:
             method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-            picture.convert("RGB").quantize(64, method, dither=dither).save(buffer, "png")
+            reduced = picture.convert("RGB").quantize(number, method, dither=dither)
+            reduced.save(buffer, format, **options)
         return buffer.getvalue()
 
-    return cache.remember(make, "flat", _PILLOW, data)
+    return cache.remember(make, "colours", _PILLOW, data, number, format)
 
 
 def jpeg(data: bytes) -> bytes:

@@ -16,7 +16,7 @@ from .product import Format, Product, Work
 def path(sheet: Product) -> str:
     """Where the picture of a sheet is."""
     found = PurePosixPath(sheet.path)
-    return f"site/assets/previews/{found.parent.name}/{found.stem}.png"
+    return f"site/assets/previews/{found.parent.name}/{found.stem}.webp"
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:

@@ -24,6 +24,7 @@ class Script:
     `package` is a wheel, and `file` how the name of the font in it begins, `italic` that of its
     slanted one; a font of the kit's own has a `path`. `web` is how the file of the site begins.
     `blocks` are the code points that a reader of the script meets; none for all that a font has.
+    The `rare` ones among them stand in a file of their own, which a page with none does not load.
     `deck` is the face of slides, which must be on a presenter's computer. Letters of a `joined`
     script are never spaced out or slanted. A font draws its letters of `pieces` if readers of a PDF
     would not get the words back (see `whole`).
@@ -37,18 +38,25 @@ class Script:
     file: str = ""
     italic: str = ""
     blocks: Blocks = ()
+    rare: Blocks = ()
     joined: bool = False
     pieces: bool = False
     path: Path | None = None
 
 
 _NOTO = "fontpkg_noto_sans"
-# What every language meets: punctuation, currencies, arrows, the minus sign.
-_COMMON: Blocks = ((0x2000, 0x206F), (0x20A0, 0x20CF), (0x2190, 0x2193), (0x2212, 0x2212))
+# What every language meets: punctuation, the euro, arrows, the minus sign.
+_COMMON: Blocks = ((0x2000, 0x206F), (0x20AC, 0x20AC), (0x2190, 0x2193), (0x2212, 0x2212))
+# Letters of Western Europe, with œ and the dotless i.
+_WESTERN: Blocks = ((0x20, 0xFF), (0x131, 0x131), (0x152, 0x153))
+_LATIN: Blocks = ((0x100, 0x130), (0x132, 0x151), (0x154, 0x24F), (0x1E00, 0x1EFF))
+_CURRENCIES: Blocks = ((0x20A0, 0x20AB), (0x20AD, 0x20CF))
 _SLANTED = "NotoSans-Italic["
 LATIN = Script(
     *("Latn", "Noto Sans", "Arial", "noto-sans"),
-    *(_NOTO, "NotoSans[", _SLANTED, ((0x20, 0x24F), (0x1E00, 0x1EFF), *_COMMON)),
+    *(_NOTO, "NotoSans[", _SLANTED),
+    blocks=(*_WESTERN, *_COMMON),
+    rare=(*_LATIN, *_CURRENCIES),
 )
 SCRIPTS = {
     row.code: row
@@ -70,7 +78,8 @@ SCRIPTS = {
         Script(
             *("Arab", "Noto Sans Arabic", "Arial", "noto-sans-arabic"),
             *("fontpkg_noto_sans_arabic", "NotoSansArabic[", ""),
-            ((0x600, 0x6FF), (0x750, 0x77F), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
+            ((0x600, 0x6FF), (0x750, 0x77F), (0x200C, 0x200F), (0xFD3E, 0xFD3F), (0xFDF2, 0xFDFC)),
+            ((0xFB50, 0xFD3D), (0xFD40, 0xFDF1), (0xFDFD, 0xFDFF), (0xFE70, 0xFEFC)),  # forms
             joined=True,
             pieces=True,
         ),

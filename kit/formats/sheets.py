@@ -136,7 +136,7 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
     work.made.add(product.path, found.data)
     if work.wants("previews") and not product.cut:  # now, while Typst knows how the sheet is set
         front, *_ = typst.png(_zoomed(source, found.zoom, drawings), name, FRONT, root)
-        work.fronts[product.kind, product.item] = images.flat(front)
+        work.fronts[product.kind, product.item] = images.thumbnail(front)
     if product.pages and found.pages > product.pages:
         yield Problem(
             name,
