@@ -43,6 +43,12 @@ def program() -> bytes:
 version = lru_cache(maxsize=None)(metadata.version)  # of a library, as a key; its file is large
 
 
+@lru_cache(maxsize=1)
+def packages() -> list[str]:
+    """The versions of all that is installed."""
+    return sorted(f"{found.name} {found.version}" for found in metadata.distributions())
+
+
 def digest(*inputs: object) -> bytes:
     """The SHA-256 of what something is made of."""
     found = hashlib.sha256()

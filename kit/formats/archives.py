@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,15 +25,15 @@ def write(
     That says what it is `about`, and of each file its size in bytes and its SHA-256 (FIPS 180-4).
     """
     manifest = []
-    made.path(path).parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(made.path(path), "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
 
         def add(name: str, data: bytes) -> None:
             archive.writestr(
                 zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED
             )
 
-        found = {file.rpartition("/")[2]: made.path(file).read_bytes() for file in files}
+        found = {file.rpartition("/")[2]: made.read(file) for file in files}
         for name, data in {**found, **terms}.items():
             add(name, data)
             manifest.append(
@@ -40,7 +41,7 @@ def write(
             )
         whole = {**about, "files": manifest}
         add("manifest.json", json.dumps(whole, indent=1, ensure_ascii=False).encode())
-    made.sizes[path] = made.path(path).stat().st_size
+    made.add(path, buffer.getvalue())
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from jinja2 import Environment
 
+from .. import reads
 from ..content.images import shareable
 from ..content.kit import Kit
 from ..content.pages import Page, pages
@@ -74,7 +74,7 @@ def _logos(kit: Kit) -> Iterator[dict[str, str]]:
         yield {"path": typst.shelved(images.logo(images.logo_source(kit, logo)))}
 
 
-@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+@reads.shared
 def _environment(language: Language) -> Environment:
     return jinja.environment(language, "pictures", lambda runs: "", typst.string)
 
@@ -86,7 +86,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     language, page = work.language, pages(work.kit)[product.item]
-    written = work.made.path(f"site/{language.prefix}{page.name}.md").read_text("utf-8")
+    written = work.made.read(f"site/{language.prefix}{page.name}.md").decode()
     named = _TITLE.search(written)
     title = str(json.loads(named[1])) if named and page.address else ""
     address = language.address(f"page:{page.name}").partition("://")[2].rstrip("/")

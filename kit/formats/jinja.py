@@ -12,13 +12,14 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     pass_context,
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from .. import cache, resources
+from .. import cache, reads, resources
 from ..content import inline, model
 from ..content.record import Record
 from ..language.labels import ACROSS, PRODUCTS
@@ -37,16 +38,15 @@ class Phrase:
 SHOWN = (Phrase, model.Text, *COUNTS)
 
 
-class _Compiled(BytecodeCache):
+class Compiled(BytecodeCache):
     """Keeps compiled templates from one build to the next.
 
     What they compile to depends on their text and on Jinja alone.
     """
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The path of a template below `templates`, wherever these are: a build reads a copy."""
-        path = Path(filename or name).as_posix()
-        return super().get_cache_key(name, path[max(path.rfind("/templates/"), 0) :])
+        """The same for a template, wherever it is."""
+        return super().get_cache_key(name, _below(filename or name))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         found = cache.recall("template", cache.version("jinja2"), bucket.key, bucket.checksum)
@@ -61,6 +61,24 @@ class _Compiled(BytecodeCache):
             bucket.key,
             bucket.checksum,
         )
+
+
+class _Noting(Environment):
+    """An environment that notes which templates it shows."""
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: Any = None
+    ) -> Template:
+        found = super().get_template(name, parent, globals)
+        key = "template", _below(found.filename or "")
+        reads.note(key, key)
+        return found
+
+
+def _below(path: str) -> str:
+    """The path of a template from `templates` on, wherever these are: a build reads a copy."""
+    named = Path(path).as_posix()
+    return named[max(named.rfind("/templates/"), 0) :].lstrip("/")
 
 
 def environment(
@@ -110,7 +128,7 @@ def environment(
         found = language.plural(*ACROSS, len(names))
         return Phrase(found, {"n": len(names), "names": language.semicolons(names)})
 
-    env = Environment(
+    env = _Noting(
         loader=FileSystemLoader(
             [
                 path
@@ -125,7 +143,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         optimized=False,
-        bytecode_cache=_Compiled(),
+        bytecode_cache=Compiled(),
     )
     env.globals.update(
         _=lambda msgid, **values: Phrase(language.translate(msgid), values),

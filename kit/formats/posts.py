@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from .. import cache
+from .. import cache, reads
 from ..content import inline, model
 from ..content.kit import Kit
 from ..content.networks import NETWORKS
@@ -147,7 +147,7 @@ def _colour(kit: Kit, of: model.Card) -> str:
     return (item and item.colour) or kit.about.brand.colours.primary
 
 
-@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+@reads.shared
 def _environment(language: Language) -> Environment:
     env = jinja.typeset(language, "pictures")
     kit = language.kit

@@ -27,7 +27,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, work.fronts[product.kind, product.item])
+    work.made.add(product.path, sheets.front(work, product))
     return ()
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from .. import reads
 from ..content.kit import Kit
 from ..content.model import Text
 from ..errors import Problem
-from ..language.language import Coverage, Language
-
-if TYPE_CHECKING:
-    from .decks.pictures import Drawn
-    from .pages.render import Pages
+from ..language.language import Coverages, Language
 
 SITE = "site/"
 
@@ -62,44 +59,63 @@ def address(path: str) -> str:
 
 @dataclass(frozen=True)
 class Made:
-    """Files that were made: the folder they are in, and the size of each in bytes, by its path."""
+    """Files that were made: the folder they are in, and of each, by its path, what is known.
+
+    That is its size in bytes, and its SHA-256 in hexadecimal digits. `log` has the paths in the
+    order they were made.
+    """
 
     folder: Path
     sizes: dict[str, int] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list)
 
     def add(self, path: str, data: bytes) -> None:
         """Write a file."""
         self.path(path).parent.mkdir(parents=True, exist_ok=True)
         self.path(path).write_bytes(data)
         self.sizes[path] = len(data)
+        self.digests[path] = hashlib.sha256(data).hexdigest()
+        self.log.append(path)
+
+    def read(self, path: str) -> bytes:
+        """The content of a file."""
+        key = "file", path
+        reads.note(key, key)
+        return self.path(path).read_bytes()
+
+    def update(self, more: Made) -> None:
+        """Know of files in the same folder that were made elsewhere."""
+        self.sizes.update(more.sizes)
+        self.digests.update(more.digests)
 
     def path(self, path: str) -> Path:
         """Where a file is."""
         return self.folder / path
 
 
+def kilobytes(size: int) -> int:
+    """A size in bytes as readers are told it: in kilobytes of 1000 bytes."""
+    return max(1, round(size / 1000))
+
+
 @dataclass(eq=False)
 class Work:
     """What is made together: the files of a language, or, with the source language, those of all.
 
-    `products` are all of the language, `drawn` the slides of each deck and version with their
-    pictures, for the formats that show them. `languages` are those of the kit, `offers` what
-    readers are offered in each, by its code, and `coverage` how far it is translated; these are
-    known when the pages are made, which come last.
-    `pages` renders them. `fronts` are small pictures of the first pages of sheets, each by its
-    kind and item.
+    `products` are all of the language, and `once` has what several of them show. `languages` are
+    those of the kit, `offers` what readers are offered in each, by its code, and `coverage` how far
+    it is translated; these are known when the pages are made, which come last.
     """
 
     kit: Kit
     language: Language
     products: Sequence[Product]
     made: Made
-    drawn: dict[str, Drawn] = field(default_factory=dict)
+    once: reads.Once = field(default_factory=reads.Once)
     languages: Sequence[Language] = ()
     offers: Mapping[str, Sequence[Product]] = field(default_factory=dict)
-    coverage: Mapping[str, Coverage] = field(default_factory=dict)
-    pages: Pages | None = None
-    fronts: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    coverage: Coverages = field(default_factory=Coverages)
 
     def wants(self, format: str) -> bool:
         """Whether anything of a format is to be made."""

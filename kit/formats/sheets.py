@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import segno
 from jinja2 import Environment
 from markupsafe import Markup
 
-from .. import cache
+from .. import cache, reads
 from ..content import images as attached
 from ..content import inline
 from ..content.kit import Kit
@@ -60,7 +59,7 @@ def _meeting(work: Work, page: Page, product: Product) -> dict[str, object]:
 
 def _deck(work: Work, page: Page, product: Product) -> dict[str, object]:
     """The slides of a deck or of a shorter version, each with its picture and when it begins."""
-    drawn = work.drawn[product.deck]
+    drawn = decks.made(work, product).drawn
     ends = list(accumulate(slide.minutes for slide, _drawing in drawn))
     slides = [(*pair, end - pair[0].minutes) for pair, end in zip(drawn, ends, strict=True)]
     return {
@@ -130,13 +129,15 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
-    source, name = _source(work, product)
     root, drawings = work.kit.root, SHEETS[product.kind].drawings
-    found = fitted(source, name, product.pages, root, drawings, rights.xmp(work.language))
+    terms = rights.xmp(work.language)
+    with reads.reading() as read:
+        source, name = _source(work, product)
+        found = fitted(source, name, product.pages, root, drawings, terms)
     work.made.add(product.path, found.data)
     if work.wants("previews") and not product.cut:  # now, while Typst knows how the sheet is set
-        front, *_ = typst.png(_zoomed(source, found.zoom, drawings), name, FRONT, root)
-        work.fronts[product.kind, product.item] = images.thumbnail(front)
+        small = _front(source, name, root, found.zoom, drawings)
+        work.once.put(("front", product.kind, product.item), small, read)
     if product.pages and found.pages > product.pages:
         yield Problem(
             name,
@@ -146,6 +147,23 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
             f"expected at most {product.pages}; shorten the texts of "
             f"content/{product.page.removesuffix('/index')}.yml",
         )
+
+
+def front(work: Work, product: Product) -> bytes:
+    """The first page of a sheet, small."""
+
+    def make() -> bytes:
+        source, name = _source(work, product)
+        root, drawings = work.kit.root, SHEETS[product.kind].drawings
+        zoom, _pages = _fitting(source, name, product.pages, root, drawings)
+        return _front(source, name, root, zoom, drawings)
+
+    return work.once.get(("front", product.kind, product.item), make)
+
+
+def _front(source: str, name: str, root: Path, zoom: float, drawings: bool) -> bytes:
+    data, *_ = typst.png(_zoomed(source, zoom, drawings), name, FRONT, root)
+    return images.thumbnail(data)
 
 
 def pictures(work: Work, product: Product, scale: float) -> list[bytes]:
@@ -215,7 +233,7 @@ def _zoomed(source: str, zoom: float, drawings: bool = False, rough: bool = Fals
     return f"#let zoom = {zoom}\n{drawn}{source}"
 
 
-@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+@reads.shared
 def _environment(language: Language) -> Environment:
     env = jinja.typeset(language, "sheets")
     kit = language.kit

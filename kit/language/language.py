@@ -11,6 +11,7 @@ from functools import reduce
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
+from .. import reads
 from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
@@ -107,6 +108,12 @@ class Language:
         name = name.removesuffix("index").rstrip("/")  # the first page of a folder has its address
         return f"{self.kit.about.site_url}{self.prefix}{name}{'/' if name else ''}{hash_}{place}"
 
+    def entry(self, msgid: str, context: str | None = None) -> Entry | None:
+        """What the catalogue has of a text."""
+        key = "entry", self.code, str(msgid), context
+        reads.note(key, key)
+        return self.catalogue.get(msgid, context)
+
     def translate(self, msgid: str, context: str | None = None) -> Translated:
         """Look a string up: a `Text` of the content, or else one of the interface.
 
@@ -114,16 +121,17 @@ class Language:
         missing or fuzzy is returned as it was written.
         """
         if isinstance(msgid, model.Text):
+            model.note_texts(msgid)
             if self.code == self.source:
                 written = typography.set_blanks(msgid, self.code)
                 return Translated(written, self.source, msgid.as_of)
-            entry = self.catalogue.get(msgid, context) if context else None
+            entry = self.entry(msgid, context) if context else None
             if entry is None or not entry.translated:
-                entry = self.catalogue.get(msgid, CONTENT) or self.catalogue.get(msgid)
+                entry = self.entry(msgid, CONTENT) or self.entry(msgid)
             return self._found(entry, msgid, self.source, msgid.as_of)
         if self._own_interface:
             return Translated(msgid, self.code)
-        return self._found(self.catalogue.get(msgid, context), msgid, INTERFACE)
+        return self._found(self.entry(msgid, context), msgid, INTERFACE)
 
     def _found(
         self, entry: Entry | None, msgid: str, written: str, as_of: dt.date | None = None
@@ -136,8 +144,9 @@ class Language:
     def plural(self, one: str, many: str, n: int, context: str | None = None) -> Translated:
         """The form for n of a text of the interface; the English one if it is missing."""
         if not self._own_interface:
-            entry = self.catalogue.get(one, context)
+            entry = self.entry(one, context)
             if entry is not None and not entry.fuzzy and entry.plural is not None:
+                reads.note(("forms", self.code), None)
                 form = entry.strings[self._form(n)].strip()
                 if form:
                     return Translated(typography.set_blanks(form, self.code), self.code)
@@ -151,7 +160,7 @@ class Language:
 
         If `apart`, what stands for a placeholder is a run of its own.
         """
-        speaker = self._in(found.lang)
+        speaker = self.other(found.lang)
 
         def value(key: str, begins: bool) -> str:
             if values and key in values:
@@ -169,8 +178,8 @@ class Language:
 
         return inline.fill(inline.parse(found.text), value, found.lang, apart)
 
-    def _in(self, code: str) -> Language:
-        """The language that a text is really in: this one, that of the kit, or English."""
+    def other(self, code: str) -> Language:
+        """The language of a code, which a text may really be in: one of the kit, or English."""
         if code not in self._others:
             known = {info.code: info for info in self.kit.languages}
             self._others[code] = Language(self.kit, known.get(code, _ENGLISH))
@@ -305,6 +314,28 @@ class Coverage:
     reviewed: int
     total: int
     missing: tuple[Translated, ...] = ()  # the texts shown as they were written
+
+
+class Coverages(dict[str, Coverage]):
+    """How far each language is translated, by its code; what is asked is noted."""
+
+    def __getitem__(self, code: str) -> Coverage:
+        reads.note(("coverage", code), None)
+        return super().__getitem__(code)
+
+    def complete(self, code: str) -> bool:
+        """Whether a language is translated as a whole."""
+        reads.note(("complete", code), None)
+        return self._complete(code)
+
+    def facts(self) -> dict[reads.Key, object]:
+        """What is noted here, by what it is noted as."""
+        found: dict[reads.Key, object] = {("coverage", code): item for code, item in self.items()}
+        return found | {("complete", code): self._complete(code) for code in self}
+
+    def _complete(self, code: str) -> bool:
+        found = super().__getitem__(code)
+        return found.done == found.total
 
 
 def _interval(first: dt.date, last: dt.date, locale: Locale) -> str:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
-from .. import cache, resources
+from .. import cache, reads
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
 from ..formats import FORMATS, fonts, missing, needed, offered, products
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
-from ..language.language import Coverage, Language
+from ..language.language import Coverages, Language
+from ..reads import Key
 from . import workers
+from .traces import Traces, ground
 
 Progress = Callable[[str], None]
-# What a job made: the sizes of its files in bytes, by path, and what is wrong with their texts.
-Result = tuple[dict[str, int], list[Problem]]
-MANY = 2000  # so many files take long enough to look up what was made of them
+# What a job made, and what is wrong with the texts.
+Result = tuple[Made, list[Problem]]
+MANY = 40  # products that take longer to make than it takes to begin processes for them
 
 
 def steps(kit: Kit, languages: Sequence[Language], parts: Iterable[str]) -> int:
@@ -47,24 +50,22 @@ def make(
     if problems := [*missing(kit.root), *fonts.missing(kit, languages)]:
         raise KitError(problems)
     codes = _jobs(languages, rows)
-    names = [row.name for row in rows]
-    templates = cache.of_files(resources.files(kit.root, "templates"))
-    looks = kit.about.brand, fonts.fingerprint(kit.root), templates
-    mark = "made", *looks, codes, names
-    # To begin processes takes longer than to make again the little that an edit changes.
-    much = cache.recall(*mark) is None or steps(kit, languages, names) > MANY
-    if much and min(jobs, len(codes)) > 1:
+    on = ground(kit)
+    work = [_work(kit, languages, code, rows, folder) for code in codes]
+    traces = [_traces(one, code, on, languages) for one, code in zip(work, codes, strict=True)]
+    pairs = list(zip(work, traces, strict=True))
+    stale = sum(not seen.hold(product.path) for one, seen in pairs for product in one.products)
+    if stale > MANY and min(jobs, len(codes)) > 1:
         fonts.folders(kit.root)  # once, so that not every process makes what is not there yet
-        results = _in_parallel(kit, codes, rows, folder, progress, jobs)
+        todo = [(kit.root, code, [row.name for row in rows], folder, on) for code in codes]
+        results = workers.run(_job, todo, jobs, progress)
     else:
-        found = [(_language(kit, languages, code), code) for code in codes]
-        results = [_make(kit, *one, rows, folder, progress) for one in found]
-    for sizes, wrong in results:
-        made.sizes.update(sizes)
+        results = [_make(*pair, progress) for pair in pairs]
+    for found, wrong in results:
+        made.update(found)
         problems += wrong
     if problems:
         raise KitError(problems)
-    cache.store(b"", *mark)
     return made
 
 
@@ -72,7 +73,7 @@ def finish(
     kit: Kit,
     languages: Sequence[Language],
     shown: Sequence[Language],
-    coverage: Mapping[str, Coverage],
+    coverage: Coverages,
     made: Made,
 ) -> None:
     """Add what comes last, the pages of these languages, to what `make` has made.
@@ -83,17 +84,13 @@ def finish(
     problems: list[Problem] = []
     everyone = [_language(kit, shown, info.code) for info in kit.languages]
     offers = {each.code: offered(kit, each) if each in shown else [] for each in everyone}
+    on = cache.digest(ground(kit), sorted(made.sizes), [each.code for each in shown])
     for language in languages:
-        work = Work(kit, language, products(kit, language), made, coverage=coverage)
-        work.languages, work.offers = everyone, offers
-        failed: set[str] = set()
-        for product in work.products:
-            format = FORMATS[product.format]
-            if format.last and not failed.intersection(format.needs):
-                found, done = tried(work, product)
-                problems += found
-                if not done:
-                    failed.add(product.format)
+        listed = [p for p in products(kit, language) if FORMATS[p.format].last]
+        work = Work(kit, language, listed, made, languages=everyone, offers=offers)
+        work.coverage = coverage
+        name = f"last {language.code}"
+        problems += _make(work, _traces(work, name, on, everyone, coverage.facts()))[1]
     if problems:
         raise KitError(problems)
 
@@ -116,51 +113,60 @@ def _language(kit: Kit, read: Iterable[Language], code: str) -> Language:
     return next((one for one in read if one.code == info.code), None) or Language(kit, info)
 
 
-def _in_parallel(
-    kit: Kit,
-    codes: Sequence[str],
-    rows: Sequence[Format],
-    folder: Path,
-    progress: Progress,
-    jobs: int,
-) -> list[Result]:
-    names = [row.name for row in rows]
-    work = [(kit.root, code, names, folder) for code in codes]
-    return workers.run(_job, work, jobs, progress)
+def _work(
+    kit: Kit, languages: Sequence[Language], code: str, rows: Sequence[Format], folder: Path
+) -> Work:
+    """What is to be made of a language, or, for no code, for all of them."""
+    language = _language(kit, languages, code)
+    return Work(kit, language, _products(kit, language, code, rows), Made(folder))
+
+
+def _traces(
+    work: Work,
+    name: str,
+    on: bytes,
+    languages: Sequence[Language],
+    facts: Mapping[Key, object] = MappingProxyType({}),
+) -> Traces:
+    return Traces(work.kit, name, on, work.made, [work.language, *languages], facts)
 
 
 _content = lru_cache(maxsize=1)(load)  # for a process that makes several languages
 
 
-def _job(root: Path, code: str, names: Sequence[str], folder: Path, progress: Progress) -> Result:
-    """What a process of its own does: one job."""
-    kit = _content(root)
-    return _make(kit, _language(kit, (), code), code, needed(names), folder, progress)
-
-
-def _make(
-    kit: Kit,
-    language: Language,
-    code: str,
-    rows: Sequence[Format],
-    folder: Path,
-    progress: Progress,
+def _job(
+    root: Path, code: str, names: Sequence[str], folder: Path, on: bytes, progress: Progress
 ) -> Result:
-    """Make the files of a language, or, for no code, those that all share."""
-    work = Work(kit, language, _products(kit, language, code, rows), Made(folder))
+    """What a process of its own does: one job."""
+    work = _work(_content(root), (), code, needed(names), folder)
+    return _make(work, _traces(work, code, on, ()), progress)
+
+
+def _make(work: Work, traces: Traces, progress: Progress = lambda path: None) -> Result:
+    """Make the products of a job."""
     problems: list[Problem] = []
     failed: set[str] = set()  # the formats of which something could not be made at all
     for product in work.products:
         if failed.intersection(FORMATS[product.format].needs):
             failed.add(product.format)
             continue
-        whose = f"{language.info.name}: " if code else ""
+        whose = "" if FORMATS[product.format].shared else f"{work.language.info.name}: "
         progress(f"{whose}{product.path.rpartition('/')[2]}")
-        found, made = tried(work, product)
+        if (kept := traces.recall(product.path)) is not None:
+            for path, data in kept.items():
+                work.made.add(path, data)
+            continue
+        before = len(work.made.log)
+        with reads.reading() as read:
+            found, made = tried(work, product)
         problems += found
         if not made:
             failed.add(product.format)
-    return work.made.sizes, problems
+        elif not found:
+            files = {path: work.made.path(path).read_bytes() for path in work.made.log[before:]}
+            traces.keep(product.path, read, files)
+    traces.save()
+    return work.made, problems
 
 
 def tried(work: Work, product: Product) -> tuple[list[Problem], bool]:

@@ -14,10 +14,10 @@ from .. import resources
 from ..content.kit import Kit
 from ..content.pages import pages
 from ..errors import KitError, Problem
-from ..formats import decks, needed, sheets
+from ..formats import decks, needed, offered, sheets
 from ..formats.product import Made, Product, Work
 from ..language import catalogues
-from ..language.language import Language
+from ..language.language import Coverages, Language
 from .make import Progress, tried
 
 FOLDER = "build-proof"
@@ -75,11 +75,13 @@ def write(
     """
     problems: list[Problem] = []
     pot, all_languages = catalogues.template(kit), catalogues.languages(kit)
-    coverage = {language.code: language.coverage(pot) for language in all_languages}
+    coverage = Coverages((each.code, each.coverage(pot)) for each in all_languages)
+    offers = {each.code: offered(kit, each) for each in all_languages}
     shown = []
     for language in languages:
         work = Work(kit, language, _products(kit, language), Made(folder))
-        work.languages, work.coverage = all_languages, coverage  # which pages of the site tell
+        # Which pages of the site tell.
+        work.languages, work.offers, work.coverage = all_languages, offers, coverage
         shown.append(_language(work, built, progress, problems))
     if problems:
         raise KitError(problems)
@@ -127,7 +129,7 @@ def _part(work: Work, product: Product) -> Iterator[Part]:
     path, made = product.path, work.made
     name = path.rpartition("/")[2]
     if product.format == "decks":
-        drawn = work.drawn[product.deck]
+        drawn = decks.made(work, product).drawn
         found = decks.pictures_of(work.language.code, product.item, drawn)
         slides = [Picture(src, 960, 540) for src in found if src in made.sizes]
         yield Part("slide", name, path, f"{len(drawn)} slides", slides)

@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import hashlib
 import json
-from importlib.metadata import distributions
 from pathlib import Path
 
 from .. import cache, files, resources
@@ -15,10 +14,9 @@ from . import snapshot
 
 def inputs(root: Path) -> str:
     """The SHA-256 of every file a build reads, and of the versions of all packages."""
-    packages = sorted(f"{d.name} {d.version}" for d in distributions())
     engine = {f"engine/{k}": path for k, path in snapshot.files(resources.ENGINE).items()}
     found = {**snapshot.files(root), **engine, **resources.program()}
-    return cache.digest(packages, cache.of_files(found)).hex()
+    return cache.digest(cache.packages(), cache.of_files(found)).hex()
 
 
 def _output(target: Path) -> list[list[object]]:

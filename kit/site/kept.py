@@ -1,18 +1,24 @@
-"""Pages whose Markdown is made into HTML once, however often their site is built."""
+"""Pages that are made once, however often their site is built: of their Markdown, by the theme."""
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from .. import cache
+from ..making.traces import Traces
+from ..reads import Key, note, reading
 
 
 def keep(files: Files, config: MkDocsConfig) -> None:
@@ -59,6 +65,47 @@ class _Kept(Page):
         self.present_anchor_ids = set(anchors)
         pairs = ((files.get_file_from_path(uri), of) for uri, of in links.items())
         self.links_to_anchors = {file: of for file, of in pairs if file is not None}
+
+
+@dataclass
+class Shell:
+    """What the theme puts around the pages of a language, and what it was made of.
+
+    `facts` are those of the traces, to which those of each page are added.
+    """
+
+    traces: Traces
+    facts: dict[Key, object]
+
+    def page(self, page: Page, listed: Iterable[Page], render: Callable[[], str]) -> str:
+        """A page as the theme shows it. `listed` are all that it may name, in their order."""
+        key = "page", page.url
+        meta = {name: value for name, value in page.meta.items() if name != "search"}
+        own = page.content, [_packed(item) for item in page.toc], meta, page.title
+        self.facts[key] = *own, [(str(other.title), other.url) for other in listed]
+        found = self.traces.recall(page.url)
+        if found is not None:
+            return found[""].decode()
+        with reading() as read:
+            note(key, None)
+            output = render()
+        self.traces.keep(page.url, read, {"": output.encode()})
+        return output
+
+
+def template(
+    name: str, shown: Callable[[TemplateContext, Callable[[TemplateContext], str]], str]
+) -> type[Template]:
+    """A class of templates: `shown` puts out the one of this name, and may have it rendered."""
+
+    class Kept(Template):
+        def render(self, *args: Any, **kwargs: Any) -> str:
+            if self.name != name:
+                return super().render(*args, **kwargs)
+            (context,) = args  # as MkDocs calls it
+            return shown(context, super().render)
+
+    return Kept
 
 
 def _packed(item: AnchorLink) -> list[Any]:

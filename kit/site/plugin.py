@@ -29,7 +29,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from .. import STAMP, resources
+from .. import STAMP, cache, resources
 from ..content import inline, tags
 from ..content.kit import Kit
 from ..content.load import load
@@ -52,9 +52,10 @@ from ..formats import (
 )
 from ..formats.product import Made, address
 from ..language import catalogues
-from ..language.language import Coverage, Language
+from ..language.language import Coverages, Language
 from ..making import make
 from ..making.snapshot import Purpose, Snapshot, snapshot
+from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, search
 from .serve import following, root_of
 from .settings import STATIC
@@ -97,12 +98,13 @@ class KitSite:
     kit: Kit
     pages: dict[str, KitPage]
     languages: list[Language]
-    coverage: dict[str, Coverage]
+    coverage: Coverages
     made: Made
     theme: Environment
     files: Files
     guard: csp.Guard
     index: search.Index
+    shells: dict[str, kept.Shell]
 
     def __init__(self) -> None:
         self.serving = False
@@ -129,7 +131,7 @@ class KitSite:
             self.languages = config.extra.get("languages") or catalogues.languages(self.kit)
             self.made = given or make.make(self.kit, self.languages, self._empty_folder())
             pot = catalogues.template(self.kit)
-            self.coverage = {other.code: other.coverage(pot) for other in self.languages}
+            self.coverage = Coverages((each.code, each.coverage(pot)) for each in self.languages)
             wanted = config.extra.get("only") or [other.code for other in self.languages]
             self.shown = [
                 other for other in self.languages if other.code in (*wanted, other.source)
@@ -207,7 +209,9 @@ class KitSite:
         The theme was written for an environment that does not (MkDocs has `autoescape=False`), so
         what is HTML already is marked as such, in `on_page_context`.
         """
-        env.autoescape = True
+        env.autoescape, env.bytecode_cache = True, jinja.Compiled()
+        env.template_class = kept.template("main.html", self._themed)
+        self.shells = {language.code: self._shell(language, config) for language in self.made_here}
         self.theme, self.files, self.guard = env, files, csp.Guard(env, config)
         return env
 
@@ -225,8 +229,30 @@ class KitSite:
         self.index.look(page, html)
         return html
 
-    def on_page_context(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    def _shell(self, language: Language, config: MkDocsConfig) -> kept.Shell:
+        """What the theme puts around the pages of a language."""
+        files = resources.files(self.kit.root, "templates/site/theme")
+        files["mkdocs.yml"] = Path(config.config_file_path)
+        codes = [other.code for other in self.shown]
+        on = cache.digest(ground(self.kit), cache.of_files(files), config.site_url, codes)
+        facts = self.coverage.facts()
+        name = f"shell {language.code}"
+        traces = Traces(self.kit, name, on, self.made, [language, *self.languages], facts)
+        return kept.Shell(traces, facts)
+
+    def _themed(self, context: TemplateContext, render: Callable[[TemplateContext], str]) -> str:
+        """A page with all that the theme puts around it."""
+        page = context["page"]
+        assert page is not None
+        language = self._language(page)
+        menu.title_sections(self.menus[language.code])
+        listed = [*self.menus[language.code].pages, *self._beside(language)]
+        return self.shells[language.code].page(
+            page, listed, lambda: render(self._page_context(context, page, language))
+        )
+
+    def _page_context(
+        self, context: TemplateContext, page: Page, language: Language
     ) -> TemplateContext:
         """Give the theme the language, the navigation and the translations of this page.
 
@@ -235,9 +261,8 @@ class KitSite:
         page.content = Markup(page.content)
         for item in page.toc:
             _mark(item)
-        language = self._language(page)
         name = page.file.src_uri.removeprefix(language.prefix).removesuffix(".md")
-        own = self._context(language, config, page.url.removeprefix(language.prefix))
+        own = self._context(language, context["config"], page.url.removeprefix(language.prefix))
         facts = feeds.json_ld(self.kit, language, self.pages[name])
         return _joined(context, own, {"base_url": self._base(language, page.url), "json_ld": facts})
 
@@ -363,6 +388,8 @@ class KitSite:
         That is a page for addresses that are not there, a list of its pages for search engines, and
         its search.
         """
+        for shell in self.shells.values():
+            shell.traces.save()
         site = Path(config.site_dir)
         listed = [file.page for file in self.files.documentation_pages() if file.page]
         for language in self.made_here:

@@ -199,6 +199,7 @@ from .types import (
     hour,
     last_day,
     not_text,
+    note_texts,
 )
 
 __all__ = [
@@ -355,6 +356,7 @@ __all__ = [
     "Term",
     "TermsFile",
     "Text",
+    "note_texts",
     "Timeline",
     "TitleSlide",
     "WebAddress",

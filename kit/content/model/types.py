@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from babel import Locale, UnknownLocaleError
 from pydantic import (
@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from ... import reads
 from ...errors import did_you_mean
 from .. import tags
 
@@ -68,6 +69,17 @@ class Model(BaseModel):
         """The model that a file with this data is held against."""
         return cls
 
+    def __getattribute__(self, name: str) -> Any:
+        """Note each text that is read, see `kit.reads`; `vars` looks without reading."""
+        value = super().__getattribute__(name)
+        if reads.noting() and isinstance(value, (Text, list, dict)) and name != "__dict__":
+            note_texts(value)
+        return value
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """All fields, and what is in them, as read: a `repr` tells one value from another."""
+        return ((name, getattr(self, name)) for name in type(self).model_fields)
+
 
 M = TypeVar("M", bound=Model)
 
@@ -90,6 +102,18 @@ class Text(str):
             lambda value: cls(re.sub(r"[ \t\r\n]+", " ", value)),
             text,
         )
+
+
+def note_texts(value: object) -> None:
+    """Note the texts that are read with a value: itself, or those in its lists."""
+    if isinstance(value, Text):
+        reads.note(id(value), value)
+    elif isinstance(value, list):
+        for item in value:
+            note_texts(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            note_texts(item)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...content import inline, model
@@ -48,23 +50,34 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
+    deck = made(work, product)
+    work.made.add(product.path, deck.data)
+    if not product.cut:  # whose slides are all among those of the whole
+        paths = pictures_of(work.language.code, product.item, deck.drawn)
+        for path, (_slide, drawing) in zip(paths, deck.drawn, strict=True):
+            work.made.add(path, drawing.svg)
+    return deck.problems
+
+
+@dataclass(frozen=True)
+class Made:
+    """A deck as a file, its slides with their pictures, and which of its texts do not fit."""
+
+    data: bytes
+    drawn: pictures.Drawn
+    problems: list[Problem]
+
+
+def made(work: Work, product: Product) -> Made:
+    """The deck that a product is of, or a version of one."""
     from . import write  # here, because python-pptx takes long to import
 
     with write.explained():
-        data, drawn, problems = _deck(work.kit, work.language, product)
-    work.drawn[product.deck] = drawn
-    work.made.add(product.path, data)
-    if not product.cut:  # whose slides are all among those of the whole
-        paths = pictures_of(work.language.code, product.item, drawn)
-        for path, (_slide, drawing) in zip(paths, drawn, strict=True):
-            work.made.add(path, drawing.svg)
-    return problems
+        make = partial(_deck, work.kit, work.language, product)
+        return work.once.get(("deck", product.deck), make)
 
 
-def _deck(
-    kit: Kit, language: Language, product: Product
-) -> tuple[bytes, pictures.Drawn, list[Problem]]:
-    """A deck, its slides with their pictures, and which of its texts do not fit."""
+def _deck(kit: Kit, language: Language, product: Product) -> Made:
     from . import fitting, package, pictures, slides
 
     stem = product.item
@@ -75,7 +88,7 @@ def _deck(
     data = package.with_thumbnail(found.data, jpeg)
     # What does not fit in a shorter version does not fit in the whole, and is told there.
     over = [] if product.cut else list(_overflows(kit, language, stem, found))
-    return data, drawn, over
+    return Made(data, drawn, over)
 
 
 def _overflows(kit: Kit, language: Language, stem: str, found: fitting.Fitted) -> Iterable[Problem]:

@@ -25,7 +25,7 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 
-from ... import cache, resources
+from ... import cache, reads, resources
 from ...content.inline import BREAK
 from ...language.language import Language
 from .. import fonts, typst
@@ -298,7 +298,7 @@ def _families(language: Language) -> list[str]:
 _read = lru_cache(maxsize=1)(_Deck)  # what has been measured is drawn next
 
 
-@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+@reads.shared
 def _environment(language: Language) -> Environment:
     return environment(language, "pictures", lambda runs: "", typst.string)
 

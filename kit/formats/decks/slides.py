@@ -6,12 +6,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import yaml
 from markupsafe import Markup
 
+from ... import reads
 from ...content import inline, model
 from ...content.inline import Run, Runs
 from ...content.yamlfile import FAST_LOADER
@@ -258,7 +258,7 @@ class _Kinds:
         return found
 
 
-@lru_cache(maxsize=8)  # compiling the templates takes longer than rendering them
+@reads.shared
 def _kinds(language: Language) -> _Kinds:
     return _Kinds(language)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from functools import lru_cache
 from html import escape
 from textwrap import shorten
 
@@ -15,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from ... import STAMP, cache
+from ... import STAMP, cache, reads
 from ...content.kit import Kit
 from ...language.language import Language
 from .. import fonts, jinja, rights
@@ -65,7 +64,7 @@ def kept(language: Language, tree: Tree) -> bytes:
     return cache.remember(lambda: docx_of(language, tree), "docx", *_inputs(language), *shown)
 
 
-@lru_cache(maxsize=8)
+@reads.shared
 def _inputs(language: Language) -> tuple[object, ...]:
     """All that a document of a language is made of but for what it shows."""
     about = language.kit.about

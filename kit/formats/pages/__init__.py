@@ -19,10 +19,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     from .render import Pages  # here, because it shows what all the other formats make
 
-    if work.pages is None:
-        work.pages = Pages(work)
-    page = work.pages.page(work.pages.pages[product.item])
-    work.made.add(product.path, page.encode())
+    pages = work.once.get("pages", lambda: Pages(work))
+    work.made.add(product.path, pages.page(pages.pages[product.item]).encode())
     return ()
 
 

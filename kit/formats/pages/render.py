@@ -8,6 +8,7 @@ from itertools import count, takewhile
 from babel import units
 from markupsafe import Markup
 
+from ... import reads
 from ...content import images as rights
 from ...content import inline
 from ...content.networks import NETWORKS
@@ -15,7 +16,7 @@ from ...content.pages import TRACKERS, Page, pages, resolve
 from .. import FORMATS, decks, images, jinja, plots, posts, previews, ring, signs
 from .. import rights as legal
 from ..decks import slides
-from ..product import Product, Work, address
+from ..product import Product, Work, address, kilobytes
 from . import markdown
 from .statement import CHECKED
 
@@ -154,11 +155,15 @@ class Pages:
 
         It is empty for one of another language, which may be made elsewhere.
         """
-        return self._size(self.sizes[product.path]) if product in self.own else ""
+        if product not in self.own:
+            return ""
+        key = "size", product.path
+        reads.note(key, key)
+        return self._size(self.sizes[product.path])
 
     def _size(self, count: int) -> str:
         return units.format_unit(
-            max(1, round(count / 1000)),
+            kilobytes(count),
             "digital-kilobyte",
             "short",
             locale=self.language.locale,
