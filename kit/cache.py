@@ -5,6 +5,7 @@ So nothing stale can come out of it, whoever changes what.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -21,7 +22,8 @@ from platformdirs import user_cache_path
 
 from . import resources
 
-KEEP = 30 * 24 * 3600  # seconds an entry is kept after its last use
+DAY = 24 * 3600  # seconds
+KEEP = 30 * DAY  # an entry is kept after its last use
 
 
 def folder() -> Path:
@@ -79,7 +81,8 @@ def recall(*inputs: object) -> bytes | None:
     try:
         stored = path.read_bytes()
         if hashlib.sha256(stored[32:]).digest() == stored[:32]:
-            os.utime(path)
+            if time.time() - path.stat().st_mtime > DAY:
+                os.utime(path)
             return stored[32:]
     except OSError:
         pass
@@ -133,9 +136,8 @@ def remember_files(
 
 def tidy() -> None:
     """Remove the entries that were not used for a long time."""
-    for path in folder().glob("*"):
-        try:
-            if time.time() - path.stat().st_mtime > KEEP:
-                path.unlink()
-        except OSError:
-            pass
+    with contextlib.suppress(OSError), os.scandir(folder()) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):  # another build has removed it
+                if time.time() - entry.stat().st_mtime > KEEP:
+                    os.unlink(entry)

@@ -72,8 +72,9 @@ def template(root):
     ],
 )
 def test_after_an_edit_the_same_comes_out_as_without_a_cache(
-    light, monkeypatch, tmp_path, edit, changed, same
+    whole, monkeypatch, tmp_path, edit, changed, same
 ):
+    light = lighter(whole)
     before = build_all(light)
     edit(light)
     warm = build_all(light)

@@ -135,12 +135,17 @@ def missing(kit: Kit, languages: Iterable[Language]) -> Iterator[Problem]:
     Raises KitError for a script that no font has.
     """
     used(kit)
-    has = set[int]().union(*(_codes(path.read_bytes()) for path in _paths(kit.root)))
+    codes = set[int]().union(*(_codes(path.read_bytes()) for path in _paths(kit.root)))
+    known = set(map(chr, codes))
 
     def lacking(text: str) -> Iterator[tuple[int, str]]:
+        if known.issuperset(text):
+            return
         for at, character in enumerate(text):
             unseen = unicodedata.category(character) in _UNSEEN or character in _SELECTORS
-            if ord(character) not in has and not unseen:
+            if character in known or unseen:
+                known.add(character)
+            else:
                 yield at, _sentence(character)
 
     for file in kit.files.values():

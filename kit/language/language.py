@@ -11,7 +11,7 @@ from functools import reduce
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
-from .. import reads
+from .. import cache, reads
 from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
@@ -76,8 +76,7 @@ class Language:
         self._form: plurals.Rule = lambda n: 0
         if not (self.code == self.source and self._own_interface):
             self.catalogue = po.known(kit.root, self.code)
-            if problems := list(checks.problems(self.catalogue, language)):
-                raise KitError(problems)
+            _check(self.catalogue, kit, language)
             if rule := self.catalogue.field("Plural-Forms"):
                 self._form = plurals.parse(rule)[1]
 
@@ -303,6 +302,16 @@ class Language:
         fuzzy = sum(entry is not None and entry.fuzzy for _, entry in found)
         reviewed = sum(entry.reviewed for entry in done)
         return Coverage(len(done), fuzzy, reviewed, len(wanted), missing)
+
+
+def _check(catalogue: Catalogue, kit: Kit, info: model.Language) -> None:
+    """Raise KitError with all that is wrong in a catalogue; what was right before is not read."""
+    file = cache.of_files({info.code: po.path_of(kit.root, info.code)})
+    right = "right", cache.version("babel"), cache.version("markdown-it-py"), file, info
+    if cache.recall(*right) is None:
+        if problems := list(checks.problems(catalogue, info)):
+            raise KitError(problems)
+        cache.store(b"", *right)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
 from .. import cache, resources
@@ -26,6 +27,23 @@ from . import snapshot
 # Templates that Jinja alone reads, which are noted, and what no product is made of.
 NOTED = ("templates/site/pages/", "templates/sheets/", "templates/documents/")
 UNREAD = tuple(f"templates/{name}/" for name in ("new", "proof", "site/static", "site/theme"))
+
+
+@lru_cache(maxsize=2)
+def _texts(kit: Kit) -> tuple[dict[int, Key], dict[Key, Text]]:
+    """The key of each text by what it is noted as, and each text by its key."""
+    found: dict[Key, Text] = {
+        ("text", file, "/".join(map(str, path))): value
+        for file, leaves in kit.leaves.items()
+        for path, value, _ in leaves
+        if isinstance(value, Text)
+    }
+    return {id(text): key for key, text in found.items()}, found
+
+
+@lru_cache(maxsize=2)
+def _templates(kit: Kit) -> dict[str, Path]:
+    return resources.files(kit.root, "templates")
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,7 @@ def ground(kit: Kit) -> bytes:
     }
     files |= {
         name: path
-        for name, path in resources.files(kit.root, "templates").items()
+        for name, path in _templates(kit).items()
         if not name.startswith((*NOTED, *UNREAD))
     }
     said = [
@@ -78,14 +96,8 @@ class Traces:
         self.made, self.facts, self.entry = made, facts, ("traces", name, on)
         self.languages = {language.code: language for language in languages}
         self.own = languages[0]
-        self.places: dict[object, Key] = {}  # of the texts, by what they are noted as
-        self.texts: dict[Key, Text] = {}
-        for file, leaves in kit.leaves.items():
-            for path, value, _ in leaves:
-                if isinstance(value, Text):
-                    place = "text", file, "/".join(map(str, path))
-                    self.places[id(value)], self.texts[place] = place, value
-        self.templates = resources.files(kit.root, "templates")
+        self.places, self.texts = _texts(kit)
+        self.templates = _templates(kit)
         self.known: dict[Key, bytes] = {}
         keys, traces = json.loads(cache.recall(*self.entry) or "[[], {}]")
         named = [tuple(key) for key in keys]

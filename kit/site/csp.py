@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from jinja2 import Environment
 from lxml import html
@@ -47,7 +48,10 @@ class Guard:
 
     def __init__(self, theme: Environment, config: MkDocsConfig):
         self.theme, self.config = theme, config
-        self.names = theme.list_templates(filter_func=lambda name: name.startswith(_SCRIPTS))
+        folders = (Path(folder, _SCRIPTS) for folder in config.theme.dirs)
+        self.names = sorted(
+            {f"{_SCRIPTS}{path.name}" for each in folders for path in each.glob("*")}
+        )
         self.scripts = lru_cache(maxsize=None)(self._scripts)
 
     def secured(self, page: str, name: str, base_url: str) -> str:

@@ -234,7 +234,8 @@ class KitSite:
         files = resources.files(self.kit.root, "templates/site/theme")
         files["mkdocs.yml"] = Path(config.config_file_path)
         codes = [other.code for other in self.shown]
-        on = cache.digest(ground(self.kit), cache.of_files(files), config.site_url, codes)
+        more = config.site_url, codes, self.serving
+        on = cache.digest(ground(self.kit), cache.of_files(files), *more)
         facts = self.coverage.facts()
         name = f"shell {language.code}"
         traces = Traces(self.kit, name, on, self.made, [language, *self.languages], facts)
@@ -247,9 +248,12 @@ class KitSite:
         language = self._language(page)
         menu.title_sections(self.menus[language.code])
         listed = [*self.menus[language.code].pages, *self._beside(language)]
-        return self.shells[language.code].page(
-            page, listed, lambda: render(self._page_context(context, page, language))
-        )
+
+        def whole() -> str:
+            shown = render(self._page_context(context, page, language))
+            return self._secured(shown, page.url, self._base(language, page.url))
+
+        return self.shells[language.code].page(page, listed, whole)
 
     def _page_context(
         self, context: TemplateContext, page: Page, language: Language
@@ -327,12 +331,9 @@ class KitSite:
             ],
         }
 
-    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Leave out blanks, and tell the browser to load nothing from elsewhere."""
-        base_url = self._base(self._language(page), page.url)
-        return self._secured(blanks.without(output), page.url, base_url)
-
     def _secured(self, page: str, name: str, base_url: str) -> str:
+        """The page without blanks; it tells the browser to load nothing from elsewhere."""
+        page = blanks.without(page)
         with _explained(self._told):
             if self.serving:  # MkDocs puts a script of its own into the page later
                 self.guard.inspect(page, name, base_url)
@@ -379,7 +380,7 @@ class KitSite:
         ]
         template = self.theme.get_template("404.html")
         page = template.render(_joined(context, own, {"missing": missing}))
-        return self._secured(blanks.without(page), f"{language.prefix}404.html", root)
+        return self._secured(page, f"{language.prefix}404.html", root)
 
     @event_priority(-100)  # after the search plugin, which writes one index of all pages
     def on_post_build(self, config: MkDocsConfig) -> None:
