@@ -207,7 +207,7 @@ class KitSite:
         """Have every template escape what it is given, those of the theme too.
 
         The theme was written for an environment that does not (MkDocs has `autoescape=False`), so
-        what is HTML already is marked as such, in `on_page_context`.
+        what is HTML already is marked as such, in `_page_context`.
         """
         env.autoescape, env.bytecode_cache = True, jinja.Compiled()
         env.template_class = kept.template("main.html", self._themed)

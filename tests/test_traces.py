@@ -1,0 +1,121 @@
+"""An edit makes again what shows it, and nothing else."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from conftest import replaced, translate, tree
+
+from kit import cli, reads
+from kit.content.load import load
+from kit.content.model import Text
+from kit.formats.product import Made
+from kit.language.language import Language
+from kit.making import make
+from kit.making.traces import Traces
+from kit.site import plugin
+
+
+@pytest.fixture
+def made(small, monkeypatch):
+    """Builds the small kit, and says which products were made and which pages were rendered."""
+    found = []
+    tried, context = make.tried, plugin.KitSite._page_context
+
+    def noted(work, product):
+        found.append(product.path)
+        return tried(work, product)
+
+    def seen(site, of, page, language):
+        found.append(page.url)
+        return context(site, of, page, language)
+
+    monkeypatch.setattr(make, "tried", noted)
+    monkeypatch.setattr(plugin.KitSite, "_page_context", seen)
+
+    def build():
+        found.clear()
+        assert cli.main(["build", "--jobs", "1"], root=small) == 0
+        return {path for path in found if not path.startswith(("archives/", "site/assets/cards/"))}
+
+    return build
+
+
+def test_an_edit_makes_again_what_shows_it(made, small, monkeypatch, tmp_path):
+    made()
+    assert made() == set()
+    # The first text that is not translated is told at the head of every page of a language.
+    replaced(small, "faqs", "answer: ", "answer: At first, ")
+    made()
+    replaced(small, "faqs", "At first, ", "In short, ")
+    again = made()
+    assert {"faqs/", "site/faqs.md", "sheets/en/faqs.en.pdf", "documents/en/faqs.en.docx"} <= again
+    assert not [path for path in again if "factsheet" in path or "deck" in path], again
+    warm = tree(small / "build")
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
+    assert made() > again
+    assert tree(small / "build") == warm
+
+
+def test_a_translation_makes_again_its_language_alone(made, small):
+    made()
+    translate(small, "ar", "Draft translation, not yet reviewed", "مسودة")
+    again = made()
+    assert "decks/ar/introduction.ar.pptx" in again
+    others = {p for p in again if not (".ar." in p or "/ar/" in p or p.startswith("ar/"))}
+    # These say how large the files of all languages are.
+    names = ("downloads", "decks/introduction")
+    assert others <= {path for name in names for path in (f"site/{name}.md", f"{name}/")}
+
+
+def test_a_template_makes_again_what_is_written_with_it(made, small):
+    own = small / "templates/sheets/faqs.typ"
+    own.parent.mkdir(parents=True)
+    text = Path(__file__).parent.parent.joinpath("templates/sheets/faqs.typ").read_text("utf-8")
+    made()
+    own.write_text(f"{text}\n// mine\n", "utf-8")
+    assert made() == {
+        name
+        for code in ("en", "ar")
+        for name in (
+            f"sheets/{code}/faqs.{code}.pdf",
+            f"site/assets/previews/{code}/faqs.{code}.png",
+        )
+    }
+
+
+@pytest.fixture
+def traces(small):
+    kit = load(small)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Made(Path(folder))
+        yield lambda name="job": Traces(kit, name, b"", made, [Language(kit, kit.languages[0])])
+
+
+def test_what_was_read_through_something_shared_was_read_by_each_who_asks(traces):
+    once = reads.Once()
+    text = next(iter(traces().texts.values()))
+    for name in ("first", "second"):
+        with reads.reading() as read:
+            once.get("it", lambda: reads.note(id(text), text))
+        assert list(read.values()) == [text], name
+
+
+def test_what_shows_a_text_from_nowhere_is_made_each_time(traces):
+    found = traces()
+    known, unknown = next(iter(found.texts.values())), Text("made up")
+    found.keep("known", {id(known): known}, {"a": b"1"})
+    found.keep("unknown", {id(unknown): unknown}, {"b": b"2"})
+    found.save()
+    assert traces().recall("known") == {"a": b"1"}
+    assert traces().recall("unknown") is None
+    assert traces("another").recall("known") is None
+
+
+def test_a_file_that_was_read_and_is_another_now_is_noticed(traces):
+    found = traces()
+    found.made.add("page.md", b"one")
+    found.keep("card", {("file", "page.md"): None}, {"card": b"1"})
+    assert found.recall("card") == {"card": b"1"}
+    found.made.add("page.md", b"two")
+    assert found.recall("card") is None
