@@ -1,11 +1,15 @@
 """What readers do with what was made: find words in PDF files, in any script."""
 
+import io
 import re
 import shutil
 import subprocess
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, replaced
+from fontTools.subset import Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 from kit.content.load import load
 from kit.errors import KitError
@@ -281,3 +285,26 @@ def test_the_web_server_knows_the_languages_and_the_address_of_the_kit(content):
     assert "server_name kit.example.org;" in conf
     assert "location /inspire/ar/ { error_page 404 /inspire/ar/404.html;" in conf
     assert "put the site into /var/www/kit.example.org/inspire," in conf
+
+
+def test_a_family_in_several_files_keeps_its_weights_on_the_site(project):
+    (project / "content/fonts").mkdir()
+    noto = fonts._file("fontpkg_noto_sans", "NotoSans[").read_bytes()
+    for weight, slanted in ((700, False), (400, False), (400, True)):
+        font = TTFont(io.BytesIO(noto))
+        subset = Subsetter()
+        subset.populate(text="Our words")
+        subset.subset(font)
+        font = instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100})
+        font["OS/2"].usWeightClass, font["OS/2"].fsSelection = weight, int(slanted)
+        for name in (1, 16):
+            font["name"].setName("Our Sans", name, 3, 1, 0x409)
+        font.save(project / f"content/fonts/{'italic' if slanted else 'upright'}{700 - weight}.ttf")
+    replaced(project, "kit", "latin: Noto Sans", "latin: Our Sans")
+    style = fonts.css(load(project))
+    ours = re.findall(r'{font-family:"Our Sans";src:url\(fonts/([^)]*)\)[^}]*weight:(.*?);', style)
+    assert [(name, weight) for name, weight in ours if "rare" not in name] == [
+        ("our-sans.woff2", "400"),
+        ("our-sans-700.woff2", "700"),
+        ("our-sans-italic-400.woff2", "400"),
+    ]

@@ -91,11 +91,39 @@ def _chosen(kit: Kit, row: Script) -> list[Script]:
     """A row, after the font of the kit's own that kit.yml names for it, if it does."""
     named = kit.about.brand.fonts
     family = {"Latn": named.latin, "Arab": named.arabic}.get(row.code, row.family)
-    for path in _own(kit.root):
-        if family != row.family and _family(path.read_bytes()) == family:
-            web = "-".join(family.lower().split())
-            return [replace(row, family=family, web=web, italic="", path=path), row]
+    if family != row.family and (found := _cuts(kit.root, family)):
+        web = "-".join(family.lower().split())
+        own = replace(row, family=family, web=web, package="", italic="", path=found[0].path)
+        return [own, row]
     return [row]
+
+
+class Cut(NamedTuple):
+    """A file of a family of the kit's own: the weights it has (CSS), and whether it is slanted."""
+
+    italic: bool
+    far: int  # from the weight of text, 400
+    path: Path
+    weights: str
+
+
+def _cuts(root: Path, family: str) -> list[Cut]:
+    """The files of a family of the kit's own, the one for text first."""
+    from fontTools.ttLib import TTFont
+
+    found = []
+    for path in _own(root):
+        font = TTFont(path, lazy=True)
+        if font["name"].getBestFamilyName() != family:
+            continue
+        weight, axes = font["OS/2"].usWeightClass, font["fvar"].axes if "fvar" in font else []
+        if any(axis.axisTag == "wght" for axis in axes):
+            weight, weights = 400, "400 700"
+        else:
+            weights = str(weight)
+        slanted = bool(font["OS/2"].fsSelection & 1)  # OpenType, OS/2: fsSelection
+        found.append(Cut(slanted, abs(weight - 400), path, weights))
+    return sorted(found)
 
 
 def families(kit: Kit, language: Language) -> list[str]:
@@ -284,12 +312,17 @@ def _whole(data: bytes, blocks: Blocks) -> list[bytes]:
 
 
 class Face(NamedTuple):
-    """A font file of the site: some code points of a script, upright or slanted."""
+    """A font file of the site: some code points of a script in some weights, upright or slanted.
+
+    `path` is where the font is from that is none of ours.
+    """
 
     name: str
     row: Script
     blocks: Blocks
     italic: bool = False
+    weights: str = "400 700"
+    path: Path | None = None
 
 
 def faces(row: Script) -> Iterator[Face]:
@@ -297,11 +330,18 @@ def faces(row: Script) -> Iterator[Face]:
 
     One without code points has all that the font has.
     """
-    for italic in (False, True) if row.italic else (False,):
+    slants = (False, True) if row.italic else (False,)
+    found: list[tuple[bool, str, Path | None]] = [(slant, "400 700", row.path) for slant in slants]
+    if row.path and not row.package:
+        root = row.path.parents[2]
+        found = [(cut.italic, cut.weights, cut.path) for cut in _cuts(root, row.family)]
+    for italic, weights, path in found:
         name = f"{row.web}{'-italic' if italic else ''}"
-        yield Face(f"{name}.woff2", row, row.blocks, italic)
+        if path != row.path:
+            name += f"-{weights.replace(' ', '-')}"
+        yield Face(f"{name}.woff2", row, row.blocks, italic, weights, path)
         if row.rare:
-            yield Face(f"{name}-rare.woff2", row, row.rare, italic)
+            yield Face(f"{name}-rare.woff2", row, row.rare, italic, weights, path)
 
 
 def web(face: Face) -> bytes:
@@ -310,7 +350,7 @@ def web(face: Face) -> bytes:
     Raises KitError if it is not there.
     """
     row = face.row
-    path = row.path or _file(row.package, row.italic if face.italic else row.file)
+    path = face.path or _file(row.package, row.italic if face.italic else row.file)
     data = path.read_bytes()
     return cache.remember(lambda: _subset(data, face.blocks), *_versions(), face.blocks, data)
 
@@ -354,7 +394,7 @@ def css(kit: Kit) -> str:
             span = ",".join(_span(first, last) for first, last in face.blocks)
             lines.append(
                 f'@font-face{{font-family:"{row.family}";'
-                f'src:url(fonts/{face.name}) format("woff2");font-weight:400 700;'
+                f'src:url(fonts/{face.name}) format("woff2");font-weight:{face.weights};'
                 + ("font-style:italic;" if face.italic else "")
                 + (f"unicode-range:{span};" if span else "")
                 + f"font-display:{display}}}"
