@@ -91,9 +91,11 @@ def _of_the_system(error: OSError) -> str:
         tempfile.gettempdir()
     except OSError:
         return "there is no folder for temporary files; set TMPDIR (on Windows, TEMP) to one"
+    place = error.filename or "the disk"
+    if error.errno == errno.ENOENT:
+        return f"{place}: there is no such file or folder; is its name right?"
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     hint = "is it open in another program, or not yours to change?"
-    place = error.filename or "the disk"
     return f"{place}: {error.strerror}; {'make room on the disk' if full else hint}"
 
 
@@ -432,11 +434,12 @@ def _update(root: Path, options: argparse.Namespace) -> int:
         kit = load(root)
         catalogues.update(kit, root)
         schemas.refresh(kit, root)
-        return 0
-    with snapshot(root, options.edition) as copy:
-        kit = load(copy.folder)
-        catalogues.update(kit, editions.home(root, options.edition), load(root))
-        schemas.refresh(kit, root, options.edition)
+    else:
+        with snapshot(root, options.edition) as copy:
+            kit = load(copy.folder)
+            catalogues.update(kit, editions.home(root, options.edition), load(root))
+            schemas.refresh(kit, root, options.edition)
+    print("The catalogues have all texts; `coverage` says how much of each is translated.")
     return 0
 
 

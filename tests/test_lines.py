@@ -60,6 +60,23 @@ def test_a_backslash_before_a_blank_ends_a_line(text, lines):
 
 
 @pytest.mark.fast
+def test_a_note_of_another_markdown_is_told():
+    assert list(inline.broken_links("It is so[^1].")) == [
+        "'[^1]' is no note here; write its words where it stands: ^[its words]"
+    ]
+    for right in ("It is so^[As we know].", "It is so\\[^1].", "A^[[^x](page:faqs)]", "2^[n]"):
+        assert not list(inline.broken_links(right))
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "markdown", ["One\\ two", "A^[See *this*.] b^[Two.]", "*A\\ b* {x}", "A^[[b](page:faqs)]"]
+)
+def test_what_is_written_anew_is_read_as_the_same(markdown):
+    assert inline.written(inline.parse(markdown)) == markdown
+
+
+@pytest.mark.fast
 def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
     work = works(broken, "en")
     page = pages(work.kit)["faqs"]

@@ -222,3 +222,11 @@ def test_figures_of_a_text_are_those_of_its_day(project):
     assert "4 review articles" in re.sub(
         " +", " ", words(opened(made("en", "press-release", project)))
     )
+
+
+def test_a_long_value_is_shown_as_far_as_it_tells_which_it_is(project):
+    (project / "content/texts/ours.yml").write_text(f"kind: press-release\ndate: {'x' * 5000}\n")
+    with pytest.raises(KitError) as error:
+        load(project)
+    assert all(len(str(problem)) < 300 for problem in error.value.problems)
+    assert any("xxx…'" in str(problem) for problem in error.value.problems)

@@ -144,7 +144,16 @@ def problems(error: ValidationError, file: YamlFile, schema: type[Model]) -> Ite
             place = file.place(slip.path, key=where == KEY)
         else:
             place = file.place((*slip.path, where))
-        yield Problem(file.name, *place, message)
+        yield Problem(file.name, *place, _short(message, slip.given))
+
+
+_SHOWN = 100  # characters of a value that a sentence shows
+
+
+def _short(message: str, given: object) -> str:
+    """A sentence with as much of a long value as tells which it is."""
+    long = given if isinstance(given, str) and len(given) > _SHOWN else ""
+    return message.replace(long, f"{long[:_SHOWN]}…") if long else message
 
 
 class _Kept:

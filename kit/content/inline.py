@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
 _BLANK = re.compile(r"(?<!\\)\[[^\[\]]*\]\(([^()<>]*\s[^()<>]*)\)")
-_NOTE = re.compile(r"(?<![\\^])\[\^[^\[\]\s]+\]")
+_NOTE = re.compile(r"(?<![\\^])\[\^[^\[\]\s]+\](?!\()")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
 BREAK = "\n"  # the text of a run that ends a line, and is nothing else
 _ENDS_A_LINE = re.compile(r"(?<=\S)\\\s+(?=\S)")
