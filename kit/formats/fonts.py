@@ -133,10 +133,10 @@ def families(kit: Kit, language: Language) -> list[str]:
     return list(dict.fromkeys(row.family for row in (*first, *rows)))
 
 
-def first(kit: Kit, language: Language) -> Script:
-    """What most of a page in a language is set in."""
-    rows = used(kit)
-    return next((row for row in rows if row.code == language.script), rows[0])
+def first(kit: Kit, language: Language) -> list[Script]:
+    """What a page in a language is set in: the first font of its script, and of Latin."""
+    found = {row.code: row for row in reversed(used(kit))}
+    return [found[code] for code in dict.fromkeys((language.script, LATIN.code))]
 
 
 def stand_ins(latin: str, other: str, kit: Kit, language: Language) -> list[str]:

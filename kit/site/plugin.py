@@ -313,7 +313,7 @@ class KitSite:
             "first": not name,
             "tagline": language.text(self.kit.about.tagline),
             "words": words(language),
-            "font": _font(language),
+            "fonts": _fonts(language),
             "card": address(cards.path(language, self._named(name))),
             "funding": [latest.funding] if latest and latest.funding else [],
             "uses": [(page.title, page.url) for page in self._beside(language)],
@@ -436,9 +436,9 @@ def _mark_of(kit: Kit, language: Language) -> Markup:
     return Markup(ring.mark(signs.page_colours(kit), language.rtl))
 
 
-def _font(language: Language) -> str:
-    """The font that most of a page is written in, to be fetched first."""
-    return f"assets/fonts/{fonts.first(language.kit, language).web}.woff2"
+def _fonts(language: Language) -> list[str]:
+    """The fonts of a page, to be fetched first: of its script, and Latin for figures and names."""
+    return [f"assets/fonts/{row.web}.woff2" for row in fonts.first(language.kit, language)]
 
 
 def _theme_language(config: MkDocsConfig, language: Language) -> str:
