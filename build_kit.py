@@ -16,9 +16,10 @@ def _told():
 
         stopping.at_once()  # before what follows, which takes a second to import
         from kit.cli import main
+
+        return main()
     except ImportError as error:
         return "The kit cannot start: " + str(error) + "; " + _advice()
-    return main()
 
 
 def _advice():

@@ -9,16 +9,14 @@ import contextlib
 import hashlib
 import json
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from importlib import metadata
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
-
-from platformdirs import user_cache_path
 
 from . import resources
 
@@ -31,9 +29,12 @@ def folder() -> Path:
 
     A user without a home has none, and gets a folder that cannot be.
     """
-    named = os.environ.get("KIT_CACHE")
-    path = Path(named) if named else user_cache_path("inspire-kit")
-    return path if named or path.is_absolute() else Path(os.devnull, "inspire-kit")
+    if named := os.environ.get("KIT_CACHE"):
+        return Path(named)
+    from platformdirs import user_cache_path  # here, because it is needed here alone
+
+    path = user_cache_path("inspire-kit")
+    return path if path.is_absolute() else Path(os.devnull, "inspire-kit")
 
 
 @lru_cache(maxsize=1)
@@ -42,13 +43,19 @@ def program() -> bytes:
     return of_files(resources.program())
 
 
-version = lru_cache(maxsize=None)(metadata.version)  # of a library, as a key; its file is large
-
-
 @lru_cache(maxsize=1)
 def packages() -> list[str]:
-    """The versions of all that is installed."""
-    return sorted(f"{found.name} {found.version}" for found in metadata.distributions())
+    """The names and versions of all packages that are installed, as their folders have them."""
+    folders = (Path(name) for name in sys.path)
+    return sorted({found.stem for folder in folders for found in folder.glob("*.dist-info")})
+
+
+@cache
+def version(package: str) -> str:
+    """The version of a library, as a key; its file is large."""
+    from importlib import metadata  # here, because it takes long to import
+
+    return metadata.version(package)
 
 
 def digest(*inputs: object) -> bytes:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import TemplateError
-
 Severity = Literal["error", "warning", "hint"]
 
 
@@ -56,6 +54,8 @@ def stop_at_errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def template_problem(error: Exception) -> Problem | None:
     """Where a Jinja template cannot be used, and why; None if none has raised this."""
+    from jinja2 import TemplateError  # here, because it takes long to import
+
     # A mistake of syntax says where it is; else it is in the last template that was being rendered.
     rendered = [
         (frame.filename, frame.lineno)

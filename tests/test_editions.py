@@ -6,15 +6,14 @@ import shutil
 import pytest
 from conftest import ROOT, tree
 
-from kit import cli
-from kit.content import editions, schemas
+from kit import cli, inputs
+from kit.content import schemas
 from kit.content.layers import pieces, write
 from kit.content.load import load
 from kit.content.yamlfile import YamlFile
 from kit.errors import KitError
 from kit.language import po
 from kit.language.language import Language
-from kit.making import uptodate
 from kit.making.snapshot import snapshot
 
 SAMPLE = ROOT / "tests/editions/kenya"
@@ -114,10 +113,10 @@ def test_what_changes_in_the_kit_changes_in_the_edition_too(edition, content):
 
 def test_the_kit_is_made_of_the_same_with_and_without_editions(edition, content):
     with snapshot(content) as copy:
-        there = uptodate.inputs(copy.folder)
+        there = inputs.digest(copy.folder)
     shutil.rmtree(edition.parent)
     with snapshot(content) as copy:
-        assert uptodate.inputs(copy.folder) == there
+        assert inputs.digest(copy.folder) == there
 
 
 QUESTION = """\
@@ -191,7 +190,7 @@ def test_files_that_are_not_there_or_stand_elsewhere_are_told(edition):
     (said,) = wrong(edition)
     assert said.startswith("editions/kenya/faqs.yml: nothing reads this; did you mean")
     with pytest.raises(KitError, match="there is no edition 'kenia'; did you mean 'kenya'?"):
-        editions.home(edition.parents[1], "kenia")
+        inputs.home(edition.parents[1], "kenia")
 
 
 def remarks(edition):

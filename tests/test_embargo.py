@@ -13,7 +13,7 @@ from conftest import ROOT
 from pptx import Presentation
 from pypdf import PdfReader
 
-from kit import cli
+from kit import cli, inputs
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import products
@@ -139,14 +139,32 @@ def test_an_hour_without_a_zone_or_none_at_all_is_told(content, hour):
         load(content)
 
 
+def test_a_build_counts_from_its_hour_to_that_of_the_next_embargo(content, monkeypatch):
+    (content / "content/decks/zanzi.yml").write_text(DECK, "utf-8")
+    monkeypatch.setenv("KIT_CACHE", str(content / "cache"))
+    target, day = content / "build", dt.date(2024, 1, 1)
+    target.mkdir()
+    minute = dt.timedelta(minutes=1)
+
+    def counts(hour):
+        return uptodate.unchanged(content, "", target, hour, day)
+
+    for at, until in ((BEFORE, True), (AFTER, False)):
+        with snapshot(content, purpose="publish", at=at) as copy:
+            uptodate.record(target, copy.read, copy.hour, copy.until, None)
+            assert bool(copy.until) == until
+        assert counts(at) and not counts(at - minute)
+        assert counts(AFTER) != until and counts(AFTER + 999 * minute) != until
+
+
 def test_the_hour_is_an_input_of_the_build(content, monkeypatch):
     (content / "content/decks/zanzi.yml").write_text(DECK, "utf-8")
     found = []
     for at in (BEFORE, BEFORE, AFTER):
         with snapshot(content, purpose="publish", at=at) as copy:
-            found.append(uptodate.inputs(copy.folder))
+            found.append(inputs.digest(copy.folder))
     assert found[0] == found[1] != found[2]
-    program = "from kit.content import embargo; print(embargo.now().isoformat())"
+    program = "from kit import inputs; print(inputs.now().isoformat())"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709110800")
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "2024-02-28T09:00:00+00:00"

@@ -10,10 +10,11 @@ import tempfile
 import pytest
 from conftest import ROOT, tree
 
-from kit import cache, cli
+from kit import cache, cli, inputs
+from kit.commands import making
 from kit.content.load import load
 from kit.errors import KitError
-from kit.making import make, replace, snapshot, uptodate
+from kit.making import make, replace, snapshot
 
 fast = pytest.mark.fast
 posix = pytest.mark.skipif(os.name != "posix", reason="a shell, links and users as in POSIX")
@@ -28,13 +29,13 @@ def test_a_snapshot_stays_what_it_was(whole):
     path = whole / "content/faqs.yml"
     with snapshot.snapshot(whole) as taken:
         copy = taken.folder
-        before, read = tree(copy), uptodate.inputs(copy)
-        assert read == uptodate.inputs(whole)
+        before, read = tree(copy), inputs.digest(copy)
+        assert read == inputs.digest(whole)
         assert before == {k: v for k, v in tree(whole).items() if not k.startswith("kit/")}
         path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
         (whole / "content/meetings/2031-01-01.yml").write_text("title: x", "utf-8")
-        assert tree(copy) == before and uptodate.inputs(copy) == read
-        assert uptodate.inputs(whole) != read
+        assert tree(copy) == before and inputs.digest(copy) == read
+        assert inputs.digest(whole) != read
     assert not copy.exists()
 
 
@@ -238,7 +239,7 @@ def test_a_report_that_cannot_be_written_is_one_line(project, monkeypatch, capsy
     def mistake(*arguments):
         raise KeyError("".join(("a private", " value")))
 
-    monkeypatch.setattr(cli, "load", mistake)
+    monkeypatch.setattr(making, "load", mistake)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert cli.main(["coverage"], root=project) == 1
     report = tmp_path / "kit-error.txt"

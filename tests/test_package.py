@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib import import_module
 
 import pytest
 import yaml
@@ -158,3 +159,38 @@ def test_publishing_workflows_check_first():
     for steps in (commands, gitlab["pages"]["script"]):
         words = [step.split()[-1] for step in steps if "build_kit.py" in step]
         assert words == ["check", "build"]
+
+
+@pytest.mark.fast
+def test_every_command_is_where_it_is_looked_for(capsys):
+    for module, names in cli.COMMANDS.items():
+        assert set(import_module(f"kit.commands.{module}").COMMANDS) == set(names)
+        for name, text in names.items():
+            with pytest.raises(SystemExit, match="0"):
+                cli.main([name, "--help"])
+            said = " ".join(capsys.readouterr().out.split())
+            assert f" {name} [-h] [--root FOLDER]" in said and text[1:] in said
+
+
+@pytest.mark.fast
+def test_help_and_a_build_without_an_edit_import_little(tmp_path):
+    # What a kit is made of, as far as these two look.
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/kit.yml").write_text("", "utf-8")
+    (tmp_path / "build").mkdir()
+    program = f"""
+import datetime as dt, pathlib, sys
+from kit import cli, inputs
+from kit.making import uptodate
+root = pathlib.Path({str(tmp_path)!r})
+uptodate.record(root / "build", inputs.digest(root), inputs.now(), None, None)
+assert cli.main(["build"], root) == 0
+try:
+    cli.main(["--help"])
+except SystemExit:
+    pass
+print(sorted({{"pydantic", "jinja2", "babel", "mkdocs", "yaml", "kit.formats"}} & {{*sys.modules}}))
+"""
+    returned, out, errors = run("-c", program, KIT_CACHE=str(tmp_path / "cache"))
+    assert (returned, errors) == (0, []) and "Nothing has changed since the last build." in out
+    assert out[-1] == "[]"

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from test_blocks import IMAGES, with_blocks
 
+from kit import inputs
 from kit.content import images
 from kit.content.load import load
 from kit.content.pages import pages
@@ -58,16 +59,20 @@ def test_what_was_built_counts_until_the_first_consent_ends(content, tmp_path_fa
     assert last == dt.date(2090, 1, 1)
     target = content / "build"
     target.mkdir()
-    uptodate.record("inputs", target, last)
-    assert uptodate.unchanged("inputs", target, last)
-    assert not uptodate.unchanged("inputs", target, last + dt.timedelta(days=1))
-    assert not uptodate.unchanged("others", target, last)
+    hour = inputs.now()
+    uptodate.record(target, inputs.digest(content), hour, None, last)
+    assert uptodate.unchanged(content, "", target, hour, last)
+    assert not uptodate.unchanged(content, "", target, hour, last + dt.timedelta(days=1))
+    (content / "content/images.yml").write_text("images: []\n", "utf-8")
+    assert not uptodate.unchanged(content, "", target, hour, last)
 
 
 def test_without_a_consent_that_ends_a_build_counts_for_ever(content):
     assert images.lasts(shown(content)) is None
-    uptodate.record("inputs", content, None)
-    assert uptodate.unchanged("inputs", content, dt.date(2099, 1, 1))
+    target, hour = content / "build", inputs.now()
+    target.mkdir()
+    uptodate.record(target, inputs.digest(content), hour, None, None)
+    assert uptodate.unchanged(content, "", target, hour, dt.date(2099, 1, 1))
 
 
 def posted(project, people=PEOPLE, card="message: Words that matter."):

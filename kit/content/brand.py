@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from .. import inputs
 from ..errors import KitError, Problem
 from .compose import Data
 from .model.types import HEX, HEX_SENTENCE
 from .yamlfile import YamlFile
 
-NAME = "_brand.yml"
+NAME = inputs.BRAND
 # Each of our colours, and what it is called there.
 COLOURS = {
     "primary": "primary",

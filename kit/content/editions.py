@@ -23,15 +23,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from .. import files
+from .. import files, inputs
 from ..errors import KitError, Problem, did_you_mean
 from . import explain, layouts
 from .kit import FILES, FOLDERS
 from .layers import Piece, Source, pieces, write
-from .model import SLUG, Model
+from .model import Model
 from .yamlfile import YamlFile
 
-FOLDER = "editions"
 LOCK = "base.json"
 # What an edition may have in the place of the kit's, and what else may stand in its folder.
 PARTS = ("content", "templates", "translations")
@@ -43,39 +42,6 @@ _HIDE, _AFTER = "hide", "after"
 _SHOWN = 300  # characters of a text that a warning shows
 
 Texts = dict[str, dict[str, object]]
-
-
-def names(root: Path) -> list[str]:
-    """The editions that there are."""
-    folder = root / FOLDER
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path.name for path in found if path.is_dir() and re.fullmatch(SLUG, path.name))
-
-
-def home(root: Path, name: str) -> Path:
-    """The folder of an edition, or of the kit where the name is empty.
-
-    Raises KitError if there is no edition of this name.
-    """
-    known = names(root)
-    if name and name not in known:
-        hint = did_you_mean(name, known) or (
-            f"; expected one of: {', '.join(known)}"
-            if known
-            else f"; begin it with `python build_kit.py new edition {name}`"
-        )
-        raise KitError([Problem("--edition", 0, 0, f"there is no edition '{name}'{hint}")])
-    return root / FOLDER / name if name else root
-
-
-def inputs(root: Path, name: str) -> list[str]:
-    """What an edition is made of: the paths in its folder, but for what is made.
-
-    Raises KitError if there is no edition of this name.
-    """
-    own = home(root, name)
-    found = (path.name for path in sorted(own.iterdir()))
-    return [f"{FOLDER}/{name}/{part}" for part in found if not part.startswith((".", "build"))]
 
 
 @dataclass
@@ -100,7 +66,7 @@ def lay(root: Path, name: str, anew: bool = False) -> Laid:
     The edition stands in the folder too. With `anew`, what was recorded before counts no more.
     Raises KitError, with the places in the author's files.
     """
-    own = root / FOLDER / name
+    own = root / inputs.EDITIONS / name
     laid = Laid()
     problems = [*_unread(root, own)]
     before = {} if anew else _recorded(root, own)
@@ -135,7 +101,7 @@ def _unread(root: Path, own: Path) -> Iterator[Problem]:
         if path.name in PARTS or _BESIDE.fullmatch(path.name):
             continue
         stem = path.name.removesuffix(".yml")
-        meant = f"; did you mean '{FOLDER}/{own.name}/content/{path.name}'?"
+        meant = f"; did you mean '{inputs.EDITIONS}/{own.name}/content/{path.name}'?"
         known = stem in FILES or stem in FOLDERS
         hint = meant if known else f"; expected one of the folders {', '.join(PARTS)}"
         name = path.relative_to(root).as_posix()

@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import EPOCH
 from ..errors import KitError, Problem
 from . import model
 from .kit import Kit, walk
@@ -24,13 +23,6 @@ from .yamlfile import YamlFile
 FIELD = "embargo"
 # The file of a copy that says at which hour it is looked at before it is published.
 PREVIEW = "preview"
-
-
-def now() -> dt.datetime:
-    """The hour of a build: that of SOURCE_DATE_EPOCH (reproducible-builds.org), or of the clock."""
-    if EPOCH.isdigit():
-        return dt.datetime.fromtimestamp(int(EPOCH), dt.UTC)
-    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from typing import TypedDict
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .. import files, resources
+from .. import files, inputs, resources
 from ..errors import KitError, Problem
-from . import editions, schemas
+from . import schemas
 from .compose import Data
 from .kit import Kit, Named
 from .model import SLUG, SLUG_SENTENCE, EventItem, FieldPath
@@ -98,7 +98,7 @@ def picture(kit: Kit, home: Path, name: str) -> str:
 
 def edition(kit: Kit, home: Path, name: str) -> str:
     """Begin the edition NAME; return the name of its first file. Raises KitError as `deck` does."""
-    target = f"{editions.FOLDER}/{_checked(name)}"
+    target = f"{inputs.EDITIONS}/{_checked(name)}"
     if (home / target).exists():
         message = "is there already; open it and change it, or choose another name"
         raise KitError([Problem(target, 0, 0, message)])

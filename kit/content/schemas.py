@@ -25,7 +25,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from .. import files
+from .. import files, inputs
 from ..errors import Problem
 from . import editions, layouts
 from .kit import FILES, FOLDERS, Kit
@@ -94,7 +94,7 @@ def _loosen(part: object) -> None:
 
 def write(kit: Kit, root: Path, edition: str = "") -> None:
     """Write the schemas of a kit, or those of the files of an edition whose kit this is."""
-    home = editions.home(root, edition)
+    home = inputs.home(root, edition)
     made = schemas(kit, over=bool(edition))
     files.replace_all({home / path: text for path, text in made.items()})
 
@@ -104,14 +104,14 @@ def refresh(kit: Kit, root: Path, edition: str = "") -> None:
 
     What was written before is not taken back for them: they help editors, and `check` hints at it.
     """
-    if (editions.home(root, edition) / FOLDER).is_dir():
+    if (inputs.home(root, edition) / FOLDER).is_dir():
         with suppress(OSError):
             write(kit, root, edition)
 
 
 def remarks(kit: Kit, root: Path, edition: str = "") -> Iterator[Problem]:
     """A hint where the schemas there are, are older than what the kit says now."""
-    folder = editions.home(root, edition) / FOLDER
+    folder = inputs.home(root, edition) / FOLDER
     found = {f"{FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.glob("*.json")}
     if found and found != schemas(kit, over=bool(edition)):
         sentence = "editors do not know of all ids yet; run `python build_kit.py update`"

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from copy import copy
 from pathlib import Path
 
-from ..content.editions import FOLDER
 from ..content.layers import Source
+from ..inputs import EDITIONS
 from . import po
 from .language import Language
 from .po import Catalogue, Entry
@@ -22,7 +22,7 @@ def lay(root: Path, name: str, without: Collection[str]) -> dict[str, Source]:
     """
     for code in without:
         shutil.rmtree(root / "translations" / code, ignore_errors=True)
-    own = root / FOLDER / name
+    own = root / EDITIONS / name
     sources: dict[str, Source] = {}
     for path in sorted(own.glob(f"translations/*/LC_MESSAGES/{po.DOMAIN}.po")):
         code = path.parent.parent.name
@@ -49,7 +49,7 @@ def own(language: Language, root: Path, name: str) -> Language:
     if not name:
         return language
     found = copy(language)
-    found.catalogue = po.read(root / FOLDER / name, language.code, root)
+    found.catalogue = po.read(root / EDITIONS / name, language.code, root)
     return found
 
 

@@ -6,23 +6,21 @@ import datetime as dt
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from ..content import brand, editions, embargo
+from .. import inputs
+from ..content import editions, embargo
 from ..content.layers import Origins
 from ..content.load import load
 from ..errors import KitError, Problem
-from ..files import UNFINISHED
 from ..language import editions as catalogues
 
-INPUTS = ("content", "templates", "translations", "mkdocs.yml", brand.NAME)
 # What a copy is for.
 Purpose = Literal["publish", "preview", "work"]
-_SKIPPED = (".pyc", UNFINISHED)
 _TRIES = 20  # times 50 ms to wait for one who is just saving
 
 
@@ -32,7 +30,8 @@ class Snapshot:
 
     With an edition, what that lays over the kit is laid over the copy; `replaced` are then the
     texts of the kit that others stand in the place of, and `remarks` what is to be said of them.
-    `withheld` is whether something is not in it that is under embargo.
+    `read` is the digest of what was copied. It is for an `hour`; what is under embargo then is not
+    in it, if it is to be published, and the first of that may be from the hour `until` on.
     """
 
     folder: Path
@@ -40,7 +39,9 @@ class Snapshot:
     origins: Origins
     replaced: editions.Texts
     remarks: list[Problem]
-    withheld: bool = False
+    read: str = ""
+    hour: dt.datetime = field(default_factory=inputs.now)
+    until: dt.datetime | None = None
 
     def told(self, problem: Problem) -> Problem:
         """A problem of the copy, at the place where the author has it."""
@@ -70,21 +71,23 @@ def snapshot(
     What is under embargo at the hour `at` (now, if not given) is not in a copy to "publish". A
     "preview" says of itself that it is one, and so does a copy to "work" with that holds such.
     """
-    parts = editions.inputs(root, edition) if edition else []
+    parts = inputs.parts(root, edition)
     with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
         copy = Snapshot(Path(folder).resolve(), root, Origins({}), {}, [])
-        _copy(root, copy.folder, (*INPUTS, *parts))
+        _copy(root, copy.folder, parts)
+        if purpose == "publish":
+            copy.read = inputs.digest(copy.folder, parts)
         try:
             if edition:
                 copy.origins.command = f" --edition {edition}"
                 _lay(copy, edition, anew)
-            hour = at or embargo.now()
-            held = embargo.pending(copy.folder, hour)
+            copy.hour = at or copy.hour
+            held = embargo.pending(copy.folder, copy.hour)
             if held and purpose == "publish":
                 _withhold(copy, held)
-                copy.withheld = True
+                copy.until = min(item.until for item in held)
             elif held or purpose == "preview":
-                (copy.folder / embargo.PREVIEW).write_text(hour.isoformat(), "utf-8")
+                (copy.folder / embargo.PREVIEW).write_text(copy.hour.isoformat(), "utf-8")
             yield copy
         except KitError as error:
             raise KitError(map(copy.told, error.problems)) from None
@@ -114,47 +117,18 @@ def _withhold(copy: Snapshot, held: list[embargo.Held]) -> None:
         raise KitError(replace(p, message=p.message + hint) for p in error.problems) from None
 
 
-def files(root: Path, parts: Iterable[str] = INPUTS) -> dict[str, Path]:
-    """Every file that a build reads, or other parts of a folder, by its path below the root."""
-    found: dict[str, Path] = {}
-    for name in parts:
-        _list(root.resolve(), root / name, name, found, ())
-    return found
-
-
-def _list(
-    root: Path, path: Path, name: str, found: dict[str, Path], above: tuple[Path, ...]
-) -> None:
-    real = path.resolve()
-    if real in above or name.endswith(_SKIPPED):  # a link to a folder that it is in has no end
-        return
-    if real.is_dir() and not _elsewhere(root, name, real):
-        for child in sorted(path.iterdir(), key=lambda child: child.name):
-            _list(root, child, f"{name}/{child.name}", found, (*above, real))
-    elif path.is_file() or path.is_symlink():
-        found[name] = path
-
-
-def _elsewhere(root: Path, name: str, real: Path) -> bool:
-    """Whether it is content from elsewhere: a link to it stays one, and is refused when read."""
-    first, _, rest = name.partition("/")
-    if first == editions.FOLDER:
-        first = "".join(rest.split("/")[1:2])
-    return first == "content" and not real.is_relative_to(root)
-
-
 def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
     """Copy the files of one moment: if one is saved meanwhile, again."""
     for tries in range(_TRIES):
-        before = files(root, parts)
+        before = inputs.files(root, parts)
         stamps = _stamps(before)
         problems = [p for name, path in before.items() for p in _copy_file(root, name, path, copy)]
-        after = files(root, parts)
+        after = inputs.files(root, parts)
         if stamps == _stamps(after) and before.keys() == after.keys():
             if problems:
                 raise KitError(problems)
             # What has gone since the first try.
-            for name in files(copy, parts).keys() - before.keys():
+            for name in inputs.files(copy, parts).keys() - before.keys():
                 (copy / name).unlink()
             return
         time.sleep(0.05 * bool(tries))
@@ -167,7 +141,7 @@ def _copy_file(root: Path, name: str, path: Path, copy: Path) -> Iterator[Proble
     target = copy / name
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        if _elsewhere(root.resolve(), name, path.resolve()):
+        if inputs.elsewhere(root.resolve(), name, path.resolve()):
             target.unlink(missing_ok=True)
             target.symlink_to(path.resolve())
             return

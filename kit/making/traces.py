@@ -16,13 +16,12 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from .. import cache, resources
+from .. import cache, inputs, resources
 from ..content.kit import Kit
 from ..content.model import Model, Text
 from ..formats.product import Made, kilobytes
 from ..language.language import Language
 from ..reads import Key, Reads
-from . import snapshot
 
 # Templates that Jinja alone reads, which are noted, and what no product is made of.
 NOTED = ("templates/site/pages/", "templates/sheets/", "templates/documents/")
@@ -60,7 +59,7 @@ def ground(kit: Kit) -> bytes:
     """The SHA-256 of what all products stand on: what a kit says but for its texts, its files."""
     files = {
         name: path
-        for name, path in snapshot.files(kit.root, ("content",)).items()
+        for name, path in inputs.files(kit.root, ("content",)).items()
         if not name.endswith(".yml")
     }
     files |= {

@@ -8,15 +8,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from .. import cache, files, resources
-from . import snapshot
-
-
-def inputs(root: Path) -> str:
-    """The SHA-256 of every file a build reads, and of the versions of all packages."""
-    engine = {f"engine/{k}": path for k, path in snapshot.files(resources.ENGINE).items()}
-    found = {**snapshot.files(root), **engine, **resources.program()}
-    return cache.digest(cache.packages(), cache.of_files(found)).hex()
+from .. import cache, files, inputs
 
 
 def _output(target: Path) -> list[list[object]]:
@@ -33,21 +25,31 @@ def _state(target: Path) -> Path:
     return cache.folder() / f"build-{name}"
 
 
-def unchanged(read: str, target: Path, today: dt.date) -> bool:
-    """Whether the target is as `record` saw it, was made from these inputs, and may be shown."""
+def unchanged(root: Path, edition: str, target: Path, hour: dt.datetime, day: dt.date) -> bool:
+    """Whether the target is as `record` saw it, and a build would make the same again.
+
+    So it was made from what a kit and an edition say now, the same is under embargo at the hour as
+    there was then, and all that is in it may be shown on the day.
+    """
     try:
-        *seen, until = json.loads(_state(target).read_bytes())
-        lasts = until is None or today <= dt.date.fromisoformat(until)
+        read, seen, since, until, last = json.loads(_state(target).read_bytes())
+        held = dt.datetime.fromisoformat(since) <= hour
+        held = held and (until is None or hour < dt.datetime.fromisoformat(until))
+        lasts = last is None or day <= dt.date.fromisoformat(last)
     except (OSError, TypeError, ValueError):  # not there, or as another version wrote it
         return False
-    return lasts and seen == [read, _output(target)]
+    same = held and lasts and seen == _output(target)
+    return same and read == inputs.digest(root, inputs.parts(root, edition))
 
 
-def record(read: str, target: Path, until: dt.date | None) -> None:
-    """Remember a full build that has just ended, and the `inputs` that it has read.
+def record(
+    target: Path, read: str, since: dt.datetime, until: dt.datetime | None, last: dt.date | None
+) -> None:
+    """Remember a full build that has just ended, and the digest of the inputs that it has read.
 
-    `until` is the last day on which all that is in it may be shown.
+    What is under embargo is so from the hour `since`, that of the build, to the hour `until`. The
+    day `last` is the last one on which all that is in it may be shown.
     """
-    state = [read, _output(target), until and until.isoformat()]
+    hours = since.isoformat(), until and until.isoformat(), last and last.isoformat()
     with contextlib.suppress(OSError):
-        files.replace_text(_state(target), json.dumps(state))
+        files.replace_text(_state(target), json.dumps([read, _output(target), *hours]))

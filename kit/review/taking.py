@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..content import borrow, editions, inline, pages, rewrite
+from .. import inputs
+from ..content import borrow, inline, pages, rewrite
 from ..content.compose import Place
 from ..content.kit import Kit
 from ..content.layers import Source
@@ -49,7 +50,7 @@ class Home:
     @property
     def folder(self) -> str:
         """Where its files are, from the root; with a slash, if it is an edition."""
-        return f"{editions.FOLDER}/{self.edition}/" if self.edition else ""
+        return f"{inputs.EDITIONS}/{self.edition}/" if self.edition else ""
 
     def of(self, file: str, place: Place) -> tuple[str, Place]:
         """The file and the place that a place of the content has there."""

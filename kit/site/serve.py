@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from .. import resources
+from .. import inputs, resources
 from ..content import brand, editions
 
 _PROBLEMS = """<!doctype html>
@@ -36,7 +36,7 @@ def following(
     Mistakes take the place of every page until they are mended.
     """
     root = root_of(config)
-    tops = [root, editions.home(root, config.extra.get("edition", ""))]
+    tops = [root, inputs.home(root, config.extra.get("edition", ""))]
     for folder in editions.PARTS:
         for path in dict.fromkeys(path for top in tops for path in resources.folders(top, folder)):
             server.watch(str(path))

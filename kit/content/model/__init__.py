@@ -1,5 +1,6 @@
 """The content model: what each file may say, a module for each kind of file."""
 
+from ..slugs import SLUG
 from .about import (
     About,
     Brand,
@@ -158,7 +159,6 @@ from .trackers import (
     Step,
 )
 from .types import (
-    SLUG,
     SLUG_SENTENCE,
     UNFILLED,
     Colour,

@@ -24,6 +24,7 @@ from pydantic_core import core_schema
 from ... import reads
 from ...errors import did_you_mean
 from .. import tags
+from ..slugs import SLUG
 
 # Where a value stands in a file: keys, and indexes of lists.
 FieldPath = tuple[int | str, ...]
@@ -187,7 +188,6 @@ def Pattern(pattern: str, expected: str) -> Scalar:
     return Scalar(read, schema)
 
 
-SLUG = r"[a-z0-9]+([_-][a-z0-9]+)*"
 SLUG_SENTENCE = "small letters, digits and single hyphens, such as 'evidence-update'"
 Id = Annotated[str, Pattern(SLUG, SLUG_SENTENCE)]
 # A line of text that is not translated, such as a name.

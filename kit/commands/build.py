@@ -1,0 +1,64 @@
+"""A build, which has often nothing to do: what makes something is imported only then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+
+from .. import inputs
+from ..errors import did_you_mean
+from ..making import uptodate
+from . import command
+from .command import Command
+
+
+def _build(root: Path, options: Namespace) -> int:
+    home = inputs.home(root, options.edition)
+    target = home / ("build-preview" if options.preview else "build")
+    whole = not (options.lang or options.only or options.preview)
+    hour = options.now or inputs.now()
+    if whole and uptodate.unchanged(root, options.edition, target, hour, dt.date.today()):
+        print("Nothing has changed since the last build.")
+    else:
+        from . import making  # here, because it takes long to import
+
+        making.build(root, target, options)
+    table(target, options.only)
+    return 0
+
+
+def table(target: Path, only: str | None = None) -> None:
+    """Say what there is, and where."""
+    print(f"\n{'Made':<9}{'Files':>6}{'Size':>10}   Where")
+    folders = [path.name for path in target.iterdir() if path.is_dir()]
+    for name in sorted(folders, key=lambda name: (name != "site", name)):
+        files = [p for p in (target / name).rglob("*") if p.is_file()]
+        if files and only in (None, name):
+            size = sum(p.stat().st_size for p in files) / 1e6
+            where = target / name / ("index.html" if name == "site" else "")
+            print(f"{name:<9}{len(files):>6}{size:>7.1f} MB   {where}")
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    command.languages(parser)
+    text = "with what is under embargo, and marked as no publication, in build-preview"
+    parser.add_argument("--preview", action="store_true", help=text)
+    text = "only this part of the kit: site, or one that the table at the end names"
+    parser.add_argument("--only", type=_part, metavar="PART", help=text)
+    for add in (command.now, command.jobs, command.over):
+        add(parser)
+
+
+def _part(name: str) -> str:
+    """The value of --only."""
+    from ..formats import PARTS  # here, because formats take long to import
+
+    known = ("site", *PARTS)
+    if name not in known:
+        hint = f"{did_you_mean(name, known)}; expected one of: {', '.join(known)}"
+        raise ArgumentTypeError(f"there is no part '{name}'{hint}")
+    return name
+
+
+COMMANDS = {"build": Command(_build, _arguments)}

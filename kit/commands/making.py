@@ -1,0 +1,206 @@
+"""What makes files of a kit, or tries to."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from .. import cache, inputs
+from ..content import images, schemas
+from ..content.kit import Kit
+from ..content.load import load
+from ..errors import KitError, Problem, did_you_mean
+from ..formats import FORMATS, PARTS
+from ..formats.product import Made
+from ..language import catalogues
+from ..language.language import Language
+from ..making import make, parts, proof, replace, uptodate
+from ..making.snapshot import Purpose, snapshot
+from . import command
+from .build import table
+from .command import Command
+
+ALL = ["site", *PARTS]
+
+
+def build(root: Path, target: Path, options: Namespace) -> None:
+    """Make what was asked for in a folder, and remember a whole build."""
+    purpose: Purpose = "preview" if options.preview else "publish"
+    part = bool(options.lang or options.only)
+    wanted = [options.only] if options.only else ALL
+    with snapshot(root, options.edition, purpose, options.now) as copy:
+        kit = load(copy.folder)
+        everyone = catalogues.languages(kit)
+        languages = _wanted(everyone, options)
+        # A build of a part keeps what the last build made of the others, unless that may be under
+        # embargo.
+        with replace.replacing(target, keep=part and copy.until is None) as folder:
+            _fill(kit, everyone, languages, folder, wanted, options.jobs)
+        cache.tidy()
+        if not part and not options.preview:
+            uptodate.record(target, copy.read, copy.hour, copy.until, images.lasts(kit))
+
+
+def _part(root: Path, options: Namespace) -> int:
+    code, home = options.language, inputs.home(root, options.edition)
+    target = home / parts.FOLDER / code
+    with snapshot(root, options.edition, "publish", options.now) as copy:
+        kit = load(copy.folder)
+        everyone = catalogues.languages(kit)
+        language = _of_code(everyone, code, "LANG")
+        target.parent.mkdir(exist_ok=True)
+        with replace.replacing(target) as folder:
+            _fill(kit, everyone, [language], folder, ALL, options.jobs, code)
+            codes = [other.code for other in everyone]
+            parts.record(folder, code, codes, inputs.digest(copy.folder))
+        cache.tidy()
+    table(target)
+    return 0
+
+
+def _merge(root: Path, options: Namespace) -> int:
+    home = inputs.home(root, options.edition)
+    with replace.replacing(home / "build") as folder:
+        parts.merge(home / parts.FOLDER, folder)
+    table(home / "build")
+    return 0
+
+
+def _serve(root: Path, options: Namespace) -> int:
+    from ..site import build as site  # here, because MkDocs takes long to import
+
+    with snapshot(root, options.edition) as copy:
+        load(copy.folder)  # what is wrong now is told before the server starts
+    site.serve(root, options.edition)
+    return 0
+
+
+def _proof(root: Path, options: Namespace) -> int:
+    home = inputs.home(root, options.edition)
+    target = home / proof.FOLDER
+    with snapshot(root, options.edition) as copy, replace.replacing(target) as folder:
+        kit = load(copy.folder)
+        languages = _wanted(catalogues.languages(kit), options)
+        built = home / "build"
+        proof.write(kit, languages, folder, built, lambda path: print(f"  {path}", flush=True))
+    cache.tidy()
+    print(f"Written: {target / 'index.html'}. Open it in a browser.")
+    return 0
+
+
+def _check(root: Path, options: Namespace) -> int:
+    from ..site import build as site  # here, because MkDocs takes long to import
+
+    with (
+        snapshot(root, options.edition) as copy,
+        tempfile.TemporaryDirectory(prefix="kit-") as folder,
+    ):
+        kit = load(copy.folder)
+        languages = catalogues.languages(kit)
+        made = _make(kit, languages, Path(folder, "made"), options.jobs)
+        print("  website", flush=True)
+        codes = [language.code for language in languages]
+        site.build(kit, Path(folder, "site"), made, languages, codes)
+        found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
+        found += schemas.remarks(kit, root, options.edition)
+        remarks = [copy.told(remark) for remark in found]
+    if kit.preview and not kit.about.embargo:  # what is left must be whole too
+        with snapshot(root, options.edition, "publish"):
+            pass
+    for remark in sorted(remarks):
+        print(remark)
+    print("No problems found.")
+    return 0
+
+
+def _make(
+    kit: Kit, languages: list[Language], folder: Path, jobs: int, parts: Iterable[str] = FORMATS
+) -> Made:
+    """Write every file of these parts. Shows what is being made."""
+    parts = list(parts)
+    total = make.steps(kit, languages, parts)
+    done = 0
+
+    def progress(what: str) -> None:
+        nonlocal done
+        done += 1
+        print(f"  {done:>3} of {total}  {what}", flush=True)
+
+    return make.make(kit, languages, folder, progress, jobs, parts)
+
+
+def _fill(
+    kit: Kit,
+    everyone: list[Language],
+    languages: list[Language],
+    folder: Path,
+    wanted: list[str],
+    jobs: int,
+    alone: str | None = None,
+) -> None:
+    """Make these parts of the kit in a folder; of its site, the pages of one language `alone`."""
+    from ..site import build as site  # here, because MkDocs takes long to import
+
+    with tempfile.TemporaryDirectory(dir=folder) as aside:
+        made = _make(kit, languages, Path(aside), jobs, FORMATS if "site" in wanted else wanted)
+        if "site" in wanted:
+            print("  website", flush=True)
+            codes = [language.code for language in (everyone if alone else languages)]
+            site.build(kit, folder / "site", made, everyone, codes, alone)
+        for path in made.sizes:
+            if path.partition("/")[0] in PARTS and path.partition("/")[0] in wanted:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                made.path(path).replace(folder / path)
+
+
+def _of_code(languages: Iterable[Language], code: str, where: str) -> Language:
+    """The language of a code. Raises KitError, about `where` it was asked for, if there is none."""
+    known = {language.code: language for language in languages}
+    if code not in known:
+        near = did_you_mean(code, known)
+        message = f"there is no language '{code}'{near}; expected one of: {', '.join(known)}"
+        raise KitError([Problem(where, 0, 0, message)])
+    return known[code]
+
+
+def _wanted(languages: list[Language], options: Namespace) -> list[Language]:
+    """The languages that were asked for. Raises KitError if there is none of this code."""
+    for code in options.lang or ():
+        _of_code(languages, code, "--lang")
+    # The site always has its source language: it is what a missing translation falls back to.
+    return [
+        language
+        for language in languages
+        if not options.lang
+        or language.code in options.lang
+        or options.only in (None, "site")
+        and language is languages[0]
+    ]
+
+
+def _part_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("language", metavar="LANG", help="the code of the language, such as fr")
+    for add in (command.now, command.jobs, command.over):
+        add(parser)
+
+
+def _proof_arguments(parser: ArgumentParser) -> None:
+    command.languages(parser)
+    command.over(parser)
+    parser.set_defaults(only="sheets")
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    command.jobs(parser)
+    command.over(parser)
+
+
+COMMANDS = {
+    "part": Command(_part, _part_arguments),
+    "merge": Command(_merge, command.over),
+    "serve": Command(_serve, command.over),
+    "proof": Command(_proof, _proof_arguments),
+    "check": Command(_check, _check_arguments),
+}

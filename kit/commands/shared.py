@@ -1,0 +1,31 @@
+"""What several commands do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import files
+from ..content.kit import Kit
+from ..errors import KitError, Problem, did_you_mean
+from ..language.language import Language
+
+
+def translated(kit: Kit, code: str, file: str = "LANG") -> Language:
+    """The language of a code that is translated into. Raises KitError if there is none."""
+    known = [info.code for info in kit.languages[1:]]
+    for info in kit.languages[1:]:
+        if info.code == code:
+            return Language(kit, info)
+    sentence = f"no translation is of the language '{code}'{did_you_mean(code, known)}"
+    listed = f"; expected one of: {', '.join(known)}" if known else ""
+    raise KitError([Problem(file, 0, 0, sentence + listed)])
+
+
+def written(to: str, data: bytes) -> int:
+    """Write a file that is not there yet."""
+    if Path(to).exists():
+        sentence = "is there already, perhaps with a translator's work; name another file with --to"
+        raise KitError([Problem(to, 0, 0, sentence)])
+    files.replace_bytes(Path(to), data)
+    print(f"Written: {to}")
+    return 0

@@ -1,0 +1,168 @@
+"""What translators need: catalogues brought up to date, counted, sent out and taken back."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from .. import inputs
+from ..content import editions, schemas
+from ..content.load import load
+from ..errors import KitError, Problem
+from ..language import catalogues, exchange, po
+from ..language import editions as over
+from ..language.exchange import glossary, takeover, units
+from ..language.language import Language
+from ..making.snapshot import snapshot
+from . import command
+from .command import Command
+from .shared import translated, written
+
+
+def _extract(root: Path, options: Namespace) -> int:
+    catalogues.write_template(load(root))
+    return 0
+
+
+def _update(root: Path, options: Namespace) -> int:
+    if not options.edition:
+        kit = load(root)
+        catalogues.update(kit, root)
+        schemas.refresh(kit, root)
+    else:
+        with snapshot(root, options.edition) as copy:
+            kit = load(copy.folder)
+            catalogues.update(kit, inputs.home(root, options.edition), load(root))
+            schemas.refresh(kit, root, options.edition)
+    print("The catalogues have all texts; `coverage` says how much of each is translated.")
+    return 0
+
+
+def _accept(root: Path, options: Namespace) -> int:
+    own = inputs.home(root, options.edition)
+    with snapshot(root, options.edition, anew=True) as copy:
+        load(copy.folder)
+        count = sum(map(len, copy.replaced.values()))
+        editions.accept(own, copy.replaced)
+    print(f"Written: {own / editions.LOCK}, with {count} text{'' if count == 1 else 's'}.")
+    return 0
+
+
+def _coverage(root: Path, options: Namespace) -> int:
+    least = 100.0
+    with snapshot(root, options.edition) as copy:
+        kit = load(copy.folder)
+        pot = catalogues.template(kit)
+        for info in kit.languages:
+            found = Language(kit, info).coverage(pot)
+            least = min(least, 100 * found.done / found.total)
+            print(
+                f"{info.code}  {found.done:>4} of {found.total} translated "
+                f"({found.done / found.total:.1%})  "
+                f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}"
+            )
+    return 1 if least < options.fail_under else 0
+
+
+def _export(root: Path, options: Namespace) -> int:
+    format = exchange.FORMATS[options.format]
+    with snapshot(root, options.edition) as copy:
+        language = _own(root, options.edition, translated(load(copy.folder), options.lang))
+        data = format.write(units.parcel(language))
+    name = ".".join(filter(None, ("kit", options.edition, options.lang)))
+    return written(options.to or f"{name}{format.suffix}", data)
+
+
+def _export_terms(root: Path, options: Namespace) -> int:
+    with snapshot(root, options.edition) as copy:
+        kit = load(copy.folder)
+        code = translated(kit, options.lang).code
+        data = glossary.FORMATS[options.format](kit, code)
+    name = ".".join(filter(None, ("terms", options.edition, code)))
+    return written(options.to or f"{name}.{options.format}", data)
+
+
+def _own(root: Path, edition: str, language: Language) -> Language:
+    """A language with what is an edition's own, if it is of one.
+
+    Raises KitError if its catalogue has nothing in it yet.
+    """
+    language = over.own(language, root, edition)
+    if not language.catalogue.entries:
+        command = f"update{f' --edition {edition}' if edition else ''}"
+        sentence = f"has no texts yet; run `python build_kit.py {command}` first"
+        raise KitError([Problem(language.catalogue.name, 0, 0, sentence)])
+    return language
+
+
+def _import(root: Path, options: Namespace) -> int:
+    parcel = exchange.read(Path(options.file), options.file)
+    with snapshot(root, options.edition) as copy:
+        language = translated(load(copy.folder), parcel.language, options.file)
+        language = _own(root, options.edition, language)
+    taken = takeover.take(language, parcel, options.overwrite, options.confirm)
+    for remark in (*sorted(taken.changes), *sorted(taken.kept)):
+        print(remark)
+    count = f"{len(taken.changes)} text{'' if len(taken.changes) == 1 else 's'}"
+    if not options.apply:
+        print(f"{count} would change. Nothing was written; --apply takes them over.")
+    elif taken.changes:
+        po.write(po.path_of(inputs.home(root, options.edition), language.code), taken.catalogue)
+        print(f"{count} changed. {len(taken.kept)} left as they were.")
+    else:
+        print("No text changed.")
+    return 0
+
+
+def _accept_arguments(parser: ArgumentParser) -> None:
+    command.over(parser, required=True)
+
+
+def _coverage_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--fail-under",
+        type=int,
+        default=0,
+        metavar="PERCENT",
+        help="exit with 1 if a language has less than this",
+    )
+    command.over(parser)
+
+
+def _exchange_arguments(parser: ArgumentParser) -> None:
+    """The three commands of `exchange`."""
+    added = command.several(parser)
+
+    out = added("export", _export, "write the texts and translations of a language to a file")
+    out.add_argument("--format", choices=tuple(exchange.FORMATS), default="xliff")
+    terms = added("terms", _export_terms, "write the termbase of a language to a file")
+    terms.add_argument("--format", choices=tuple(glossary.FORMATS), default="tbx")
+    for sub, name in ((out, "kit.LANG"), (terms, "terms.LANG")):
+        sub.add_argument("lang", metavar="LANG", help="the code of the language, such as fr")
+        sub.add_argument(
+            "--to", metavar="FILE", help=f"where to; {name} with the end of the format, if left out"
+        )
+    back = added("import", _import, "say what a file that came back changes, or take it over")
+    back.add_argument("file", metavar="FILE", help="in the format, and with the end, it went out")
+    back.add_argument("--apply", action="store_true", help="take it over, into the .po file")
+    back.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="take over too what was reviewed here, or changed here since the export",
+    )
+    back.add_argument(
+        "--confirm",
+        action="store_true",
+        help="take the fuzzy marks away from what the file says is translated",
+    )
+    for sub in (out, terms, back):
+        command.edition(sub)
+
+
+COMMANDS = {
+    "extract": Command(_extract),
+    "update": Command(_update, command.over),
+    "coverage": Command(_coverage, _coverage_arguments),
+    "accept": Command(_accept, _accept_arguments),
+    "exchange": Command(_export, _exchange_arguments),
+}

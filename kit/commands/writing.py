@@ -1,0 +1,154 @@
+"""What is begun for authors: kits, files and entries, and the schemas that editors know them by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import get_args
+
+from .. import inputs, resources
+from ..content import check, model, scaffold, schemas
+from ..content.kit import Kit
+from ..content.load import load
+from ..errors import KitError, Problem, did_you_mean, stop_at_errors
+from ..making import begin
+from ..making.snapshot import snapshot
+from . import command
+from .command import Command
+
+Scaffold = Callable[[Kit, Path, str], str]
+NEW: dict[str, Scaffold] = {
+    "meeting": scaffold.meeting,
+    "deck": scaffold.deck,
+    "faq": scaffold.faq,
+    "message": scaffold.message,
+    "post": scaffold.post,
+    "source": scaffold.source,
+    "figure": scaffold.figure,
+    "engagement": scaffold.engagement,
+    "request": scaffold.request,
+    "action": scaffold.action,
+    "page": scaffold.page,
+    "picture": scaffold.picture,
+    "term": scaffold.term,
+    "edition": scaffold.edition,
+}
+
+
+def _new(root: Path, options: Namespace) -> int:
+    if options.kind == "text":
+        of = options.of or _asked(get_args(model.TextKind))
+        make: Scaffold = partial(scaffold.text, kind=of)
+    else:
+        make = NEW[options.kind]
+    if options.kind == "edition" and options.edition:
+        sentence = "an edition has none of its own; leave this out"
+        raise KitError([Problem("--edition", 0, 0, sentence)])
+    return _scaffolded(root, make, options.name, options.edition)
+
+
+def _asked(kinds: tuple[str, ...]) -> str:
+    """The kind of a text, asked of those who are there to answer. Raises KitError without."""
+    listed = ", ".join(kinds)
+    found = ""
+    if sys.stdin is not None and sys.stdin.isatty():
+        print(f"Which kind of text? {listed}")
+        found = input("Kind: ").strip()
+    if found not in kinds:
+        hint = did_you_mean(found, kinds) if found else ""
+        sentence = f"says which kind of text it is{hint}; expected one of: {listed}"
+        raise KitError([Problem("--kind", 0, 0, sentence)])
+    return found
+
+
+def _agenda(root: Path, options: Namespace) -> int:
+    def make(kit: Kit, home: Path, name: str) -> str:
+        stop_at_errors(check.problems(kit, dt.date.today()))  # it is drawn from all of it
+        return scaffold.agenda(kit, home, name)
+
+    return _scaffolded(root, make, options.name)
+
+
+def _scaffolded(root: Path, make: Scaffold, name: str, edition: str = "") -> int:
+    """Begin what an author goes on writing, and say where it stands."""
+    home = inputs.home(root, edition)
+    with _unfinished(root, edition) as kit:
+        written = make(kit, home, name)
+        if make is scaffold.edition:
+            schemas.write(kit, root, name)
+    with suppress(KitError), _unfinished(root, edition) as kit:  # such as a picture still to come
+        schemas.refresh(kit, root, edition)
+    place = f"{home.relative_to(root).as_posix()}/{written}" if edition else written
+    print(f"Written: {place}. Replace what stands in <angle brackets>.")
+    return 0
+
+
+@contextmanager
+def _unfinished(root: Path, edition: str) -> Iterator[Kit]:
+    """A kit, or one with an edition laid over it, which may have to be written still."""
+    if edition:
+        with snapshot(root, edition) as copy:
+            yield load(copy.folder, unfinished=True)
+    else:
+        yield load(root, unfinished=True)
+
+
+def _init(here: Path, options: Namespace) -> int:
+    folder = here / options.folder
+    begin.begin(folder, options.name, re.split("[ ,]+", options.languages.strip(" ,")))
+    program = f"python {resources.CHECKOUT / 'build_kit.py'}" if resources.CHECKOUT else ""
+    print(f"Written: {folder}. Its README.md says what to open; build it with:")
+    print(f"  {program or 'inspire-kit'} build --root {folder}")
+    return 0
+
+
+def _schemas(root: Path, options: Namespace) -> int:
+    with _unfinished(root, options.edition) as kit:
+        schemas.write(kit, root, options.edition)
+    return 0
+
+
+def _new_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", choices=(*NEW, "text"))
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        help="the day of a meeting, such as 2024-02-28; else a short name, such as our-work",
+    )
+    kinds = get_args(model.TextKind)
+    parser.add_argument("--kind", dest="of", choices=kinds, help="which kind of text; asked if not")
+    command.edition(parser, "into this edition")
+
+
+def _agenda_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="DATE", help="the day of the meeting, such as 2024-02-28")
+
+
+def _init_arguments(parser: ArgumentParser) -> None:
+    text = "a folder that is not there yet, or empty"
+    parser.add_argument("folder", metavar="FOLDER", help=text)
+    parser.add_argument("--name", help="what the organisation is called")
+    parser.add_argument(
+        "--languages",
+        default=begin.LANGUAGES,
+        metavar="CODE,CODE",
+        help=f"the languages, the one you write in first; {begin.LANGUAGES}, if not given",
+    )
+
+
+def _schemas_arguments(parser: ArgumentParser) -> None:
+    command.edition(parser, "those of this edition")
+
+
+COMMANDS = {
+    "new": Command(_new, _new_arguments),
+    "agenda": Command(_agenda, _agenda_arguments),
+    "init": Command(_init, _init_arguments, anywhere=True),
+    "schemas": Command(_schemas, _schemas_arguments),
+}

@@ -1,0 +1,97 @@
+"""What a build depends on: the files of a kit and of its editions, the program, the hour.
+
+It is asked before anything else is read, so it imports little.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import EPOCH, cache, resources
+from .content.slugs import SLUG
+from .errors import KitError, Problem, did_you_mean
+from .files import UNFINISHED
+
+BRAND = "_brand.yml"  # which other programs read too
+EDITIONS = "editions"  # with a folder for each
+KIT = ("content", "templates", "translations", "mkdocs.yml", BRAND)
+_SKIPPED = (".pyc", UNFINISHED)
+
+
+def now() -> dt.datetime:
+    """The hour of a build: that of SOURCE_DATE_EPOCH (reproducible-builds.org), or of the clock."""
+    if EPOCH.isdigit():
+        return dt.datetime.fromtimestamp(int(EPOCH), dt.UTC)
+    return dt.datetime.now(dt.UTC)
+
+
+def editions(root: Path) -> list[str]:
+    """The names of the editions that there are."""
+    folder = root / EDITIONS
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path.name for path in found if path.is_dir() and re.fullmatch(SLUG, path.name))
+
+
+def home(root: Path, edition: str) -> Path:
+    """The folder of an edition, or of the kit where the name is empty.
+
+    Raises KitError if there is no edition of this name.
+    """
+    known = editions(root)
+    if edition and edition not in known:
+        hint = did_you_mean(edition, known) or (
+            f"; expected one of: {', '.join(known)}"
+            if known
+            else f"; begin it with `python build_kit.py new edition {edition}`"
+        )
+        raise KitError([Problem("--edition", 0, 0, f"there is no edition '{edition}'{hint}")])
+    return root / EDITIONS / edition if edition else root
+
+
+def parts(root: Path, edition: str) -> tuple[str, ...]:
+    """The paths of what a kit, and an edition, are made of, but for what is made.
+
+    Raises KitError if there is no edition of this name.
+    """
+    own = home(root, edition).iterdir() if edition else ()
+    found = sorted(path.name for path in own if not path.name.startswith((".", "build")))
+    return (*KIT, *(f"{EDITIONS}/{edition}/{name}" for name in found))
+
+
+def files(root: Path, parts: Iterable[str] = KIT) -> dict[str, Path]:
+    """Every file that a build reads, or other parts of a folder, by its path below the root."""
+    found: dict[str, Path] = {}
+    for name in parts:
+        _list(root.resolve(), root / name, name, found, ())
+    return found
+
+
+def digest(root: Path, parts: Iterable[str] = KIT) -> str:
+    """The SHA-256 of every file a build reads, and of the versions of all packages."""
+    engine = {f"engine/{name}": path for name, path in files(resources.ENGINE).items()}
+    found = {**files(root, parts), **engine, **resources.program()}
+    return cache.digest(cache.packages(), cache.of_files(found)).hex()
+
+
+def elsewhere(root: Path, name: str, real: Path) -> bool:
+    """Whether it is content from elsewhere: a link to it stays one, and is refused when read."""
+    first, _, rest = name.partition("/")
+    if first == EDITIONS:
+        first = "".join(rest.split("/")[1:2])
+    return first == "content" and not real.is_relative_to(root)
+
+
+def _list(
+    root: Path, path: Path, name: str, found: dict[str, Path], above: tuple[Path, ...]
+) -> None:
+    real = path.resolve()
+    if real in above or name.endswith(_SKIPPED):  # a link to a folder that it is in has no end
+        return
+    if real.is_dir() and not elsewhere(root, name, real):
+        for child in sorted(path.iterdir(), key=lambda child: child.name):
+            _list(root, child, f"{name}/{child.name}", found, (*above, real))
+    elif path.is_file() or path.is_symlink():
+        found[name] = path
