@@ -14,7 +14,7 @@ def _told():
     try:
         from kit import stopping
 
-        stopping.at_once()  # before what follows, which takes a second to import
+        stopping.at_once()  # before what follows, which may take a second
         from kit.cli import main
 
         return main()

@@ -7,7 +7,7 @@ from . import stopping
 
 def main() -> int:
     """Run the command line. Returns the exit code."""
-    stopping.at_once()  # before what follows, which takes a second to import
+    stopping.at_once()  # before what follows, which may take a second
     from .cli import main
 
     return main()

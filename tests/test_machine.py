@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, tree
 
 from kit import cache, cli, inputs
-from kit.commands import making
+from kit.commands import translating
 from kit.content.load import load
 from kit.errors import KitError
 from kit.making import make, replace, snapshot
@@ -239,7 +239,7 @@ def test_a_report_that_cannot_be_written_is_one_line(project, monkeypatch, capsy
     def mistake(*arguments):
         raise KeyError("".join(("a private", " value")))
 
-    monkeypatch.setattr(making, "load", mistake)
+    monkeypatch.setattr(translating, "load", mistake)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert cli.main(["coverage"], root=project) == 1
     report = tmp_path / "kit-error.txt"
