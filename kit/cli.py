@@ -152,7 +152,9 @@ class _Later(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         module, name = self.found
-        given: command.Command = import_module(f".commands.{module}", __package__).COMMANDS[name]
+        with stopping.importing():
+            found = import_module(f".commands.{module}", __package__)
+        given: command.Command = found.COMMANDS[name]
         command.root(self)
         given.arguments(self)
         self.set_defaults(run=given.run, anywhere=given.anywhere)

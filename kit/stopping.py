@@ -98,6 +98,23 @@ def prepared() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def importing() -> Iterator[None]:
+    """Within this, end at once when asked to, as long as there is nothing to tidy up.
+
+    What is raised in the middle of an import can come out of it as another exception.
+    """
+    ours = threading.current_thread() is threading.main_thread()
+    found = [n for n in SIGNALS if ours and signal.getsignal(n) is _asked]
+    for number in found:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number in found:
+            signal.signal(number, _asked)
+
+
+@contextlib.contextmanager
 def held() -> Iterator[None]:
     """Within this, wait: what is done here is done as a whole, and the end comes after it."""
     with _state.lock:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import copy, lighter, tree
+from conftest import checkout, lighter, tree
 
 from kit.making import replace
 
@@ -47,7 +47,7 @@ def processes(group):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    root = lighter(copy(tmp_path_factory.mktemp("stopped")))
+    root = lighter(checkout(tmp_path_factory.mktemp("stopped")))
     (root / "program.py").write_text(CODE)
     return root
 

@@ -6,7 +6,7 @@ import datetime as dt
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from .. import inputs
+from .. import inputs, stopping
 from ..errors import did_you_mean
 from ..making import uptodate
 from . import command
@@ -21,7 +21,8 @@ def _build(root: Path, options: Namespace) -> int:
     if whole and uptodate.unchanged(root, options.edition, target, hour, dt.date.today()):
         print("Nothing has changed since the last build.")
     else:
-        from . import making  # here, because it takes long to import
+        with stopping.importing():
+            from . import making  # here, because it takes long to import
 
         making.build(root, target, options)
     table(target, options.only)
