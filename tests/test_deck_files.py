@@ -330,7 +330,7 @@ def test_text_is_set_in_ink_or_paper_where_its_colour_cannot_be_read(kit):
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory):
-    """Turns a deck into the positions of its text on each page, from the foot, in points."""
+    """Opens a deck in LibreOffice, and saves it as a file of another kind."""
     program = shutil.which("soffice")
     if program is None:
         pytest.skip("needs LibreOffice")
@@ -344,17 +344,19 @@ def office(tmp_path_factory):
         "utf-8",
     )
 
-    def convert(data):
-        (folder / "deck.pptx").write_bytes(data)
+    def convert(data, kind="pdf"):
+        path = folder / "deck.pptx"
+        path.write_bytes(data)
+        to = folder / kind
         command = [program, f"-env:UserInstallation={folder.as_uri()}/profile", "--headless"]
         subprocess.run(
-            [*command, "--convert-to", "pdf", "--outdir", str(folder), str(folder / "deck.pptx")],
+            [*command, "--convert-to", kind, "--outdir", str(to), str(path)],
             check=True,
             capture_output=True,
             timeout=180,
             env={"PATH": "/usr/bin:/bin", "FONTCONFIG_FILE": str(folder / "fonts.conf")},
         )
-        return [positions(page) for page in PdfReader(folder / "deck.pdf").pages]
+        return to / f"deck.{kind}"
 
     return convert
 
@@ -406,7 +408,7 @@ def test_what_fits_by_our_measure_fits_in_libreoffice(kit, languages, office, co
     prs = opened(data)
     box = prs.slide_layouts.get_by_name("Content").placeholders[1]
     foot = (prs.slide_height - box.top - box.height) / EMU
-    pages = office(without_autofit(data))
+    pages = [positions(page) for page in PdfReader(office(without_autofit(data))).pages]
     # The number of the slide and what is said of drafts stand further down.
     lowest = [min(y for x, y in page if x < 860 and y > 40) for page in pages]
     assert [(slide, ratio[slide]) for slide in fitting if lowest[slide] < foot] == []
@@ -527,3 +529,27 @@ def test_columns_of_numbers_stand_digit_below_digit(kit, languages):
     assert [p is not None and p.get("algn") for p in sides[1]] == ["r"] * 3
     assert not any(p is not None and p.get("algn") for p in sides[0])
     assert (made.first_row, made.first_col) == (True, True)
+
+
+def facts(data):
+    """What each slide says: its texts but for its number, its links, notes, and bars."""
+    for slide in opened(data).slides:
+        shapes = list(slide.shapes)
+        cells = [cell for s in shapes if s.has_table for row in s.table.rows for cell in row.cells]
+        frames = [s.text_frame for s in shapes if s.has_text_frame] + [c.text_frame for c in cells]
+        texts = [" ".join(frame.text.split()) for frame in frames]
+        links = [node.get(qn("r:id")) for node in ooxml.element(slide).iter(qn("a:hlinkClick"))]
+        yield (
+            sorted(one for one in texts if one and not re.fullmatch(r"\d+|<number>", one)),
+            sorted(slide.part.rels[one].target_ref for one in links),
+            " ".join(slide.notes_slide.notes_text_frame.text.split()),
+            [list(s.chart.plots[0].series[0].values) for s in shapes if s.has_chart],
+            slide._element.get("show", "1"),
+        )
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_libreoffice_opens_and_saves_a_deck_without_a_loss(made, office, code):
+    data = made[code, "inspire-and-iwg"]
+    saved = office(data, "pptx").read_bytes()
+    assert list(facts(saved)) == list(facts(data))

@@ -35,6 +35,17 @@ def test_a_text_takes_as_long_as_its_words_in_its_language():
     assert speech.rate("am") is None and speech.minutes("ቃል", "am") is None
 
 
+def test_a_language_that_nobody_has_measured_is_estimated_by_its_letters(content, monkeypatch):
+    assert speech.rate("sw") is None and speech.letters("sw") == 503
+    assert speech.minutes("habari " * 503, "sw") == 6
+    kit = edit(
+        content, ("    say: >-\n", "    say: >-\n      " + "One word after the other. " * 40)
+    )
+    monkeypatch.delitem(speech.READ_ALOUD, "en")
+    (found,) = [p for p in speech.problems(language(kit, "en")) if "this takes" in p.message]
+    assert "at 503 letters a minute, an estimate, as nobody has measured" in found.message
+
+
 def test_the_talks_of_the_kit_fit_their_slots_in_every_language(kit):
     for info in kit.languages:
         assert list(speech.problems(language(kit, info.code))) == []

@@ -68,6 +68,7 @@ def _deck(work: Work, page: Page, product: Product) -> dict[str, object]:
         "slides": slides,
         "total": ends[-1] if ends else 0,
         "rate": speech.rate(work.language.code),
+        "letters": speech.letters(work.language.code),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..content import inline, model, tags
 from ..errors import Problem
 from .language import Language
-from .limits import READ_ALOUD, words
+from .limits import ALPHABETS, LETTERS_ALOUD, READ_ALOUD, words
 
 # Who speaks before people, to some of them in their second language, goes slower than a reader: 130
 # words a minute in English, and as much slower in other languages.
@@ -24,10 +24,20 @@ def rate(tag: str) -> int | None:
     return round(found * SLOWER) if found else None
 
 
+def letters(tag: str) -> int | None:
+    """How many letters are about said in a minute, where nobody has measured the words.
+
+    None for scripts that this cannot be told of.
+    """
+    return round(LETTERS_ALOUD * SLOWER) if tags.script(tag) in ALPHABETS else None
+
+
 def minutes(text: str, tag: str) -> float | None:
-    """How long a text takes to be said in a language, if that is known."""
-    speed = rate(tag)
-    return words(text) / speed if speed else None
+    """How long a text takes to be said in a language, if that is known or can be estimated."""
+    if speed := rate(tag):
+        return words(text) / speed
+    speed = letters(tag)
+    return sum(map(str.isalnum, text)) / speed if speed else None
 
 
 def spoken(language: Language, slide: model.Spoken) -> float | None:
@@ -49,7 +59,11 @@ def time(language: Language, slide: model.Spoken) -> float:
 def problems(language: Language) -> Iterator[Problem]:
     """A warning for each script that is too long for its slide, and talk that misses its slot."""
     kit, name = language.kit, language.info.name
-    if rate(language.code) is None:
+    if measured := rate(language.code):
+        pace = f"at {measured} words a minute"
+    elif estimated := letters(language.code):
+        pace = f"at {estimated} letters a minute, an estimate, as nobody has measured its words"
+    else:
         return
     for stem, deck in kit.decks.items():
         file = kit.files[f"decks/{stem}"]
@@ -57,8 +71,8 @@ def problems(language: Language) -> Iterator[Problem]:
             said = spoken(language, slide)
             if slide.minutes and said and said > MOST * slide.minutes:
                 message = (
-                    f"in {name}, this takes about {said:.1f} minutes to say, at "
-                    f"{rate(language.code)} words a minute, and the slide has {slide.minutes:g}; "
+                    f"in {name}, this takes about {said:.1f} minutes to say, {pace}, "
+                    f"and the slide has {slide.minutes:g}; "
                     "shorten it, or give it more 'minutes'"
                 )
                 place = file.place(("slides", number, "say"))
