@@ -79,7 +79,7 @@ def test_a_template_makes_again_what_is_written_with_it(made, small):
         for code in ("en", "ar")
         for name in (
             f"sheets/{code}/faqs.{code}.pdf",
-            f"site/assets/previews/{code}/faqs.{code}.png",
+            f"site/assets/previews/{code}/faqs.{code}.webp",
         )
     }
 
