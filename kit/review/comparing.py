@@ -92,10 +92,11 @@ def _home(
 
 def _short(paragraph: Paragraph, mark: str) -> str:
     words = next((s.text for s in paragraph.stretches if s.mark == mark), "")
-    return _cut(words or paragraph.text)
+    return cut(words or paragraph.text)
 
 
-def _cut(words: str) -> str:
+def cut(words: str) -> str:
+    """As many words as tell which text it is."""
     words = words.strip()
     return words if len(words) <= MOST else f"{words[:MOST].rstrip()}…"
 
@@ -203,13 +204,13 @@ def _text(before: Baseline, old: Stretch, new: Stretch, paragraph: int, found: C
     if inline.same(was, runs):
         return
     if not inline.plain(runs).strip():
-        sentence = f"'{_cut(old.text)}' is empty now; a text is taken away in the content"
+        sentence = f"'{cut(old.text)}' is empty now; a text is taken away in the content"
         found.kept.append(Told(old.mark, paragraph, sentence))
         return
     try:
         written = re.sub(" +", " ", inline.written(runs).strip(" "))
     except ValueError:
-        sentence = f"'{_cut(new.text)}': its strong or stressed words cannot be written as they are"
+        sentence = f"'{cut(new.text)}': its strong or stressed words cannot be written as they are"
         found.damaged.append(Told(old.mark, paragraph, f"{sentence}; mark whole words"))
         return
     if written != sent.written:
@@ -239,7 +240,7 @@ def _filled(before: Baseline, old: Stretch, new: Stretch) -> tuple[list[Piece], 
             # As some programs take its look away, it looks as it did.
             pieces += [piece for piece in (edges[0], value, edges[1]) if piece.text]
         else:
-            wrong.append(_damaged(before, name, value, f"says '{_cut(said)}' now"))
+            wrong.append(_damaged(before, name, value, f"says '{cut(said)}' now"))
     for name, value in values.items():
         if seen.count(name) != 1:
             how = "stands there more often than before" if name in seen else "is gone"
@@ -280,10 +281,10 @@ def _others(before: Baseline, now: Reading, found: Compared) -> None:
         if kind == "equal":
             continue
         for paragraph in new[c:d]:
-            sentence = f"'{_cut(paragraph.text)}' is no text of the content; write it there"
+            sentence = f"'{cut(paragraph.text)}' is no text of the content; write it there"
             found.kept.append(Told("", paragraph.number, sentence))
         for words in was[a:b] if d == c else ():
-            sentence = f"'{_cut(words)}' is gone; it comes from the templates, and stays"
+            sentence = f"'{cut(words)}' is gone; it comes from the templates, and stays"
             found.kept.append(Told("", 0, sentence))
     for paragraph in now.paragraphs:
         for mark in paragraph.marks:

@@ -21,7 +21,7 @@ from ..language import typography
 from ..language.exchange import takeover, units
 from ..language.language import ALONE, CONTENT, Language
 from ..language.po import Entry
-from . import reading, sending
+from . import comparing, reading, sending
 from .comparing import Compared, Edit, Told, compared, told
 from .reading import Note
 from .sending import Baseline, Sent
@@ -141,7 +141,7 @@ class _Taker:
     def noted(self, note: Note) -> Problem:
         """A comment or a tracked change, with who made it and when."""
         who = ", ".join(filter(None, (note.author, note.date.removesuffix("Z").replace("T", " "))))
-        about = f" (on '{note.about}')" if note.about else ""
+        about = f" (on '{comparing.cut(note.about)}')" if note.about else ""
         sentence = f"{note.kind} by {who}: '{note.said}'{about}"
         return self.at(Told(note.mark, note.paragraph, sentence))
 
