@@ -384,22 +384,21 @@ def _subset(data: bytes, blocks: Blocks) -> bytes:
 
 def css(kit: Kit) -> str:
     """The fonts of the site and the languages that they are for (CSS Fonts, level 4)."""
-    lines = []
+    lines: list[str] = []
     rows = used(kit)
+    alone = all(row.code == LATIN.code for row in rows)
+    latin, within = _listed(row.family for row in rows if row.code == LATIN.code), ""
     for row in rows:
         # Latin is shown in a face of about its widths until it is there. In other scripts faces
         # differ so much that lines would move: a page keeps to the first it has.
-        display = "swap" if row.code == LATIN.code else "optional"
-        for face in faces(row):
-            span = ",".join(_span(first, last) for first, last in face.blocks)
-            lines.append(
-                f'@font-face{{font-family:"{row.family}";'
-                f'src:url(fonts/{face.name}) format("woff2");font-weight:{face.weights};'
-                + ("font-style:italic;" if face.italic else "")
-                + (f"unicode-range:{span};" if span else "")
-                + f"font-display:{display}}}"
-            )
-    latin = _listed(row.family for row in rows if row.code == LATIN.code)
+        is_latin = row.code == LATIN.code
+        lines += (
+            _rule(row.family, face, "swap" if is_latin else "optional") for face in faces(row)
+        )
+        if is_latin and not alone:  # and so it does with the Latin within them
+            name = f"{row.family} within"
+            lines += (_rule(name, face, "optional") for face in faces(row) if not face.italic)
+            within += f'"{name}","Until {row.family}",'
     lines.append(f":root{{--md-text-font:{latin};--md-code-font:{latin}}}")
     for info in kit.languages:
         own = [row for row in rows if row.code == tags.script(info.code)]
@@ -408,7 +407,7 @@ def css(kit: Kit) -> str:
             continue
         listed = _listed(row.family for row in own)
         if listed != latin:
-            lines.append(f":root{here}{{--md-text-font:{listed},{latin}}}")
+            lines.append(f":root{here}{{--md-text-font:{listed},{within}{latin}}}")
         # The name of a language in a switcher is no reason to fetch the font of its script.
         name = f'html:not({here}) [lang="{info.code}"]'
         lines.append(f"{name}{{font-family:system-ui,sans-serif}}")
@@ -416,6 +415,18 @@ def css(kit: Kit) -> str:
             lines.append(f"{here}{{letter-spacing:0!important}}")
             lines.append(f"{here} :is(em,i,blockquote){{font-style:normal}}")
     return "\n".join(lines) + "\n"
+
+
+def _rule(family: str, face: Face, display: str) -> str:
+    """A font of the site as a style sheet names it: where it is, and what it is for."""
+    span = ",".join(_span(first, last) for first, last in face.blocks)
+    return (
+        f'@font-face{{font-family:"{family}";'
+        f'src:url(fonts/{face.name}) format("woff2");font-weight:{face.weights};'
+        + ("font-style:italic;" if face.italic else "")
+        + (f"unicode-range:{span};" if span else "")
+        + f"font-display:{display}}}"
+    )
 
 
 def _listed(families: Iterable[str]) -> str:
