@@ -109,3 +109,11 @@ def test_a_sheet_without_a_template_is_an_error_before_anything_is_made(kit, tmp
         make.make(kit, [], tmp_path)
     assert [problem.file for problem in error.value.problems] == ["templates/sheets/banner.typ"]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.fast
+def test_a_short_deck_does_not_take_the_place_of_the_one_on_the_first_page(content):
+    decks = content / "content/decks"
+    (decks / "a-short-one.yml").write_text((decks / "two-slides.yml").read_text("utf-8"), "utf-8")
+    kit = load(content)
+    assert next(iter(kit.decks)) == "a-short-one" and kit.fullest_deck == "inspire-and-iwg"

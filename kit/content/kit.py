@@ -142,6 +142,11 @@ class Kit:
         reports = [meeting for meeting in self.meetings.values() if meeting.stage == "report"]
         return max(reports, key=lambda meeting: meeting.date, default=None)
 
+    @property
+    def fullest_deck(self) -> str:
+        """The name of the deck with the most slides: the others say less; "" without any."""
+        return max(self.decks, key=lambda name: len(self.decks[name].slides), default="")
+
     def meaning(self, acronym: model.Acronym) -> model.Text:
         """What an acronym stands for: its expansion, or the name of a member."""
         return acronym.expansion or self.index["member"][acronym.member or ""].name
