@@ -1,7 +1,7 @@
 """The last look at a finished page: what neither theme nor kit put there stops the build."""
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
@@ -15,12 +15,13 @@ pytestmark = pytest.mark.fast
 
 
 @pytest.fixture
-def guard():
-    shipped = {"partials/javascripts/base.html": f"<script>{SCRIPT}</script>"}
-    shipped = {key: text.replace("{}", "{{ base_url }}") for key, text in shipped.items()}
+def guard(tmp_path):
+    shipped = tmp_path / "partials/javascripts/base.html"
+    shipped.parent.mkdir(parents=True)
+    shipped.write_text(f"<script>{SCRIPT}</script>".replace("{}", "{{ base_url }}"), "utf-8")
     config = MkDocsConfig()
-    config.theme = Theme(features=[])
-    return Guard(Environment(loader=DictLoader(shipped), autoescape=True), config)
+    config.theme = Theme(custom_dir=str(tmp_path), features=[])
+    return Guard(Environment(loader=FileSystemLoader(tmp_path), autoescape=True), config)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,6 @@ def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
     assert "**Plans are under way**\\ to translate it^[As of *{meeting_2023_q4}*.]." in texts
 
 
-@pytest.mark.fast
 def test_a_line_ends_on_a_slide_in_its_picture_and_in_a_document(broken):
     work = works(broken, "en")
     name = "inspire-and-iwg"

@@ -31,10 +31,18 @@ def locked(path):
         yield Requirement(requirement), hashes
 
 
+def statements(node):
+    """All statements of a module; `ast.walk` would look at each expression, too."""
+    for block in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for child in getattr(node, block, None) or ():
+            yield child
+            yield from statements(child)
+
+
 def imported(folder):
     """The names of the packages that the modules in a folder import."""
     for path in (ROOT / folder).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in statements(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 yield from (alias.name.split(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

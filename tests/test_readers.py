@@ -236,7 +236,6 @@ def test_a_script_without_a_font_is_told_with_what_to_add(project):
     assert ".ttf or .otf file, into content/fonts/" in problem.message
 
 
-@pytest.mark.fast
 @pytest.mark.parametrize("code", ["pt-BR", "ru", "hi", "ur", "fa", "el", "he", "sr-Latn"])
 def test_a_language_of_a_script_of_the_table_has_its_fonts(project, code):
     path = project / "content/kit.yml"

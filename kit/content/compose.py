@@ -6,8 +6,9 @@ The slips that YAML accepts, and no author can have meant, are found on the way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import yaml
@@ -62,6 +63,18 @@ def _place(event: yaml.Event) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
+def strings(data: Data, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield (path, text) of every text of some data."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from strings(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from strings(value, (*path, index))
+    elif isinstance(data, str):
+        yield path, data
+
+
 class Composer:
     """Builds data from events. `slips` is what YAML accepts and an author cannot have meant."""
 
@@ -104,6 +117,11 @@ class Composer:
                     raise Stop(start, "a line that begins with '%' is for programs; delete it")
             self._end = max(self._end, end)
             self._last = event
+
+    @cached_property
+    def texts(self) -> Sequence[tuple[Path, str]]:
+        """Every text of the data, with its path."""
+        return list(strings(self.data))
 
     @property
     def lost(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from . import inline
-from .kit import Kit, strings
+from .kit import Kit
 from .pages import ROWS
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
@@ -30,7 +30,7 @@ def _hint(file: str, line: int, column: int, message: str) -> Problem:
 
 def _double_spaces(kit: Kit) -> Iterator[Problem]:
     for file in kit.files.values():
-        for path, text in strings(file.data):
+        for path, text in file.texts:
             if re.search(r"\S {2,}\S", text):
                 yield _hint(file.name, *file.place(path), "two spaces; one is enough")
 

@@ -267,18 +267,6 @@ def walk(value: object, path: FieldPath = (), meta: Metadata = ()) -> Iterator[L
         yield path, value, meta
 
 
-def strings(data: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Yield (path, text) of every text of a parsed file."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from strings(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from strings(value, (*path, index))
-    elif isinstance(data, str):
-        yield path, data
-
-
 def _field_path(value: object, path: FieldPath) -> str:
     """A path with the entries of lists by their ids, or left out if they have none."""
     steps: list[str] = []

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from .compose import Place
-from .kit import strings
 from .model import UNFILLED
 from .yamlfile import YamlFile
 
 
 def unfilled(file: YamlFile) -> Iterator[tuple[Place, Problem]]:
     """An error for each text that still has something in angle brackets; where the text begins."""
-    for path, text in strings(file.data):
+    for path, text in file.texts:
         for found in UNFILLED.finditer(text):
             message = f"'{found[0]}' is still to be written; replace it, brackets and all"
             place = file.place_in(path, found.start())

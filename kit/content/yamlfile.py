@@ -14,7 +14,7 @@ import yaml
 
 from ..errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
-from .compose import Composer, Data, Place, Span
+from .compose import Composer, Data, Place, Span, strings
 
 # The same in C, where PyYAML comes with it.
 FAST_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,10 +44,17 @@ class YamlFile:
         if composer.empty:
             raise KitError([Problem(self.name, 1, 1, "the file is empty")])
         self.data = composer.data
+        self._composer = composer
         # The values that are taken from another file, and its name, line and column there.
         self.borrowed: dict[tuple[str | int, ...], tuple[str, int, int]] = {}
         self._spans = composer.spans
         self._keys = composer.keys
+
+    @property
+    def texts(self) -> Sequence[tuple[tuple[str | int, ...], str]]:
+        """Every text of `data`, with its path."""
+        as_read = self.data is self._composer.data
+        return self._composer.texts if as_read else list(strings(self.data))
 
     def place(self, path: Sequence[str | int], key: bool = False) -> Place:
         """The line and column of the value at a path, or of its key.

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from .. import cache
 from ..content import tags
-from ..content.kit import Kit, strings
+from ..content.kit import Kit
 from ..errors import KitError, Problem
 from ..language.language import Language
 from . import scripts, whole
@@ -177,7 +177,7 @@ def missing(kit: Kit, languages: Iterable[Language]) -> Iterator[Problem]:
                 yield at, _sentence(character)
 
     for file in kit.files.values():
-        for path, text in strings(file.data):
+        for path, text in file.texts:
             for at, sentence in lacking(text):
                 yield Problem(file.name, *file.place_in(path, at), sentence)
     for language in languages:
