@@ -73,6 +73,14 @@ def test_a_first_visit_costs_no_more_than_it_may(served, browser, code, most, pa
     assert not [url for url in sent if "/search/part" in url]  # nobody has searched
 
 
+def test_no_file_of_the_site_is_there_twice(built):
+    seen = {}
+    for path in sorted((built / "build/site").rglob("*")):
+        if path.is_file() and path.stat().st_size > 2000:
+            data = path.read_bytes()
+            assert seen.setdefault(data, path) == path
+
+
 @pytest.mark.parametrize("density", [2, 3])
 def test_five_pictures_on_a_phone_cost_less_than_400_kb_before_scrolling(address, browser, density):
     sent = transferred(browser, address, density)
