@@ -261,7 +261,7 @@ class Chart(Block):
     title: Text
     """What they show, as a finding, such as `Two in three use it every week`."""
     labels: list[Text] = Field(min_length=1)
-    """What each number is of, such as `Africa`."""
+    """What each number is of, 12 at most, of a pie 6; such as `Africa`."""
     series: list[Series] = Field(min_length=1)
     """The numbers that belong together, one for each label."""
     format: Literal["number", "percent", "currency"] = "number"
