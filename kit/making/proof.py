@@ -76,7 +76,10 @@ def write(
     problems: list[Problem] = []
     pot, all_languages = catalogues.template(kit), catalogues.languages(kit)
     coverage = Coverages((each.code, each.coverage(pot)) for each in all_languages)
-    offers = {each.code: offered(kit, each) for each in all_languages}
+    offers = {
+        each.code: [product for product in offered(kit, each) if product.format in PARTS]
+        for each in all_languages
+    }
     shown = []
     for language in languages:
         work = Work(kit, language, _products(kit, language), Made(folder))
