@@ -311,5 +311,5 @@ def test_serve_follows_the_brand_file(content):
     (content / "_brand.yml").write_text(BRAND, "utf-8")
     watched = []
     server = SimpleNamespace(watch=watched.append)
-    following(server, SimpleNamespace(extra={"root": content}), lambda: None)
+    following(server, SimpleNamespace(extra={"root": content}), lambda: None, lambda: False)
     assert {str(content / "_brand.yml"), str(content / "content")} <= set(watched)

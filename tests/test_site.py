@@ -228,6 +228,12 @@ def test_plain_mkdocs_build_makes_the_same_site(built, tmp_path):
     assert [name for name in trees[0] if trees[0][name] != trees[1][name]] == []
 
 
+def words(pdf):
+    """The words of a PDF."""
+    command = ["pdftotext", "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True).stdout.decode()
+
+
 def test_serving_shows_a_changed_text_and_a_changed_translation(whole):
     server = subprocess.Popen(
         [
@@ -245,30 +251,28 @@ def test_serving_shows_a_changed_text_and_a_changed_translation(whole):
     )
     try:
 
-        def wait_for(page, text):
+        def wait_for(page, text, read=bytes.decode):
             for _ in range(240):
                 try:
-                    if (
-                        text
-                        in urllib.request.urlopen(f"http://127.0.0.1:8957/{page}/", timeout=30)
-                        .read()
-                        .decode()
-                    ):
+                    address = f"http://127.0.0.1:8957/{page}"
+                    if text in read(urllib.request.urlopen(address, timeout=30).read()):
                         return
                 except (urllib.error.URLError, ConnectionError):
                     pass
                 time.sleep(0.5)
             raise AssertionError(f"{text!r} was never shown")
 
-        wait_for("faqs", "What is this kit for?")
+        wait_for("faqs/", "What is this kit for?")
         path = whole / "content/faqs.yml"
         path.write_text(
             path.read_text("utf-8").replace("What is this kit for?", "Whom is this kit for?"),
             "utf-8",
         )
-        wait_for("faqs", "Whom is this kit for?")
+        wait_for("faqs/", "Whom is this kit for?")
+        # What there is to download comes after the page.
+        wait_for("files/sheets/en/faqs.en.pdf", "Whom is this kit for?", words)
         translate(whole, "fr", "Calendar", "Agenda du groupe")
-        wait_for("fr/calendar", "Agenda du groupe")
+        wait_for("fr/calendar/", "Agenda du groupe")
     finally:
         server.terminate()
         server.wait()

@@ -62,18 +62,22 @@ class Made:
     """Files that were made: the folder they are in, and of each, by its path, what is known.
 
     That is its size in bytes, and its SHA-256 in hexadecimal digits. `log` has the paths in the
-    order they were made.
+    order they were made, and `later` those of products that are still to be made again.
     """
 
     folder: Path
     sizes: dict[str, int] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
 
     def add(self, path: str, data: bytes) -> None:
-        """Write a file."""
-        self.path(path).parent.mkdir(parents=True, exist_ok=True)
-        self.path(path).write_bytes(data)
+        """Write a file, unless it is there already, as it may be while a site is served."""
+        target = self.path(path)
+        if not target.is_file() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)  # it may be in another place too
+            target.write_bytes(data)
         self.sizes[path] = len(data)
         self.digests[path] = hashlib.sha256(data).hexdigest()
         self.log.append(path)
@@ -88,6 +92,7 @@ class Made:
         """Know of files in the same folder that were made elsewhere."""
         self.sizes.update(more.sizes)
         self.digests.update(more.digests)
+        self.later.extend(more.later)
 
     def path(self, path: str) -> Path:
         """Where a file is."""

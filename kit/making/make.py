@@ -39,10 +39,12 @@ def make(
     progress: Progress = lambda path: None,
     jobs: int = 1,
     parts: Iterable[str] = FORMATS,
+    later: bool = False,
 ) -> Made:
     """Write the files of these formats, and of those they need, to a folder; all but the pages.
 
-    The order does not depend on `jobs`, the number of processes. Raises KitError with every text
+    The order does not depend on `jobs`, the number of processes. With `later`, what is to be made
+    again is left as it was for now, and named in what is returned. Raises KitError with every text
     that does not fit, of every language, and if a template is missing.
     """
     rows = needed(parts)
@@ -60,7 +62,7 @@ def make(
         todo = [(kit.root, code, [row.name for row in rows], folder, on) for code in codes]
         results = workers.run(_job, todo, jobs, progress)
     else:
-        results = [_make(*pair, progress) for pair in pairs]
+        results = [_make(*pair, progress, later) for pair in pairs]
     for found, wrong in results:
         made.update(found)
         problems += wrong
@@ -142,7 +144,9 @@ def _job(
     return _make(work, _traces(work, code, on, ()), progress)
 
 
-def _make(work: Work, traces: Traces, progress: Progress = lambda path: None) -> Result:
+def _make(
+    work: Work, traces: Traces, progress: Progress = lambda path: None, later: bool = False
+) -> Result:
     """Make the products of a job."""
     problems: list[Problem] = []
     failed: set[str] = set()  # the formats of which something could not be made at all
@@ -152,7 +156,10 @@ def _make(work: Work, traces: Traces, progress: Progress = lambda path: None) ->
             continue
         whose = "" if FORMATS[product.format].shared else f"{work.language.info.name}: "
         progress(f"{whose}{product.path.rpartition('/')[2]}")
-        if (kept := traces.recall(product.path)) is not None:
+        kept = traces.recall(product.path)
+        if kept is None and later and (kept := traces.last(product.path)) is not None:
+            work.made.later.append(product.path)
+        if kept is not None:
             for path, data in kept.items():
                 work.made.add(path, data)
             continue

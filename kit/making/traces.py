@@ -112,7 +112,11 @@ class Traces:
 
     def recall(self, name: str) -> dict[str, bytes] | None:
         """The files of something, by their paths, if they would be made as they were before."""
-        if not self.hold(name):
+        return self.last(name) if self.hold(name) else None
+
+    def last(self, name: str) -> dict[str, bytes] | None:
+        """The files of something as they were when it was made last, if they are still known."""
+        if name not in self.traces:
             return None
         found: dict[str, bytes] = {}
         for path, digest in self.traces[name].files:

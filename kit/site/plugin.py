@@ -50,7 +50,7 @@ from ..formats import (
     signs,
     style,
 )
-from ..formats.product import Made, address
+from ..formats.product import SITE, Made, address
 from ..language import catalogues
 from ..language.language import Coverages, Language
 from ..making import make
@@ -110,6 +110,7 @@ class KitSite:
         self.serving = False
         self.shown: list[Language] = []  # the languages that the site has
         self.made_here: list[Language] = []  # those of them whose pages this build makes
+        self.behind = False  # whether something is still as it was before the last edit
         self.menus: dict[str, Navigation] = {}
         self.folder: tempfile.TemporaryDirectory[str] | None = None
         self.copy: Snapshot | None = None
@@ -129,7 +130,7 @@ class KitSite:
             self.kit = config.extra.get("kit") or load(self._copied(config))
             self.pages = pages(self.kit)
             self.languages = config.extra.get("languages") or catalogues.languages(self.kit)
-            self.made = given or make.make(self.kit, self.languages, self._empty_folder())
+            self.made = given or self._downloads()
             pot = catalogues.template(self.kit)
             self.coverage = Coverages((each.code, each.coverage(pot)) for each in self.languages)
             wanted = config.extra.get("only") or [other.code for other in self.languages]
@@ -158,12 +159,18 @@ class KitSite:
     def _told(self, problem: Problem) -> Problem:
         return self.copy.told(problem) if self.copy else problem
 
-    def _empty_folder(self) -> Path:
-        """An empty folder for what is made, in the place of that of the build before."""
-        if self.folder:
-            self.folder.cleanup()
-        self.folder = tempfile.TemporaryDirectory(prefix="kit-")
-        return Path(self.folder.name)
+    def _downloads(self) -> Made:
+        """Make what the pages offer.
+
+        While the site is served, pages come first: what an edit has changed of the rest is made in
+        a build of its own, after the one that shows the edit.
+        """
+        later = self.serving and self.folder is not None and not self.behind
+        if not self.folder:
+            self.folder = tempfile.TemporaryDirectory(prefix="kit-")
+        made = make.make(self.kit, self.languages, Path(self.folder.name), later=later)
+        self.behind = bool(made.later)
+        return made
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add all that is made, and what the kit has in place of the engine's files."""
@@ -178,6 +185,8 @@ class KitSite:
         for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
             files.remove(unused)
         for path, source in found.items():
+            if f"{SITE}{path}" in self.made.sizes and not path.endswith(".md"):
+                source = _lent(source, Path(config.site_dir, path))
             if hidden := files.get_file_from_path(path):
                 files.remove(hidden)
             files.append(File.generated(config, path, abs_src_path=str(source)))
@@ -407,7 +416,20 @@ class KitSite:
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Follow what an author saves."""
-        return following(server, config, builder)
+        return following(server, config, builder, lambda: self.behind)
+
+
+def _lent(source: Path, target: Path) -> Path:
+    """Have a file in its place on the site too, where the system can, and return its path.
+
+    MkDocs copies no file onto itself.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target)
+    except OSError:
+        return source
+    return target
 
 
 def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:

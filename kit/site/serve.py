@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,11 +31,15 @@ def root_of(config: MkDocsConfig) -> Path:
 
 
 def following(
-    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+    server: LiveReloadServer,
+    config: MkDocsConfig,
+    builder: Callable[[], None],
+    behind: Callable[[], bool],
 ) -> LiveReloadServer:
     """Have the server build again when content, a translation, a template or the brand changes.
 
-    Mistakes take the place of every page until they are mended.
+    It builds once more while it is `behind`. Mistakes take the place of every page until they are
+    mended.
     """
     root = root_of(config)
     tops = [root, inputs.home(root, config.extra.get("edition", ""))]
@@ -43,9 +49,14 @@ def following(
     if (root / brand.NAME).is_file():
         server.watch(str(root / brand.NAME))
 
+    again = tempfile.TemporaryDirectory(prefix="kit-")  # what is written here is followed too
+    server.watch(again.name)
+
     def build() -> None:
         try:
             builder()
+            if behind():
+                Path(again.name, "now").write_text(str(time.time_ns()), "utf-8")
         except Abort as error:
             print(error)
             page = _PROBLEMS.format(problems=html.escape(str(error).strip()))
