@@ -67,6 +67,13 @@ def test_of_a_folded_text_only_the_lines_with_other_words_change(tmp_path):
     assert len(after) <= 2 and after[0].startswith("  fifteen sixteen")
 
 
+def test_no_word_is_left_alone_between_the_other_lines(tmp_path):
+    old = " ".join(FILE.split(">-\n")[1].split("plain:")[0].split())
+    new = old.replace("twelve thirteen", "twelve and then thirteen")
+    before, after = changed(tmp_path, ("folded",), new)
+    assert len(before) == len(after) == 1 and after[0].endswith("thirteen fourteen")
+
+
 def test_a_plain_text_of_several_lines_keeps_its_first_line(tmp_path):
     before, after = changed(tmp_path, ("plain",), "begins here and goes on in another line")
     assert before == ["  in a second line"] and after == ["  in another line"]

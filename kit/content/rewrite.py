@@ -19,6 +19,7 @@ from .model import FieldPath
 from .yamlfile import YamlFile, quoted
 
 SHORTEST, LONGEST = 80, 125  # characters of a line that is filled anew
+ALONE = 12  # characters of a line that is too short to stand between others
 
 
 def replaced(root: Path, name: str, texts: Mapping[FieldPath, str]) -> str:
@@ -75,14 +76,18 @@ def _filled(lines: list[str], new: str, indent: str) -> str:
         after, last = after + len(own), last + 1
     width = min(max(SHORTEST, *map(len, lines)), LONGEST)
     middle = " ".join(words[before : len(words) - after])
-    made = textwrap.wrap(
-        middle,
-        width,
-        initial_indent=indent if first or lines[0].startswith(" ") else "",
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    made: list[str] = []
+    for most in (width, LONGEST):  # longer lines, where a word or two would stand alone
+        made = textwrap.wrap(
+            middle,
+            most,
+            initial_indent=indent if first or lines[0].startswith(" ") else "",
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        if not last or not made or len(made[-1].strip()) > ALONE:
+            break
     return "\n".join([*lines[:first], *made, *lines[len(lines) - last :]])
 
 
