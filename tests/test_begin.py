@@ -102,7 +102,7 @@ def texts(path):
             yield from (package.read(n).decode() for n in package.namelist() if n.endswith(".xml"))
     elif path.suffix == ".zip":
         yield from zipfile.ZipFile(path).namelist()
-    elif path.suffix not in (".png", ".woff2", ".gz"):
+    elif path.suffix not in (".png", ".webp", ".woff2", ".gz"):
         yield path.read_text("utf-8")
 
 

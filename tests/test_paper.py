@@ -157,7 +157,7 @@ def test_logos_stand_at_the_foot_of_the_factsheet_and_on_the_cover_with_their_na
 
 def test_a_packed_sheet_is_the_same_sheet(monkeypatch):
     written = []
-    monkeypatch.setattr(packedpdf, "packed", lambda data: written.append(data) or data)
+    monkeypatch.setattr(packedpdf, "packed", lambda data, about: written.append(data) or data)
     entries = "".join(f"- entry {n}\n" for n in range(300))  # objects of several streams
     source = '#set document(title: "Short")\n#set text(font: "Noto Sans")\n= Many\n' + entries
     typst.pdf(source, "sheet")
