@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import cache, inputs, resources
+from ..content import embargo
 from ..content.kit import Kit
 from ..content.model import Model, Text
 from ..formats.product import Made, kilobytes
@@ -72,7 +73,8 @@ def ground(kit: Kit) -> bytes:
         for name, leaves in kit.leaves.items()
         for path, value, _ in leaves
     ]
-    return cache.digest(cache.packages(), cache.of_files(files), said, kit.preview)
+    hours = embargo.ahead(kit)
+    return cache.digest(cache.packages(), cache.of_files(files), said, hours)
 
 
 class Traces:
