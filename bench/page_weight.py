@@ -24,6 +24,7 @@ KINDS = {
     ".woff2": "fonts",
     ".svg": "pictures",
     ".png": "pictures",
+    ".webp": "pictures",
     ".json": "JS",
 }
 PAGES = ("", "faqs/", "progress/engagements/", "meetings/2023-12-07/", "decks/inspire-and-iwg/")
@@ -31,7 +32,7 @@ PAGES = ("", "faqs/", "progress/engagements/", "meetings/2023-12-07/", "decks/in
 
 def weight(path: Path) -> int:
     data = path.read_bytes()
-    return len(data) if path.suffix in (".woff2", ".png") else len(gzip.compress(data, 6))
+    return len(data) if path.suffix in (".woff2", ".png", ".webp") else len(gzip.compress(data, 6))
 
 
 def main() -> None:
