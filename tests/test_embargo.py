@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 
+import docx
 import pytest
 from conftest import ROOT
 from pptx import Presentation
@@ -16,7 +17,8 @@ from pypdf import PdfReader
 from kit import cli, inputs
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import products
+from kit.formats import documents, products
+from kit.formats.documents import file
 from kit.formats.product import Made, Work
 from kit.language import catalogues
 from kit.language.language import Language
@@ -245,6 +247,17 @@ def test_no_output_says_anything_before_the_hour_and_all_of_it_after(small):
         "archives/kit.en.zip",
     ):
         assert name in found, name
+
+
+def test_each_page_of_a_document_of_a_preview_says_so(kit):
+    kit = dataclasses.replace(kit, preview=BEFORE)
+    speaker = Language(kit, kit.languages[0])
+    product = next(
+        p for p in products(kit, speaker) if p.kind == "report" and p.path[-5:] == ".docx"
+    )
+    document = docx.Document(io.BytesIO(file.docx_of(speaker, documents.tree(speaker, product))))
+    (footer,) = document.sections[0].footer.paragraphs
+    assert footer.text.startswith("Preview: not for publication.")
 
 
 def test_a_preview_marks_every_page_slide_and_sheet(small):

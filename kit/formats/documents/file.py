@@ -60,7 +60,7 @@ _APP = (
 
 def kept(language: Language, tree: Tree) -> bytes:
     """The file; it is written again only where it would be another."""
-    shown = etree.tostring(tree.root), sorted(tree.pictures.items())
+    shown = etree.tostring(tree.root), sorted(tree.pictures.items()), tree.preview
     return cache.remember(lambda: docx_of(language, tree), "docx", *_inputs(language), *shown)
 
 
@@ -104,7 +104,7 @@ def docx_of(
     _replaced(document.settings.element, _settings(language))
     theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = _theme(kit, language, theme.blob)
-    _page(document, language)
+    _page(document, language, tree.preview)
     _properties(document, language, tree)
     Body(document, language, tree, width, bookmarks).write()
     if about is not None:
@@ -202,7 +202,7 @@ def _theme(kit: Kit, language: Language, blob: bytes) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _page(document: Document, language: Language) -> None:
+def _page(document: Document, language: Language, preview: str) -> None:
     """The paper, its margins, and a footer with whose it is and the number of the page."""
     wide, high = PAPERS[language.kit.about.paper]
     section = document.sections[0]
@@ -234,6 +234,8 @@ def _page(document: Document, language: Language) -> None:
     whose = rights.line(language)
     if language.info.status == "draft":
         whose = f"{whose} · {language.text(DRAFT)}"
+    if preview:
+        whose = f"{preview} · {whose}"
     line = w(
         "p", w("pPr", w("pStyle", val="Footer"), flag("bidi", language.rtl)), body.run(whose, look)
     )

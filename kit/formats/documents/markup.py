@@ -26,11 +26,15 @@ SCALE = 3  # pixels to a point
 
 @dataclass(frozen=True)
 class Tree:
-    """A document: its elements, the texts of the content in it, and its pictures by their names."""
+    """A document: its elements, the texts of the content in it, and its pictures by their names.
+
+    `preview` is what each of its pages says, where it is not to be published yet.
+    """
 
     root: etree._Element
     texts: list[model.Text] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    preview: str = ""
 
     @property
     def title(self) -> str:
@@ -81,7 +85,7 @@ def tree(language: Language, template: str, **context: object) -> Tree:
         line = written.strip().splitlines()[error.lineno - 1].strip()[:80] if error.lineno else ""
         sentence = f"what this template writes is not XML: {error.msg} (in the line '{line}')"
         raise KitError([Problem(path, 0, 0, sentence)]) from None
-    return Tree(root, texts, pictures)
+    return Tree(root, texts, pictures, str(context.get("preview", "")))
 
 
 def _runs(runs: inline.Runs, language: Language) -> str:
