@@ -107,6 +107,7 @@ def test_a_reviewed_text_is_counted_until_its_english_changes(project, capsys):
         "utf-8",
     )
     assert cli.main(["update"], root=project) == 0
+    capsys.readouterr()
     cli.main(["coverage"], root=project)
     assert "  1 fuzzy     0 reviewed  draft" in capsys.readouterr().out.splitlines()[1]
     content_file.write_text(
@@ -116,6 +117,7 @@ def test_a_reviewed_text_is_counted_until_its_english_changes(project, capsys):
         "utf-8",
     )
     assert cli.main(["update"], root=project) == 0
+    capsys.readouterr()
     cli.main(["coverage"], root=project)
     assert "  0 fuzzy     1 reviewed  draft" in capsys.readouterr().out.splitlines()[1]
 
