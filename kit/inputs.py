@@ -6,6 +6,7 @@ It is asked before anything else is read, so it imports little.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -65,7 +66,8 @@ def files(root: Path, parts: Iterable[str] = KIT) -> dict[str, Path]:
     """Every file that a build reads, or other parts of a folder, by its path below the root."""
     found: dict[str, Path] = {}
     for name in parts:
-        _list(root.resolve(), root / name, name, found, ())
+        path = root / name
+        _list(root.resolve(), path, path.resolve(), name, found, ())
     return found
 
 
@@ -85,13 +87,22 @@ def elsewhere(root: Path, name: str, real: Path) -> bool:
 
 
 def _list(
-    root: Path, path: Path, name: str, found: dict[str, Path], above: tuple[Path, ...]
+    root: Path,
+    path: Path,
+    real: Path,
+    name: str,
+    found: dict[str, Path],
+    above: tuple[Path, ...],
 ) -> None:
-    real = path.resolve()
+    """Add a file, or all files of a folder, to those that were found; `real` is where it stands."""
     if real in above or name.endswith(_SKIPPED):  # a link to a folder that it is in has no end
         return
     if real.is_dir() and not elsewhere(root, name, real):
-        for child in sorted(path.iterdir(), key=lambda child: child.name):
-            _list(root, child, f"{name}/{child.name}", found, (*above, real))
+        with os.scandir(path) as entries:
+            children = sorted(entries, key=lambda entry: entry.name)
+        for entry in children:
+            child = path / entry.name
+            stands = child.resolve() if entry.is_symlink() else real / entry.name
+            _list(root, child, stands, f"{name}/{entry.name}", found, (*above, real))
     elif path.is_file() or path.is_symlink():
         found[name] = path

@@ -122,6 +122,8 @@ def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
     for tries in range(_TRIES):
         before = inputs.files(root, parts)
         stamps = _stamps(before)
+        for folder in {(copy / name).parent for name in before}:
+            folder.mkdir(parents=True, exist_ok=True)
         problems = [p for name, path in before.items() for p in _copy_file(root, name, path, copy)]
         after = inputs.files(root, parts)
         if stamps == _stamps(after) and before.keys() == after.keys():
@@ -139,9 +141,8 @@ def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
 
 def _copy_file(root: Path, name: str, path: Path, copy: Path) -> Iterator[Problem]:
     target = copy / name
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        if inputs.elsewhere(root.resolve(), name, path.resolve()):
+        if path.is_symlink() and inputs.elsewhere(root.resolve(), name, path.resolve()):
             target.unlink(missing_ok=True)
             target.symlink_to(path.resolve())
             return
