@@ -28,21 +28,18 @@ def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="renew the golden files")
 
 
-def copy(target):
+def copy(target, folders=("content", "translations"), without=("schemas",)):
     """A copy of what authors and translators write, that a test may break; the rest is ours."""
-    for folder in ("content", "translations"):
-        shutil.copytree(ROOT / folder, target / folder)
+    for folder in folders:
+        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns(*without))
     return target
 
 
 def checkout(target):
     """A copy of all that is in a checkout, for tests that change what designers write."""
-    for folder in ("templates", "kit"):
-        shutil.copytree(
-            ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__")
-        )
+    target.mkdir(exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", target)
-    return copy(target)
+    return copy(target, ("content", "translations", "templates", "kit"), ("__pycache__",))
 
 
 def lighter(root):
@@ -115,8 +112,7 @@ def empty_cache(tmp_path_factory):
 @pytest.fixture
 def content(tmp_path):
     """A folder with a copy of the content alone, for what needs no more."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    return tmp_path
+    return copy(tmp_path, ("content",))
 
 
 @pytest.fixture

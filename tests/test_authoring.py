@@ -56,7 +56,7 @@ def test_every_field_of_every_schema_is_explained_and_has_an_example():
 
 
 @pytest.mark.fast
-def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(project):
+def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(whole):
     found = {(path.split("/")[-1], group, name): field for path, group, name, field in fields()}
     sources = found["faqs.json", "Question", "sources"]["items"]["enum"]
     assert sources == [source.id for source in load(ROOT).sources.sources]
@@ -65,17 +65,17 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(pro
     assert found["images.json", "Focus", "x"]["examples"] == [0.5]
     assert found["faqs.json", "Table", "table"]["examples"][0][1] == ["Kenya", 12]
     assert "x-reference" not in "".join(schemas.schemas(load(ROOT)).values())
-    assert list(schemas.remarks(load(project), project)) == []
-    path = project / "content/sources.yml"
+    assert list(schemas.remarks(load(whole), whole)) == []
+    path = whole / "content/sources.yml"
     path.write_text(path.read_text("utf-8").replace("id: sdgs", "id: goals"), "utf-8")
     for name in ("faqs", "communications", "capacity", "evidence"):
-        path = project / f"content/{name}.yml"
+        path = whole / f"content/{name}.yml"
         path.write_text(path.read_text("utf-8").replace("sdgs, ", "goals, "), "utf-8")
-    (remark,) = schemas.remarks(load(project), project)
+    (remark,) = schemas.remarks(load(whole), whole)
     assert str(remark).startswith("content/schemas: hint: editors do not know of all ids yet")
-    assert cli.main(["new", "engagement", "our-event"], root=project) == 0
-    assert '"goals"' in (project / "content/schemas/faqs.json").read_text("utf-8")
-    assert '"our-event"' in (project / "content/schemas/actions.json").read_text("utf-8")
+    assert cli.main(["new", "engagement", "our-event"], root=whole) == 0
+    assert '"goals"' in (whole / "content/schemas/faqs.json").read_text("utf-8")
+    assert '"our-event"' in (whole / "content/schemas/actions.json").read_text("utf-8")
 
 
 @pytest.mark.fast
