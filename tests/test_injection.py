@@ -80,7 +80,7 @@ def hostile(request, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:  # whether they fit is another matter
         patch.setattr(decks, "_overflows", lambda *_: ())
         for kind, sheet in sheets.SHEETS.items():
-            patch.setitem(sheets.SHEETS, kind, dataclasses.replace(sheet, pages=None))
+            patch.setitem(sheets.SHEETS, kind, dataclasses.replace(sheet, pages=lambda _: None))
         assert cli.main(["build", "--lang", code, "--jobs", "1"], root=root) == 0
     return root / "build", code
 
