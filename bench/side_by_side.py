@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from kit.content.load import load
 from kit.formats.product import SITE
 from kit.language import catalogues
-from kit.language.language import Language
+from kit.language.language import Coverages, Language
 from kit.making import make
 
 SHEETS = ("factsheet", "faqs", "meetings/2023-12-07", "decks/inspire-and-iwg", "decks/iwg-update")
@@ -61,6 +61,34 @@ Row = tuple[str, str, str, float]
 SITES = "pages of the site"
 ORDER = ("decks", "sheets", SITES, "all files")
 REST = ("documents", "posts", "mails", "archives")
+
+
+# What an author, a translator and a designer change: the file, and a text in it. The first text
+# that is not translated yet is told on every page of a language, the next is not.
+EDITS = (
+    ("a first edit of an answer", "content/faqs.yml", "answer: ", "answer: Yes. "),
+    ("the next edit of it", "content/faqs.yml", "answer: Yes. ", "answer: No. "),
+    (
+        "the edit of a slide",
+        "content/decks/iwg-update.yml",
+        "  title: What was agreed",
+        "  title: Agreed",
+    ),
+    (
+        "a translation",
+        "translations/fr/LC_MESSAGES/kit.po",
+        'msgstr "Calendrier"',
+        'msgstr "Dates"',
+    ),
+    ("a template of a page", "templates/site/pages/faqs.md", "### {{", "#### {{"),
+    (
+        "a style sheet",
+        "templates/site/static/assets/kit.css",
+        "line-height: 1.6",
+        "line-height: 1.5",
+    ),
+    ("a colour", "content/kit.yml", "#b8480f", "#a8400f"),
+)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -114,10 +142,10 @@ def ours(folder: Path) -> list[Row]:
     every = "kit/build/**/*.*"
     rows.append(("all files", "this kit, nothing kept", every, cold))
     build()
-    questions = root / "content/faqs.yml"
-    text = questions.read_text("utf-8")
-    questions.write_text(text.replace("answer: ", "answer: Yes. ", 1), "utf-8")
-    rows.append(("all files", "this kit, after the edit of an answer", every, seconds(build)))
+    for what, name, old, new in EDITS:
+        path = root / name
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+        rows.append(("all files", f"this kit, after {what}", every, seconds(build)))
     rows.append(("all files", "this kit, nothing changed", every, seconds(build)))
     return rows
 
@@ -127,10 +155,10 @@ def pages(folder: Path, languages: list[Language]) -> None:
     kit = languages[0].kit
     made = make.make(kit, languages, folder / "made")
     pot = catalogues.template(kit)
-    coverage = {language.code: language.coverage(pot) for language in languages}
+    coverage = Coverages((language.code, language.coverage(pot)) for language in languages)
     for language in languages:
         before = set(made.sizes)
-        make.finish(kit, [language], coverage, made)
+        make.finish(kit, [language], languages, coverage, made)
         for path in set(made.sizes) - before:
             name = path.removeprefix(SITE).removeprefix(language.prefix)
             target = folder / "docs" / language.code / name

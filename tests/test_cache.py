@@ -97,10 +97,10 @@ EDITS = [
     ("content/members.yml", "Plan International"),
     ("content/pathfinding.yml", "In-person meeting of the group"),
     ("content/strategies.yml", "Safe environments"),
-    ("translations/ar/LC_MESSAGES/kit.po", "الخطوات التالية"),
+    ("translations/ar/LC_MESSAGES/kit.po", "التقويم"),
     ("templates/sheets/_sheet.typ", "y == 0 { 1"),
-    ("templates/decks/kinds/strategies.yml", '_("Letter'),
-    ("templates/site/pages/faqs.md", "kit-source"),
+    ("templates/decks/kinds/update-capacity.yml", '_("Step'),
+    ("templates/site/pages/faqs.md", "m.sources(q.sources) }}"),
     ("templates/site/static/assets/kit.css", "line-height: 1.65"),
     ("templates/shared/chart.typ", "size * 1.1"),
 ]
@@ -123,7 +123,9 @@ def changed(text, number):
 
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory):
-    return lighter(checkout(tmp_path_factory.mktemp("edited")))
+    root = lighter(checkout(tmp_path_factory.mktemp("edited")))
+    assert [name for name, text in EDITS if text not in (root / name).read_text("utf-8")] == []
+    return root
 
 
 @settings(
