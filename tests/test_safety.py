@@ -23,8 +23,7 @@ from kit.language import catalogues, po
 from kit.language.language import Language
 
 NASTY = (
-    "<script>alert(1)</script> {{ 7*7 }} {% include 'x' %} #read(\"/etc/passwd\") $x$ ]) <!-- "
-    "`x` | [^1] &amp; \\u0041"
+    '<script>alert(1)</script> {{ 7*7 }} {% raw %} #read("/etc") $x$ ]) <!-- `x` | &amp; \\u0041'
 )
 
 
