@@ -130,7 +130,6 @@ def test_hints_are_shown_and_do_not_fail(project, capsys):
     assert re.search(r"^content/faqs.yml:\d+:\d+: hint: two", capsys.readouterr().out, re.M)
 
 
-@pytest.mark.fast
 @pytest.mark.parametrize(
     "kind,name,file",
     [

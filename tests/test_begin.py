@@ -23,7 +23,6 @@ def begin(folder, *options):
     return cli.main(["init", str(folder), *options])
 
 
-@pytest.mark.fast
 @pytest.mark.parametrize("codes", ["en", "fr,en", "en,fr,es,ar", "pt,en", "de", "pt-BR,zh-Hant"])
 def test_begun_kit_is_valid_in_its_languages(tmp_path, codes):
     assert begin(tmp_path / "new", "--languages", codes) == 0

@@ -235,7 +235,6 @@ def test_a_really_full_disk_loses_nothing(changed, tmp_path_factory, capsys, com
         subprocess.run(["umount", str(disk)], check=True)
 
 
-@fast
 def test_windows_line_ends_stay_after_every_command(changed):
     for path in (changed / "content").rglob("*.yml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

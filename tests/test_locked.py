@@ -11,7 +11,7 @@ from conftest import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-pytestmark = pytest.mark.fast
+fast = pytest.mark.fast
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUN = PROJECT["project"]["dependencies"]
@@ -49,6 +49,7 @@ def imported(folder):
                 yield node.module.split(".")[0]
 
 
+@fast
 @pytest.mark.parametrize("path", LOCKS)
 def test_lock_has_a_version_with_hashes_of_every_package(path):
     found = list(locked(path))
@@ -58,6 +59,7 @@ def test_lock_has_a_version_with_hashes_of_every_package(path):
     assert "://" not in (ROOT / path).read_text("utf-8")
 
 
+@fast
 @pytest.mark.parametrize("path", LOCKS)
 def test_lock_keeps_to_the_ranges_of_pyproject(path):
     found = {}
@@ -70,6 +72,7 @@ def test_lock_keeps_to_the_ranges_of_pyproject(path):
             assert wanted.specifier.contains(version), (line, version)
 
 
+@fast
 def test_locks_agree_on_every_version():
     run = {str(requirement) for requirement, _ in locked("requirements.txt")}
     for path in LOCKS:

@@ -334,7 +334,6 @@ PRIVATE = [
 ]
 
 
-@fast
 @pytest.mark.parametrize("text", PRIVATE)
 def test_what_is_private_is_in_no_message(project, capsys, text):
     path = project / "content/requests.yml"

@@ -68,7 +68,6 @@ def test_a_post_that_is_too_long_for_a_network_is_told_where_it_stands(project):
     assert "Bluesky in English; expected at most 300" in second
 
 
-@pytest.mark.fast
 def test_a_translated_post_is_told_in_its_catalogue(project):
     text = load(project).posts.posts[4].text
     translate(project, "fr", text, "Le cours {mooc_countries} " + "long " * 50)
