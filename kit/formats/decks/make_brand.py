@@ -154,6 +154,11 @@ HALF = (INSIDE - 0.6) / 2
 RIGHT = MARGIN + HALF + 0.6
 
 
+def inner(x: float, y: float, height: float) -> Place:
+    """A place in the panel that begins at x, half as wide as the slide."""
+    return (x + 0.25, y, HALF - 0.5, height)
+
+
 @dataclass(frozen=True)
 class Layout:
     """A layout: what it draws behind its placeholders, and whether its page is dark."""
@@ -272,15 +277,17 @@ def layouts() -> list[Layout]:
             "Comparison",
             [
                 title(),
-                text("Left Head", 13, (MARGIN, 1.8, HALF, 0.6), 24, bold=True, fill="accent2"),
-                points("Left", 1, (MARGIN, 2.62, HALF, 3.58)),
-                text("Right Head", 14, (RIGHT, 1.8, HALF, 0.6), 24, bold=True, fill="accent1"),
-                points("Right", 2, (RIGHT, 2.62, HALF, 3.58)),
+                text("Left Head", 13, inner(MARGIN, 2.15, 0.6), 24, bold=True, fill="accent2"),
+                points("Left", 1, inner(MARGIN, 2.95, 2.9)),
+                text("Right Head", 14, inner(RIGHT, 2.15, 0.6), 24, bold=True, fill="accent1"),
+                points("Right", 2, inner(RIGHT, 2.95, 2.9)),
                 caption(),
             ],
             [
-                line((MARGIN, 2.42, HALF, 0.025), "accent2", ""),
-                line((RIGHT, 2.42, HALF, 0.025), "accent1", ""),
+                form("Left Panel", (MARGIN, 1.95, HALF, 4.1), preset("rect"), colour("bg2")),
+                form("Right Panel", (RIGHT, 1.95, HALF, 4.1), preset("rect"), colour("bg2")),
+                line((MARGIN, 1.95, HALF, 0.06), "accent2", ""),
+                line((RIGHT, 1.95, HALF, 0.06), "accent1", ""),
             ],
         ),
         Layout(
