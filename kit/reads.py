@@ -27,10 +27,16 @@ def noting() -> bool:
     return bool(_open)
 
 
-def note(key: int | Key, what: object) -> None:
-    """Note that something was read."""
+def note(key: int | Key, what: object = None) -> None:
+    """Note that something was read: a text with itself, so that its `id` stays its own."""
     if _open:
         _open[-1][key] = what
+
+
+def _again(found: Reads) -> None:
+    """Note what was noted before."""
+    if _open:
+        _open[-1].update(found)
 
 
 @contextmanager
@@ -42,8 +48,7 @@ def reading() -> Iterator[Reads]:
         yield found
     finally:
         _open.pop()
-        if _open:
-            _open[-1].update(found)
+        _again(found)
 
 
 class Once:
@@ -59,8 +64,7 @@ class Once:
                 value = make()
             self.put(key, value, found)
         known, found = self._made[key]
-        if _open:
-            _open[-1].update(found)
+        _again(found)
         return cast(T, known)
 
     def put(self, key: Hashable, value: object, read: Reads) -> None:
@@ -79,8 +83,7 @@ def shared(function: Callable[P, T]) -> Callable[P, T]:
     @wraps(function)
     def value(*arguments: P.args, **more: P.kwargs) -> T:
         known, found = once(*arguments, **more)  # type: ignore[arg-type]
-        if _open:
-            _open[-1].update(found)
+        _again(found)
         return known
 
     return value

@@ -68,6 +68,14 @@ def test_a_translation_makes_again_its_language_alone(made, small):
     assert others <= {path for name in names for path in (f"site/{name}.md", f"{name}/")}
 
 
+def test_a_word_of_the_menu_is_on_every_page_at_once(made, small):
+    made()
+    translate(small, "ar", "About", "عن الفريق")
+    made()
+    for page in ("", "faqs/"):
+        assert "عن الفريق" in (small / f"build/site/ar/{page}index.html").read_text("utf-8")
+
+
 def test_a_template_makes_again_what_is_written_with_it(made, small):
     own = small / "templates/sheets/faqs.typ"
     own.parent.mkdir(parents=True)

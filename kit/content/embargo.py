@@ -138,10 +138,10 @@ def ahead(kit: Kit) -> list[dt.datetime] | None:
     """The hours that are still to come for a kit that is looked at before; None for any other."""
     if kit.preview is None:
         return None
-    hours = {kit.about.embargo} | {
+    hours = {
         value
         for leaves in kit.leaves.values()
         for path, value, _ in leaves
         if path[-1:] == (FIELD,) and isinstance(value, dt.datetime)
     }
-    return sorted(hour for hour in hours if hour and hour > kit.preview)
+    return sorted(hour for hour in hours if hour > kit.preview)

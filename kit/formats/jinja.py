@@ -70,8 +70,7 @@ class _Noting(Environment):
         self, name: str | Template, parent: str | None = None, globals: Any = None
     ) -> Template:
         found = super().get_template(name, parent, globals)
-        key = "template", _below(found.filename or "")
-        reads.note(key, key)
+        reads.note(("template", _below(found.filename or "")))
         return found
 
 

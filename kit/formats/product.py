@@ -84,8 +84,7 @@ class Made:
 
     def read(self, path: str) -> bytes:
         """The content of a file."""
-        key = "file", path
-        reads.note(key, key)
+        reads.note(("file", path))
         return self.path(path).read_bytes()
 
     def update(self, more: Made) -> None:

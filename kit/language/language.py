@@ -109,8 +109,7 @@ class Language:
 
     def entry(self, msgid: str, context: str | None = None) -> Entry | None:
         """What the catalogue has of a text."""
-        key = "entry", self.code, str(msgid), context
-        reads.note(key, key)
+        reads.note(("entry", self.code, str(msgid), context))
         return self.catalogue.get(msgid, context)
 
     def translate(self, msgid: str, context: str | None = None) -> Translated:
@@ -145,7 +144,7 @@ class Language:
         if not self._own_interface:
             entry = self.entry(one, context)
             if entry is not None and not entry.fuzzy and entry.plural is not None:
-                reads.note(("forms", self.code), None)
+                reads.note(("forms", self.code))
                 form = entry.strings[self._form(n)].strip()
                 if form:
                     return Translated(typography.set_blanks(form, self.code), self.code)
@@ -329,12 +328,12 @@ class Coverages(dict[str, Coverage]):
     """How far each language is translated, by its code; what is asked is noted."""
 
     def __getitem__(self, code: str) -> Coverage:
-        reads.note(("coverage", code), None)
+        reads.note(("coverage", code))
         return super().__getitem__(code)
 
     def complete(self, code: str) -> bool:
         """Whether a language is translated as a whole."""
-        reads.note(("complete", code), None)
+        reads.note(("complete", code))
         return self._complete(code)
 
     def facts(self) -> dict[reads.Key, object]:

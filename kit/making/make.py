@@ -56,8 +56,8 @@ def make(
     work = [_work(kit, languages, code, rows, folder) for code in codes]
     traces = [_traces(one, code, on, languages) for one, code in zip(work, codes, strict=True)]
     pairs = list(zip(work, traces, strict=True))
-    stale = sum(not seen.hold(product.path) for one, seen in pairs for product in one.products)
-    if stale > MANY and min(jobs, len(codes)) > 1:
+    stale = (not seen.hold(product.path) for one, seen in pairs for product in one.products)
+    if min(jobs, len(codes)) > 1 and sum(stale) > MANY:
         fonts.folders(kit.root)  # once, so that not every process makes what is not there yet
         todo = [(kit.root, code, [row.name for row in rows], folder, on) for code in codes]
         results = workers.run(_job, todo, jobs, progress)
@@ -89,8 +89,12 @@ def finish(
     on = cache.digest(ground(kit), sorted(made.sizes), [each.code for each in shown])
     for language in languages:
         listed = [p for p in products(kit, language) if FORMATS[p.format].last]
-        work = Work(kit, language, listed, made, languages=everyone, offers=offers)
-        work.coverage = coverage
+        work = Work(
+            *(kit, language, listed, made),
+            languages=everyone,
+            offers=offers,
+            coverage=coverage,
+        )
         name = f"last {language.code}"
         problems += _make(work, _traces(work, name, on, everyone, coverage.facts()))[1]
     if problems:

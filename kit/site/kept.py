@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,17 +77,16 @@ class Shell:
     traces: Traces
     facts: dict[Key, object]
 
-    def page(self, page: Page, listed: Iterable[Page], render: Callable[[], str]) -> str:
-        """A page as the theme shows it. `listed` are all that it may name, in their order."""
+    def page(self, page: Page, render: Callable[[], str]) -> str:
+        """A page as the theme shows it, which is rendered if it would be another than before."""
         key = "page", page.url
         meta = {name: value for name, value in page.meta.items() if name != "search"}
-        own = page.content, [_packed(item) for item in page.toc], meta, page.title
-        self.facts[key] = *own, [(str(other.title), other.url) for other in listed]
+        self.facts[key] = page.content, [_packed(item) for item in page.toc], meta, page.title
         found = self.traces.recall(page.url)
         if found is not None:
             return found[""].decode()
         with reading() as read:
-            note(key, None)
+            note(key)
             output = render()
         self.traces.keep(page.url, read, {"": output.encode()})
         return output

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import escape
 from mkdocs.structure.files import Files
@@ -64,3 +64,16 @@ def title_sections(menu: Navigation | Section) -> None:
         if isinstance(item, Section):
             title_sections(item)
             item.title = item.title or item.children[0].title or ""
+
+
+def said(menu: Navigation, beside: Iterable[MkDocsPage]) -> list[object]:
+    """All that pages may say of a menu, and of pages beside it: titles and addresses, in order."""
+    return [_said(menu.items), _said(menu.pages), _said(beside)]
+
+
+def _said(items: Iterable[object]) -> list[object]:
+    return [
+        (str(item.title), _said(item.children) if isinstance(item, Section) else item.url)
+        for item in items
+        if isinstance(item, Section | MkDocsPage)
+    ]

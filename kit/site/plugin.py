@@ -220,8 +220,10 @@ class KitSite:
         """
         env.autoescape, env.bytecode_cache = True, jinja.Compiled()
         env.template_class = kept.template("main.html", self._themed)
-        self.shells = {language.code: self._shell(language, config) for language in self.made_here}
         self.theme, self.files, self.guard = env, files, csp.Guard(env, config)
+        for navigation in self.menus.values():
+            menu.title_sections(navigation)
+        self.shells = {language.code: self._shell(language, config) for language in self.made_here}
         return env
 
     def on_page_markdown(
@@ -243,7 +245,8 @@ class KitSite:
         files = resources.files(self.kit.root, "templates/site/theme")
         files["mkdocs.yml"] = Path(config.config_file_path)
         codes = [other.code for other in self.shown]
-        more = config.site_url, codes, self.serving
+        listed = menu.said(self.menus[language.code], self._beside(language))
+        more = config.site_url, codes, self.serving, listed
         on = cache.digest(ground(self.kit), cache.of_files(files), *more)
         facts = self.coverage.facts()
         name = f"shell {language.code}"
@@ -255,14 +258,12 @@ class KitSite:
         page = context["page"]
         assert page is not None
         language = self._language(page)
-        menu.title_sections(self.menus[language.code])
-        listed = [*self.menus[language.code].pages, *self._beside(language)]
 
         def whole() -> str:
             shown = render(self._page_context(context, page, language))
             return self._secured(shown, page.url, self._base(language, page.url))
 
-        return self.shells[language.code].page(page, listed, whole)
+        return self.shells[language.code].page(page, whole)
 
     def _page_context(
         self, context: TemplateContext, page: Page, language: Language
@@ -313,7 +314,6 @@ class KitSite:
         for option, label in zip(config.theme["palette"], labels, strict=True):
             option["toggle"]["name"] = label
         navigation = self.menus[language.code]
-        menu.title_sections(navigation)
         latest = self.kit.latest
         return {
             "nav": navigation,

@@ -157,8 +157,7 @@ class Pages:
         """
         if product not in self.own:
             return ""
-        key = "size", product.path
-        reads.note(key, key)
+        reads.note(("size", product.path))
         return self._size(self.sizes[product.path])
 
     def _size(self, count: int) -> str:
