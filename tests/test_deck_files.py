@@ -1,6 +1,5 @@
 """The decks as files: valid, complete, readable, and as large as their boxes in another program."""
 
-import base64
 import io
 import re
 import shutil
@@ -23,7 +22,6 @@ from kit.formats import charts, fonts
 from kit.formats.decks import brand, ooxml, package, pictures, slides, write
 from kit.formats.decks.colours import Palette, contrast
 from kit.formats.numbers import format_code
-from kit.formats.slim import slim
 from kit.language.language import Language
 
 CODES = ("en", "fr", "es", "ar")
@@ -425,52 +423,11 @@ def test_slides_are_read_in_the_order_they_are_seen_in(made):
             assert tops == sorted(tops)
 
 
-def test_a_slim_picture_is_the_same_picture(languages, made):
-    """Short names still lead where the long ones did, and no length changes by what can be seen."""
-    svg = (
-        b'<g transform="matrix(1 0 0 -1 2.0040001 0)">'
-        b'<use xlink:href="#gD82F43C71FB4CC2D96827A77DDFE2258" x="0" y="0" fill="#123"/>'
-        b'<use xlink:href="#g56D9B90F0DE69E90D63BC49A8F8C8E" x="7.55125" y="0" fill="#123"/></g>'
-        b'<symbol id="gD82F43C71FB4CC2D96827A77DDFE2258" overflow="visible">'
-        b'<path d="M 0 0m 1 1v 2h -1Z "/></symbol>'
-        b'<symbol id="g56D9B90F0DE69E90D63BC49A8F8C8E" overflow="visible">'
-        b'<path d="M 0 0m 6.0703125 -1.00000001q 0.5703125 0.25 3 4q 2.42 3.76 3 1Z "/></symbol>'
-    )
-    assert slim(svg) == (
-        b'<g transform="matrix(.05 0 0 -.05 2 0)" fill="#123">'
-        b'<use href="#a"/><use href="#b" x="151"/></g>'
-        b'<path id="a" d="m20 20v40h-20z"/><path id="b" d="m121-20q12 5 60 80t60 20z"/>'
-    )
+def test_each_letter_of_a_picture_has_its_outline(languages, made):
     drawings, _ = pictures.draw(made["ar", "iwg-update"], languages["ar"])
     for drawing in drawings:
         used = set(re.findall(rb'href="#([^"]+)"', drawing.svg))
-        assert used <= set(re.findall(rb'id="([^"]+)"', drawing.svg)) and len(used) > 5
-
-
-def test_letters_that_are_not_in_plain_lines_stay_as_they_are():
-    svg = (
-        b'<g transform="rotate(9)"><use xlink:href="#gD82F" x="1" y="0" stroke="#123"/></g>'
-        b'<symbol id="gD82F" overflow="visible"><path d="M 0 0m 1.25 1v 2h -1Z "/></symbol>'
-    )
-    assert slim(svg) == svg
-
-
-def test_a_drawing_on_a_slide_keeps_what_it_names():
-    """A gradient is found in the file that it is in, so that drawing stays a file of its own."""
-    plain, named = '<path d="M0 0h9"/>', '<path id="a" d="M0 0h9"/>'
-    box = 'width="9" height="8" preserveAspectRatio="none"'
-
-    def image(inner):
-        root = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="1" height="1"'
-        data = base64.b64encode(f"<svg {root}>{inner}</svg>".encode()).decode()
-        href = f'xlink:href="data:image/svg+xml;base64,{data}"'
-        return f'<image transform="translate(1 2)" {href} {box}/>'
-
-    assert slim(image(named).encode()).decode() == image(named)
-    assert slim(image(plain).encode()).decode() == (
-        '<g transform="translate(1 2)"><svg width="9" height="8" viewBox="0 0 9 9" '
-        f'preserveAspectRatio="none">{plain}</svg></g>'
-    )
+        assert used == set(re.findall(rb'id="([^"]+)"', drawing.svg)) and len(used) > 5
 
 
 def test_spaces_and_margins_of_a_template_count_in_the_measure(languages):
