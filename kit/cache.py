@@ -142,8 +142,13 @@ def remember_files(
 
 
 def tidy() -> None:
-    """Remove the entries that were not used for a long time."""
+    """Remove the entries that were not used for a long time; to look at all once a day will do."""
+    looked = folder() / "looked"
+    with contextlib.suppress(OSError):
+        if time.time() - looked.stat().st_mtime < DAY:
+            return
     with contextlib.suppress(OSError), os.scandir(folder()) as entries:
+        looked.touch()
         for entry in entries:
             with contextlib.suppress(OSError):  # another build has removed it
                 if time.time() - entry.stat().st_mtime > KEEP:

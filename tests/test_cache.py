@@ -1,5 +1,6 @@
 """What was made before is used again only if nothing it was made from has changed."""
 
+import os
 import re
 import shutil
 import tempfile
@@ -183,11 +184,15 @@ def test_a_cache_that_cannot_be_written_is_done_without(monkeypatch, tmp_path):
 def test_old_entries_are_removed(monkeypatch, tmp_path):
     monkeypatch.setenv("KIT_CACHE", str(tmp_path))
     cache.remember(lambda: b"made", "x")
+    (entry,) = tmp_path.iterdir()
     cache.tidy()
-    assert len(list(tmp_path.iterdir())) == 1
+    assert entry.exists()
     monkeypatch.setattr(cache, "KEEP", -1)
     cache.tidy()
-    assert list(tmp_path.iterdir()) == []
+    assert entry.exists(), "it was looked for old ones today"
+    os.utime(tmp_path / "looked", (0, 0))
+    cache.tidy()
+    assert not entry.exists()
 
 
 @pytest.mark.fast

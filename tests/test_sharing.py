@@ -60,7 +60,7 @@ def test_what_was_built_counts_until_the_first_consent_ends(content, tmp_path_fa
     target = content / "build"
     target.mkdir()
     hour = inputs.now()
-    uptodate.record(target, inputs.digest(content), hour, None, last)
+    uptodate.record(target, {}, inputs.digest(content), hour, None, last)
     assert uptodate.unchanged(content, "", target, hour, last)
     assert not uptodate.unchanged(content, "", target, hour, last + dt.timedelta(days=1))
     (content / "content/images.yml").write_text("images: []\n", "utf-8")
@@ -71,7 +71,7 @@ def test_without_a_consent_that_ends_a_build_counts_for_ever(content):
     assert images.lasts(shown(content)) is None
     target, hour = content / "build", inputs.now()
     target.mkdir()
-    uptodate.record(target, inputs.digest(content), hour, None, None)
+    uptodate.record(target, {}, inputs.digest(content), hour, None, None)
     assert uptodate.unchanged(content, "", target, hour, dt.date(2099, 1, 1))
 
 

@@ -1,5 +1,6 @@
 """An edit makes again what shows it, and nothing else."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -90,6 +91,46 @@ def test_a_template_makes_again_what_is_written_with_it(made, small):
             f"site/assets/previews/{code}/faqs.{code}.webp",
         )
     }
+
+
+def test_a_file_that_stays_as_it_is_is_not_written_again(made, small):
+    made()
+    deck = Path("decks/en/introduction.en.pptx")
+    places = small / "build" / deck, small / "build/site/files" / deck
+    before = [place.stat() for place in places]
+    replaced(small, "faqs", "answer: ", "answer: Yes. ")
+    made()
+    for place, old in zip(places, before, strict=True):
+        assert os.path.samestat(place.stat(), old) and place.stat().st_mtime_ns == old.st_mtime_ns
+    assert not os.path.samefile(*places), "who changes the one would change the other"
+
+
+def test_a_file_of_the_output_that_somebody_changed_is_put_right(made, small):
+    made()
+    whole = tree(small / "build")
+    for name in ("decks/en/introduction.en.pptx", "site/files/sheets/en/faqs.en.pdf"):
+        path = small / "build" / name
+        path.write_bytes(path.read_bytes()[::-1])
+    (small / "build/decks/ar/introduction.ar.pptx").unlink()
+    (small / "build/decks/ar/introduction.ar.pptx").symlink_to(small / "content/kit.yml")
+    assert made() == set()
+    assert tree(small / "build") == whole
+    assert not (small / "build/decks/ar/introduction.ar.pptx").is_symlink()
+
+
+def test_without_links_files_are_written(made, small, monkeypatch):
+    made()
+    whole = tree(small / "build")
+
+    def none(*names, **options):
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", none)
+    replaced(small, "faqs", "answer: ", "answer: Yes. ")
+    made()
+    replaced(small, "faqs", "answer: Yes. ", "answer: ")
+    made()
+    assert tree(small / "build") == whole
 
 
 @pytest.fixture

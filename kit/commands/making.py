@@ -14,6 +14,7 @@ from ..content.load import load
 from ..errors import KitError, Problem, did_you_mean
 from ..formats import FORMATS, PARTS
 from ..formats.product import Made
+from ..former import NONE, Former
 from ..language import catalogues
 from ..language.language import Language
 from ..making import make, parts, proof, replace, uptodate
@@ -36,11 +37,13 @@ def build(root: Path, target: Path, options: Namespace) -> None:
         languages = _wanted(everyone, options)
         # A build of a part keeps what the last build made of the others, unless that may be under
         # embargo.
+        former = uptodate.former(target)
         with replace.replacing(target, keep=part and copy.until is None) as folder:
-            _fill(kit, everyone, languages, folder, wanted, options.jobs)
+            made = _fill(kit, everyone, languages, folder, wanted, options.jobs, former=former)
         cache.tidy()
         if not part and not options.preview:
-            uptodate.record(target, copy.read, copy.hour, copy.until, images.lasts(kit))
+            hours = copy.hour, copy.until, images.lasts(kit)
+            uptodate.record(target, made.placed(), copy.read, *hours)
 
 
 def _part(root: Path, options: Namespace) -> int:
@@ -116,7 +119,12 @@ def _check(root: Path, options: Namespace) -> int:
 
 
 def _make(
-    kit: Kit, languages: list[Language], folder: Path, jobs: int, parts: Iterable[str] = FORMATS
+    kit: Kit,
+    languages: list[Language],
+    folder: Path,
+    jobs: int,
+    parts: Iterable[str] = FORMATS,
+    former: Former = NONE,
 ) -> Made:
     """Write every file of these parts. Shows what is being made."""
     parts = list(parts)
@@ -128,7 +136,7 @@ def _make(
         done += 1
         print(f"  {done:>3} of {total}  {what}", flush=True)
 
-    return make.make(kit, languages, folder, progress, jobs, parts)
+    return make.make(kit, languages, folder, progress, jobs, parts, former=former)
 
 
 def _fill(
@@ -139,12 +147,14 @@ def _fill(
     wanted: list[str],
     jobs: int,
     alone: str | None = None,
-) -> None:
+    former: Former = NONE,
+) -> Made:
     """Make these parts of the kit in a folder; of its site, the pages of one language `alone`."""
     from ..site import build as site  # here, because MkDocs takes long to import
 
     with tempfile.TemporaryDirectory(dir=folder) as aside:
-        made = _make(kit, languages, Path(aside), jobs, FORMATS if "site" in wanted else wanted)
+        parts = FORMATS if "site" in wanted else wanted
+        made = _make(kit, languages, Path(aside), jobs, parts, former)
         if "site" in wanted:
             print("  website", flush=True)
             codes = [language.code for language in (everyone if alone else languages)]
@@ -153,6 +163,7 @@ def _fill(
             if path.partition("/")[0] in PARTS and path.partition("/")[0] in wanted:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 made.path(path).replace(folder / path)
+    return made
 
 
 def _of_code(languages: Iterable[Language], code: str, where: str) -> Language:

@@ -16,6 +16,8 @@ from ..language.language import Language
 from . import fonts, rights
 from .product import SITE, Format, Made, Product, Work
 
+_PACKED = (".pdf", ".png", ".docx")
+
 
 def write(
     made: Made, path: str, files: list[str], terms: Mapping[str, bytes], about: Mapping[str, str]
@@ -23,15 +25,15 @@ def write(
     """Write a zip of files that were made, with the terms they are under and a manifest.
 
     That says what it is `about`, and of each file its size in bytes and its SHA-256 (FIPS 180-4).
+    What is packed as tightly already is stored as it is.
     """
     manifest = []
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
 
         def add(name: str, data: bytes) -> None:
-            archive.writestr(
-                zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED
-            )
+            how = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, how)
 
         found = {file.rpartition("/")[2]: made.read(file) for file in files}
         for name, data in {**found, **terms}.items():

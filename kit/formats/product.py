@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import reads
+from .. import cache, reads
 from ..content.kit import Kit
 from ..content.model import Text
 from ..errors import Problem
+from ..former import Former
 from ..language.language import Coverages, Language
 
 SITE = "site/"
@@ -62,7 +63,8 @@ class Made:
     """Files that were made: the folder they are in, and of each, by its path, what is known.
 
     That is its size in bytes, and its SHA-256 in hexadecimal digits. `log` has the paths in the
-    order they were made, and `later` those of products that are still to be made again.
+    order they were made, and `later` those of products that are still to be made again. Of the
+    `former` output, files that are the same again are taken.
     """
 
     folder: Path
@@ -70,6 +72,7 @@ class Made:
     digests: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
+    former: Former = field(default_factory=Former)
 
     def add(self, path: str, data: bytes) -> None:
         """Write a file, unless it is there already, as it may be while a site is served."""
@@ -78,8 +81,21 @@ class Made:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)  # it may be in another place too
             target.write_bytes(data)
-        self.sizes[path] = len(data)
-        self.digests[path] = hashlib.sha256(data).hexdigest()
+        self._know(path, len(data), hashlib.sha256(data).hexdigest())
+
+    def restore(self, path: str, digest: str) -> bool:
+        """Have a file that was made before, of this SHA-256, in its place; whether it is known."""
+        target = self.path(path)
+        if self.former.lend(path, digest, target):
+            self._know(path, target.stat().st_size, digest)
+            return True
+        data = cache.recall("file", digest)
+        if data is not None:
+            self.add(path, data)
+        return data is not None
+
+    def _know(self, path: str, size: int, digest: str) -> None:
+        self.sizes[path], self.digests[path] = size, digest
         self.log.append(path)
 
     def read(self, path: str) -> bytes:
@@ -92,6 +108,11 @@ class Made:
         self.sizes.update(more.sizes)
         self.digests.update(more.digests)
         self.later.extend(more.later)
+
+    def placed(self) -> dict[str, str]:
+        """The SHA-256 of each file by its path in an output, in which downloads are twice."""
+        site = {f"{SITE}{address(path)}": digest for path, digest in self.digests.items()}
+        return self.digests | site
 
     def path(self, path: str) -> Path:
         """Where a file is."""

@@ -14,6 +14,7 @@ from ..errors import KitError, Problem, template_problem
 from ..formats import FORMATS, fonts, missing, needed, offered, products
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
+from ..former import NONE, Former
 from ..language.language import Coverages, Language
 from ..reads import Key
 from . import workers
@@ -40,20 +41,22 @@ def make(
     jobs: int = 1,
     parts: Iterable[str] = FORMATS,
     later: bool = False,
+    former: Former = NONE,
 ) -> Made:
     """Write the files of these formats, and of those they need, to a folder; all but the pages.
 
     The order does not depend on `jobs`, the number of processes. With `later`, what is to be made
-    again is left as it was for now, and named in what is returned. Raises KitError with every text
-    that does not fit, of every language, and if a template is missing.
+    again is left as it was for now, and named in what is returned. What is as it was in the
+    `former` output is taken from there. Raises KitError with every text that does not fit, of every
+    language, and if a template is missing.
     """
     rows = needed(parts)
-    made = Made(folder)
+    made = Made(folder, former=former)
     if problems := [*missing(kit.root), *fonts.missing(kit, languages)]:
         raise KitError(problems)
     codes = _jobs(languages, rows)
     on = ground(kit)
-    work = [_work(kit, languages, code, rows, folder) for code in codes]
+    work = [_work(kit, languages, code, rows, Made(folder, former=former)) for code in codes]
     traces = [_traces(one, code, on, languages) for one, code in zip(work, codes, strict=True)]
     pairs = list(zip(work, traces, strict=True))
     stale = (not seen.hold(product.path) for one, seen in pairs for product in one.products)
@@ -120,11 +123,11 @@ def _language(kit: Kit, read: Iterable[Language], code: str) -> Language:
 
 
 def _work(
-    kit: Kit, languages: Sequence[Language], code: str, rows: Sequence[Format], folder: Path
+    kit: Kit, languages: Sequence[Language], code: str, rows: Sequence[Format], made: Made
 ) -> Work:
     """What is to be made of a language, or, for no code, for all of them."""
     language = _language(kit, languages, code)
-    return Work(kit, language, _products(kit, language, code, rows), Made(folder))
+    return Work(kit, language, _products(kit, language, code, rows), made)
 
 
 def _traces(
@@ -144,7 +147,7 @@ def _job(
     root: Path, code: str, names: Sequence[str], folder: Path, on: bytes, progress: Progress
 ) -> Result:
     """What a process of its own does: one job."""
-    work = _work(_content(root), (), code, needed(names), folder)
+    work = _work(_content(root), (), code, needed(names), Made(folder))
     return _make(work, _traces(work, code, on, ()), progress)
 
 
@@ -160,12 +163,14 @@ def _make(
             continue
         whose = "" if FORMATS[product.format].shared else f"{work.language.info.name}: "
         progress(f"{whose}{product.path.rpartition('/')[2]}")
-        kept = traces.recall(product.path)
-        if kept is None and later and (kept := traces.last(product.path)) is not None:
-            work.made.later.append(product.path)
-        if kept is not None:
-            for path, data in kept.items():
-                work.made.add(path, data)
+        files, held = traces.files(product.path), traces.hold(product.path)
+        if (
+            files is not None
+            and (held or later)
+            and all(work.made.restore(path, digest) for path, digest in files.items())
+        ):
+            if not held:
+                work.made.later.append(product.path)
             continue
         before = len(work.made.log)
         with reads.reading() as read:
@@ -174,8 +179,8 @@ def _make(
         if not made:
             failed.add(product.format)
         elif not found:
-            files = {path: work.made.path(path).read_bytes() for path in work.made.log[before:]}
-            traces.keep(product.path, read, files)
+            new = {path: work.made.path(path).read_bytes() for path in work.made.log[before:]}
+            traces.keep(product.path, read, new)
     traces.save()
     return work.made, problems
 

@@ -9,10 +9,11 @@ on: where that is another, all of it is made again.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +25,10 @@ from ..formats.product import Made, kilobytes
 from ..language.language import Language
 from ..reads import Key, Reads
 
+# What was read, and the SHA-256 of what that was, in hexadecimal digits.
+Found = tuple[Key, str]
+# Kinds of what is read that stay as they are while a job is done.
+LASTING = ("text", "template", "entry", "forms")
 # Templates that Jinja alone reads, which are noted, and what no product is made of.
 NOTED = ("templates/site/pages/", "templates/sheets/", "templates/documents/")
 UNREAD = tuple(f"templates/{name}/" for name in ("new", "proof", "site/static", "site/theme"))
@@ -48,11 +53,13 @@ def _templates(kit: Kit) -> dict[str, Path]:
 
 @dataclass(frozen=True)
 class Trace:
-    """What was read for something, what that was (SHA-256), and its files: path and SHA-256."""
+    """What was read for something, by its numbers in `Traces.found`, and its files.
 
-    read: tuple[Key, ...]
-    found: str
-    files: list[list[str]]
+    Of each file, by its path, the SHA-256 is known, in hexadecimal digits.
+    """
+
+    read: frozenset[int]
+    files: dict[str, str]
 
 
 @lru_cache(maxsize=2)
@@ -99,29 +106,33 @@ class Traces:
         self.own = languages[0]
         self.places, self.texts = _texts(kit)
         self.templates = _templates(kit)
-        self.known: dict[Key, bytes] = {}
-        keys, traces = json.loads(cache.recall(*self.entry) or "[[], {}]")
-        named = [tuple(key) for key in keys]
+        found, traces = json.loads(cache.recall(*self.entry) or "[[], {}]")
+        self.found: list[Found] = [(tuple(key), digest) for key, digest in found]
+        self.numbers = {one: number for number, one in enumerate(self.found)}
         self.traces = {
-            name: Trace(tuple(named[number] for number in read), found, files)
-            for name, (read, found, files) in traces.items()
+            name: Trace(frozenset(read), files) for name, (read, files) in traces.items()
         }
+        self.known: dict[Key, str] = {}
+        self.saved = True
 
     def hold(self, name: str) -> bool:
         """Whether all that was read for something is what it was."""
         trace = self.traces.get(name)
-        return trace is not None and trace.found == self._found(trace.read)
+        if trace is None or not self._changed.isdisjoint(trace.read):
+            return False
+        return all(self._same(self.found[number]) for number in trace.read & self._passing)
+
+    def files(self, name: str) -> dict[str, str] | None:
+        """The SHA-256 of each file of something, by their paths, as it was made last."""
+        trace = self.traces.get(name)
+        return trace.files if trace else None
 
     def recall(self, name: str) -> dict[str, bytes] | None:
         """The files of something, by their paths, if they would be made as they were before."""
-        return self.last(name) if self.hold(name) else None
-
-    def last(self, name: str) -> dict[str, bytes] | None:
-        """The files of something as they were when it was made last, if they are still known."""
-        if name not in self.traces:
+        if not self.hold(name):
             return None
         found: dict[str, bytes] = {}
-        for path, digest in self.traces[name].files:
+        for path, digest in self.traces[name].files.items():
             data = cache.recall("file", digest)
             if data is None:
                 return None
@@ -131,36 +142,64 @@ class Traces:
     def keep(self, name: str, read: Reads, files: Mapping[str, bytes]) -> None:
         """Remember what was read for something that has just been made, and its files."""
         self.traces.pop(name, None)
-        keys: list[Key] = []
+        self.saved = False
+        numbers = []
         for note in read:
             key = self.places.get(note) if isinstance(note, int) else note
             if key is None:  # a text from nowhere in the content: who knows what it was made of
                 return
-            keys.append(key)
-        digests = [[path, cache.digest(data).hex()] for path, data in files.items()]
-        for (_path, digest), data in zip(digests, files.values(), strict=True):
-            cache.store(data, "file", digest)
-        self.traces[name] = Trace(tuple(keys), self._found(keys), digests)
+            numbers.append(self._number((key, self._now(key))))
+        digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+        for path, digest in digests.items():
+            cache.store(files[path], "file", digest)
+        self.traces[name] = Trace(frozenset(numbers), digests)
 
     def save(self) -> None:
         """Keep the traces for the next time."""
-        numbers: dict[Key, int] = {}
+        if self.saved:
+            return
+        used: dict[int, int] = {}
         rows = {
-            name: ([numbers.setdefault(key, len(numbers)) for key in of.read], of.found, of.files)
+            name: ([used.setdefault(number, len(used)) for number in sorted(of.read)], of.files)
             for name, of in self.traces.items()
         }
-        cache.store(json.dumps([list(numbers), rows]).encode(), *self.entry)
+        found = [self.found[number] for number in used]
+        cache.store(json.dumps([found, rows]).encode(), *self.entry)
 
-    def _found(self, keys: Iterable[Key]) -> str:
-        """The SHA-256 of all that is read now."""
-        return cache.digest(b"".join(map(self._value, keys))).hex()
+    def _number(self, found: Found) -> int:
+        if found not in self.numbers:
+            self.numbers[found] = len(self.found)
+            self.found.append(found)
+            if found[0][0] not in LASTING:
+                self._passing.add(len(self.found) - 1)
+        return self.numbers[found]
 
-    def _value(self, key: Key) -> bytes:
-        if key[0] in ("file", "size"):  # which may be made while we are at it
-            return self._read(key)
-        if key not in self.known:
-            self.known[key] = self._read(key)
-        return self.known[key]
+    @cached_property
+    def _passing(self) -> set[int]:
+        """The numbers of what may be made, or become known, while we are at it."""
+        return {number for number, (key, _) in enumerate(self.found) if key[0] not in LASTING}
+
+    @cached_property
+    def _changed(self) -> set[int]:
+        """The numbers of what was read before and is not the same now, as far as that stays so."""
+        return {
+            number
+            for number, found in enumerate(self.found)
+            if number not in self._passing and not self._same(found)
+        }
+
+    def _same(self, found: Found) -> bool:
+        key, digest = found
+        return self._now(key) == digest
+
+    def _now(self, key: Key) -> str:
+        """The SHA-256 of something that is read, as it is now, in hexadecimal digits."""
+        if key in self.known:
+            return self.known[key]
+        now = self._read(key).hex()
+        if key[0] in LASTING:
+            self.known[key] = now
+        return now
 
     def _read(self, key: Key) -> bytes:
         """The SHA-256 of something that is read, as it is now."""

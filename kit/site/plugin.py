@@ -51,6 +51,7 @@ from ..formats import (
     style,
 )
 from ..formats.product import SITE, Made, address
+from ..former import link
 from ..language import catalogues
 from ..language.language import Coverages, Language
 from ..making import make
@@ -180,13 +181,13 @@ class KitSite:
             if not source.is_relative_to(config.docs_dir)
         }
         found |= {
-            address(path): self.made.path(path) for path in self.made.sizes if published(path)
+            address(path): self._placed(path, Path(config.site_dir, address(path)))
+            for path in self.made.sizes
+            if published(path)
         }
         for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
             files.remove(unused)
         for path, source in found.items():
-            if f"{SITE}{path}" in self.made.sizes and not path.endswith(".md"):
-                source = _lent(source, Path(config.site_dir, path))
             if hidden := files.get_file_from_path(path):
                 files.remove(hidden)
             files.append(File.generated(config, path, abs_src_path=str(source)))
@@ -195,6 +196,22 @@ class KitSite:
             files.append(File.generated(config, path, content="", inclusion=excluded))
         kept.keep(files, config)
         return files
+
+    def _placed(self, path: str, target: Path) -> Path:
+        """Where a file that was made is: in its place already, where that costs no copying.
+
+        MkDocs copies no file onto itself. A download is in a folder of its own too, and no link to
+        that: who changes the one does not mean the other.
+        """
+        source = self.made.path(path)
+        if path.endswith(".md"):
+            return source
+        if path.startswith(SITE):
+            lent = link(source, target)
+        else:
+            former = self.made.former
+            lent = former.lend(f"{SITE}{address(path)}", self.made.digests[path], target)
+        return target if lent else source
 
     def _made_elsewhere(self) -> Iterator[str]:
         """The addresses of what is offered in languages that this build does not make."""
@@ -417,19 +434,6 @@ class KitSite:
     ) -> LiveReloadServer:
         """Follow what an author saves."""
         return following(server, config, builder, lambda: self.behind)
-
-
-def _lent(source: Path, target: Path) -> Path:
-    """Have a file in its place on the site too, where the system can, and return its path.
-
-    MkDocs copies no file onto itself.
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(source, target)
-    except OSError:
-        return source
-    return target
 
 
 def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:
