@@ -73,7 +73,8 @@ def products(kit: Kit, language: Language) -> list[Product]:
 def offered(kit: Kit, language: Language) -> list[Product]:
     """What readers are offered to download, in the order they are listed in."""
     order = list(PRODUCTS)
-    found = (product for product in products(kit, language) if product.title)
+    rows = (row for row in FORMATS.values() if row.label and not row.shared)
+    found = (product for row in rows for product in row.products(kit, language) if product.title)
     return sorted(found, key=lambda product: order.index(product.kind))
 
 

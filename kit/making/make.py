@@ -87,21 +87,33 @@ def finish(
     with any of them.
     """
     problems: list[Problem] = []
+    on = cache.digest(ground(kit), sorted(made.sizes), [each.code for each in shown])
+    for work in finishing(kit, languages, shown, coverage, made):
+        name = f"last {work.language.code}"
+        problems += _make(work, _traces(work, name, on, work.languages, coverage.facts()))[1]
+    if problems:
+        raise KitError(problems)
+
+
+def finishing(
+    kit: Kit,
+    languages: Sequence[Language],
+    shown: Sequence[Language],
+    coverage: Coverages,
+    made: Made,
+) -> list[Work]:
+    """The work that `finish` does, one for each language."""
     everyone = [_language(kit, shown, info.code) for info in kit.languages]
     offers = {each.code: offered(kit, each) if each in shown else [] for each in everyone}
-    on = cache.digest(ground(kit), sorted(made.sizes), [each.code for each in shown])
-    for language in languages:
-        listed = [p for p in products(kit, language) if FORMATS[p.format].last]
-        work = Work(
-            *(kit, language, listed, made),
+    return [
+        Work(
+            *(kit, language, [p for p in products(kit, language) if FORMATS[p.format].last], made),
             languages=everyone,
             offers=offers,
             coverage=coverage,
         )
-        name = f"last {language.code}"
-        problems += _make(work, _traces(work, name, on, everyone, coverage.facts()))[1]
-    if problems:
-        raise KitError(problems)
+        for language in languages
+    ]
 
 
 def _jobs(languages: Sequence[Language], rows: Sequence[Format]) -> list[str]:

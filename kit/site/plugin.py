@@ -11,13 +11,14 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
-from mkdocs.commands.build import get_context
+from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -50,7 +51,7 @@ from ..formats import (
     signs,
     style,
 )
-from ..formats.product import SITE, Made, address
+from ..formats.product import SITE, Made, Work, address
 from ..former import link
 from ..language import catalogues
 from ..language.language import Coverages, Language
@@ -58,7 +59,7 @@ from ..making import make
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, search
-from .serve import following, root_of
+from .serve import Follower, root_of
 from .settings import STATIC
 from .table_labels import TableLabels
 from .words import words
@@ -96,11 +97,13 @@ def _explained(told: Callable[[Problem], Problem] = lambda problem: problem) -> 
 class KitSite:
     """The site of a kit. What the events of one build share is kept here."""
 
+    config: MkDocsConfig
     kit: Kit
     pages: dict[str, KitPage]
     languages: list[Language]
     coverage: Coverages
     made: Made
+    downloads: Made  # what is made without the pages
     theme: Environment
     files: Files
     guard: csp.Guard
@@ -111,11 +114,16 @@ class KitSite:
         self.serving = False
         self.shown: list[Language] = []  # the languages that the site has
         self.made_here: list[Language] = []  # those of them whose pages this build makes
-        self.behind = False  # whether something is still as it was before the last edit
+        # While the site is served: the folder to build it into, whether what it offers may be as
+        # it was, and what is done between two pages or products.
+        self.target, self.later = "", False
+        self.go_on: Callable[[], None] = lambda: None
         self.menus: dict[str, Navigation] = {}
         self.folder: tempfile.TemporaryDirectory[str] | None = None
         self.copy: Snapshot | None = None
-        self.copying = ExitStack()
+        self.copies: list[ExitStack] = []  # of all that a page may still be made of
+        self.follower: Follower | None = None
+        self.work: dict[str, Work] = {}  # the pages that are made one by one, by language
 
     # What is made
 
@@ -125,21 +133,12 @@ class KitSite:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content and make all but the site, unless `build_kit.py` has done so."""
-        self.index = search.Index()
-        given = config.extra.get("made")
+        self.config, self.index, self.work = config, search.Index(), {}
+        config.site_dir = self.target or config.site_dir
         with _explained(self._told):
-            self.kit = config.extra.get("kit") or load(self._copied(config))
-            self.pages = pages(self.kit)
-            self.languages = config.extra.get("languages") or catalogues.languages(self.kit)
-            self.made = given or self._downloads()
-            pot = catalogues.template(self.kit)
-            self.coverage = Coverages((each.code, each.coverage(pot)) for each in self.languages)
-            wanted = config.extra.get("only") or [other.code for other in self.languages]
-            self.shown = [
-                other for other in self.languages if other.code in (*wanted, other.source)
-            ]
-            alone = config.extra.get("alone")
-            self.made_here = [other for other in self.shown if alone in (None, other.code)]
+            self._load(config)
+            self.made = config.extra.get("made") or self._downloads()
+            self.downloads = _apart(self.made)
             make.finish(self.kit, self.made_here, self.shown, self.coverage, self.made)
         about = self.kit.about
         config.site_name, config.site_url = str(about.name), str(about.site_url)
@@ -149,29 +148,38 @@ class KitSite:
         config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
         return config
 
+    def _load(self, config: MkDocsConfig) -> None:
+        """Read the content and the catalogues, unless they were read before."""
+        self.kit = config.extra.get("kit") or load(self._copied(config))
+        self.pages = pages(self.kit)
+        self.languages = config.extra.get("languages") or catalogues.languages(self.kit)
+        pot = catalogues.template(self.kit)
+        self.coverage = Coverages((each.code, each.coverage(pot)) for each in self.languages)
+        wanted = config.extra.get("only") or [other.code for other in self.languages]
+        self.shown = [other for other in self.languages if other.code in (*wanted, other.source)]
+        alone = config.extra.get("alone")
+        self.made_here = [other for other in self.shown if alone in (None, other.code)]
+
     def _copied(self, config: MkDocsConfig) -> Path:
-        """A copy of what the site is made of, in the place of that of the build before."""
-        self.copying.close()
+        """A copy of what the site is made of."""
         edition = config.extra.get("edition", "")
         purpose: Purpose = "work" if self.serving else "publish"
-        self.copy = self.copying.enter_context(snapshot(root_of(config), edition, purpose))
+        self.copies = [*self.copies, ExitStack()]
+        self.copy = self.copies[-1].enter_context(snapshot(root_of(config), edition, purpose))
         return self.copy.folder
 
     def _told(self, problem: Problem) -> Problem:
         return self.copy.told(problem) if self.copy else problem
 
     def _downloads(self) -> Made:
-        """Make what the pages offer.
-
-        While the site is served, pages come first: what an edit has changed of the rest is made in
-        a build of its own, after the one that shows the edit.
-        """
-        later = self.serving and self.folder is not None and not self.behind
+        """Make what the pages offer."""
         if not self.folder:
             self.folder = tempfile.TemporaryDirectory(prefix="kit-")
-        made = make.make(self.kit, self.languages, Path(self.folder.name), later=later)
-        self.behind = bool(made.later)
-        return made
+        folder = Path(self.folder.name)
+        return make.make(self.kit, self.languages, folder, self._progress, later=self.later)
+
+    def _progress(self, path: str) -> None:
+        self.go_on()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add all that is made, and what the kit has in place of the engine's files."""
@@ -247,6 +255,7 @@ class KitSite:
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Escape the title of a page once for all that show it, the search index among them."""
+        self.go_on()
         page.meta["title"] = escape(str(page.meta["title"]))
         toc = config.mdx_configs.setdefault("toc", {})
         toc["permalink_title"] = self._language(page).text(_("Link to this place"))
@@ -272,6 +281,7 @@ class KitSite:
 
     def _themed(self, context: TemplateContext, render: Callable[[TemplateContext], str]) -> str:
         """A page with all that the theme puts around it."""
+        self.go_on()
         page = context["page"]
         assert page is not None
         language = self._language(page)
@@ -280,7 +290,8 @@ class KitSite:
             shown = render(self._page_context(context, page, language))
             return self._secured(shown, page.url, self._base(language, page.url))
 
-        return self.shells[language.code].page(page, whole)
+        # A page that is asked for is made again without asking what it was made of.
+        return whole() if self.work else self.shells[language.code].page(page, whole)
 
     def _page_context(
         self, context: TemplateContext, page: Page, language: Language
@@ -433,7 +444,69 @@ class KitSite:
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Follow what an author saves."""
-        return following(server, config, builder, lambda: self.behind)
+        self.follower = Follower(server, config, builder, self)
+        return server
+
+    def on_shutdown(self) -> None:
+        """Leave what is being made."""
+        if self.follower:
+            self.follower.end()
+
+    @property
+    def places(self) -> dict[str, File]:
+        """The pages, by where they are on the site."""
+        return {file.dest_uri: file for file in self.files.documentation_pages()}
+
+    def read_again(self) -> bool:
+        """Read texts that were edited, of which pages are then made as browsers ask for them.
+
+        Returns False where a page has come, or gone, or has something else to download.
+        """
+        before = [*self.pages], [language.info for language in self.languages]
+        with _explained(self._told):
+            self._load(self.config)
+            made = _apart(self.downloads)
+            listed = make.finishing(self.kit, self.shown, self.shown, self.coverage, made)
+        offers = (product for work in listed for product in work.offers[work.language.code])
+        self.work = {work.language.code: work for work in listed}
+        after = [*self.pages], [language.info for language in self.languages]
+        return before == after and all(product.path in made.sizes for product in offers)
+
+    def show(self, file: File) -> None:
+        """Make one page. Raises Told with what is wrong with it."""
+        assert file.page is not None
+        work = self.work[self._language(file.page).code]
+        product = next(p for p in work.products if p.path == f"{SITE}{file.src_uri}")
+        with _explained(self._told):
+            problems, _made = make.tried(work, product)
+            if problems:
+                raise KitError(problems)
+        config, files = self.config, self.files
+        _populate_page(file.page, config, files)
+        menu = self.menus[work.language.code]
+        _build_page(file.page, config, files.documentation_pages(), menu, self.theme)
+
+    @contextmanager
+    def anew(self) -> Iterator[None]:
+        """Have all be as it was before where what is read or built in the block is not."""
+        before = dict(vars(self))
+        try:
+            yield
+        except BaseException:
+            copies = self.copies
+            vars(self).update(before)
+            for copy in copies[len(self.copies) :]:
+                copy.close()
+            raise
+        if not self.work:  # all was made again, so nothing is made of older copies
+            for copy in self.copies[:-1]:
+                copy.close()
+            self.copies = self.copies[-1:]
+
+
+def _apart(made: Made) -> Made:
+    """What is known of files that were made, without what will be known of others."""
+    return replace(made, sizes=dict(made.sizes), digests=dict(made.digests), log=[])
 
 
 def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:

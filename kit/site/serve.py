@@ -1,20 +1,40 @@
-"""The site while an author works on it: it follows what is saved, and shows what is wrong."""
+"""The site while an author works on it: it follows what is saved, and shows what is wrong.
+
+After an edit, a page is made when a browser asks for it. All the rest, such as the search and what
+there is to download, is made when nobody has asked for anything for a while.
+"""
 
 from __future__ import annotations
 
 import html
+import posixpath
+import re
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
 
 from .. import inputs, resources
 from ..content import brand, editions
 
+if TYPE_CHECKING:
+    from .plugin import KitSite
+
+# Seconds: between two looks at the files, from the last change to the build, and until the rest.
+LOOK, SETTLE, REST = 0.1, 0.02, 2.0
+# What pages say and nothing else depends on, by its path below a kit, an edition or the engine. The
+# name, the addresses, the languages and the colours of kit.yml are everywhere.
+_TEXTS = re.compile(
+    r"content/(?!kit\.yml$).*\.yml|translations/.*\.po|templates/(?:shared|site/pages)/.*\.md"
+)
 _PROBLEMS = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
 <body style="font: 1.1rem/1.6 sans-serif; margin: 3rem auto; max-width: 60rem; padding: 0 1rem">
@@ -25,43 +45,185 @@ _PROBLEMS = """<!doctype html>
 """
 
 
+class Hurry(BaseException):
+    """Somebody waits for a page, so the rest is left; whoever catches errors does not catch it."""
+
+
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of the kit: the one `kit.site.build` named, or that of mkdocs.yml."""
     return Path(config.extra.get("root") or Path(config.config_file_path).parent)
 
 
-def following(
-    server: LiveReloadServer,
-    config: MkDocsConfig,
-    builder: Callable[[], None],
-    behind: Callable[[], bool],
-) -> LiveReloadServer:
-    """Have the server build again when content, a translation, a template or the brand changes.
+class Follower:
+    """Has a server show what an author saves.
 
-    It builds once more while it is `behind`. Mistakes take the place of every page until they are
-    mended.
+    `builder` builds the whole site. A mistake takes the place of every page until it is mended.
     """
-    root = root_of(config)
-    tops = [root, inputs.home(root, config.extra.get("edition", ""))]
-    for folder in editions.PARTS:
-        for path in dict.fromkeys(path for top in tops for path in resources.folders(top, folder)):
+
+    def __init__(
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        builder: Callable[[], None],
+        site: KitSite,
+    ):
+        self.server, self.builder, self.site = server, builder, site
+        self.lock = threading.Lock()  # the site makes one thing at a time
+        self.waiting = 0  # how many have something to do before the rest
+        self.timer = threading.Timer(0, self._rest)
+        self.behind = False  # whether there is a rest
+        self.stale: set[str] = set()  # the pages that are made when they are asked for
+        self.wrong = ""  # the page that is shown in the place of each
+        self.spare = tempfile.TemporaryDirectory(prefix="kit-")  # for a site, while one is shown
+        self.folders = [server.root, self.spare.name]
+        self.again = tempfile.TemporaryDirectory(prefix="kit-")  # what is written here is followed
+        self.paths = list(dict.fromkeys(_paths(config)))
+        self.seen = dict(_stamps(self.paths))
+        self._watch(config)
+        server.builder = self._build
+        server.set_app(self._answer)
+
+    def _watch(self, config: MkDocsConfig) -> None:
+        server = self.server
+        for known in (config.docs_dir, config.config_file_path):  # MkDocs looks every half second
+            server.unwatch(known)
+        server.observer, server.build_delay = PollingObserver(timeout=LOOK), SETTLE
+        for _, path in self.paths:
             server.watch(str(path))
-    if (root / brand.NAME).is_file():
-        server.watch(str(root / brand.NAME))
+        server.watch(self.again.name)
 
-    again = tempfile.TemporaryDirectory(prefix="kit-")  # what is written here is followed too
-    server.watch(again.name)
+    def end(self) -> None:
+        """Leave what is being made."""
+        self.waiting += 1
+        self.timer.cancel()
 
-    def build() -> None:
+    # What is saved
+
+    def _build(self) -> None:
+        """Show what was saved."""
+        with self._first():
+            seen = dict(_stamps(self.paths))
+            changed = {name for (name, _), _ in seen.items() ^ self.seen.items()}
+            if changed and self._show(changed):
+                self.seen = seen
+
+    def _show(self, changed: Iterable[str]) -> bool:
+        """Show what has changed; return whether nothing was wrong with it."""
         try:
-            builder()
-            if behind():
-                Path(again.name, "now").write_text(str(time.time_ns()), "utf-8")
+            with self.site.anew():
+                if all(map(_TEXTS.fullmatch, changed)) and self.site.read_again():
+                    self.stale = set(self.site.places)
+                else:
+                    self._whole(later=True)
         except Abort as error:
-            print(error)
-            page = _PROBLEMS.format(problems=html.escape(str(error).strip()))
-            for path in Path(config.site_dir).rglob("*.html"):
-                path.write_text(page, "utf-8")
+            self._tell(error)
+            return False
+        self.wrong, self.behind = "", True
+        return True
 
-    server.builder = build
-    return server
+    def _whole(self, later: bool) -> None:
+        """Build the site where nobody looks, and then have that looked at.
+
+        What there is to download may be made `later`.
+        """
+        shown, self.site.target = self.folders
+        self.site.later = later
+        self.builder()
+        self.folders = [self.site.target, shown]
+        self.server.root, self.stale = self.site.target, set()
+
+    def _tell(self, error: Abort) -> None:
+        """Have a mistake shown in the place of every page."""
+        print(error)
+        self.wrong = _PROBLEMS.format(problems=html.escape(str(error).strip()))
+        self.stale = set(self.site.places)
+
+    # What browsers ask for
+
+    def _answer(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request (WSGI, PEP 3333): as MkDocs does, with a page that is made for it."""
+        head: list[Any] = []
+
+        def begin(*given: Any) -> None:
+            head[:] = given
+
+        found = self.server.serve_request(environ, begin)  # once all that is built now is there
+        name = posixpath.relpath(environ["PATH_INFO"], self.server.mount_path)
+        name = posixpath.normpath(name if name.endswith(".html") else f"{name}/index.html")
+        if name in self.stale:
+            with self._first():
+                if name in self.stale:
+                    self._make(name)
+            found = self.server.serve_request(environ, begin)
+        start(*head)
+        return found
+
+    def _make(self, name: str) -> None:
+        """Make a page."""
+        if not self.wrong:
+            try:
+                self.site.show(self.site.places[name])
+            except Abort as error:
+                self._tell(error)
+        if self.wrong:
+            Path(self.server.root, name).write_text(self.wrong, "utf-8")
+        self.stale.discard(name)
+
+    # The rest
+
+    @contextmanager
+    def _first(self) -> Iterator[None]:
+        """Do something before the rest, even if that has begun."""
+        self.timer.cancel()
+        self.waiting += 1
+        with self.lock:
+            self.waiting -= 1
+            yield
+            if self.behind and not self.wrong:
+                self.timer = threading.Timer(REST, self._rest)
+                self.timer.daemon = True
+                self.timer.start()
+
+    def _rest(self) -> None:
+        """Make the rest, unless somebody else has something to do."""
+
+        def go_on() -> None:
+            if self.waiting:
+                raise Hurry
+
+        with self.lock:
+            before, self.site.go_on = self.site.downloads.digests, go_on
+            try:
+                with self.site.anew():
+                    self._whole(later=False)
+                self.behind = False
+            except Hurry:
+                return
+            except Abort as error:
+                self._tell(error)
+            finally:
+                self.site.go_on = lambda: None
+            if self.wrong or self.site.downloads.digests != before:
+                Path(self.again.name, "now").write_text(str(time.time_ns()), "utf-8")
+
+
+def _paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
+    """What is followed, by its path below a kit, an edition or the engine."""
+    root = root_of(config)
+    yield "mkdocs.yml", Path(config.config_file_path)
+    if (root / brand.NAME).is_file():
+        yield brand.NAME, root / brand.NAME
+    for top in (root, inputs.home(root, config.extra.get("edition", ""))):
+        for folder in editions.PARTS:
+            yield from ((folder, path) for path in resources.folders(top, folder))
+
+
+def _stamps(paths: Iterable[tuple[str, Path]]) -> Iterator[tuple[tuple[str, Path], object]]:
+    """Each file that is followed, by its path below one and its own, with what saving changes."""
+    for name, top in paths:
+        for path in (top, *top.rglob("*")):
+            with suppress(OSError):  # it has gone just now
+                status = path.stat()
+                below = posixpath.normpath(f"{name}/{path.relative_to(top).as_posix()}")
+                if not path.is_dir():
+                    yield (below, path), (status.st_size, status.st_mtime_ns, status.st_ino)
