@@ -20,7 +20,7 @@ from kit.formats.colours import lighter
 from kit.formats.product import Made, Work
 from kit.language import catalogues
 from kit.language.language import Language
-from kit.site.serve import following
+from kit.site.serve import Follower
 from kit.site.words import WORDS
 
 
@@ -310,6 +310,12 @@ def test_a_mistake_in_the_brand_file_is_told_with_its_place(content, old, new, s
 def test_serve_follows_the_brand_file(content):
     (content / "_brand.yml").write_text(BRAND, "utf-8")
     watched = []
-    server = SimpleNamespace(watch=watched.append)
-    following(server, SimpleNamespace(extra={"root": content}), lambda: None, lambda: False)
+    nothing = lambda *given: None  # noqa: E731
+    server = SimpleNamespace(root="", watch=watched.append, unwatch=nothing, set_app=nothing)
+    config = SimpleNamespace(
+        extra={"root": content},
+        docs_dir=str(content),
+        config_file_path=str(content / "mkdocs.yml"),
+    )
+    Follower(server, config, nothing, None)
     assert {str(content / "_brand.yml"), str(content / "content")} <= set(watched)

@@ -234,7 +234,7 @@ def words(pdf):
     return subprocess.run(command, input=pdf, capture_output=True).stdout.decode()
 
 
-def test_serving_shows_a_changed_text_and_a_changed_translation(whole):
+def test_serving_shows_what_is_saved(whole):
     server = subprocess.Popen(
         [
             sys.executable,
@@ -273,6 +273,16 @@ def test_serving_shows_a_changed_text_and_a_changed_translation(whole):
         wait_for("files/sheets/en/faqs.en.pdf", "Whom is this kit for?", words)
         translate(whole, "fr", "Calendar", "Agenda du groupe")
         wait_for("fr/calendar/", "Agenda du groupe")
+        path = whole / "content/kit.yml"
+        path.write_text(path.read_text("utf-8").replace("#b8480f", "#a8400f"), "utf-8")
+        wait_for("assets/brand.css", "#a8400f")
+        path = whole / "templates/site/static/assets/kit.css"
+        path.write_text(path.read_text("utf-8") + "\n/* the end */\n", "utf-8")
+        wait_for("assets/kit.css", "/* the end */")
+        (whole / "content/messages.yml").rename(whole / "content/messages")  # a page has gone
+        wait_for("faqs/", "nothing reads this")
+        (whole / "content/messages").rename(whole / "content/messages.yml")
+        wait_for("faqs/", "Whom is this kit for?")
     finally:
         server.terminate()
         server.wait()

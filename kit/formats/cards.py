@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from jinja2 import Environment
 
@@ -27,8 +28,14 @@ _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 
 def path(language: Language, page: Page) -> str:
     """Where the card of a page is."""
-    ending = "jpg" if shareable(language.kit, page.item) else "png"
+    ending = "jpg" if _photos(language.kit)[page.name] else "png"
     return f"site/assets/cards/{language.code}/{page.name.replace('/', '-')}.{ending}"
+
+
+@lru_cache(maxsize=2)
+def _photos(kit: Kit) -> dict[str, str | None]:
+    """The picture on the card of each page."""
+    return {name: shareable(kit, page.item) for name, page in pages(kit).items()}
 
 
 def card(
@@ -90,7 +97,7 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     named = _TITLE.search(written)
     title = str(json.loads(named[1])) if named and page.address else ""
     address = language.address(f"page:{page.name}").partition("://")[2].rstrip("/")
-    photo = shareable(work.kit, page.item)
+    photo = _photos(work.kit)[page.name]
     preview = marks.mark(language, page.item)
     work.made.add(product.path, card(language, title, address, photo, preview))
     return ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -140,9 +140,7 @@ class KitSite:
             self.made = config.extra.get("made") or self._downloads()
             self.downloads = _apart(self.made)
             make.finish(self.kit, self.made_here, self.shown, self.coverage, self.made)
-        about = self.kit.about
-        config.site_name, config.site_url = str(about.name), str(about.site_url)
-        config.site_description = str(about.description)
+        config.site_url = str(self.kit.about.site_url)
         config.markdown_extensions.append(TableLabels())  # type: ignore[arg-type]
         own = resources.folders(self.kit.root, "templates/site/theme")
         config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
@@ -159,6 +157,8 @@ class KitSite:
         self.shown = [other for other in self.languages if other.code in (*wanted, other.source)]
         alone = config.extra.get("alone")
         self.made_here = [other for other in self.shown if alone in (None, other.code)]
+        config.site_name = str(self.kit.about.name)
+        config.site_description = str(self.kit.about.description)
 
     def _copied(self, config: MkDocsConfig) -> Path:
         """A copy of what the site is made of."""
@@ -457,20 +457,46 @@ class KitSite:
         """The pages, by where they are on the site."""
         return {file.dest_uri: file for file in self.files.documentation_pages()}
 
-    def read_again(self) -> bool:
-        """Read texts that were edited, of which pages are then made as browsers ask for them.
+    def read_again(self, changed: Iterable[str]) -> bool:
+        """Read what was saved, of which pages are then made as browsers ask for them.
 
-        Returns False where a page has come, or gone, or has something else to download.
+        Returns False where the whole site is to be built: where a page or a file has come or gone,
+        or other languages, addresses or fonts.
         """
-        before = [*self.pages], [language.info for language in self.languages]
+        before = self._fixed()
         with _explained(self._told):
             self._load(self.config)
             made = _apart(self.downloads)
             listed = make.finishing(self.kit, self.shown, self.shown, self.coverage, made)
         offers = (product for work in listed for product in work.offers[work.language.code])
         self.work = {work.language.code: work for work in listed}
-        after = [*self.pages], [language.info for language in self.languages]
-        return before == after and all(product.path in made.sizes for product in offers)
+        if before != self._fixed() or any(product.path not in made.sizes for product in offers):
+            return False
+        for product in style.FORMAT.products(self.kit, self.shown[0]):
+            make.tried(Work(self.kit, self.shown[0], [product], made), product)
+            self._lay(made.path(product.path), product.address)
+        return all(self._laid(name) for name in changed if name.startswith(f"{STATIC}/"))
+
+    def _fixed(self) -> list[object]:
+        """What is the same on all pages as long as they are made one by one."""
+        infos = [(language.info, _fonts(language)) for language in self.shown]
+        return [*self.pages, self.kit.about.site_url, *infos]
+
+    def _laid(self, name: str) -> bool:
+        """Publish a file as it is, if it was published as it was."""
+        source, address = resources.file(self.kit.root, name), name.removeprefix(f"{STATIC}/")
+        published = self.files.get_file_from_path(address)
+        if published is None or f"{SITE}{address}" in self.made.sizes or not source.is_file():
+            return False
+        self._lay(source, address)
+        return True
+
+    def _lay(self, source: Path, address: str) -> None:
+        """Put a file in the place of another on the site, which may be in other places too."""
+        target, data = Path(self.config.site_dir, address), source.read_bytes()
+        if target.read_bytes() != data:
+            target.unlink()
+            target.write_bytes(data)
 
     def show(self, file: File) -> None:
         """Make one page. Raises Told with what is wrong with it."""

@@ -12,7 +12,7 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 # Seconds: between two looks at the files, from the last change to the build, and until the rest.
 LOOK, SETTLE, REST = 0.1, 0.02, 2.0
-# What pages say and nothing else depends on, by its path below a kit, an edition or the engine. The
-# name, the addresses, the languages and the colours of kit.yml are everywhere.
-_TEXTS = re.compile(
-    r"content/(?!kit\.yml$).*\.yml|translations/.*\.po|templates/(?:shared|site/pages)/.*\.md"
+# What can be shown without building the whole site, by its path below a kit, an edition or the
+# engine: what is written for pages, and what they are made with, but for the theme.
+_SHOWN = re.compile(
+    r"content/.+\.yml|translations/.+\.po|templates/(?!site/theme/).+|" + re.escape(brand.NAME)
 )
 _PROBLEMS = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
@@ -107,11 +107,11 @@ class Follower:
             if changed and self._show(changed):
                 self.seen = seen
 
-    def _show(self, changed: Iterable[str]) -> bool:
+    def _show(self, changed: Collection[str]) -> bool:
         """Show what has changed; return whether nothing was wrong with it."""
         try:
             with self.site.anew():
-                if all(map(_TEXTS.fullmatch, changed)) and self.site.read_again():
+                if all(map(_SHOWN.fullmatch, changed)) and self.site.read_again(changed):
                     self.stale = set(self.site.places)
                 else:
                     self._whole(later=True)
@@ -213,9 +213,9 @@ def _paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
     yield "mkdocs.yml", Path(config.config_file_path)
     if (root / brand.NAME).is_file():
         yield brand.NAME, root / brand.NAME
+    yield from (("templates", path) for path in resources.folders(root, "templates"))
     for top in (root, inputs.home(root, config.extra.get("edition", ""))):
-        for folder in editions.PARTS:
-            yield from ((folder, path) for path in resources.folders(top, folder))
+        yield from ((part, top / part) for part in editions.PARTS if (top / part).is_dir())
 
 
 def _stamps(paths: Iterable[tuple[str, Path]]) -> Iterator[tuple[tuple[str, Path], object]]:
