@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
@@ -15,19 +15,21 @@ _NAMES: Sequence[str] = ("created", "modified")
 
 def fixed(data: bytes) -> bytes:
     """Write a zip again with one fixed time; the workbooks of charts inside it too."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        return zipped((name, old.read(name)) for name in old.namelist())
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of files, each with its name, of one fixed time; the workbooks of charts in it too."""
     buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for item in old.infolist():
-            content = old.read(item)
-            if item.filename.endswith(".xlsx"):
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in files:
+            if name.endswith(".xlsx"):
                 content = fixed(content)
             # The workbook of a chart is stamped with the time it was written.
-            if item.filename == "docProps/core.xml" and b"<dcterms:created" in content:
+            if name == "docProps/core.xml" and b"<dcterms:created" in content:
                 content = _fixed_times(content)
-            info = zipfile.ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0))
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             new.writestr(info, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 

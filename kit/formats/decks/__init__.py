@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ... import cache
 from ...content import inline, model
 from ...content.kit import Kit
 from ...errors import Problem
@@ -78,28 +79,39 @@ def made(work: Work, product: Product) -> Made:
 
 
 def _deck(kit: Kit, language: Language, product: Product) -> Made:
-    from . import fitting, package, pictures, slides
+    from . import fitting, package, pictures, slides, write
 
-    stem = product.item
+    stem, whole = product.item, not product.cut
     plain = slides.slides(language, kit.decks[stem], product.cut)
     found = fitting.fitted(kit, language, stem, plain)
-    pages, jpeg = pictures.draw(found.data, language, svg=not product.cut)
-    drawn = list(zip(found.slides, pages, strict=True))
-    data = package.with_thumbnail(found.data, jpeg)
+
+    def make() -> tuple[list[list[object]], list[bytes]]:
+        prs = write.presentation(kit, language, stem, found.slides)
+        drawn, jpeg = pictures.draw(prs, language, svg=whole)
+        package.put_thumbnail(prs, jpeg)
+        rest = [[one.code, one.width, one.height] for one in drawn]
+        return rest, [package.save(prs), *(one.svg for one in drawn)]
+
+    inputs = *write.inputs(kit, language, stem), *pictures.inputs(language), found.slides, whole
+    rest, (data, *pages) = cache.remember_files(make, "deck", *inputs)
+    drawn = [pictures.Drawing(page, *about) for page, about in zip(pages, rest, strict=True)]
     # What does not fit in a shorter version does not fit in the whole, and is told there.
-    over = [] if product.cut else list(_overflows(kit, language, stem, found))
-    return Made(data, drawn, over)
+    over = list(_overflows(kit, language, stem, found)) if whole else []
+    return Made(data, list(zip(found.slides, drawn, strict=True)), over)
 
 
 def _overflows(kit: Kit, language: Language, stem: str, found: fitting.Fitted) -> Iterable[Problem]:
     """What does not fit even as small as it can be read: where, how much, and what to do."""
-    from . import pictures
+    from . import pictures, write
 
+    if not found.over:
+        return
+    prs = write.presentation(kit, language, stem, found.slides)
     file = kit.files[f"decks/{stem}"]
     for fit in found.over:
         slide = found.slides[fit.slide]
         title = inline.plain(slide.title)
-        words = pictures.words(found.data, fit)
+        words = pictures.words(prs, fit)
         less = math.ceil(len(words) * (1 - 1 / fit.ratio))
         part = "longest cell" if fit.box == "table" else fit.box
         begins = " ".join(words[:6])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lxml import etree
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 
@@ -11,7 +10,7 @@ from ...colours import ENOUGH, contrast
 from ...content.kit import Kit
 from . import ooxml
 from .colours import ENOUGH_IF_LARGE, LARGE, Palette
-from .ooxml import Box, Look, Sheet, element, only
+from .ooxml import Box, Look, Sheet, element, only, qn
 
 # The alignment of a text (ST_TextAlignType) in the mirror; what is centred or justified stays so.
 MIRRORED = {"l": "r", "r": "l"}

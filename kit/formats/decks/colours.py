@@ -6,14 +6,13 @@ import colorsys
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 
 from ... import colours
 from ...colours import contrast
 from . import ooxml
-from .ooxml import Element, Sheet, element, only
+from .ooxml import Element, Sheet, element, only, qn
 
 # What large text must have at least against what is behind it (WCAG 2.2, 1.4.3).
 ENOUGH_IF_LARGE, LARGE = 3.0, 24  # the last in points; bold text is large from 18.66

@@ -39,9 +39,8 @@ TITLE, REMARK, LEAST = 24, 14, 18
 
 @dataclass(frozen=True)
 class Fitted:
-    """The file of a deck, its slides, and what does not fit all the same."""
+    """The slides of a deck, and what does not fit all the same."""
 
-    data: bytes
     slides: list[Slide]
     over: list[Fit]
 
@@ -77,24 +76,27 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
             elif new[owner] == ways[owner]:  # one thing at a time
                 new[owner] = _next(plain[owner], ways[owner], fit, slide) or ways[owner]
         if (size, new) == (even, ways):
-            return Fitted(write.pptx(kit, language, stem, found), found, over)
+            return Fitted(found, over)
         even, ways = size, new
 
 
 def _measured(kit: Kit, language: Language, stem: str, found: Sequence[Slide]) -> list[Fit]:
-    """How the texts of slides fit. One that was measured before, anywhere, is not drawn again."""
+    """How the texts of slides fit. One that was measured before, anywhere, is not measured again.
+
+    What is said while it is shown takes no room on it.
+    """
     made_of = cache.digest(*write.inputs(kit, language, stem), *pictures.inputs(language))
-    keys = [("fits", made_of, replace(slide, entry=0, notes=())) for slide in found]
-    known = [cache.recall(*key) for key in keys]
+    bare = [replace(slide, entry=0, notes=(), say=(), care=()) for slide in found]
+    known = [cache.recall("fits", made_of, slide) for slide in bare]
     new = [number for number, entry in enumerate(known) if entry is None]
     if new:
-        data = write.pptx(kit, language, stem, [replace(found[n], notes=()) for n in new])
+        prs = write.presentation(kit, language, stem, [bare[n] for n in new])
         fits: list[list[object]] = [[] for _number in new]
-        for fit in pictures.measure(data, language):
+        for fit in pictures.measure(prs, language):
             fits[fit.slide].append([fit.box, fit.ratio, fit.size])
         for number, own in zip(new, fits, strict=True):
             known[number] = json.dumps(own).encode()
-            cache.store(known[number] or b"", *keys[number])
+            cache.store(known[number] or b"", "fits", made_of, bare[number])
     return [Fit(n, *fit) for n, entry in enumerate(known) for fit in json.loads(entry or b"[]")]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 import segno
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.picture import Picture
 from pptx.slide import Slide as PowerPointSlide
@@ -18,7 +17,7 @@ from ...language.language import Language
 from .. import signs
 from . import art, ooxml
 from .art import EMU_IN, NAMES, UNITS, colour, custom, form, preset
-from .ooxml import element
+from .ooxml import element, qn
 from .slides import Icon, Moment, Paragraphs, Slide
 
 MARGIN = 0.6

@@ -20,13 +20,12 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation as Deck
 
 from . import ooxml, package
 from .art import NAMES, colour, emu, form, preset, whole_ring
-from .ooxml import R, element
+from .ooxml import R, element, qn
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 INSIDE = WIDTH - 2 * MARGIN

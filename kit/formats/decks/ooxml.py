@@ -8,8 +8,9 @@ from __future__ import annotations
 import copy
 import unicodedata
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol, TypeAlias, cast
 
 from lxml import etree
@@ -19,12 +20,13 @@ from pptx.chart.datalabel import DataLabel
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.package import Part, _Relationship
+from pptx.opc.package import Part, _Relationships
 from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
+from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
+from pptx.oxml import ns, parse_xml, xmlchemy
 from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.oxml.shapes.shared import BaseShapeElement
+from pptx.parts.slide import SlidePart
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
@@ -35,6 +37,10 @@ from pptx.slide import NotesMaster, NotesSlide, Slide, SlideLayout, SlideMaster
 from pptx.table import Table, _Column
 from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Emu
+
+# Names with their namespaces, each put together once: a deck asks for them 200,000 times.
+qn = cache(ns.qn)
+vars(xmlchemy)["qn"] = qn
 
 Element: TypeAlias = etree._Element
 Paragraph: TypeAlias = _Paragraph
@@ -88,7 +94,7 @@ ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 # The extension that lists the sections of a presentation, and its namespace.
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
-PLACEHOLDER = f"{qn('p:nvPr')}/{qn('p:ph')}"
+PLACEHOLDER = qn("p:ph")
 CHART_STYLE = f"{qn('c:txPr')}/{qn('a:p')}/{qn('a:pPr')}"  # of all text in a chart
 TITLES = ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
 MARKS = (qn("a:buNone"), qn("a:buChar"), qn("a:buAutoNum"))
@@ -132,9 +138,10 @@ class _Inheriting(Protocol):
 
 
 class _Package(Protocol):
-    _rels: Mapping[str, _Relationship]
+    _rels: _Relationships
 
     def drop_rel(self, rId: str) -> None: ...
+    def iter_parts(self) -> Iterator[Part]: ...
     def relate_to(self, target: Part, reltype: str) -> str: ...
 
 
@@ -207,10 +214,11 @@ def _placeholder_mark(node: Element) -> Element | None:
 
     python-pptx asks for it hundreds of times a slide, and with XPath; that took a third of a deck.
     """
-    return node[0].find(PLACEHOLDER) if len(node) else None
+    return next(node[0].iter(PLACEHOLDER), None) if len(node) else None
 
 
 BaseShapeElement.ph = property(_placeholder_mark)  # type: ignore[method-assign, assignment]
+BaseShapeElement._nvXxPr = property(lambda node: node[0])  # type: ignore[method-assign, assignment]
 
 
 def inherited(shape: BaseShape) -> Iterator[BaseShape]:
@@ -239,12 +247,23 @@ def _base(shape: BaseShape) -> BaseShape | None:
     python-pptx looks it up among all of a layout, and the text of every paragraph asks for it; so
     it is kept with the part, and goes with it.
     """
+    if isinstance(shape.part, SlidePart) and shape.is_placeholder:
+        return _by_number(shape.part.slide_layout).get(shape.placeholder_format.idx)
     known: dict[Element, BaseShape | None] = vars(shape.part).setdefault("_kit_bases", {})
     node = element(shape)
     if node not in known:
         is_heir = hasattr(shape, "_base_placeholder")
         known[node] = cast(_Inheriting, shape)._base_placeholder if is_heir else None
     return known[node]
+
+
+def _by_number(layout: SlideLayout) -> dict[int, BaseShape]:
+    """The placeholders of a layout by their numbers, which those of slides have too."""
+    known: dict[int, BaseShape] = vars(layout.part).setdefault("_kit_numbers", {})
+    if not known:
+        found = placeholders(layout)
+        known.update((shape.placeholder_format.idx, shape) for shape in reversed(found))
+    return known
 
 
 def paragraph(of: Paragraph) -> Element:
@@ -260,6 +279,12 @@ def paragraph_properties(of: Paragraph) -> Element:
         found = etree.SubElement(node, qn("a:pPr"))
         node.insert(0, found)
     return found
+
+
+def level(of: Paragraph) -> int:
+    """The level of a paragraph, from 0; python-pptx adds something to the file to say it."""
+    found = paragraph(of).find(qn("a:pPr"))
+    return int(found.get("lvl", "0")) if found is not None else 0
 
 
 def run_properties(of: TextRun) -> Element:
@@ -642,6 +667,27 @@ def put_part(prs: Presentation, name: str, reltype: str, content_type: str, data
     cast(_Package, package).relate_to(part, reltype)
 
 
+def files(prs: Presentation) -> list[tuple[str, bytes]]:
+    """The files of a presentation, each with its name."""
+    package, found = cast(_Package, prs.part.package), _Files()
+    writer = PackageWriter("", package._rels, tuple(package.iter_parts()))
+    writer._write_content_types_stream(found)
+    writer._write_pkg_rels(found)
+    writer._write_parts(found)
+    return found.listed
+
+
+class _Files(_PhysPkgWriter):
+    """Takes what python-pptx would compress, so that this is done once."""
+
+    def __init__(self) -> None:
+        self.listed: list[tuple[str, bytes]] = []
+
+    def write(self, pack_uri: PackURI, blob: bytes) -> None:
+        """Take a file."""
+        self.listed.append((pack_uri.membername, blob))
+
+
 def shapes(sheet: Sheet | Slide) -> list[BaseShape]:
     """The shapes of a sheet, from the back to the front."""
     return list(cast(Iterable[BaseShape], sheet.shapes))
@@ -661,14 +707,30 @@ def has_words(shape: BaseShape) -> bool:
 
 def styles(shape: BaseShape, master: SlideMaster, level: int = 1) -> Iterator[Element]:
     """The styles of a level of a shape's text, the nearest first."""
-    own = qn(f"a:lvl{level}pPr")
-    for heir in inherited(shape):
-        yield from element(heir).iterfind(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{own}")
-    kind = placeholder_type(shape)
+    yield from _own_styles(shape, level)
+    base, kind = _base(shape), placeholder_type(shape)
+    known: dict[object, list[Element]] = vars(master.part).setdefault("_kit_styles", {})
+    key = base and element(base), kind, level
+    if key not in known:
+        heirs = inherited(base) if base else ()
+        found = [style for heir in heirs for style in _own_styles(heir, level)]
+        known[key] = [*found, *_common_styles(kind, master, level)]
+    yield from known[key]
+
+
+def _own_styles(shape: BaseShape, level: int) -> Iterator[Element]:
+    for body in element(shape).iterchildren(qn("p:txBody")):
+        for listed in body.iterchildren(qn("a:lstStyle")):
+            yield from listed.iterchildren(LEVELS[level - 1])
+
+
+def _common_styles(kind: str, master: SlideMaster, level: int) -> Iterator[Element]:
+    """Those of the master, for the texts of a type of placeholder."""
     title = kind in TITLES
     body = "BODY" in kind or kind in ("SUBTITLE", "OBJECT", "VERTICAL_OBJECT", "TABLE", "CHART")
     name = "titleStyle" if title else "bodyStyle" if body else "otherStyle"
-    yield from element(master).iterfind(f"{qn('p:txStyles')}/{qn('p:' + name)}/{own}")
+    path = f"{qn('p:txStyles')}/{qn('p:' + name)}/{LEVELS[level - 1]}"
+    return element(master).iterfind(path)
 
 
 def first(nodes: Iterable[Element], attribute: str, within: str | None = None) -> str | None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from itertools import chain
 from math import isclose
 
 from lxml import etree
-from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
-from ... import STAMP, cache
-from ..fixedzip import fixed
+from ... import STAMP
+from .. import fixedzip
 from . import ooxml
-from .ooxml import Element, child, element, only
+from .ooxml import Element, child, element, only, qn
 
 APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -116,20 +113,11 @@ def _vector(parent: Element, kind: str, size: int) -> Element:
     return etree.SubElement(parent, f"{{{TYPES}}}vector", size=str(size), baseType=kind)
 
 
-def with_thumbnail(data: bytes, jpeg: bytes) -> bytes:
-    """The file with a picture of what is in it, which file managers show."""
-
-    def make() -> bytes:
-        prs = Presentation(io.BytesIO(data))
-        reltype = RELATIONSHIP_TYPE.THUMBNAIL
-        ooxml.put_part(prs, "/docProps/thumbnail.jpeg", reltype, "image/jpeg", jpeg)
-        return save(prs)
-
-    return cache.remember(make, cache.version("python-pptx"), cache.version("lxml"), data, jpeg)
+def put_thumbnail(prs: Deck, jpeg: bytes) -> None:
+    """Put a picture of what is in it into the file, which file managers show."""
+    ooxml.put_part(prs, "/docProps/thumbnail.jpeg", RELATIONSHIP_TYPE.THUMBNAIL, "image/jpeg", jpeg)
 
 
 def save(prs: Deck) -> bytes:
     """The file, byte-identical for the same presentation."""
-    buffer = io.BytesIO()
-    prs.save(buffer)
-    return fixed(buffer.getvalue())
+    return fixedzip.zipped(ooxml.files(prs))

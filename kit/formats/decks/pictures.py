@@ -1,4 +1,4 @@
-"""Pictures of slides, drawn from the finished PowerPoint file, and whether the text fits its box.
+"""Pictures of slides, drawn from the PowerPoint presentation, and whether the text fits its box.
 
 The decks name fonts of the presenter's computer. The pictures are set in fonts of the same widths
 (see `fonts.stand_in`), so what fits here fits there.
@@ -10,13 +10,11 @@ import base64
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from typing import ClassVar, cast
 
 from jinja2 import Environment
+from markupsafe import Markup
 from PIL import Image
-from pptx import Presentation
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -33,11 +31,12 @@ from ..jinja import environment
 from ..slim import slim
 from . import art, ooxml, plotted, slides
 from .colours import Palette
-from .ooxml import Element, element, only
+from .ooxml import Element, element, only, qn
 
 EMU = 12700  # English Metric Units in a point (ECMA-376, part 1, 20.1.2.1)
 TEMPLATES = (
     "templates/pictures/slides.typ",
+    "templates/pictures/fits.typ",
     "templates/pictures/_slide.typ",
     "templates/shared/chart.typ",
 )
@@ -201,18 +200,18 @@ class Drawing:
 Drawn = list[tuple[slides.Slide, Drawing]]
 
 
-def measure(data: bytes, language: Language) -> list[Fit]:
+def measure(prs: Deck, language: Language) -> list[Fit]:
     """How the texts of a deck fit."""
-    source = _read(data, language).source
-    found = typst.values(source, TEMPLATES[0], "<fit>", language.kit.root)
+    deck = _Drawn(prs, language)
+    source = deck.render("fits.typ", slides=deck.items, look=deck.theme)
+    found = typst.values(source, TEMPLATES[1], "<fit>", language.kit.root)
     return [Fit(**fit) for fit in found]
 
 
-def words(data: bytes, fit: Fit) -> list[str]:
+def words(prs: Deck, fit: Fit) -> list[str]:
     """The words of a text of a deck; of a table, those of its longest cell."""
-    slide = Presentation(io.BytesIO(data)).slides[fit.slide]
     found = [""]
-    for shape in ooxml.shapes(slide):
+    for shape in ooxml.shapes(prs.slides[fit.slide]):
         if isinstance(shape, GraphicFrame) and shape.has_table and fit.box == "table":
             found += [cell.text for row in shape.table.rows for cell in row.cells]
         elif shape.has_text_frame and shape.name == fit.box:
@@ -220,22 +219,20 @@ def words(data: bytes, fit: Fit) -> list[str]:
     return max(found, key=len).split()
 
 
-def draw(data: bytes, language: Language, svg: bool = True) -> tuple[list[Drawing], bytes]:
+def draw(prs: Deck, language: Language, svg: bool = True) -> tuple[list[Drawing], bytes]:
     """The picture of each slide of a deck, and the first of them small, as JPEG.
 
     Where there is no slide, there is none, and no byte of the small one. Without `svg`, that of
     each is left out.
     """
-
-    def make() -> tuple[list[list[object]], list[bytes]]:
-        deck = _read(data, language)
-        pages = [b""] * len(deck.shown)
-        if svg and deck.shown:
-            pages = [*map(slim, typst.svg(deck.source, TEMPLATES[0], language.kit.root))]
-        return deck.codes(), [*pages, deck.thumbnail()]
-
-    codes, (*pages, jpeg) = cache.remember_files(make, "drawn", *inputs(language), data, svg)
-    return [Drawing(page, *code) for page, code in zip(pages, codes, strict=True)], jpeg
+    deck = _Drawn(prs, language)
+    codes = deck.codes()
+    pages = [b""] * len(codes)
+    if svg and codes:
+        drawn = typst.svg(deck.pages(codes), TEMPLATES[0], language.kit.root)
+        pages = [*map(slim, drawn)]
+    pictures = [Drawing(*pair, *deck.size) for pair in zip(pages, codes, strict=True)]
+    return pictures, deck.thumbnail(codes)
 
 
 def inputs(language: Language) -> tuple[object, ...]:
@@ -251,37 +248,36 @@ def inputs(language: Language) -> tuple[object, ...]:
     )
 
 
-class _Deck:
-    """What is to be drawn of a file: its slides, their size in points, and what they look like."""
+class _Drawn:
+    """What is to be drawn of a deck: its slides, their size in points, and what they look like."""
 
-    def __init__(self, data: bytes, language: Language):
-        prs = Presentation(io.BytesIO(data))
+    def __init__(self, prs: Deck, language: Language):
         assert prs.slide_width is not None and prs.slide_height is not None
         self.language = language
-        self.shown = list(_Reader(prs, language).slides())
+        self.items = list(_Reader(prs, language).slides())
         self.size = prs.slide_width / EMU, prs.slide_height / EMU
         self.theme = Theme(_families(language), Palette(prs).named("tx1"))
 
-    @cached_property
-    def source(self) -> str:
-        """The source of the pictures for Typst."""
-        return self._source(self.shown)
-
-    def _source(self, shown: list[list[Item]]) -> str:
-        width, height = self.size
-        template = _environment(self.language).get_template("slides.typ")
-        return template.render(width=width, height=height, look=self.theme, slides=shown)
-
-    def codes(self) -> list[list[object]]:
-        """The fields of each drawing, all but its SVG."""
+    def codes(self) -> list[str]:
+        """Each slide as content for Typst."""
         macros = vars(_environment(self.language).get_template("_slide.typ").make_module({}))
-        return [[str(macros["slide"](items, self.theme)), *self.size] for items in self.shown]
+        return [str(macros["slide"](items, self.theme)) for items in self.items]
 
-    def thumbnail(self) -> bytes:
+    def pages(self, codes: Sequence[str]) -> str:
+        """The source of pictures of slides for Typst."""
+        return self.render("slides.typ", slides=map(Markup, codes))
+
+    def render(self, name: str, **values: object) -> str:
+        """The source that a template makes for Typst."""
+        width, height = self.size
+        template = _environment(self.language).get_template(name)
+        return template.render(width=width, height=height, **values)
+
+    def thumbnail(self, codes: Sequence[str]) -> bytes:
         """The first slide, small, as JPEG; nothing where there is none."""
-        if not self.shown:
+        if not codes:
             return b""
-        source, scale = self._source(self.shown[:1]), THUMBNAIL / self.size[0]
+        source, scale = self.pages(codes[:1]), THUMBNAIL / self.size[0]
         (png,) = typst.png(source, TEMPLATES[0], scale, self.language.kit.root)
         buffer = io.BytesIO()
         with Image.open(io.BytesIO(png)) as picture:
@@ -293,9 +289,6 @@ def _families(language: Language) -> list[str]:
     """The fonts in the place of those that a deck names."""
     named, kit = language.kit.about.brand.fonts, language.kit
     return fonts.stand_ins(named.deck_latin, fonts.deck_face(kit, language), kit, language)
-
-
-_read = lru_cache(maxsize=1)(_Deck)  # what has been measured is drawn next
 
 
 @reads.shared
@@ -415,7 +408,7 @@ class _Reader:
             name=shape.name,
             measured=measured and not is_foot,
             paragraphs=tuple(
-                self.paragraph(p, styles[min(p.level, 1) + 1], number)
+                self.paragraph(p, styles[min(ooxml.level(p), 1) + 1], number)
                 for number, p in enumerate(cast(Shape, shape).text_frame.paragraphs, 1)
             ),
         )
@@ -473,7 +466,10 @@ class _Reader:
         fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
         fill = next((fill for fill in fills if fill is not None), None)
         marks = (style.find(qn("a:buClr")) for style in sources)
-        own_size = next((run.font.size.pt for run in of.runs if run.font.size), None)
+        own_size = next(
+            (size for node in ooxml.paragraph(of).iterchildren(qn("a:r")) if (size := _size(node))),
+            None,
+        )
         size = own_size or int(ooxml.first(sources, "sz", qn("a:defRPr")) or 1800) / 100
         align = ooxml.first(sources, "algn") or "l"
         margin = int(ooxml.first(sources, "marL") or 0)
@@ -532,6 +528,11 @@ def _space(styles: Sequence[Element], name: str, size: float) -> float | None:
         return int(value) / 100
     share = float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
     return share * LINE * size
+
+
+def _size(run: Element) -> float:
+    """The size of a run in points, where it has its own; else 0."""
+    return int(ooxml.attributes(run.find(qn("a:rPr"))).get("sz", "0")) / 100
 
 
 def _picture(shape: Picture) -> str:

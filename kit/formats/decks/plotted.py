@@ -22,7 +22,6 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
@@ -34,7 +33,7 @@ from ..numbers import shown
 from ..plots import Plot
 from . import ooxml
 from .colours import Palette
-from .ooxml import element
+from .ooxml import element, qn
 
 NAME = "Plot"  # of the shape, by which a picture knows it
 KINDS = {

@@ -46,14 +46,27 @@ NUMBER = re.compile(r"[\u200e\s+−-]*\d[\d.,\s%]*")
 SHORT_CELL = 18  # letters of a cell that is not broken without need
 
 
-def pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> bytes:
-    """Return the deck as a PowerPoint file, byte-identical for the same content.
+def presentation(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> Deck:
+    """Return the deck as a presentation, the same for the same content.
 
     Raises KitError if the brand template cannot be used.
     """
-    return cache.remember(
-        lambda: _pptx(kit, language, stem, slides), *inputs(kit, language, stem), slides
-    )
+    template = resources.file(kit.root, TEMPLATE).read_bytes()
+    about = _about(kit, language, stem)
+    try:
+        prs = Presentation(io.BytesIO(_branded(kit, language, template, about)))
+        _inspect(kit, prs, template, slides)
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        raise _unusable(f"is not a readable PowerPoint file: {error}") from None
+    except LookupError:
+        message = "has lost a part of its theme or of a layout; save it again with PowerPoint"
+        raise _unusable(message) from None
+    writer = _Writer(kit, language, prs)
+    for slide in slides:
+        writer.add(slide)
+    writer.sections(about.title)
+    package.complete(prs, about, language.rtl)
+    return prs
 
 
 def inputs(kit: Kit, language: Language, stem: str) -> tuple[object, ...]:
@@ -79,25 +92,6 @@ def _about(kit: Kit, language: Language, stem: str) -> package.About:
     draft = language.text(DRAFT) if language.info.status == "draft" else ""
     mark = marks.mark(language, deck)
     return package.About(title, author, description, language.info.proofing, draft, mark)
-
-
-def _pptx(kit: Kit, language: Language, stem: str, slides: Sequence[Slide]) -> bytes:
-    template = resources.file(kit.root, TEMPLATE).read_bytes()
-    about = _about(kit, language, stem)
-    try:
-        prs = Presentation(io.BytesIO(_branded(kit, language, template, about)))
-        _inspect(kit, prs, template, slides)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise _unusable(f"is not a readable PowerPoint file: {error}") from None
-    except LookupError:
-        message = "has lost a part of its theme or of a layout; save it again with PowerPoint"
-        raise _unusable(message) from None
-    writer = _Writer(kit, language, prs)
-    for slide in slides:
-        writer.add(slide)
-    writer.sections(about.title)
-    package.complete(prs, about, language.rtl)
-    return package.save(prs)
 
 
 def _branded(kit: Kit, language: Language, template: bytes, about: package.About) -> bytes:
