@@ -15,7 +15,7 @@ from kit.content.load import load  # noqa: E402
 from kit.content.record import Record  # noqa: E402
 from kit.errors import KitError  # noqa: E402
 from kit.formats import charts  # noqa: E402
-from kit.formats.decks import slides, write  # noqa: E402
+from kit.formats.decks import package, slides, write  # noqa: E402
 from kit.language import catalogues, po  # noqa: E402
 
 CODES = ("en", "fr", "es", "ar")
@@ -88,7 +88,12 @@ def bars(kit, language):
     """A deck with a slide of the bars of the evidence update, as bytes."""
     chart = charts.evidence(language, Record(kit, kit.latest.date))
     slide = slides.Slide(0, "Chart", chart.title, chart=chart)
-    return write.pptx(kit, language, "iwg-update", [slide])
+    return pptx(kit, language, "iwg-update", [slide])
+
+
+def pptx(kit, language, stem, content):
+    """A deck with these slides as a PowerPoint file, as bytes."""
+    return package.save(write.presentation(kit, language, stem, content))
 
 
 def fill(path):

@@ -1,6 +1,5 @@
 """Slides in the layouts of a brand file: another organisation's, and the places for pictures."""
 
-import io
 import shutil
 
 import pytest
@@ -13,7 +12,7 @@ from test_blocks import IMAGES, photograph
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats.decks import fitting, pictures, slides
+from kit.formats.decks import fitting, package, pictures, slides, write
 from kit.language.language import Language
 
 FOREIGN = """title: Another organisation
@@ -64,14 +63,14 @@ def words_of(shape):
 def made(root, code, stem="foreign"):
     kit = load(root)
     language = Language(kit, next(one for one in kit.languages if one.code == code))
-    return language, fitting.fitted(kit, language, stem, slides.slides(language, kit.decks[stem]))
+    found = fitting.fitted(kit, language, stem, slides.slides(language, kit.decks[stem]))
+    return language, found, write.presentation(kit, language, stem, found.slides)
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])
 def test_the_layouts_of_another_brand_file_are_used_by_their_names(foreign, tmp_path, code):
-    language, found = made(foreign, code)
+    language, found, prs = made(foreign, code)
     assert found.over == []
-    prs = Presentation(io.BytesIO(found.data))
     assert [slide.slide_layout.name for slide in prs.slides] == [
         "Title Slide",
         "Comparison",
@@ -90,14 +89,13 @@ def test_the_layouts_of_another_brand_file_are_used_by_their_names(foreign, tmp_
     (credit,) = (s for s in prs.slides[2].shapes if "A. Photographer" in words_of(s))
     assert picture.top <= credit.top and credit.left == picture.left
     path = tmp_path / "foreign.pptx"
-    path.write_bytes(found.data)
+    path.write_bytes(package.save(prs))
     assert not OpenXmlValidator().validate(path).errors
-    assert len(pictures.draw(found.data, language)[0]) == 3
+    assert len(pictures.draw(prs, language)[0]) == 3
 
 
 def test_a_notice_of_drafts_stands_in_one_line_on_any_layout(foreign):
-    _language, found = made(foreign, "ar")
-    prs = Presentation(io.BytesIO(found.data))
+    _language, _found, prs = made(foreign, "ar")
     for layout in prs.slide_layouts:
         (notice,) = (shape for shape in layout.shapes if shape.name == "Draft")
         assert notice.width > 7 * 12700 * len(notice.text_frame.text)
@@ -155,9 +153,8 @@ slides:
     placeholders: {Name 1: A. Person, Role 1: Chair}
 """
     (foreign / "content/decks/foreign.yml").write_text(deck, "utf-8")
-    _language, found = made(foreign, "en")
+    _language, found, prs = made(foreign, "en")
     assert found.over == []
-    prs = Presentation(io.BytesIO(found.data))
     names = [slide.slide_layout.name for slide in prs.slides]
     assert names == ["Full Picture", "Picture Right", "People"]
     for slide in prs.slides:

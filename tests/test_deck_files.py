@@ -7,7 +7,7 @@ import subprocess
 import zipfile
 
 import pytest
-from conftest import ROOT, bars
+from conftest import ROOT, bars, pptx
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
@@ -40,7 +40,7 @@ def languages(kit):
 
 def deck(kit, language, *content):
     """A PowerPoint file with these slides, as bytes."""
-    return write.pptx(kit, language, "inspire-and-iwg", content)
+    return pptx(kit, language, "inspire-and-iwg", content)
 
 
 def opened(data):
@@ -62,9 +62,11 @@ def made(kit, languages):
     found = {}
     for code, language in languages.items():
         for stem, content in kit.decks.items():
-            data = write.pptx(kit, language, stem, slides.slides(language, content))
-            _, jpeg = pictures.draw(data, language)
-            found[code, stem] = package.with_thumbnail(data, jpeg)
+            found_slides = slides.slides(language, content)
+            prs = write.presentation(kit, language, stem, found_slides)
+            _, jpeg = pictures.draw(prs, language)
+            package.put_thumbnail(prs, jpeg)
+            found[code, stem] = package.save(prs)
     return found
 
 
@@ -300,7 +302,7 @@ def test_pictures_show_what_master_and_layout_show(kit, languages):
     assert contrast(disc.fill, "#ffffff") > contrast(half, "#ffffff")
     buffer = io.BytesIO()
     prs.save(buffer)
-    (drawing,), _ = pictures.draw(buffer.getvalue(), languages["en"])
+    (drawing,), _ = pictures.draw(opened(buffer.getvalue()), languages["en"])
     assert b"data:image/" in drawing.svg
 
 
@@ -399,7 +401,7 @@ def test_what_fits_by_our_measure_fits_in_libreoffice(kit, languages, office, co
         for count in range(2, 7)
     ]
     data = deck(kit, language, *content)
-    fits = pictures.measure(data, language)
+    fits = pictures.measure(opened(data), language)
     ratio = {fit.slide: fit.ratio for fit in fits if "Title" not in fit.box}
     fitting = [slide for slide, used in ratio.items() if used <= 1]
     assert len(fitting) > 3 and max(ratio[slide] for slide in fitting) > 0.75
@@ -424,7 +426,7 @@ def test_slides_are_read_in_the_order_they_are_seen_in(made):
 
 
 def test_each_letter_of_a_picture_has_its_outline(languages, made):
-    drawings, _ = pictures.draw(made["ar", "iwg-update"], languages["ar"])
+    drawings, _ = pictures.draw(opened(made["ar", "iwg-update"]), languages["ar"])
     for drawing in drawings:
         used = set(re.findall(rb'href="#([^"]+)"', drawing.svg))
         assert used == set(re.findall(rb'id="([^"]+)"', drawing.svg)) and len(used) > 5
@@ -444,7 +446,7 @@ def test_spaces_and_margins_of_a_template_count_in_the_measure(languages):
             body.find(qn("a:bodyPr")).set(name, "914400")
         buffer = io.BytesIO()
         prs.save(buffer)
-        fits = pictures.measure(buffer.getvalue(), languages["en"])
+        fits = pictures.measure(opened(buffer.getvalue()), languages["en"])
         return next(fit.ratio for fit in fits if "Content" in fit.box)
 
     plain = used("")

@@ -4,12 +4,12 @@ import io
 import re
 
 import pytest
-from conftest import ROOT, bars, translate
+from conftest import ROOT, bars, pptx, translate
 from pptx import Presentation
 
 from kit import cli
 from kit.content.load import load
-from kit.formats.decks import slides, write
+from kit.formats.decks import slides
 from kit.language.language import Language
 
 
@@ -23,7 +23,7 @@ def made(project):
 
 def make(kit, info, stem):
     language = Language(kit, info)
-    return write.pptx(kit, language, stem, slides.slides(language, kit.decks[stem]))
+    return pptx(kit, language, stem, slides.slides(language, kit.decks[stem]))
 
 
 def test_every_slide_has_title_notes_and_number_and_no_empty_placeholder(made):

@@ -1,16 +1,13 @@
 """What grows in a deck goes on: smaller as far as it can be read, then on a next slide."""
 
-import io
-
 import pytest
 from conftest import ROOT
-from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from kit.content import inline, model
 from kit.content.inline import Run
 from kit.content.load import load
-from kit.formats.decks import fitting, slides
+from kit.formats.decks import fitting, slides, write
 from kit.formats.decks.slides import Moment, Slide, Table
 from kit.language.language import Language
 
@@ -30,18 +27,22 @@ def words(text):
 def fitted(language, *content):
     found = fitting.fitted(language.kit, language, "two-slides", content)
     assert found.over == []
-    assert len(found.slides) == len(Presentation(io.BytesIO(found.data)).slides)
+    assert len(found.slides) == len(opened(language, found).slides)
     return found
+
+
+def opened(language, found):
+    return write.presentation(language.kit, language, "two-slides", found.slides)
 
 
 def titles(found):
     return [inline.plain(slide.title).replace("\u00a0", " ") for slide in found.slides]
 
 
-def sizes_of_tables(found):
+def sizes_of_tables(language, found):
     tables = [
         shape.table
-        for slide in Presentation(io.BytesIO(found.data)).slides
+        for slide in opened(language, found).slides
         for shape in slide.shapes
         if shape.has_table
     ]
@@ -60,7 +61,7 @@ def test_a_long_table_goes_on_with_its_head_in_one_size(spanish):
     assert [slide.part for slide in found.slides] == list(range(1, count + 1))
     assert {slide.table.rows[0] for slide in found.slides} == {head}
     assert [row for slide in found.slides for row in slide.table.rows[1:]] == rows
-    sizes, widths = sizes_of_tables(found)
+    sizes, widths = sizes_of_tables(spanish, found)
     assert len(sizes) == len(widths) == 1
     assert min(sizes) >= 18
 
@@ -111,7 +112,7 @@ def test_a_long_agenda_goes_on_with_its_numbers(spanish):
     body = tuple(words(f"{n}. {LONG}") for n in range(8))
     found = fitted(spanish, Slide(0, "Agenda", words("Programa"), body=body))
     assert titles(found) == ["Programa (1 de 2)", "Programa (2 de 2)"]
-    later = Presentation(io.BytesIO(found.data)).slides[1].placeholders[1]
+    later = opened(spanish, found).slides[1].placeholders[1]
     begins = {node.get("startAt") for node in later._element.iter(qn("a:buAutoNum"))}
     assert begins == {str(len(found.slides[0].body) + 1)}
 
@@ -133,7 +134,7 @@ def test_the_companion_goes_before_the_text_gets_small(spanish):
 
 def test_a_long_title_is_set_smaller(spanish):
     found = fitted(spanish, Slide(0, "Content", words(LONG + LONG[:40]), body=(words("Uno"),)))
-    title = Presentation(io.BytesIO(found.data)).slides[0].shapes.title
+    title = opened(spanish, found).slides[0].shapes.title
     assert dict(found.slides[0].sizes) in ({32: 28}, {32: 24})
     assert 'sz="2' in title._element.xml
 
@@ -174,4 +175,4 @@ def test_a_text_of_any_layout_is_set_smaller(spanish, layout):
         [Slide(0, layout, words(LONG), body=body, caption=(words(LONG),))],
     )
     assert found.slides[0].sizes
-    assert len(Presentation(io.BytesIO(found.data)).slides) == 1
+    assert len(opened(spanish, found).slides) == 1

@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, pptx
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
@@ -13,7 +13,7 @@ from kit.content import model
 from kit.content.inline import Run
 from kit.content.load import load
 from kit.formats import numbers, plots
-from kit.formats.decks import pictures, slides, write
+from kit.formats.decks import pictures, slides
 from kit.language.language import Language
 
 TWO = [{"name": "Women", "values": [12450, 800]}, {"name": "Men", "values": [6200, 7300]}]
@@ -59,8 +59,8 @@ def made(request):
         slides.Slide(n, "Chart", (Run(kind, lang=language.code),), plot=plot)
         for n, (kind, plot) in enumerate(found.items())
     ]
-    data = write.pptx(kit, language, "two-slides", content)
-    drawn, _jpeg = pictures.draw(data, language)
+    data = pptx(kit, language, "two-slides", content)
+    drawn, _jpeg = pictures.draw(Presentation(io.BytesIO(data)), language)
     return language, found, data, drawn
 
 
