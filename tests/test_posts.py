@@ -149,7 +149,7 @@ def test_each_card_has_its_size_few_colours_and_its_sides_free(kit, made):
                 with Image.open(work.made.path(path)) as picture:
                     assert picture.size == (size.width, size.height)
                     assert picture.mode == "P" and len(picture.getcolors()) <= 64
-                    assert work.made.sizes[path] < 80_000
+                    assert work.made.sizes[path] < 50_000
                     shown = picture.convert("RGB")
                 # Where a reader begins, nothing stands in the outer tenth, down to the ring.
                 tenth = size.width // 10

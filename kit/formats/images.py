@@ -149,9 +149,9 @@ def avif(of: Source, width: int) -> bytes:
 def flat(data: bytes) -> bytes:
     """A drawing (PNG) in few colours, of which the file is then made alone.
 
-    Letters are drawn in shades between two colours; so many show no steps.
+    Letters are drawn in shades between two colours; with so small steps they look the same.
     """
-    return _in_colours(data, 64, "png")
+    return _in_colours(data, 24, "png", compress_level=7)
 
 
 def thumbnail(data: bytes) -> bytes:
@@ -159,16 +159,35 @@ def thumbnail(data: bytes) -> bytes:
     return _in_colours(data, 32, "webp", lossless=True)
 
 
-def _in_colours(data: bytes, number: int, format: str, **options: bool) -> bytes:
+def _in_colours(data: bytes, near: int, format: str, **options: int) -> bytes:
     def make() -> bytes:
         buffer = io.BytesIO()
         with Image.open(io.BytesIO(data)) as picture:
-            method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-            reduced = picture.convert("RGB").quantize(number, method, dither=dither)
-            reduced.save(buffer, format, **options)
+            _reduced(picture.convert("RGB"), near).save(buffer, format, **options)
         return buffer.getvalue()
 
-    return cache.remember(make, "colours", _PILLOW, data, number, format)
+    return cache.remember(make, "colours", _PILLOW, data, near, format, options)
+
+
+def _reduced(picture: Image.Image, near: int) -> Image.Image:
+    """A picture in those of its colours that are apart, the most frequent first.
+
+    The others are so `near` one of these that red, green and blue differ by no more (of 255).
+    """
+    fine = picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    values, counts = fine.getpalette() or [], fine.histogram()
+    kept: list[tuple[int, int, int]] = []
+    table = [0] * 256
+    for index in sorted(filter(counts.__getitem__, range(256)), key=lambda index: -counts[index]):
+        r, g, b = values[3 * index : 3 * index + 3]
+        found = [(max(abs(r - x), abs(g - y), abs(b - z)), n) for n, (x, y, z) in enumerate(kept)]
+        off, table[index] = min(found, default=(256, 0))
+        if off > near:
+            table[index] = len(kept)
+            kept.append((r, g, b))
+    reduced = fine.point(table)
+    reduced.putpalette([value for colour in kept for value in colour])
+    return reduced
 
 
 def jpeg(data: bytes) -> bytes:
