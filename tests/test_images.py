@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 from conftest import ROOT
-from PIL import Image, ImageCms, ImageStat
+from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageStat
 from test_blocks import IMAGES, photograph, with_blocks
 
 from kit.content import check
@@ -266,3 +266,16 @@ def test_what_cannot_be_attached_is_told_where_it_stands(content, name, data, me
 
 def test_the_kit_of_this_project_has_every_right_it_needs():
     assert not [p for p in check.problems(load(ROOT), dt.date.today()) if p.severity == "error"]
+
+
+def test_a_drawing_in_few_colours_looks_as_it_did():
+    large = Image.new("RGB", (800, 800), "#e6f0f1")
+    draw = ImageDraw.Draw(large)
+    for place, colour in enumerate(("#0b4f5c", "#b8480f", "#1c2b30", "#6b3fa0", "#ffffff")):
+        draw.ellipse((40, 20 + 150 * place, 760, 140 + 150 * place), colour)
+    drawn = large.resize((200, 200), Image.Resampling.LANCZOS)
+    with Image.open(io.BytesIO(images.flat(saved(drawn, "PNG")))) as found:
+        assert found.mode == "P" and len(found.getcolors()) < 64
+        off = ImageChops.difference(found.convert("RGB"), drawn)
+    assert max(high for _, high in off.getextrema()) < 32
+    assert max(ImageStat.Stat(off).mean) < 0.5
