@@ -6,6 +6,7 @@ Nothing of a file but its pixels is kept: no EXIF, no place, no name of a camera
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,9 +33,12 @@ BUDGET = 20
 QUALITIES = (60, 50, 42, 36, 30, 25, 20)
 PRINTED = 1800  # pixels: 150 mm at 300 dots to an inch
 ON_SLIDES = 1600  # pixels: as many as projectors show
+ALIKE = 3  # of 255: by how much colours may differ that nobody tells apart
 LOGO = 480  # pixels: the height of a logo where it is no drawing
 _SRGB = ImageCms.createProfile("sRGB")
 _PILLOW = cache.version("pillow")
+
+Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -170,24 +174,41 @@ def _in_colours(data: bytes, near: int, format: str, **options: int) -> bytes:
 
 
 def _reduced(picture: Image.Image, near: int) -> Image.Image:
-    """A picture in those of its colours that are apart, the most frequent first.
+    """A picture in those of its colours that are apart: of its areas, then the most frequent.
 
     The others are so `near` one of these that red, green and blue differ by no more (of 255).
     """
     fine = picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     values, counts = fine.getpalette() or [], fine.histogram()
-    kept: list[tuple[int, int, int]] = []
+    kept: list[Colour] = []
+    for colour in _areas(picture):
+        if _nearest(colour, kept)[0] > ALIKE:
+            kept.append(colour)
     table = [0] * 256
     for index in sorted(filter(counts.__getitem__, range(256)), key=lambda index: -counts[index]):
         r, g, b = values[3 * index : 3 * index + 3]
-        found = [(max(abs(r - x), abs(g - y), abs(b - z)), n) for n, (x, y, z) in enumerate(kept)]
-        off, table[index] = min(found, default=(256, 0))
+        off, table[index] = _nearest((r, g, b), kept)
         if off > near:
             table[index] = len(kept)
             kept.append((r, g, b))
     reduced = fine.point(table)
     reduced.putpalette([value for colour in kept for value in colour])
     return reduced
+
+
+def _areas(picture: Image.Image) -> list[Colour]:
+    """The colours that fill a five-hundredth of a picture or more, the most frequent first."""
+    few = picture.resize((picture.width // 8, picture.height // 8), Image.Resampling.NEAREST)
+    data = few.tobytes()
+    counts = Counter(zip(data[::3], data[1::3], data[2::3], strict=True))
+    return [colour for colour, n in counts.most_common() if n * 500 > few.width * few.height]
+
+
+def _nearest(colour: Colour, others: list[Colour]) -> tuple[int, int]:
+    """How far the nearest of other colours is, and which that is."""
+    r, g, b = colour
+    found = [(max(abs(r - x), abs(g - y), abs(b - z)), n) for n, (x, y, z) in enumerate(others)]
+    return min(found, default=(256, 0))
 
 
 def jpeg(data: bytes) -> bytes:
