@@ -180,9 +180,13 @@ class DrawnChart(Item):
 
 @dataclass(frozen=True)
 class Theme:
-    """What all slides of a deck look like: families of fonts, and the colour of text."""
+    """What all slides of a deck look like: families of fonts, and the colour of text.
+
+    Blanks are those of the family `between`, so that a line in one script is one piece.
+    """
 
     fonts: list[str]
+    between: str
     ink: str
 
 
@@ -256,7 +260,7 @@ class _Drawn:
         self.language = language
         self.items = list(_Reader(prs, language).slides())
         self.size = prs.slide_width / EMU, prs.slide_height / EMU
-        self.theme = Theme(_families(language), Palette(prs).named("tx1"))
+        self.theme = _theme(language, Palette(prs))
 
     def codes(self) -> list[str]:
         """Each slide as content for Typst."""
@@ -283,6 +287,14 @@ class _Drawn:
         with Image.open(io.BytesIO(png)) as picture:
             picture.convert("RGB").save(buffer, "JPEG", quality=85)
         return buffer.getvalue()
+
+
+def _theme(language: Language, palette: Palette) -> Theme:
+    """The theme of a deck, with fonts in the place of those that it names."""
+    families = _families(language)
+    own = fonts.families(language.kit, language)[0]
+    between = families[0] if language.script == "Latn" else own
+    return Theme(families, between, palette.named("tx1"))
 
 
 def _families(language: Language) -> list[str]:
