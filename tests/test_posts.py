@@ -189,7 +189,10 @@ def test_the_archive_has_the_posts_and_the_downloads_only_their_table(kit, made)
     assert listed == ["posts/en/posts.en.csv"]
     with zipfile.ZipFile(made["en"].made.path("archives/kit.en.zip")) as archive:
         names = set(archive.namelist())
-    assert {"parents-1080x1920.en.png", "parents.en.txt", "posts.en.csv"} <= names
+    with made["en"].made.path("posts/en/posts.en.csv").open(encoding="utf-8-sig") as table:
+        pictures = {row[3] for row in list(csv.reader(table))[1:]}
+    assert {name for name in names if name.endswith(".png")} == pictures
+    assert {"parents.en.txt", "posts.en.csv"} <= names
 
 
 def test_a_card_whose_text_does_not_fit_stops_the_build(project, tmp_path_factory):

@@ -1,4 +1,4 @@
-"""An archive of everything that is made for a language, with a manifest."""
+"""An archive of what is made for a language, with a manifest."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .. import STAMP
 from ..content.kit import Kit
+from ..content.networks import NETWORKS
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
@@ -54,7 +55,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     order = list(PRODUCTS)
     found = [p for p in work.products if p.page and not p.path.startswith(SITE)]
-    found = [p for p in found if p.path in work.made.sizes]
+    found = [p for p in found if p.path in work.made.sizes and not _aside(p)]
     paths = [p.path for p in sorted(found, key=lambda p: order.index(p.kind))]
     language, about = work.language, work.kit.about
     terms = {
@@ -69,6 +70,18 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     }
     write(work.made, product.path, paths, terms, said)
     return ()
+
+
+def _aside(product: Product) -> bool:
+    """Whether a file is only on its page, and the archive has what says the same.
+
+    Of a post it has the pictures that networks are given by the table; of a shorter version of a
+    deck, what is spoken from, and the handout of the whole.
+    """
+    if product.kind == "handout":
+        return bool(product.cut)
+    size = product.item.partition("/")[2] if product.format == "posts" else ""
+    return bool(size) and size not in {network.picture for network in NETWORKS.values()}
 
 
 FORMAT = Format(

@@ -184,7 +184,7 @@ PRODUCTS = {
     "newsletter-item": _("Newsletter item"),
     "meeting": _("Meeting summary"),
     "report": _("Full report"),
-    "archive": _("Everything in one file"),
+    "archive": _("The kit in one file"),
 }
 
 
