@@ -199,8 +199,8 @@ def sheets(folder: Path, languages: list[Language]) -> list[Row]:
     ]
 
 
-def sites(folder: Path, languages: list[Language]) -> list[Row]:
-    """The times of others for the site."""
+def mkdocs_settings(folder: Path, languages: list[Language]) -> Path:
+    """Write the settings of MkDocs with mkdocs-static-i18n, and return their file."""
     entry = "        - {{locale: {code}, name: {name}, build: true, default: {first}}}"
     entries = [
         entry.format(code=l.code, name=l.info.name, first=str(l is languages[0]).lower())
@@ -208,6 +208,12 @@ def sites(folder: Path, languages: list[Language]) -> list[Row]:
     ]
     config = folder / "mkdocs.yml"
     config.write_text(MKDOCS.format(languages="\n".join(entries)), "utf-8")
+    return config
+
+
+def sites(folder: Path, languages: list[Language]) -> list[Row]:
+    """The times of others for the site."""
+    config = mkdocs_settings(folder, languages)
     for language in languages:
         (folder / "docs" / language.code / "conf.py").write_text(SPHINX, "utf-8")
 
