@@ -20,6 +20,11 @@ def doc(location, title, text):
     return {"location": location, "title": title, "text": text}
 
 
+def write(folder, docs):
+    for name, data in shards.files(docs).items():
+        (folder / name).write_bytes(data)
+
+
 def pages_of(folder, word, begin):
     """The addresses of the pages that a word leads to, with what it says of them."""
     found = loaded(folder, "pages")
@@ -39,7 +44,7 @@ def test_a_word_leads_to_its_pages_and_says_more_in_a_title(tmp_path):
         doc("faqs/#cafe", "The café", "<p>cafes, CAFÉ</p>"),
         doc("factsheet/", "Facts", "<p>une cafe\u0301ine</p>"),
     ]
-    shards.write(tmp_path, docs)
+    write(tmp_path, docs)
     assert pages_of(tmp_path, "cafe", "ca") == {"faqs/": shards.IN_TITLE + 2}
     assert pages_of(tmp_path, "cafeine", "ca") == {"factsheet/": 1}
     assert shards.read(tmp_path) == docs
@@ -48,14 +53,14 @@ def test_a_word_leads_to_its_pages_and_says_more_in_a_title(tmp_path):
 @fast
 @pytest.mark.parametrize("word,begins", [("والمنظمة", ["من"]), ("كتاب", ["كت", "تا"])])
 def test_an_arabic_word_is_found_with_and_without_what_is_written_on_to_it(tmp_path, word, begins):
-    shards.write(tmp_path, [doc("ar/", "", f"<p>{word}</p>")])
+    write(tmp_path, [doc("ar/", "", f"<p>{word}</p>")])
     for begin in begins:
         assert pages_of(tmp_path, word, begin) == {"ar/": 1}
 
 
 @fast
 def test_words_of_other_scripts_and_marks_stay_whole(tmp_path):
-    shards.write(tmp_path, [doc("", "", "<p>हिन्दी</p>"), doc("b/", "", "<p>Łódź \u2028</p>")])
+    write(tmp_path, [doc("", "", "<p>हिन्दी</p>"), doc("b/", "", "<p>Łódź \u2028</p>")])
     assert pages_of(tmp_path, "हिन्दी", "other") and pages_of(tmp_path, "łodz", "other")
 
 
@@ -69,7 +74,7 @@ def test_a_phone_loads_less_than_150_kb_at_a_thousand_meetings(tmp_path):
     for number in range(1000):
         words = chosen.choices(vocabulary, often, k=300)
         docs.append(doc(f"meetings/{number}/", "A meeting", f"<p>{' '.join(words)}</p>"))
-    shards.write(tmp_path, docs)
+    write(tmp_path, docs)
     sizes = {path.stem: len(gzip.compress(path.read_bytes(), 6)) for path in tmp_path.iterdir()}
     words, texts = (
         sorted((size for name, size in sizes.items() if name.startswith(kind)), reverse=True)

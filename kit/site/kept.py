@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import FileSystemLoader, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -105,6 +107,23 @@ def template(
             return shown(context, super().render)
 
     return Kept
+
+
+class Shown(FileSystemLoader):
+    """The templates of a theme. It lists none of its icons, which are thousands.
+
+    MkDocs asks for the list to publish what is in it, and passes over hidden folders, as these are.
+    """
+
+    def list_templates(self) -> list[str]:
+        """The names of all files that are in no hidden folder."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, inside, names in os.walk(top, followlinks=self.followlinks):
+                inside[:] = [name for name in inside if not name.startswith(".")]
+                below = Path(folder).relative_to(top)
+                found.update((below / name).as_posix() for name in names)
+        return sorted(found)
 
 
 def _packed(item: AnchorLink) -> list[Any]:

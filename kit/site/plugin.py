@@ -144,6 +144,9 @@ class KitSite:
         config.markdown_extensions.append(TableLabels())  # type: ignore[arg-type]
         own = resources.folders(self.kit.root, "templates/site/theme")
         config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
+        env = config.theme.get_env()
+        env.loader = kept.Shown(config.theme.dirs)
+        setattr(config.theme, "get_env", lambda: env)  # noqa: B010
         return config
 
     def _load(self, config: MkDocsConfig) -> None:

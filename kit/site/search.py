@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +17,23 @@ Entries = list[dict[str, Any]]
 
 
 class Index:
-    """What the pages of one build have for the search, by their addresses."""
+    """What the pages of one build have for the search, by their addresses.
+
+    `keys` tell what was found on a page, and `known` is that, for pages the theme need not read.
+    """
 
     def __init__(self) -> None:
-        self.entries: dict[str, Entries] = {}
-        self.keys: dict[str, tuple[object, ...]] = {}  # of pages that the theme is to read
+        self.keys: dict[str, bytes] = {}
+        self.known: dict[str, bytes] = {}
 
     def look(self, page: Page, html: str) -> None:
-        """Take what was found on a page before, and let the theme pass over it."""
+        """Take what was found on the page before, and let the theme pass over it."""
         theme = cache.version("mkdocs-material")
-        key = "search", theme, page.url, str(page.meta["title"]), html
-        found = cache.recall(*key)
-        self.entries[page.url] = json.loads(found) if found is not None else []
-        if found is None:
-            self.keys[page.url] = key
-        else:
+        key = cache.digest(theme, page.url, str(page.meta["title"]), html)
+        found = cache.recall("search", key)
+        self.keys[page.url] = key
+        if found is not None:
+            self.known[page.url] = found
             page.meta["search"] = {"exclude": True}
 
     def split(self, site: Path, languages: Sequence[Language]) -> None:
@@ -39,23 +41,38 @@ class Index:
         whole = Path(site, "search", "search_index.json")
         index = json.loads(whole.read_text("utf-8"))
         whole.unlink()  # each language has its own instead
+        new: dict[str, Entries] = {url: [] for url in self.keys if url not in self.known}
         for doc in index["docs"]:
-            self.entries[doc["location"].partition("#")[0]].append(doc)
-        for url, key in self.keys.items():
-            cache.store(json.dumps(self.entries[url]).encode(), *key)
-        docs = [doc for found in self.entries.values() for doc in found]
+            new[doc["location"].partition("#")[0]].append(doc)
+        for url, entries in new.items():
+            self.known[url] = json.dumps(entries).encode()
+            cache.store(self.known[url], "search", self.keys[url])
         folders = tuple(language.prefix for language in languages if language.prefix)
         for language in languages:
             prefix = language.prefix
             others = () if prefix else folders  # the source language has what is in no other's
-            own = [
-                {**doc, "location": doc["location"].removeprefix(prefix)}
-                for doc in docs
-                if doc["location"].startswith(prefix) and not doc["location"].startswith(others)
-            ]
+            urls = [u for u in self.keys if u.startswith(prefix) and not u.startswith(others)]
             folder = Path(site, prefix, "search")
-            shards.write(folder, own)
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, data in self._files(urls, prefix):
+                folder.joinpath(name).write_bytes(data)
             # What the theme loads with each page; search.js loads the rest when it is asked.
             none = json.dumps({"config": index["config"], "docs": []})
             folder.joinpath("search_index.json").write_text(none, "utf-8")
             folder.joinpath("search_index.js").write_text(f"var __index = {none};\n", "utf-8")
+
+    def _files(self, urls: Sequence[str], prefix: str) -> Iterable[tuple[str, bytes]]:
+        """The files of a language, made again where another page or text is found in it."""
+
+        def make() -> tuple[list[str], list[bytes]]:
+            found = shards.files(
+                [
+                    {**doc, "location": doc["location"].removeprefix(prefix)}
+                    for url in urls
+                    for doc in json.loads(self.known[url])
+                ]
+            )
+            return list(found), list(found.values())
+
+        keys = [self.keys[url] for url in urls]
+        return zip(*cache.remember_files(make, "shards", prefix, keys), strict=True)

@@ -48,16 +48,16 @@ class _Blanks(dict[int, int]):
 _BLANKS = _Blanks()
 
 
-def write(folder: Path, docs: Docs) -> None:
-    """Write the files of a language below a folder, from the sections of its pages."""
-    folder.mkdir(parents=True, exist_ok=True)
+def files(docs: Docs) -> dict[str, bytes]:
+    """The files of a language, by their names, from the sections of its pages."""
+    found: dict[str, object] = {}
     pages: dict[str, Docs] = defaultdict(list)
     for doc in docs:
         pages[doc["location"].partition("#")[0]].append(doc)
     parts = list(_grouped({url: _length(docs) for url, docs in pages.items()}, PART))
     place = {url: part for part, urls in enumerate(parts) for url in urls}
     for number, urls in enumerate(parts):
-        _write(folder, f"part-{number}", {url: pages[url] for url in urls})
+        found[f"part-{number}"] = {url: pages[url] for url in urls}
 
     words = _words(pages.values())
     sizes = Counter(begin for word in words for begin in _begins(word) * len(words[word]))
@@ -67,23 +67,23 @@ def write(folder: Path, docs: Docs) -> None:
     for word in sorted(words):
         for begin in _begins(word):
             shards[group[begin]][word] = words[word]
-    for number, shard in enumerate(shards):
-        _write(folder, f"words-{number}", shard)
-    _write(folder, "pages", {"pages": list(place.items()), "words": group})
+    found |= {f"words-{number}": shard for number, shard in enumerate(shards)}
+    found["pages"] = {"pages": list(place.items()), "words": group}
+    return {f"{name}.js": _script(name, content) for name, content in found.items()}
 
 
 def read(folder: Path) -> Docs:
-    """The sections that were written there, in their order."""
+    """The sections whose files are in a folder, in their order."""
     parts = sorted(folder.glob("part-*.js"), key=lambda path: int(path.stem.partition("-")[2]))
     texts = (path.read_text("utf-8").partition(", ")[2].removesuffix(")\n") for path in parts)
     return [doc for text in texts for docs in json.loads(text).values() for doc in docs]
 
 
-def _write(folder: Path, name: str, content: object) -> None:
+def _script(name: str, content: object) -> bytes:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     # In a script, these two end a line (ECMAScript before 2019).
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    folder.joinpath(f"{name}.js").write_text(f'kitFound("{name}", {text})\n', "utf-8")
+    return f'kitFound("{name}", {text})\n'.encode()
 
 
 def _length(docs: Docs) -> int:
