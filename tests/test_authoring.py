@@ -114,7 +114,7 @@ def test_hints_have_a_place(content, file, old, new, expected):
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
-    remarks = load(content).remarks
+    remarks = load(content, hints=True).remarks
     assert [remark.message for remark in remarks] == [expected] * (expected is not None)
     for remark in remarks:
         assert (remark.file, remark.severity) == (file, "hint") and remark.line > 1

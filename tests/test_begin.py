@@ -26,7 +26,7 @@ def begin(folder, *options):
 @pytest.mark.parametrize("codes", ["en", "fr,en", "en,fr,es,ar", "pt,en", "de", "pt-BR,zh-Hant"])
 def test_begun_kit_is_valid_in_its_languages(tmp_path, codes):
     assert begin(tmp_path / "new", "--languages", codes) == 0
-    kit = load(tmp_path / "new")
+    kit = load(tmp_path / "new", hints=True)
     assert [language.code for language in kit.languages] == codes.split(",")
     assert not kit.remarks
     catalogues.languages(kit)

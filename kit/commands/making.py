@@ -100,7 +100,7 @@ def _check(root: Path, options: Namespace) -> int:
         snapshot(root, options.edition) as copy,
         tempfile.TemporaryDirectory(prefix="kit-") as folder,
     ):
-        kit = load(copy.folder)
+        kit = load(copy.folder, hints=True)
         languages = catalogues.languages(kit)
         made = _make(kit, languages, Path(folder, "made"), options.jobs)
         print("  website", flush=True)

@@ -14,15 +14,18 @@ from .hints import hints
 from .kit import Kit
 
 
-def problems(kit: Kit, today: dt.date) -> list[Problem]:
-    """What is wrong in content whose files are each valid; else what wants a second look."""
+def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
+    """What is wrong in content whose files are each valid.
+
+    If nothing is, what wants a second look; with hints, if that is what is asked for.
+    """
     found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit), *addresses(kit)]
     found += [*terms(kit), *layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
     if found:  # pages and hints follow references, which must lead somewhere
         return found
     found = [*links(kit), *places(kit), *images.problems(kit, today)]
     wrong = any(problem.severity == "error" for problem in found)
-    return found if wrong else [*found, *hints(kit, today)]
+    return found if wrong or not hinted else [*found, *hints(kit, today)]
 
 
 @cache

@@ -59,10 +59,11 @@ class _Reader:
 _NO_FIELDS = "expected fields such as 'title: …', found something else"
 
 
-def load(root: Path, unfinished: bool = False) -> Kit:
+def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
     """Return the content under root/content. Raises KitError with every error of every file.
 
-    Nothing is made of content that is `unfinished`: it is for those who go on writing it.
+    Nothing is made of content that is `unfinished`: it is for those who go on writing it. What only
+    wants a second look is looked for if `hints` are asked for, since every text is read for them.
     """
     reader = _Reader(root, unfinished)
     reader.problems += unread(root / "content")
@@ -90,7 +91,7 @@ def load(root: Path, unfinished: bool = False) -> Kit:
         preview=_preview(root),
     )
     if not unfinished:  # what is named before it is there is wrong only when all is written
-        kit.remarks = stop_at_errors(check.problems(kit, dt.date.today()))
+        kit.remarks = stop_at_errors(check.problems(kit, dt.date.today(), hints))
     for file in kit.files.values():
         file.forget("private")  # the model has forgotten it too
     for part in (*kit.meetings.values(), *kit.texts.values()):
