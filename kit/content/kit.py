@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
+from typing import Generic, Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -17,6 +17,8 @@ from .model import FieldPath, Model
 from .yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+KNOWN = 1024  # files of which is kept what was found out of them
 
 
 class Index(TypedDict):
@@ -163,7 +165,7 @@ class Kit:
     @cached_property
     def leaves(self) -> Mapping[str, Sequence[Leaf]]:
         """What `walk` finds in each file, by the name of the file below content/."""
-        return {name: tuple(walk(part)) for name, part in self.named()}
+        return {name: _leaves(Same(part)) for name, part in self.named()}
 
     @property
     def languages(self) -> list[model.Language]:
@@ -178,11 +180,10 @@ class Kit:
         the others as they are.
         """
         return [
-            (value, self.files[name].name, self.files[name].place(path)[0], _field_path(part, path))
+            (value, self.files[name].name, self.files[name].place(path)[0], field_path)
             for name, part in self.named()
             if not self.is_draft(name)
-            for path, value, _ in self.leaves[name]
-            if isinstance(value, model.Text)
+            for value, path, field_path in _texts(Same(part))
         ]
 
     def named(self) -> Iterator[tuple[str, Model]]:
@@ -265,6 +266,38 @@ def walk(value: object, path: FieldPath = (), meta: Metadata = ()) -> Iterator[L
             yield from walk(item, (*path, index), meta)
     elif value is not None:
         yield path, value, meta
+
+
+@dataclass(frozen=True)
+class Same(Generic[T]):
+    """A value as a key: equal to itself alone, whatever is in it.
+
+    What is found out of a part of the content is kept by it, since most files are as they were when
+    a kit is read again while it is edited.
+    """
+
+    value: T
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=KNOWN)
+def _leaves(part: Same[Model]) -> Sequence[Leaf]:
+    return tuple(walk(part.value))
+
+
+@lru_cache(maxsize=KNOWN)
+def _texts(part: Same[Model]) -> Sequence[tuple[model.Text, FieldPath, str]]:
+    """The texts of a part, each with its path, and with the path that names entries by their id."""
+    return [
+        (value, path, _field_path(part.value, path))
+        for path, value, _ in _leaves(part)
+        if isinstance(value, model.Text)
+    ]
 
 
 def _field_path(value: object, path: FieldPath) -> str:

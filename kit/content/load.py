@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from pydantic import ValidationError
 
 from ..errors import KitError, Problem, stop_at_errors
 from . import brand, check, embargo, explain, layouts, model
-from .kit import FILES, FOLDERS, Kit, walk
+from .compose import Data
+from .kit import FILES, FOLDERS, KNOWN, Kit, Same, walk
 from .model import Model
 from .unfilled import unfilled
 from .unread import unread
@@ -45,7 +47,7 @@ class _Reader:
         gaps = list(unfilled(file))
         schema = schema.fitting(file.data)
         try:
-            part = schema.model_validate(file.data)
+            part = _valid(name, Same(file.data), schema)
             self.problems.extend([] if self.unfinished else (gap for _, gap in gaps))
             return part
         except ValidationError as error:
@@ -54,6 +56,12 @@ class _Reader:
             self.problems.extend(p for p in wrong if (p.line, p.column) not in places)
             self.problems.extend(gap for _, gap in gaps)
             return None
+
+
+@lru_cache(maxsize=KNOWN)
+def _valid(name: str, data: Same[Data], schema: type[Model]) -> Model:
+    """What a file says: one that is read again unchanged is the same."""
+    return schema.model_validate(data.value)
 
 
 _NO_FIELDS = "expected fields such as 'title: …', found something else"

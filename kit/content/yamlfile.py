@@ -130,7 +130,7 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).translate(_BREAKS)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slips.Slip]]:
     """What a text is read as, and what is wrong with it.
 
