@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -29,6 +30,7 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+_MARKED = re.compile(rb"\b(?:%s)\s*\(" % "|".join(KEYWORDS).encode())
 _METHODS = {".py": "python", ".md": "jinja2", ".typ": "jinja2", ".yml": "jinja2", ".html": "jinja2"}
 # A text of a file: singular, plural, comments for translators, context.
 _Message = tuple[str, str | None, list[str], str | None]
@@ -125,6 +127,8 @@ def _read(path: Path, modified: int, size: int) -> list[_Message]:
 
 
 def _extracted(data: bytes, method: str) -> list[_Message]:
+    if method == "python" and not _MARKED.search(data):
+        return []  # without reading it word by word
     messages = extract.extract(
         method, io.BytesIO(data), KEYWORDS, ["Translators:"], {"silent": "false"}
     )
