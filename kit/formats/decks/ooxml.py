@@ -235,10 +235,19 @@ def place(shape: BaseShape) -> Box:
     Raises LookupError where none of them says so.
     """
     for heir in inherited(shape):
-        node = cast(BaseShapeElement, heir.element)
-        if node.x is not None:
-            return Box(*(cast(int, value) for value in (node.x, node.y, node.cx, node.cy)))
+        frame = _frame(element(heir))
+        offset = next(frame.iterchildren(qn("a:off")), None) if frame is not None else None
+        if frame is not None and offset is not None:
+            size = only(frame.find(qn("a:ext")))
+            sides = offset.get("x"), offset.get("y"), size.get("cx"), size.get("cy")
+            return Box(*(int(side or 0) for side in sides))
     raise LookupError(shape.name)
+
+
+def _frame(shape: Element) -> Element | None:
+    """The a:xfrm of a shape, of a group, or of what is in a frame, where it has one."""
+    own = next(shape.iterchildren(qn("p:spPr"), qn("p:grpSpPr")), shape)
+    return next(own.iterchildren(qn("a:xfrm"), qn("p:xfrm")), None)
 
 
 def _base(shape: BaseShape) -> BaseShape | None:

@@ -206,7 +206,7 @@ Drawn = list[tuple[slides.Slide, Drawing]]
 
 def measure(prs: Deck, language: Language) -> list[Fit]:
     """How the texts of a deck fit."""
-    deck = _Drawn(prs, language)
+    deck = _Drawn(prs, language, texts=True)
     source = deck.render("fits.typ", slides=deck.items, look=deck.theme)
     found = typst.values(source, TEMPLATES[1], "<fit>", language.kit.root)
     return [Fit(**fit) for fit in found]
@@ -253,12 +253,16 @@ def inputs(language: Language) -> tuple[object, ...]:
 
 
 class _Drawn:
-    """What is to be drawn of a deck: its slides, their size in points, and what they look like."""
+    """What is to be drawn of a deck: its slides, their size in points, and what they look like.
 
-    def __init__(self, prs: Deck, language: Language):
+    Of the slides it has only the `texts`, if no more is wanted.
+    """
+
+    def __init__(self, prs: Deck, language: Language, texts: bool = False):
         assert prs.slide_width is not None and prs.slide_height is not None
         self.language = language
-        self.items = list(_Reader(prs, language).slides())
+        reader = _Reader(prs, language)
+        self.items = list(reader.texts() if texts else reader.slides())
         self.size = prs.slide_width / EMU, prs.slide_height / EMU
         self.theme = _theme(language, Palette(prs))
 
@@ -338,6 +342,22 @@ class _Reader:
                 items += self.items(shape, slide, measured=True)
             yield items
 
+    def texts(self) -> Iterator[list[Item]]:
+        """The texts and the tables of each slide, which are measured."""
+        for slide in self.prs.slides:
+            self.names = ooxml.mapped(slide)
+            yield [item for shape in ooxml.shapes(slide) for item in self.words(shape, slide)]
+
+    def words(self, shape: BaseShape, slide: Slide, measured: bool = True) -> Iterator[Item]:
+        """The text or the table of a shape, or those in a group of shapes."""
+        if isinstance(shape, GroupShape):
+            for part in ooxml.parts(shape):
+                yield from self.words(part, slide)
+        elif isinstance(shape, GraphicFrame) and shape.has_table:
+            yield self.table(shape, slide)
+        elif shape.has_text_frame and ooxml.has_words(shape):
+            yield self.text(shape, slide, measured)
+
     def items(self, shape: BaseShape, slide: Slide, measured: bool) -> Iterator[Item]:
         """What is drawn of a shape."""
         if isinstance(shape, GroupShape):
@@ -351,15 +371,14 @@ class _Reader:
                 yield self.plot(shape)
             elif shape.has_chart:
                 yield self.chart(shape)
-            elif shape.has_table:
-                yield self.table(shape, slide)
+            else:
+                yield from self.words(shape, slide)
         elif isinstance(shape, Picture):
             if svg := _picture(shape):
                 yield DrawnPicture(*self.place(shape), svg)
         else:
             yield from self.form(shape)
-            if shape.has_text_frame and ooxml.has_words(shape):
-                yield self.text(shape, slide, measured)
+            yield from self.words(shape, slide, measured)
 
     def place(self, shape: BaseShape) -> tuple[float, float, float, float]:
         """Where a shape is, and its size, in points."""
