@@ -17,14 +17,15 @@ from .kit import Kit
 def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
     """What is wrong in content whose files are each valid.
 
-    If nothing is, what wants a second look; with hints, if that is what is asked for.
+    If nothing is, what wants a second look; with hints, if that is what is asked for. Of content
+    that something could not be read of, all that is wrong with the rest, whatever that may be.
     """
-    found = [*duplicates(kit), *languages(kit), *references(kit), *contrasts(kit), *addresses(kit)]
-    found += [*terms(kit), *layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
-    if found:  # pages and hints follow references, which must lead somewhere
-        return found
-    found = [*links(kit), *places(kit), *images.problems(kit, today)]
-    wrong = any(problem.severity == "error" for problem in found)
+    found = [*duplicates(kit), *references(kit), *addresses(kit), *links(kit), *places(kit)]
+    found += [*layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
+    found += images.problems(kit, today)
+    if "kit" not in kit.lost.files:
+        found += [*languages(kit), *contrasts(kit), *terms(kit)]
+    wrong = kit.lost.files or any(problem.severity == "error" for problem in found)
     return found if wrong or not hinted else [*found, *hints(kit, today)]
 
 
@@ -166,18 +167,19 @@ def contrasts(kit: Kit) -> Iterator[Problem]:
                 yield Problem(*kit.files[name].where(path), message)
 
 
-# The file that an id of this kind would stand in.
-_HOMES = {
-    "source": "sources",
-    "figure": "figures",
-    "group": "members",
-    "member": "members",
-    "acronym": "acronyms",
-    "priority": "priorities",
-    "image": "images",
-    "question": "faqs",
-    "audience": "messages",
-    "strategy": "strategies",
+# The files that an id of this kind can stand in.
+_FILES: dict[model.Kind, tuple[str, ...]] = {
+    "source": ("sources",),
+    "figure": ("figures",),
+    "group": ("members",),
+    "member": ("members",),
+    "acronym": ("acronyms",),
+    "event": ("calendar", "engagements"),
+    "priority": ("priorities",),
+    "image": ("images",),
+    "question": ("faqs",),
+    "audience": ("messages",),
+    "strategy": ("strategies",),
 }
 
 
@@ -194,13 +196,16 @@ _NEW = {
 def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     """The sentence for an id that nothing has; None for one that something has."""
     known = kit.index[kind]
+    day = id.partition("/")[0] if kind in ("meeting", "list", "item", "quote") else ""
     if id in known or kind == "meeting" and id in kit.drafts:
         return None
-    if kind in ("list", "item", "quote") and id.partition("/")[0] in kit.drafts:
+    if kit.lost.may_have(id, *_FILES.get(kind, ())) or f"meetings/{day}" in kit.lost.files:
+        return None
+    if day in kit.drafts:
         return f"the {kind} '{id}' is in a draft, which is not shown yet"
-    home = _HOMES.get(kind)
+    homes = _FILES.get(kind, ())
     called = "picture" if kind == "image" else kind
-    if home and home not in kit.files:
+    if len(homes) == 1 and (home := homes[0]) not in kit.files:
         return f"there is no {called} '{id}': there is no file content/{home}.yml"
     near = did_you_mean(id, known)
     if not near and (command := _NEW.get(kind)) and re.fullmatch(model.SLUG, id):
@@ -236,7 +241,6 @@ def _twice_more(kit: Kit, key: str) -> str | None:
 
 def links(kit: Kit) -> Iterator[Problem]:
     """Links that lead nowhere."""
-    known = pages.pages(kit)
     for name, leaves in kit.leaves.items():
         file = kit.files[name]
         for path, value, meta in leaves:
@@ -248,5 +252,5 @@ def links(kit: Kit) -> Iterator[Problem]:
             if any(isinstance(mark, model.Leads) for mark in meta):
                 hrefs = [str(value)]
             for href in hrefs:
-                if wrong := pages.wrong_link(href, known):
+                if wrong := pages.wrong_link(kit, href):
                     yield Problem(file.name, *file.place(path), wrong)

@@ -15,7 +15,7 @@ def problems(kit: Kit) -> Iterator[Problem]:
         known = [slide.id for slide in deck.slides if slide.id]
         for number, cut in enumerate(deck.cuts):
             for at, name in enumerate(cut.slides):
-                if name not in known:
+                if name not in known and not kit.lost.may_have(name, f"decks/{stem}"):
                     hint = did_you_mean(name, known) or (
                         f"; it has: {', '.join(known)}" if known else "; none has an 'id' yet"
                     )

@@ -170,7 +170,7 @@ def _slip(item: ErrorDetails, file: YamlFile, schema: type[Model]) -> Slip:
         given=_Kept() if private else item["input"],
         context=item.get("ctx", {}),
         said=item["msg"],
-        path=_real_path(item["loc"], file.data),
+        path=real_path(item["loc"], file.data),
         schema=schema,
         file=file,
     )
@@ -185,7 +185,7 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
-def _real_path(location: FieldPath, data: object) -> FieldPath:
+def real_path(location: FieldPath, data: object) -> FieldPath:
     """Drop from a pydantic location what is not in the file: the tags of unions."""
     path: list[int | str] = []
     for step in location:

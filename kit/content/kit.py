@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from ..errors import Problem
 from . import model, placeholders
 from .model import FieldPath, Model
+from .salvage import Lost
 from .yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
@@ -55,7 +56,7 @@ class Kit:
     file of empty lists, or None where the file would have texts of its own. `drafts` are meetings
     that are shown nowhere yet, `unfinished` such texts; `remarks` are what wants a second look,
     though it stops nothing. `preview` is the hour at which it is looked at, if it is not to be
-    published yet.
+    published yet. Where something is wrong, `lost` is what could not be read.
     """
 
     root: Path
@@ -89,6 +90,7 @@ class Kit:
     unfinished: dict[str, model.PressText] = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)
     preview: dt.datetime | None = None
+    lost: Lost = field(default_factory=Lost)
 
     @cached_property
     def index(self) -> Index:
@@ -230,7 +232,7 @@ def _files() -> tuple[dict[str, type[Model]], dict[str, type[Model]]]:
     files: dict[str, type[Model]] = {}
     folders: dict[str, type[Model]] = {}
     for name, kind in get_type_hints(Kit).items():
-        if name in ("root", "files", "drafts", "unfinished", "remarks", "preview"):
+        if name in ("root", "files", "drafts", "unfinished", "remarks", "preview", "lost"):
             continue
         if get_origin(kind) is dict:
             folders[name] = get_args(kind)[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..errors import KitError, Problem, stop_at_errors
-from . import brand, check, embargo, explain, layouts, model
+from ..errors import KitError, Problem
+from . import brand, check, embargo, explain, layouts, model, salvage
 from .compose import Data
 from .kit import FILES, FOLDERS, KNOWN, Kit, Same, walk
 from .model import Model
+from .salvage import Lost
 from .unfilled import unfilled
 from .unread import unread
 from .yamlfile import YamlFile
@@ -31,30 +33,42 @@ class _Reader:
         self.root, self.unfinished = root, unfinished
         self.files: dict[str, YamlFile] = {}
         self.problems: list[Problem] = []
+        self.lost = Lost()
 
     def read(self, name: str, schema: type[Model]) -> Model | None:
-        """The file content/NAME.yml, or None where it is not valid."""
+        """The file content/NAME.yml, or what is left of it; None where nothing is."""
         try:
             file = YamlFile(self.root / "content" / f"{name}.yml", self.root)
-            self.files[name] = file
             if not isinstance(file.data, dict):
                 raise KitError([Problem(file.name, *file.place(()), _NO_FIELDS)])
             if name == "kit":
                 self.problems += brand.lend(self.root, file)
         except KitError as error:
             self.problems.extend(error.problems)
+            self.lost.all(name)
             return None
         gaps = list(unfilled(file))
         schema = schema.fitting(file.data)
+        part: Model | None
         try:
             part = _valid(name, Same(file.data), schema)
             self.problems.extend([] if self.unfinished else (gap for _, gap in gaps))
-            return part
         except ValidationError as error:
             places = {place for place, _ in gaps}
             wrong = explain.problems(error, file, schema)
             self.problems.extend(p for p in wrong if (p.line, p.column) not in places)
             self.problems.extend(gap for _, gap in gaps)
+            file, part = salvage.rest(name, file, schema, error, self.lost)
+        if part is not None:
+            self.files[name] = file
+        return part
+
+    def decks(self) -> type[Model] | None:
+        """What the file of a deck may say; None where its layouts cannot be read."""
+        try:
+            return layouts.deck(self.root)
+        except KitError as error:
+            self.problems += error.problems
             return None
 
 
@@ -67,39 +81,30 @@ def _valid(name: str, data: Same[Data], schema: type[Model]) -> Model:
 _NO_FIELDS = "expected fields such as 'title: …', found something else"
 
 
+class ContentError(KitError):
+    """What is wrong with the content; `rest` is what is left without it, to be checked on."""
+
+    def __init__(self, problems: Iterable[Problem], rest: Kit):
+        super().__init__(problems)
+        self.rest = rest
+
+
 def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
-    """Return the content under root/content. Raises KitError with every error of every file.
+    """Return the content under root/content. Raises ContentError with every error of every file.
 
     Nothing is made of content that is `unfinished`: it is for those who go on writing it. What only
     wants a second look is looked for if `hints` are asked for, since every text is read for them.
     """
     reader = _Reader(root, unfinished)
     reader.problems += unread(root / "content")
-    parts: dict[str, Any] = {}  # what Kit's fields are typed as is what FILES and FOLDERS say
-    for name, schema in FILES.items():
-        if name == "kit" or os.path.lexists(root / "content" / f"{name}.yml"):
-            parts["about" if name == "kit" else name] = reader.read(name, schema)
-    reader.problems.extend(layouts.problems(root))
-    for folder, schema in {**FOLDERS, "decks": layouts.deck(root)}.items():
-        found = sorted((root / "content" / folder).glob("*.yml"))
-        names = [path.stem for path in found if not path.name.startswith(".")]
-        parts[folder] = {name: reader.read(f"{folder}/{name}", schema) for name in names}
-    if reader.problems:
-        raise KitError(reader.problems)
-    meetings: dict[str, model.Meeting] = parts.pop("meetings")
-    texts: dict[str, model.PressText] = parts.pop("texts")
-    kit = Kit(
-        root,
-        reader.files,
-        **parts,
-        meetings={name: m for name, m in meetings.items() if m.stage != "draft"},
-        texts={name: text for name, text in texts.items() if not text.unfinished},
-        drafts={name: m for name, m in meetings.items() if m.stage == "draft"},
-        unfinished={name: text for name, text in texts.items() if text.unfinished},
-        preview=_preview(root),
-    )
+    kit = _read(reader)
+    found = reader.problems
     if not unfinished:  # what is named before it is there is wrong only when all is written
-        kit.remarks = stop_at_errors(check.problems(kit, dt.date.today(), hints))
+        found = sorted({*found, *check.problems(kit, dt.date.today(), hints)})
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise ContentError(errors, kit)
+    kit.remarks = found
     for file in kit.files.values():
         file.forget("private")  # the model has forgotten it too
     for part in (*kit.meetings.values(), *kit.texts.values()):
@@ -107,6 +112,39 @@ def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
             if isinstance(value, model.Text):
                 value.as_of = day
     return _without_drafts(kit)
+
+
+def _read(reader: _Reader) -> Kit:
+    """The content, or what is left of it without what is wrong."""
+    root = reader.root
+    parts: dict[str, Any] = {}  # what Kit's fields are typed as is what FILES and FOLDERS say
+    for name, schema in FILES.items():
+        if name == "kit" or os.path.lexists(root / "content" / f"{name}.yml"):
+            part = reader.read(name, schema)
+            if part is not None:
+                parts["about" if name == "kit" else name] = part
+    reader.problems.extend(layouts.problems(root))
+    for folder, kind in {**FOLDERS, "decks": reader.decks()}.items():
+        found = sorted((root / "content" / folder).glob("*.yml"))
+        names = [path.stem for path in found if not path.name.startswith(".")]
+        if kind is None:
+            reader.lost.files.update(f"{folder}/{name}" for name in names)
+            continue
+        read = {name: reader.read(f"{folder}/{name}", kind) for name in names}
+        parts[folder] = {name: part for name, part in read.items() if part is not None}
+    meetings: dict[str, model.Meeting] = parts.pop("meetings")
+    texts: dict[str, model.PressText] = parts.pop("texts")
+    return Kit(
+        root,
+        reader.files,
+        **{"about": salvage.nothing(), **parts},
+        meetings={name: m for name, m in meetings.items() if m.stage != "draft"},
+        texts={name: text for name, text in texts.items() if not text.unfinished},
+        drafts={name: m for name, m in meetings.items() if m.stage == "draft"},
+        unfinished={name: text for name, text in texts.items() if text.unfinished},
+        preview=_preview(root),
+        lost=reader.lost,
+    )
 
 
 def _preview(root: Path) -> dt.datetime | None:

@@ -41,6 +41,9 @@ class Row(Generic[T]):
     "". `states` is what search engines are told it holds, in the terms of schema.org. A page that
     `stands_alone` explains each acronym it uses. `section` is where the menu lists it: a key of
     `SECTIONS`, or a folder whose pages it is listed with.
+
+    `files` of content/ say whether there is such a page, and name its places by ids; `others`
+    decide which places it has besides. A folder ends with a slash; `{}` is the key again.
     """
 
     name: str
@@ -52,6 +55,8 @@ class Row(Generic[T]):
     newest_first: bool = False
     in_menu: bool = True
     section: str = ""
+    files: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,8 @@ def _faqs(kit: Kit, faqs: model.FaqsFile) -> Iterator[Place]:
 
 
 def _meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
-    file = f"meetings/{meeting.date}"
+    stem = next(stem for stem, other in kit.meetings.items() if other is meeting)
+    file = f"meetings/{stem}"
     yield from _ids(file, ("sections",), meeting.sections)
     for number, section in enumerate(meeting.sections):
         yield from _headings(file, ("sections", number, "blocks"), section.blocks)
@@ -195,8 +201,10 @@ def _tracker(*places: str) -> Callable[[Kit, _Tracker], Iterator[Place | str]]:
 
     def found(kit: Kit, tracker: _Tracker) -> Iterator[Place | str]:
         yield from places
-        open_actions = (action.priority for action in Record(kit).open)
-        if tracker.priority and tracker.priority in open_actions:
+        open_for = {
+            action.priority for action in kit.actions.actions if Record(kit).is_open(action)
+        }
+        if tracker.priority and tracker.priority in open_for:
             yield "actions"
         yield "more"
 
@@ -224,7 +232,7 @@ def _actions(kit: Kit, _: object) -> Iterator[str]:
     if record.next_meeting:
         yield "due"
     yield "open"
-    if record.closed:
+    if not all(map(record.is_open, kit.actions.actions)):
         yield "closed"
 
 
@@ -246,25 +254,35 @@ SECTIONS = {"about": _("About"), "materials": _("Materials")}
 # In the order of the menu. The trackers of the running record have the names of their files.
 TRACKERS = ("evidence", "communications", "engagements", "requests", "capacity")
 ROWS: tuple[Row[Any], ...] = (
-    Row("index", _always, _index),
+    Row(
+        "index",
+        _always,
+        _index,
+        others=("calendar", "figures", "meetings/", "priorities", "strategies"),
+    ),
     Row(
         "factsheet",
         lambda kit: _one(kit.factsheet),
         _factsheet,
         stands_alone=True,
         section="about",
+        files=("factsheet",),
+        others=("strategies",),
     ),
     Row(
         "priorities",
         lambda kit: _one(kit.priorities),
         lambda kit, file: _ids("priorities", ("priorities",), file.priorities),
         section="about",
+        files=("priorities",),
     ),
     Row(
         "pathfinding",
         lambda kit: _one(kit.pathfinding),
         _pathfinding,
         section="about",
+        files=("pathfinding",),
+        others=("pathfinding",),
     ),
     Row(
         "faqs",
@@ -273,6 +291,7 @@ ROWS: tuple[Row[Any], ...] = (
         states="FAQPage",
         stands_alone=True,
         section="about",
+        files=("faqs",),
     ),
     Row(
         "{}",
@@ -280,40 +299,87 @@ ROWS: tuple[Row[Any], ...] = (
         lambda kit, page: _free(kit, page),
         "page",
         section="about",
+        files=("pages/{}",),
     ),
-    Row("progress/index", lambda kit: _one(_tracked(kit))),
+    Row(
+        "progress/index",
+        lambda kit: _one(_tracked(kit)),
+        files=("actions", "capacity", "communications", "engagements", "evidence", "requests"),
+    ),
     Row(
         "progress/evidence",
         lambda kit: _one(kit.evidence),
         _evidence,
+        files=("evidence",),
+        others=("actions", "evidence"),
     ),
-    Row("progress/communications", lambda kit: _one(kit.communications), _communications),
+    Row(
+        "progress/communications",
+        lambda kit: _one(kit.communications),
+        _communications,
+        files=("communications",),
+        others=("actions",),
+    ),
     Row(
         "progress/engagements",
         lambda kit: _one(kit.engagements),
         _tracker("levels-title", "levels-desc", "list", "timeline"),
+        files=("engagements",),
+        others=("actions",),
     ),
-    Row("progress/requests", lambda kit: _one(kit.requests), _requests),
-    Row("progress/capacity", lambda kit: _one(kit.capacity), _tracker("followup", "course")),
-    Row("progress/actions", lambda kit: _one("actions" in kit.files), _actions),
+    Row(
+        "progress/requests",
+        lambda kit: _one(kit.requests),
+        _requests,
+        files=("requests",),
+        others=("actions", "requests"),
+    ),
+    Row(
+        "progress/capacity",
+        lambda kit: _one(kit.capacity),
+        _tracker("followup", "course"),
+        files=("capacity",),
+        others=("actions",),
+    ),
+    Row(
+        "progress/actions",
+        lambda kit: _one("actions" in kit.files),
+        _actions,
+        files=("actions",),
+        others=("actions", "calendar"),
+    ),
     Row(
         "meetings/index",
         lambda kit: _one(kit.meetings),
         lambda kit, meetings: (f"m{meeting.date}" for meeting in meetings.values()),
+        files=("meetings/",),
+        others=("meetings/",),
     ),
-    Row("meetings/{}", lambda kit: kit.meetings, _meeting, "meetings/meeting", newest_first=True),
+    Row(
+        "meetings/{}",
+        lambda kit: kit.meetings,
+        _meeting,
+        "meetings/meeting",
+        newest_first=True,
+        files=("meetings/{}",),
+        others=("meetings/{}",),
+    ),
     Row(
         "calendar",
         lambda kit: _one(kit.events),
         lambda kit, events: sorted({f"y{event.year}" for event in events}),
         states="Event",
         section="meetings",
+        files=("calendar", "engagements"),
+        others=("calendar", "engagements"),
     ),
     Row(
         "decks/index",
         lambda kit: _one(kit.decks),
         lambda kit, decks: (Place(stem, f"decks/{stem}") for stem in decks),
         section="materials",
+        files=("decks/",),
+        others=("decks/",),
     ),
     Row(
         "decks/{}",
@@ -321,19 +387,31 @@ ROWS: tuple[Row[Any], ...] = (
         lambda kit, deck: (f"slide-{n}" for n, _ in enumerate(deck.slides, 1)),
         "decks/deck",
         section="materials",
+        files=("decks/{}",),
+        others=("decks/{}",),
     ),
-    Row("messages/index", lambda kit: _one(kit.messages), _messages, section="materials"),
+    Row(
+        "messages/index",
+        lambda kit: _one(kit.messages),
+        _messages,
+        section="materials",
+        files=("messages",),
+        others=("faqs",),
+    ),
     Row(
         "messages/posts",
         lambda kit: _one(kit.posts),
         lambda kit, file: _ids("posts", ("posts",), file.posts),
         section="materials",
+        files=("posts",),
     ),
     Row(
         "texts/index",
         lambda kit: _one(kit.texts),
         lambda kit, texts: (Place(stem, f"texts/{stem}") for stem in texts),
         section="materials",
+        files=("texts/",),
+        others=("texts/",),
     ),
     Row(
         "texts/{}",
@@ -341,16 +419,31 @@ ROWS: tuple[Row[Any], ...] = (
         lambda kit, text: _text(kit, text),
         "texts/text",
         section="materials",
+        files=("texts/{}",),
+        others=("kit", "texts/{}"),
     ),
-    Row("downloads", _always, lambda kit, _: (language.code for language in kit.languages)),
+    Row(
+        "downloads",
+        _always,
+        lambda kit, _: (language.code for language in kit.languages),
+        others=("kit",),
+    ),
     Row("use", _always, lambda kit, _: USES, in_menu=False),
     Row("translations", _always, in_menu=False),
-    Row("pictures", _pictures, lambda kit, shown: list(shown), in_menu=False),
+    Row(
+        "pictures",
+        _pictures,
+        lambda kit, shown: list(shown),
+        in_menu=False,
+        files=("images", "meetings/", "decks/", "texts/", "pages/", "factsheet", "faqs", "posts"),
+        others=("images",),
+    ),
     Row(
         "glossary",
         lambda kit: _one(kit.terms.terms),
         lambda kit, terms: _ids("terms", ("terms",), terms),
         in_menu=False,
+        files=("terms",),
     ),
 )
 
@@ -372,20 +465,43 @@ def resolve(name: str, known: Mapping[str, Page]) -> Page | None:
     return known.get(f"{name}/index".removeprefix("/")) or known.get(name)
 
 
-def wrong_link(href: str, known: Mapping[str, Page]) -> str | None:
-    """What is wrong with the target of a link, in a sentence; None if nothing is."""
+def wrong_link(kit: Kit, href: str) -> str | None:
+    """What is wrong with the target of a link, in a sentence; None if nothing is.
+
+    Nothing is known to be wrong with one that leads to what could not be read.
+    """
     if not href.startswith("page:"):
         try:
             model.elsewhere(href)
         except ValueError as error:
             return f"the link {error}"
         return None
+    known = pages(kit)
     name, _, place = href.removeprefix("page:").partition("#")
     page = resolve(name, known)
     if page is None:
         names = (other.removesuffix("/index") for other in known)
-        return f"there is no page '{name}'{did_you_mean(name, names)}"
+        unread = any(_touched(kit, row.files, key) for row, key in _named(name))
+        return None if unread else f"there is no page '{name}'{did_you_mean(name, names)}"
     places = [p.id for p in page.places]
-    if place and place not in places:
-        return f"there is no '{place}' on the page '{name}'{did_you_mean(place, places)}"
-    return None
+    if not place or place in places or _touched(kit, page.row.others, page.key):
+        return None
+    if kit.lost.may_have(place, *(file.format(page.key) for file in page.row.files)):
+        return None
+    return f"there is no '{place}' on the page '{name}'{did_you_mean(place, places)}"
+
+
+def _named(name: str) -> Iterator[tuple[Row[Any], str]]:
+    """The rows that a page of a name would be of, with its key there."""
+    for row in ROWS:
+        before, braces, _ = row.name.partition("{}")
+        key = name.removeprefix(before) if braces and name.startswith(before) else ""
+        if "/" not in key and row.name.format(key) in (name, f"{name}/index"):
+            yield row, key
+
+
+def _touched(kit: Kit, files: Iterable[str], key: str) -> bool:
+    """Whether something could not be read of one of these files, or of a file of these folders."""
+    wanted = [file.format(key) for file in files]
+    lost = kit.lost.files
+    return any(name in wanted or f"{name.rpartition('/')[0]}/" in wanted for name in lost)

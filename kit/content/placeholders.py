@@ -82,9 +82,9 @@ def wrong(kit: Kit, name: str, meeting: model.Meeting | None) -> str | None:
 
     `meeting` is the one whose file the text is in.
     """
-    if name in kit.placeholders:
-        return None
     what, _, argument = name.partition(":")
+    if name in kit.placeholders or _may_be_lost(kit, what):
+        return None
     if what in _MEETINGS:
         if not argument and meeting and meeting.stage != "agenda":
             return None
@@ -95,6 +95,12 @@ def wrong(kit: Kit, name: str, meeting: model.Meeting | None) -> str | None:
     if argument and what in kit.placeholders:
         return f"'{{{name}}}' is the same everywhere; write '{{{what}}}'"
     return f"'{{{name}}}' is not a figure or an event{did_you_mean(name, kit.placeholders)}"
+
+
+def _may_be_lost(kit: Kit, what: str) -> bool:
+    """Whether a name may be one of what could not be read."""
+    counted = what in RESERVED and bool(kit.lost.files)
+    return counted or kit.lost.may_have(what, "figures", "calendar", "engagements")
 
 
 def _unbound(kit: Kit, what: str, argument: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import yaml
 from ..errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
 from .compose import Composer, Data, Place, Span, strings
+from .compose import Path as FieldPath
 
 # The same in C, where PyYAML comes with it.
 FAST_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,12 +47,12 @@ class YamlFile:
         self.data = composer.data
         self._composer = composer
         # The values that are taken from another file, and its name, line and column there.
-        self.borrowed: dict[tuple[str | int, ...], tuple[str, int, int]] = {}
+        self.borrowed: dict[FieldPath, tuple[str, int, int]] = {}
         self._spans = composer.spans
         self._keys = composer.keys
 
     @property
-    def texts(self) -> Sequence[tuple[tuple[str | int, ...], str]]:
+    def texts(self) -> Sequence[tuple[FieldPath, str]]:
         """Every text of `data`, with its path."""
         as_read = self.data is self._composer.data
         return self._composer.texts if as_read else list(strings(self.data))
@@ -91,7 +92,7 @@ class YamlFile:
         """Where in the text of the file the value at a path begins and ends, and how it stands."""
         return self._spans[tuple(path)]
 
-    def at(self, place: Place) -> tuple[str | int, ...] | None:
+    def at(self, place: Place) -> FieldPath | None:
         """The path of the scalar that begins at a line and column; None if none does."""
         found = (path for path, span in self._spans.items() if span.place == place)
         return next((path for path in found if self._spans[path].style is not None), None)
@@ -107,6 +108,16 @@ class YamlFile:
         for step in path:
             data = data[step]  # type: ignore[index]  # there is a scalar
         return quoted(data) if isinstance(data, str) else self.typed(path)
+
+    def without(self, paths: Collection[FieldPath]) -> YamlFile:
+        """The file as if what stands at these paths were not there; the rest has its places."""
+        rest, moved = copy.copy(self), dict[FieldPath, FieldPath]()
+        rest.data = _without(self.data, paths, (), (), moved)
+        rest._spans = {moved[path]: span for path, span in self._spans.items() if path in moved}
+        rest._keys = {moved[path]: place for path, place in self._keys.items() if path in moved}
+        lent = self.borrowed.items()
+        rest.borrowed = {moved[path]: place for path, place in lent if path in moved}
+        return rest
 
     def forget(self, field: str) -> None:
         """Remove every field of a name, so that nothing that makes an output can get at it."""
@@ -152,7 +163,31 @@ def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slip
     return composer, found + composer.slips
 
 
-def _remove(data: Data, path: tuple[str | int, ...]) -> None:
+def _without(
+    data: Data,
+    paths: Collection[FieldPath],
+    path: FieldPath,
+    to: FieldPath,
+    moved: dict[FieldPath, FieldPath],
+) -> Data:
+    """Data without what stands at these paths. `moved` is told where the path of the rest leads."""
+    moved[path] = to
+    if isinstance(data, dict):
+        return {
+            key: _without(value, paths, (*path, key), (*to, key), moved)
+            for key, value in data.items()
+            if (*path, key) not in paths
+        }
+    if isinstance(data, list):
+        kept = [number for number in range(len(data)) if (*path, number) not in paths]
+        return [
+            _without(data[number], paths, (*path, number), (*to, new), moved)
+            for new, number in enumerate(kept)
+        ]
+    return data
+
+
+def _remove(data: Data, path: FieldPath) -> None:
     for step in path[:-1]:
         if isinstance(data, list) and isinstance(step, int):
             data = data[step]

@@ -153,7 +153,7 @@ class _Taker:
         wrong = [*inline.broken_links(edit.new)]
         for target in inline.links(edit.new):
             if target not in inline.links(sent.written):
-                wrong += filter(None, [pages.wrong_link(target, pages.pages(self.kit))])
+                wrong += filter(None, [pages.wrong_link(self.kit, target)])
         if wrong:
             raise KitError(
                 self.at(Told(edit.mark, edit.paragraph, sentence), "error") for sentence in wrong

@@ -1,0 +1,122 @@
+"""What is left of content when what is wrong in it is left out, so that the rest can be checked.
+
+Nothing is ever made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, get_origin
+
+from pydantic import ValidationError, create_model
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from . import explain
+from .model import About, Model, Text
+from .yamlfile import YamlFile
+
+M = TypeVar("M", bound=Model)
+
+# The fields that entries are told apart by.
+_NAMES = ("id", "acronym")
+# What pydantic says of a value in the place of a list or of a group of fields.
+_SHAPES = ("dict_type", "list_type", "model_attributes_type", "model_type")
+
+
+@dataclass
+class Lost:
+    """What could not be read, and may be what others speak of.
+
+    `files` are those that something is left out of, by their names below content/, and `ids` those
+    of what is left out. A file that is `unknown` may have had any id.
+    """
+
+    files: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)
+
+    def all(self, name: str) -> None:
+        """A whole file, of which nothing is known."""
+        self.files.add(name)
+        self.unknown.add(name)
+
+    def part(self, name: str, data: object, nameless: bool = False) -> None:
+        """Some data of a file; `nameless` if it had names that cannot be read."""
+        self.files.add(name)
+        self.ids.update(_ids(data))
+        if nameless:
+            self.unknown.add(name)
+
+    def may_have(self, id: str, *files: str) -> bool:
+        """Whether an id may stand in what could not be read of these files."""
+        return id in self.ids or not self.unknown.isdisjoint(files)
+
+
+def rest(
+    name: str, file: YamlFile, schema: type[Model], error: ValidationError, lost: Lost
+) -> tuple[YamlFile, Model | None]:
+    """A file without what is wrong with it, and what it says then: None if too little is left.
+
+    Each turn leaves out what pydantic names; what cannot be without that is named in the next.
+    """
+    while True:
+        wrong = {explain.real_path(item["loc"], file.data): item for item in error.errors()}
+        whole = wrong.pop((), None)
+        for path, item in wrong.items():
+            lost.part(name, _at(file.data, path), _is_nameless(item))
+        file = file.without(wrong)
+        if whole and not wrong:
+            missing = {str(item["loc"][-1]) for item in error.errors() if item["loc"]}
+            fields = schema.model_fields
+            needed = not issubclass(schema, About)
+            if not missing or needed and not all(_is_blank(fields[key]) for key in missing):
+                lost.part(name, file.data)
+                return file, None
+            lost.files.add(name)
+            schema = _lenient(schema, missing)
+        try:
+            return file, schema.model_validate(file.data)
+        except ValidationError as more:
+            error = more
+
+
+def nothing() -> About:
+    """What kit.yml says when it cannot be read at all."""
+    needed = {name for name, info in About.model_fields.items() if info.is_required()}
+    return _lenient(About, needed).model_validate({})
+
+
+def _lenient(schema: type[M], missing: Iterable[str]) -> type[M]:
+    """A model that can do without some fields."""
+    blank = {name: (Any, _blank(schema.model_fields[name])) for name in missing}
+    return create_model(schema.__name__, __base__=schema, **blank)  # type: ignore[call-overload, no-any-return]
+
+
+def _is_blank(info: FieldInfo) -> bool:
+    """Whether a field is a text or a list, without which the others can be checked."""
+    return info.annotation is Text or get_origin(info.annotation) is list
+
+
+def _blank(info: FieldInfo) -> object:
+    return [] if get_origin(info.annotation) is list else None
+
+
+def _is_nameless(item: ErrorDetails) -> bool:
+    return item["type"] in _SHAPES or item["loc"][-1] in _NAMES
+
+
+def _at(data: object, path: tuple[str | int, ...]) -> object:
+    for step in path:
+        data = data[step]  # type: ignore[index]  # the path is one of this data
+    return data
+
+
+def _ids(data: object) -> Iterator[str]:
+    """The ids of all groups of fields in some data."""
+    if isinstance(data, dict):
+        yield from (data[name] for name in _NAMES if isinstance(data.get(name), str))
+        data = list(data.values())
+    for item in data if isinstance(data, list) else ():
+        yield from _ids(item)
