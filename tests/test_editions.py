@@ -404,6 +404,8 @@ def test_a_translator_gets_and_returns_the_texts_of_an_edition(edition, content,
     at = next(n for n, row in enumerate(rows) if ",What this edition adds,," in row)
     rows[at] = rows[at].replace(",What this edition adds,,missing", ",What this edition adds,X,")
     target.write_text("\n".join(rows), "utf-8")
+    assert cli.main(["exchange", "import", str(target)], root=content) == 1
+    assert "import it with --edition kenya" in capsys.readouterr().err
     back = ["exchange", "import", str(target), "--edition", "kenya", "--apply"]
     capsys.readouterr()
     assert cli.main(back, root=content) == 0

@@ -10,14 +10,13 @@ from pathlib import Path
 from .. import cache, inputs
 from ..content import images, schemas
 from ..content.kit import Kit
-from ..content.load import load
 from ..errors import KitError, Problem, did_you_mean
 from ..formats import FORMATS, PARTS
 from ..formats.product import Made
 from ..former import NONE, Former
 from ..language import catalogues
 from ..language.language import Language
-from ..making import make, parts, proof, replace, uptodate
+from ..making import make, parts, proof, reading, replace, uptodate
 from ..making.snapshot import Purpose, snapshot
 from . import command
 from .build import table
@@ -32,8 +31,7 @@ def build(root: Path, target: Path, options: Namespace) -> None:
     part = bool(options.lang or options.only)
     wanted = [options.only] if options.only else ALL
     with snapshot(root, options.edition, purpose, options.now) as copy:
-        kit = load(copy.folder)
-        everyone = catalogues.languages(kit)
+        kit, everyone = _read(copy.folder) if "site" in wanted else reading.read(copy.folder)
         languages = _wanted(everyone, options)
         # A build of a part keeps what the last build made of the others, unless that may be under
         # embargo.
@@ -50,8 +48,7 @@ def _part(root: Path, options: Namespace) -> int:
     code, home = options.language, inputs.home(root, options.edition)
     target = home / parts.FOLDER / code
     with snapshot(root, options.edition, "publish", options.now) as copy:
-        kit = load(copy.folder)
-        everyone = catalogues.languages(kit)
+        kit, everyone = _read(copy.folder)
         language = _of_code(everyone, code, "LANG")
         target.parent.mkdir(exist_ok=True)
         with replace.replacing(target) as folder:
@@ -75,7 +72,7 @@ def _serve(root: Path, options: Namespace) -> int:
     from ..site import build as site  # here, because MkDocs takes long to import
 
     with snapshot(root, options.edition) as copy:
-        load(copy.folder)  # what is wrong now is told before the server starts
+        _read(copy.folder)  # what is wrong now is told before the server starts
     site.serve(root, options.edition)
     return 0
 
@@ -84,8 +81,8 @@ def _proof(root: Path, options: Namespace) -> int:
     home = inputs.home(root, options.edition)
     target = home / proof.FOLDER
     with snapshot(root, options.edition) as copy, replace.replacing(target) as folder:
-        kit = load(copy.folder)
-        languages = _wanted(catalogues.languages(kit), options)
+        kit, everyone = reading.read(copy.folder)
+        languages = _wanted(everyone, options)
         built = home / "build"
         proof.write(kit, languages, folder, built, lambda path: print(f"  {path}", flush=True))
     cache.tidy()
@@ -100,8 +97,7 @@ def _check(root: Path, options: Namespace) -> int:
         snapshot(root, options.edition) as copy,
         tempfile.TemporaryDirectory(prefix="kit-") as folder,
     ):
-        kit = load(copy.folder, hints=True)
-        languages = catalogues.languages(kit)
+        kit, languages = _read(copy.folder, hints=True)
         made = _make(kit, languages, Path(folder, "made"), options.jobs)
         print("  website", flush=True)
         codes = [language.code for language in languages]
@@ -116,6 +112,25 @@ def _check(root: Path, options: Namespace) -> int:
         print(remark)
     print("No problems found.")
     return 0
+
+
+def _read(root: Path, hints: bool = False) -> tuple[Kit, list[Language]]:
+    """All that a site is made of. Raises KitError with all that is wrong with it."""
+    from ..site import settings  # here, because MkDocs takes long to import
+
+    found: tuple[Kit, list[Language]] | None = None
+    problems: list[Problem] = []
+    try:
+        found = reading.read(root, hints)
+    except KitError as error:
+        problems += error.problems
+    try:
+        settings.read(root)
+    except KitError as error:
+        problems += error.problems
+    if found is None or problems:
+        raise KitError(problems)
+    return found
 
 
 def _make(

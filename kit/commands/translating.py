@@ -97,6 +97,10 @@ def _own(root: Path, edition: str, language: Language) -> Language:
 
 def _import(root: Path, options: Namespace) -> int:
     parcel = exchange.read(Path(options.file), options.file)
+    ids = {unit.entry for unit in parcel.units}
+    other = over.holder(root, parcel.language, ids, options.edition)
+    if other != options.edition:
+        raise KitError([Problem(options.file, 0, 0, _of_another(other, options.edition))])
     with snapshot(root, options.edition) as copy:
         language = translated(load(copy.folder), parcel.language, options.file)
         language = _own(root, options.edition, language)
@@ -116,6 +120,13 @@ def _import(root: Path, options: Namespace) -> int:
 
 def _accept_arguments(parser: ArgumentParser) -> None:
     command.over(parser, required=True)
+
+
+def _of_another(name: str, chosen: str) -> str:
+    """The sentence for a file whose texts are not those of the edition that was chosen."""
+    if not name:
+        return f"holds texts of the kit, not of the edition '{chosen}'; leave --edition out"
+    return f"holds texts of the edition '{name}'; import it with --edition {name}"
 
 
 def _coverage_arguments(parser: ArgumentParser) -> None:

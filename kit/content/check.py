@@ -207,7 +207,7 @@ def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     called = "picture" if kind == "image" else kind
     if len(homes) == 1 and (home := homes[0]) not in kit.files:
         return f"there is no {called} '{id}': there is no file content/{home}.yml"
-    near = did_you_mean(id, known)
+    near = did_you_mean(id, [*known, *kit.lost.ids])
     if not near and (command := _NEW.get(kind)) and re.fullmatch(model.SLUG, id):
         near = f"; `python build_kit.py new {command} {id}` begins one"
     return f"there is no {called} '{id}'{near}"

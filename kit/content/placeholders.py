@@ -94,7 +94,8 @@ def wrong(kit: Kit, name: str, meeting: model.Meeting | None) -> str | None:
         return f"'{{{name}}}' has nothing to stand for: there is no file content/{file}.yml"
     if argument and what in kit.placeholders:
         return f"'{{{name}}}' is the same everywhere; write '{{{what}}}'"
-    return f"'{{{name}}}' is not a figure or an event{did_you_mean(name, kit.placeholders)}"
+    hint = did_you_mean(name, [*kit.placeholders, *kit.lost.ids])
+    return f"'{{{name}}}' is not a figure or an event{hint}"
 
 
 def _may_be_lost(kit: Kit, what: str) -> bool:

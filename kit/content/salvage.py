@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from . import explain
-from .model import About, Model, Text
+from .model import About, FieldPath, Model, Text
 from .yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
@@ -60,22 +60,29 @@ def rest(
     """A file without what is wrong with it, and what it says then: None if too little is left.
 
     Each turn leaves out what pydantic names; what cannot be without that is named in the next.
+    Where a text is missing, there is another, to which nothing can refer.
     """
+    lost.files.add(name)
     while True:
-        wrong = {explain.real_path(item["loc"], file.data): item for item in error.errors()}
-        whole = wrong.pop((), None)
+        file = file.without(())  # a copy
+        wrong: dict[FieldPath, ErrorDetails] = {}
+        missing: set[str] = set()  # fields of the file itself; "" if that is wrong otherwise
+        for item in error.errors():
+            path = explain.real_path(item["loc"], file.data)
+            if _lacks_text(item, schema, path, file.data):
+                _at(file.data, path)[item["loc"][-1]] = "…"
+            elif path:
+                wrong[path] = item
+            else:
+                missing.add(str(item["loc"][-1]) if item["loc"] else "")
         for path, item in wrong.items():
             lost.part(name, _at(file.data, path), _is_nameless(item))
-        file = file.without(wrong)
-        if whole and not wrong:
-            missing = {str(item["loc"][-1]) for item in error.errors() if item["loc"]}
-            fields = schema.model_fields
-            needed = not issubclass(schema, About)
-            if not missing or needed and not all(_is_blank(fields[key]) for key in missing):
+        if missing and not wrong:
+            if not all(_can_be_without(schema, field) for field in missing):
                 lost.part(name, file.data)
                 return file, None
-            lost.files.add(name)
             schema = _lenient(schema, missing)
+        file = file.without(wrong)
         try:
             return file, schema.model_validate(file.data)
         except ValidationError as more:
@@ -84,32 +91,44 @@ def rest(
 
 def nothing() -> About:
     """What kit.yml says when it cannot be read at all."""
-    needed = {name for name, info in About.model_fields.items() if info.is_required()}
+    needed = (name for name, info in About.model_fields.items() if info.is_required())
     return _lenient(About, needed).model_validate({})
+
+
+def _lacks_text(item: ErrorDetails, schema: type[Model], path: FieldPath, data: object) -> bool:
+    """Whether a group of fields misses one that is a text, and not what it is called by."""
+    group = explain.model_at(schema, path, data) if item["type"] == "missing" else None
+    if group is None or _is_nameless(item):
+        return False
+    return group.model_fields[str(item["loc"][-1])].annotation is Text
+
+
+def _can_be_without(schema: type[Model], field: str) -> bool:
+    """Whether what is left of a file can be checked without a field. Of kit.yml, all can."""
+    info = schema.model_fields.get(field)
+    return info is not None and (issubclass(schema, About) or _is_list(info))
 
 
 def _lenient(schema: type[M], missing: Iterable[str]) -> type[M]:
     """A model that can do without some fields."""
-    blank = {name: (Any, _blank(schema.model_fields[name])) for name in missing}
-    return create_model(schema.__name__, __base__=schema, **blank)  # type: ignore[call-overload, no-any-return]
+    blank: dict[str, Any] = {
+        name: (Any, [] if _is_list(schema.model_fields[name]) else None) for name in missing
+    }
+    found: type[M] = create_model(schema.__name__, __base__=schema, **blank)
+    return found
 
 
-def _is_blank(info: FieldInfo) -> bool:
-    """Whether a field is a text or a list, without which the others can be checked."""
-    return info.annotation is Text or get_origin(info.annotation) is list
-
-
-def _blank(info: FieldInfo) -> object:
-    return [] if get_origin(info.annotation) is list else None
+def _is_list(info: FieldInfo) -> bool:
+    return get_origin(info.annotation) is list
 
 
 def _is_nameless(item: ErrorDetails) -> bool:
     return item["type"] in _SHAPES or item["loc"][-1] in _NAMES
 
 
-def _at(data: object, path: tuple[str | int, ...]) -> object:
+def _at(data: Any, path: FieldPath) -> Any:
     for step in path:
-        data = data[step]  # type: ignore[index]  # the path is one of this data
+        data = data[step]
     return data
 
 

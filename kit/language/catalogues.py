@@ -355,8 +355,9 @@ def _make_fuzzy(entry: Entry, old: Entry) -> None:
     entry.previous, entry.fuzzy = previous, True
 
 
-def _claims(kit: Kit) -> Iterator[Problem]:
-    """States of translations in kit.yml that are not true."""
+def _claims(kit: Kit, found: Iterable[Language]) -> Iterator[Problem]:
+    """States of translations in kit.yml that are not true of these languages."""
+    read = {language.code: language for language in found}
     for number, info in enumerate(kit.languages):
         sentence = None
         if (info.status == "source") != (number == 0):
@@ -364,13 +365,13 @@ def _claims(kit: Kit) -> Iterator[Problem]:
                 "'source' is the status of the first language, in which the content is written, "
                 "and of no other; expected 'draft' or 'reviewed' for those that are translated"
             )
-        elif info.status == "reviewed":
-            found = Language(kit, info).coverage(template(kit))
-            if found.reviewed < found.total:
+        elif info.status == "reviewed" and info.code in read:
+            so_far = read[info.code].coverage(template(kit))
+            if so_far.reviewed < so_far.total:
                 sentence = (
-                    f"'reviewed' is not true yet: of {found.total} texts, "
-                    f"{found.total - found.done} are not translated, and "
-                    f"{found.total - found.reviewed} have no comment that says who reviewed them "
+                    f"'reviewed' is not true yet: of {so_far.total} texts, "
+                    f"{so_far.total - so_far.done} are not translated, and "
+                    f"{so_far.total - so_far.reviewed} have no comment that says who reviewed them "
                     "(see translations/README.md); write 'draft' until then"
                 )
         if sentence:
@@ -407,16 +408,26 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
 
 def languages(kit: Kit) -> list[Language]:
     """Every language of the kit. Raises KitError with every problem of their translations."""
+    found, problems = _languages(kit)
+    problems += _claims(kit, found)
+    problems += (problem for language in found for problem in limits.problems(kit, language))
+    if problems:
+        raise KitError(problems)
+    return found
+
+
+def problems(kit: Kit) -> list[Problem]:
+    """What is wrong with the files of translations, whatever the texts of the kit are."""
+    return _languages(kit)[1]
+
+
+def _languages(kit: Kit) -> tuple[list[Language], list[Problem]]:
+    """The languages whose files are in order, and what is wrong with the others."""
     found: list[Language] = []
-    problems: list[Problem] = list(labels.missing())
+    wrong: list[Problem] = list(labels.missing())
     for info in kit.languages:
         try:
             found.append(Language(kit, info))
         except KitError as error:
-            problems += error.problems
-    if not problems:
-        problems = list(_claims(kit))
-        problems += (problem for language in found for problem in limits.problems(kit, language))
-    if problems:
-        raise KitError(problems)
-    return found
+            wrong += error.problems
+    return found, wrong

@@ -9,8 +9,9 @@ from copy import copy
 from pathlib import Path
 
 from ..content.layers import Source
-from ..inputs import EDITIONS
+from ..inputs import EDITIONS, editions
 from . import po
+from .exchange.units import id_of
 from .language import Language
 from .po import Catalogue, Entry
 
@@ -51,6 +52,23 @@ def own(language: Language, root: Path, name: str) -> Language:
     found = copy(language)
     found.catalogue = po.read(root / EDITIONS / name, language.code, root)
     return found
+
+
+def holder(root: Path, code: str, ids: Collection[str], chosen: str) -> str:
+    """The edition whose own catalogue of a language has the most texts of some ids; "" for the kit.
+
+    It is the one that was chosen where no other has more. The ids are those of files that come
+    back from translators.
+    """
+
+    def count(name: str) -> int:
+        folder = root / EDITIONS / name if name else root
+        if code not in {path.name for path in folder.glob("translations/*")}:
+            return 0
+        entries = po.read(folder, code, root).entries
+        return sum(id_of(entry) in ids for entry in entries if not entry.obsolete)
+
+    return max((chosen, "", *editions(root)), key=count)
 
 
 def _as_it_is(name: str) -> Source:

@@ -33,7 +33,6 @@ from mkdocs.utils.templates import TemplateContext
 from .. import STAMP, cache, resources
 from ..content import inline, tags
 from ..content.kit import Kit
-from ..content.load import load
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
@@ -55,7 +54,7 @@ from ..formats.product import SITE, Made, Work, address
 from ..former import link
 from ..language import catalogues
 from ..language.language import Coverages, Language
-from ..making import make
+from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, search
@@ -151,9 +150,11 @@ class KitSite:
 
     def _load(self, config: MkDocsConfig) -> None:
         """Read the content and the catalogues, unless they were read before."""
-        self.kit = config.extra.get("kit") or load(self._copied(config))
+        if given := config.extra.get("kit"):
+            self.kit, self.languages = given, config.extra["languages"]
+        else:
+            self.kit, self.languages = reading.read(self._copied(config))
         self.pages = pages(self.kit)
-        self.languages = config.extra.get("languages") or catalogues.languages(self.kit)
         pot = catalogues.template(self.kit)
         self.coverage = Coverages((each.code, each.coverage(pot)) for each in self.languages)
         wanted = config.extra.get("only") or [other.code for other in self.languages]

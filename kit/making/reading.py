@@ -1,0 +1,28 @@
+"""All that is read before anything is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..content.kit import Kit
+from ..content.load import ContentError, load
+from ..errors import KitError, Problem
+from ..formats import missing
+from ..language import catalogues
+from ..language.language import Language
+
+
+def read(root: Path, hints: bool = False) -> tuple[Kit, list[Language]]:
+    """The content of a kit, with hints if they are asked for, and its languages.
+
+    Raises KitError with all that is wrong with its content, its translations and its templates.
+    """
+    wrong: list[Problem]
+    try:
+        kit = load(root, hints=hints)
+        return kit, catalogues.languages(kit)
+    except ContentError as error:
+        wrong = [*error.problems, *catalogues.problems(error.rest)]
+    except KitError as error:
+        wrong = error.problems
+    raise KitError([*wrong, *missing(root)])

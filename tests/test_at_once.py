@@ -1,0 +1,94 @@
+"""Mistakes of several kinds, spread over files: all are told in one run, and nothing besides."""
+
+import random
+import re
+
+import pytest
+from conftest import ROOT, replaced
+
+from kit.errors import KitError
+from kit.making.reading import read
+
+pytestmark = pytest.mark.fast
+CONTENT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content").rglob("*.yml"))
+
+
+def told(root):
+    """What is said of a kit that cannot be read, a line for each problem."""
+    with pytest.raises(KitError) as caught:
+        read(root)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def holds(lines, *parts):
+    """Whether there is one line for each of these parts, in their order, and no other."""
+    return len(lines) == len(parts) and all(p in line for p, line in zip(parts, lines, strict=True))
+
+
+def test_fields_references_links_pictures_and_translations_are_told_together(project):
+    replaced(project, "calendar", "events:", "evnts:")
+    replaced(project, "factsheet", "{strategies}", "{strategys} and {no-such}")
+    replaced(project, "faqs", "sources: [inspire-package]", "sources: [inspire-pakage]")
+    replaced(project, "faqs", "question: What is INSPIRE?", "qestion: What is INSPIRE?")
+    replaced(project, "faqs", "(page:pathfinding)", "(page:pathfindin)")
+    replaced(project, "figures", "value: 15", "value: fifteen")
+    with (project / "content/images.yml").open("a", encoding="utf-8") as file:
+        picture = "{id: a, file: gone.jpg, alt: A, credit: B, licence: CC-BY-4.0, people: none}"
+        file.write(f"images:\n  - {picture}\n")
+    replaced(project, "members", "groups:", "groups: [")
+    replaced(project, "posts", "page:factsheet", "page:factshet")
+    french = project / "translations/fr/LC_MESSAGES/kit.po"
+    text = french.read_text("utf-8").replace
+    french.write_text(text('msgstr "{titles_screened}', 'msgstr "{titels}'), "utf-8")
+    assert holds(
+        told(project),
+        "content/calendar.yml:4:1: 'events' is missing",
+        "content/calendar.yml:4:1: 'evnts' is not a field",
+        "content/factsheet.yml:4:7: '{no-such}' is not a figure or an event",
+        "content/factsheet.yml:4:7: '{strategys}' is not a figure or an event",
+        "content/faqs.yml:8:9: 'question' is missing",
+        "content/faqs.yml:9:9: 'qestion' is not a field",
+        "content/faqs.yml:13:19: there is no source 'inspire-pakage'",
+        "content/faqs.yml:133:17: there is no page 'pathfindin'",
+        "content/figures.yml:19:12: expected a whole number, found 'fifteen'",
+        "content/images.yml:2:19: there is no file content/images/gone.jpg",
+        "content/members.yml:4:9: the '[' that opens here is not closed",
+        "content/posts.yml:13:11: there is no page 'factshet'",
+        "translations/fr/LC_MESSAGES/kit.po:1931:9: the placeholders of the translation differ",
+    )
+
+
+@pytest.mark.parametrize("name", CONTENT)
+def test_nothing_is_told_of_what_a_file_that_cannot_be_read_may_hold(content, name):
+    path = content / name
+    path.write_text(f"{path.read_text('utf-8')}\nmore: [\n", "utf-8")
+    (line,) = told(content)
+    assert line.startswith(f"{name}:")
+    path.write_text("- a list\n", "utf-8")
+    (line,) = told(content)
+    assert line == f"{name}:1:1: expected fields such as 'title: …', found something else"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_slip_anywhere_is_told_of_its_own_file_alone(content, seed):
+    chance = random.Random(seed)
+    path = content / chance.choice(CONTENT)
+    lines = path.read_text("utf-8").split("\n")
+    named = [n for n, line in enumerate(lines) if re.match(r"[ -]*[a-z_]+:", line)]
+    at = chance.choice(named)
+    lines[at] = re.sub(r"([a-z_]+):", r"x\1:", lines[at], count=1)
+    path.write_text("\n".join(lines), "utf-8")
+    name = path.relative_to(content).as_posix()
+    assert all(line.startswith(f"{name}:") for line in told(content))
+
+
+def test_an_entry_that_is_wrong_is_there_to_refer_to(content):
+    replaced(content, "figures", "    value: 22105", "    value: many")
+    replaced(content, "sources", "  - id: inspire-package", "  - id: Inspire Package")
+    replaced(content, "factsheet", "{strategies}", "{reviews_found} of {reviews_fond}")
+    assert holds(
+        told(content),
+        "content/factsheet.yml:4:7: '{reviews_fond}' is not a figure or an event; did you mean 'reviews_found'?",
+        "content/figures.yml:8:12: expected a whole number, found 'many'",
+        "content/sources.yml",
+    )
