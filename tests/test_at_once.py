@@ -88,7 +88,7 @@ def test_an_entry_that_is_wrong_is_there_to_refer_to(content):
     replaced(content, "factsheet", "{strategies}", "{reviews_found} of {reviews_fond}")
     assert holds(
         told(content),
-        "content/factsheet.yml:4:7: '{reviews_fond}' is not a figure or an event; did you mean 'reviews_found'?",
+        "'{reviews_fond}' is not a figure or an event; did you mean 'reviews_found'?",
         "content/figures.yml:8:12: expected a whole number, found 'many'",
         "content/sources.yml",
     )

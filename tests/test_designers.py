@@ -65,7 +65,7 @@ MISTAKES = [
     ("mkdocs.yml", "extra_css:", "extra_cs:", "mkdocs.yml:"),
     ("mkdocs.yml", "assets/kit.css", "assets/kid.css", "'assets/kid.css' is not there"),
     ("mkdocs.yml", "assets/logo.svg", "assets/lego.svg", "'assets/lego.svg' is not there"),
-    ("mkdocs.yml", "theme:", "theme: [", "mkdocs.yml:"),
+    ("mkdocs.yml", "theme:", "theme: [", "not valid YAML: expected"),
     ("mkdocs.yml", "generator: false", "generator: 'a: b", "mkdocs.yml:"),
     ("mkdocs.yml", "site_dir: build/site", "site_dir: caf\udce9", "mkdocs.yml: not UTF-8 text"),
     ("mkdocs.yml", None, "nav:\n  - nothing.md", "nothing.md"),

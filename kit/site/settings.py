@@ -53,7 +53,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     except (MarkedYAMLError, UnicodeDecodeError, YAMLError) as error:
         raise KitError([_not_yaml(error)]) from None
     except ConfigurationError as error:
-        raise KitError([_not_yaml(error.__cause__)]) from None
+        raise KitError([_not_yaml(error.__cause__ or error.__context__)]) from None
     except FileNotFoundError:
         raise KitError([Problem(NAME, 0, 0, "the file is missing")]) from None
     if not isinstance(found, dict):
