@@ -61,7 +61,7 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
 
 
 @dataclass(frozen=True)
-class Made:
+class DeckFile:
     """A deck as a file, its slides with their pictures, and which of its texts do not fit."""
 
     data: bytes
@@ -69,7 +69,7 @@ class Made:
     problems: list[Problem]
 
 
-def made(work: Work, product: Product) -> Made:
+def made(work: Work, product: Product) -> DeckFile:
     """The deck that a product is of, or a version of one."""
     from . import write  # here, because python-pptx takes long to import
 
@@ -78,7 +78,7 @@ def made(work: Work, product: Product) -> Made:
         return work.once.get(("deck", product.deck), make)
 
 
-def _deck(kit: Kit, language: Language, product: Product) -> Made:
+def _deck(kit: Kit, language: Language, product: Product) -> DeckFile:
     from . import fitting, package, pictures, slides, write
 
     stem, whole = product.item, not product.cut
@@ -97,7 +97,7 @@ def _deck(kit: Kit, language: Language, product: Product) -> Made:
     drawn = [pictures.Drawing(page, *about) for page, about in zip(pages, rest, strict=True)]
     # What does not fit in a shorter version does not fit in the whole, and is told there.
     over = list(_overflows(kit, language, stem, found)) if whole else []
-    return Made(data, list(zip(found.slides, drawn, strict=True)), over)
+    return DeckFile(data, list(zip(found.slides, drawn, strict=True)), over)
 
 
 def _overflows(kit: Kit, language: Language, stem: str, found: fitting.Fitted) -> Iterable[Problem]:
