@@ -9,6 +9,7 @@ import docx
 import pytest
 from conftest import CODES, ROOT
 from docx.oxml.ns import qn
+from lxml import etree
 
 from kit.content.kit import walk
 from kit.content.load import load
@@ -97,8 +98,18 @@ def test_a_report_has_a_table_of_contents_that_is_filled_in(code):
     assert len(entries) > 5 and listed == headings
     marks = [node.get(qn("w:fldCharType")) for p in entries for node in p.iter(qn("w:fldChar"))]
     assert marks == ["begin", "separate", "end"]
+    # Whoever has it updated gets the numbers of pages, at the far side.
+    assert r"\n" not in "".join(node.text for node in body.iter(qn("w:instrText")))
+    assert 'w:leader="dot"' in style_named(code, "TOC1")
     rtl = [p.find(qn("w:pPr")).find(qn("w:bidi")) is not None for p in entries]
     assert set(rtl) == {code == "ar"}
+
+
+def style_named(code, name):
+    styles = opened(made(code, "report")).styles.element
+    return next(
+        etree.tostring(s, encoding="unicode") for s in styles if s.get(qn("w:styleId")) == name
+    )
 
 
 def style_of(paragraph):

@@ -40,8 +40,10 @@ CLASSES = {
 }
 BULLETS, NUMBERS = 1, 2  # the lists of numbering.xml
 LIST_END = 160  # twentieths of a point, below a list
-# A table of contents of the first level, without the numbers of pages, which nobody knows yet.
-CONTENTS = r' TOC \o "1-1" \n \h \z \u '
+# A table of contents of the first level. Only the program that sets the pages knows their numbers,
+# so there are none until it is asked to update the field; to have that done on opening
+# (w:updateFields), Word would ask each reader whether it may.
+CONTENTS = r' TOC \o "1-1" \h \z \u '
 DEEPEST = 2  # the level of the innermost list that has a style
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
