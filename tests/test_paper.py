@@ -121,6 +121,14 @@ def test_the_last_page_of_a_sheet_is_more_than_a_third_full_if_that_can_be(count
     assert pages == 1 or share >= sheets.LEAST
 
 
+def test_a_sheet_of_two_pages_is_as_large_as_these_have_room_for():
+    found = sheets.fitted(lines(36), "a.typ")
+    pages, share = typst.extent(f"#let zoom = {found.zoom}\n{lines(36)}", "a.typ")
+    assert pages == found.pages == 2 and found.zoom > 1.1 and share > sheets.ENOUGH
+    tall = "#block(height: 16em, breakable: false)[Tall]\n#pagebreak()\n#block(height: 150pt)[Rest]"
+    assert sheets.fitted(lines(0) + tall, "a.typ").pages == 2
+
+
 def test_a_sheet_is_not_enlarged_beyond_the_pages_it_may_fill():
     assert sheets.fitted(lines(24), "a.typ", 1).pages == 1
     assert sheets.fitted(lines(25), "a.typ", 1).pages == 1

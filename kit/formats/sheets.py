@@ -51,6 +51,9 @@ SCALES = (1, 0.98, 0.96, 0.94, 1.02, 1.04, 0.92, 1.06, 0.9, 1.09, 1.12)
 FRONT = 0.5  # pixels to a point in the small picture of a first page: 298 × 421 for A4
 # How much of its height the last page of a sheet fills at least.
 LEAST = 1 / 3
+# A sheet of two pages, which are seen at once, is set as large as they have room for if the second
+# is not filled by so much.
+ENOUGH, LARGER = 0.6, (1.2, 1.16, 1.12, 1.08, 1.04)
 
 
 def _meeting(work: Work, page: Page, product: Product) -> dict[str, object]:
@@ -209,7 +212,8 @@ def fitted(
 ) -> Fitted:
     """The sheet at the first scale that fills its last page, on at most so many pages.
 
-    Where none does, the sheet at its own scale. `about` is added to its metadata.
+    Where none does, the sheet at its own scale. For one of two pages, see `ENOUGH`. `about`
+    is added to its metadata.
     """
     zoom, pages = _fitting(source, name, most, root, drawings)
     return Fitted(zoom, typst.pdf(_zoomed(source, zoom, drawings), name, root, about), pages)
@@ -219,11 +223,17 @@ def _fitting(
     source: str, name: str, most: int | None, root: Path | None, drawings: bool
 ) -> tuple[float, int]:
     """The scale of a sheet, and its number of pages at it."""
+
+    def extent(zoom: float) -> tuple[int, float]:
+        return typst.extent(_zoomed(source, zoom, drawings, rough=True), name, root)
+
     first = None
     for zoom in SCALES:
-        count, share = typst.extent(_zoomed(source, zoom, drawings, rough=True), name, root)
+        count, share = extent(zoom)
         first = first or (zoom, count)
         if (share >= LEAST or count == 1) and (most is None or count <= most):
+            if count == 2 and share < ENOUGH:
+                zoom = next((more for more in LARGER if more > zoom and extent(more)[0] == 2), zoom)
             return zoom, count
     assert first is not None
     return first
