@@ -208,6 +208,40 @@ def test_a_card_whose_text_does_not_fit_stops_the_build(project, tmp_path_factor
     assert problems[0].startswith(place)
 
 
+MARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">'
+    '<path fill="#ff00ff" d="M0 0h200v100H0z"/></svg>'
+)
+
+
+@pytest.mark.parametrize("kind", ["message", "figure"])
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_card_has_the_logo_of_the_publisher_with_its_clear_space(project, kind, code):
+    (project / "content/images").mkdir(exist_ok=True)
+    (project / "content/images/us.svg").write_text(MARK, "utf-8")
+    logos = "logos: [{id: us, of: publisher, file: us.svg, alt: Us, clear: 0.5}]\n"
+    (project / "content/images.yml").write_text(logos, "utf-8")
+    kit = load(project)
+    post = next(post for post in kit.posts.posts if post.card.kind == kind)
+    fits, cards = posts.card(language(kit, code), post)
+    card = Image.open(io.BytesIO(cards[1])).convert("RGB")
+    assert all(fits) and card.size == (1080, 1080)
+    found = [
+        (x, y)
+        for x in range(card.width)
+        for y in range(0, card.height // 3)
+        if card.getpixel((x, y))[1] < 60 and min(card.getpixel((x, y))[::2]) > 200
+    ]
+    left, top = min(x for x, _ in found), min(y for _, y in found)
+    right, bottom = max(x for x, _ in found), max(y for _, y in found)
+    high = bottom - top + 1
+    assert 55 < high < 90 and abs((right - left + 1) / high - 2) < 0.1
+    space = int(0.5 * high) - 3
+    beside = left - space if code == "ar" else right + space
+    for x, y in ((beside, top), (left, top - space), (right, bottom + space)):
+        assert min(card.getpixel((x, y))) > 250  # paper, or a panel of it
+
+
 def test_the_cards_of_a_preview_say_so(kit):
     hour = dt.datetime(2024, 2, 28, tzinfo=dt.UTC)
     looked_at = language(dataclasses.replace(kit, preview=hour), "en")

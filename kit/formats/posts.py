@@ -85,6 +85,30 @@ class Photo:
     credit: str
 
 
+@dataclass(frozen=True)
+class Logo:
+    """A logo on a card: its path for Typst, its width and the space around it by its height.
+
+    One that is not made for the ground it is on stands on a `panel` of its own.
+    """
+
+    path: str
+    ratio: float
+    clear: float
+    panel: bool
+
+
+def _publisher(kit: Kit, dark: bool) -> Logo | None:
+    """The logo of the publisher on a light or a dark ground; of several, the first."""
+    logo = next((logo for logo in kit.images.logos if logo.of == "publisher"), None)
+    if logo is None:
+        return None
+    found = images.logo_source(kit, logo, dark)
+    ratio = found.facts.width / found.facts.height
+    panel = dark and not logo.dark
+    return Logo(typst.shelved(images.logo(found)), ratio, logo.clear, panel)
+
+
 def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]:
     """Whether the texts of a card fit, and the card as PNG, for each of the sizes."""
     template = _environment(language).get_template(Path(TEMPLATE).name)
@@ -154,6 +178,7 @@ def _environment(language: Language) -> Environment:
     env.globals.update(
         symbol=lambda: ring.symbol(signs.colours(kit), language.rtl),
         sign=lambda name, colour: signs.sign(kit.root, name, colour),
+        publisher=lambda dark: _publisher(kit, dark),
         strategy_colour=lambda card: _colour(kit, card),
         longest=lambda text: max(text.split(), key=len),
     )
