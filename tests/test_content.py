@@ -321,6 +321,12 @@ CASES = [
     ("decks/inspire-and-iwg", "layout: goal", "lay: goal", "'layout' is missing"),
     (
         "decks/inspire-and-iwg",
+        "layout: title\n",
+        "layout: title\n    sutitle: Few words\n",
+        "inspire-and-iwg.yml:34:5: 'sutitle' is not a field of a title slide; did you mean",
+    ),
+    (
+        "decks/inspire-and-iwg",
         "layout: title\n    title",
         "layout: title\n    titel",
         "'titel' is not a field of a title slide; did you mean 'title'?",

@@ -188,7 +188,9 @@ def _article(noun: str) -> str:
 def real_path(location: FieldPath, data: object) -> FieldPath:
     """Drop from a pydantic location what is not in the file: the tags of unions."""
     path: list[int | str] = []
-    for step in location:
+    for before, step in zip(("", *location), location, strict=False):
+        if isinstance(before, int) and isinstance(data, dict) and data.get("layout") == step:
+            continue  # a tag, though it may be the name of a field too: a slide 'title' has a title
         if isinstance(data, dict) and step in data:
             data = data[step]
             path.append(step)

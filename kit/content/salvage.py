@@ -21,6 +21,8 @@ M = TypeVar("M", bound=Model)
 
 # The fields that entries are told apart by.
 _NAMES = ("id", "acronym")
+# What stands in the place of a text that is missing.
+_BLANK = "…"
 # What pydantic says of a value in the place of a list or of a group of fields.
 _SHAPES = ("dict_type", "list_type", "model_attributes_type", "model_type")
 
@@ -45,7 +47,7 @@ class Lost:
     def part(self, name: str, data: object, nameless: bool = False) -> None:
         """Some data of a file; `nameless` if it had names that cannot be read."""
         self.files.add(name)
-        self.ids.update(_ids(data))
+        self.ids.update([data] if isinstance(data, str) else _ids(data))  # of 'idd: x' too
         if nameless:
             self.unknown.add(name)
 
@@ -69,8 +71,10 @@ def rest(
         missing: set[str] = set()  # fields of the file itself; "" if that is wrong otherwise
         for item in error.errors():
             path = explain.real_path(item["loc"], file.data)
+            if path and _at(file.data, path) == _BLANK:
+                path = path[:-1]  # nor can it be another text
             if _lacks_text(item, schema, path, file.data):
-                _at(file.data, path)[item["loc"][-1]] = "…"
+                _at(file.data, path)[item["loc"][-1]] = _BLANK
             elif path:
                 wrong[path] = item
             else:
