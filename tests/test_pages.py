@@ -65,7 +65,7 @@ def test_no_page_is_built_that_is_not_in_the_list(built):
     ],
 )
 def test_a_link_to_a_place_that_is_there_is_right(kit, target):
-    assert pages.wrong_link(target, pages.pages(kit)) is None
+    assert pages.wrong_link(kit, target) is None
 
 
 @pytest.mark.fast
