@@ -62,14 +62,10 @@ class Once:
         if key not in self._made:
             with reading() as found:
                 value = make()
-            self.put(key, value, found)
+            self._made[key] = value, found
         known, found = self._made[key]
         _again(found)
         return cast(T, known)
-
-    def put(self, key: Hashable, value: object, read: Reads) -> None:
-        """Keep a value, and what was read for it."""
-        self._made[key] = value, read
 
 
 def shared(function: Callable[P, T]) -> Callable[P, T]:

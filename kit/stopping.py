@@ -38,6 +38,7 @@ class _State:
         self.raised = False
         self.holding = 0
         self.lock = threading.RLock()
+        self.watch: threading.Thread | None = None
 
 
 _state = _State()
@@ -77,7 +78,7 @@ def prepared() -> Iterator[None]:
 
     ours, theirs = socketpair()
     theirs.setblocking(False)
-    watch = threading.Thread(target=_watch, args=(ours,), daemon=True)
+    _state.watch = watch = threading.Thread(target=_watch, args=(ours,), daemon=True)
     watch.start()
     before = {number: signal.getsignal(number) for number in _heard()}
     unraisable = sys.unraisablehook
@@ -95,6 +96,12 @@ def prepared() -> Iterator[None]:
         sys.unraisablehook = unraisable
         theirs.close()  # which ends the thread
         watch.join()
+        _state.watch = None
+
+
+def threads() -> set[int | None]:
+    """The numbers that the system has for the threads of a program in which nothing else runs."""
+    return {thread.native_id for thread in (threading.main_thread(), _state.watch) if thread}
 
 
 @contextlib.contextmanager
@@ -129,7 +136,10 @@ def held() -> Iterator[None]:
 
 @contextlib.contextmanager
 def unheard() -> Iterator[None]:
-    """Within this, begin processes that leave Ctrl-C to us, from their very beginning."""
+    """Within this, begin processes that leave Ctrl-C to us, from their very beginning.
+
+    What they do first is to call `apart`.
+    """
     with held():
         if sys.platform == "win32":
             import ctypes
@@ -144,11 +154,22 @@ def unheard() -> Iterator[None]:
             from multiprocessing import resource_tracker
 
             resource_tracker.ensure_running()  # it would end what follows when it is begun
-            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
             try:
                 yield
             finally:
                 signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def apart() -> None:
+    """In a process that was begun within `unheard`: what we do when asked to end is not for it."""
+    signal.set_wakeup_fd(-1)
+    for number in SIGNALS:
+        if signal.getsignal(number) is _asked:  # it is a copy of ours
+            signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
 
 def _heard() -> list[int]:

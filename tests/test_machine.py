@@ -348,3 +348,38 @@ def test_what_is_private_is_in_no_message(project, capsys, text):
     assert "content/requests.yml:" in error and "mistake" not in error
     for secret in ("SECRET", "1234567", "2024-13-45", "0135", "0o17"):
         assert secret not in error
+
+
+# Processes
+
+WORKERS = """
+import sys, threading
+from kit.making import workers
+
+told = []
+
+def job(progress):
+    return told
+
+if __name__ == "__main__":
+    told.append("copied")
+    end = threading.Event()
+    if sys.argv[1:]:
+        threading.Thread(target=end.wait).start()
+    print(workers.run(job, [(), ()], 2, print))
+    end.set()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+def test_a_process_is_copied_unless_a_thread_would_be_missing_in_the_copy(tmp_path):
+    path = tmp_path / "program.py"
+    path.write_text(WORKERS, "utf-8")
+
+    def told(*arguments):
+        command = [sys.executable, path, *arguments]
+        given = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, capture_output=True, text=True, env=given).stdout.strip()
+
+    assert told() == "[['copied'], ['copied']]"
+    assert told("thread") == "[[], []]"

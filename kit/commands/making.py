@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from .. import cache, inputs
+from .. import cache, inputs, memory
 from ..content import images, schemas
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
@@ -71,6 +71,7 @@ def _merge(root: Path, options: Namespace) -> int:
 def _serve(root: Path, options: Namespace) -> int:
     from ..site import build as site  # here, because MkDocs takes long to import
 
+    memory.lean()
     with snapshot(root, options.edition) as copy:
         _read(copy.folder)  # what is wrong now is told before the server starts
     site.serve(root, options.edition)
@@ -142,6 +143,7 @@ def _make(
     former: Former = NONE,
 ) -> Made:
     """Write every file of these parts. Shows what is being made."""
+    memory.lean()
     parts = list(parts)
     total = make.steps(kit, languages, parts)
     done = 0

@@ -9,8 +9,10 @@ from pathlib import PurePosixPath
 from ..content.kit import Kit
 from ..errors import Problem
 from ..language.language import Language
-from . import sheets
+from . import images, sheets, typst
 from .product import Format, Product, Work
+
+SCALE = 0.5  # pixels to a point: 298 × 421 for A4
 
 
 def path(sheet: Product) -> str:
@@ -27,7 +29,10 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, sheets.front(work, product))
+    found = PurePosixPath(product.path)
+    sheet = work.made.read(f"sheets/{found.parent.name}/{found.stem}.pdf")
+    shown = typst.first_page(sheet, SCALE, work.kit.root)
+    work.made.add(product.path, images.thumbnail(shown))
     return ()
 
 

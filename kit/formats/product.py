@@ -142,10 +142,6 @@ class Work:
     offers: Mapping[str, Sequence[Product]] = field(default_factory=dict)
     coverage: Coverages = field(default_factory=Coverages)
 
-    def wants(self, format: str) -> bool:
-        """Whether anything of a format is to be made."""
-        return any(product.format == format for product in self.products)
-
 
 @dataclass(frozen=True)
 class Format:

@@ -48,7 +48,6 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 POSTERS = {"a4": 'paper: "a3"', "letter": "width: 11in, height: 17in"}
 # How much larger or smaller a sheet is set, until its last page is not almost empty.
 SCALES = (1, 0.98, 0.96, 0.94, 1.02, 1.04, 0.92, 1.06, 0.9, 1.09, 1.12)
-FRONT = 0.5  # pixels to a point in the small picture of a first page: 298 × 421 for A4
 # How much of its height the last page of a sheet fills at least.
 LEAST = 1 / 3
 # A sheet of two pages, which are seen at once, is set as large as they have room for if the second
@@ -135,13 +134,9 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 def _make(work: Work, product: Product) -> Iterator[Problem]:
     root, drawings = work.kit.root, SHEETS[product.kind].drawings
     terms = rights.xmp(work.language)
-    with reads.reading() as read:
-        source, name = _source(work, product)
-        found = fitted(source, name, product.pages, root, drawings, terms)
+    source, name = _source(work, product)
+    found = fitted(source, name, product.pages, root, drawings, terms)
     work.made.add(product.path, found.data)
-    if work.wants("previews") and not product.cut:  # now, while Typst knows how the sheet is set
-        small = _front(source, name, root, found.zoom, drawings)
-        work.once.put(("front", product.kind, product.item), small, read)
     if product.pages and found.pages > product.pages:
         yield Problem(
             name,
@@ -151,23 +146,6 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
             f"expected at most {product.pages}; shorten the texts of "
             f"content/{product.page.removesuffix('/index')}.yml",
         )
-
-
-def front(work: Work, product: Product) -> bytes:
-    """The first page of a sheet, small."""
-
-    def make() -> bytes:
-        source, name = _source(work, product)
-        root, drawings = work.kit.root, SHEETS[product.kind].drawings
-        zoom, _pages = _fitting(source, name, product.pages, root, drawings)
-        return _front(source, name, root, zoom, drawings)
-
-    return work.once.get(("front", product.kind, product.item), make)
-
-
-def _front(source: str, name: str, root: Path, zoom: float, drawings: bool) -> bytes:
-    data, *_ = typst.png(_zoomed(source, zoom, drawings), name, FRONT, root)
-    return images.thumbnail(data)
 
 
 def pictures(work: Work, product: Product, scale: float) -> list[bytes]:

@@ -90,6 +90,22 @@ def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> l
     return _remembered(source + _EXTENT, name, root, {"format": "png", "ppi": 72 * scale})
 
 
+def first_page(data: bytes, scale: float, root: Path | None = None) -> bytes:
+    """The first page of a PDF that Typst has made as PNG, of so many pixels to a point."""
+
+    def make() -> bytes:
+        name = f"{hashlib.sha256(data).hexdigest()}.pdf"
+        path = Path(_shelf().name, name)
+        path.write_bytes(data)
+        source = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("/{name}")'
+        try:
+            return _compile(source, name, root, {"format": "png", "ppi": 72 * scale})[0]
+        finally:
+            path.unlink()
+
+    return cache.remember(make, "first page", cache.version("typst"), data, scale)
+
+
 def _remembered(source: str, name: str, root: Path | None, options: dict[str, Any]) -> list[bytes]:
     def make() -> tuple[None, list[bytes]]:
         return None, _compile(source, name, root, options)
@@ -123,9 +139,24 @@ def _compile(source: str, name: str, root: Path | None, options: dict[str, Any])
 
 @lru_cache(maxsize=1)  # what it has set once, it does not set again for another format
 def _compiler(source: str, root: Path | None) -> typst.Compiler:
+    _forget()
     return typst.Compiler(
         source.encode(), root=_shelf().name, font_paths=_fonts(root), ignore_system_fonts=True
     )
+
+
+@lru_cache(maxsize=1)
+def _empty() -> typst.Compiler:
+    return typst.Compiler(b"", root=_shelf().name, ignore_system_fonts=True)
+
+
+def _forget() -> None:
+    """Have Typst let go of what the last source has not used: of pictures, all pixels.
+
+    It keeps what one of the last ten compilations has, so here are some that use nothing.
+    """
+    for _ in range(8):
+        _empty().compile(b"", format="svg")
 
 
 def language(tag: str) -> str:

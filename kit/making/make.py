@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from .. import cache, reads
+from .. import cache, memory, reads
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
@@ -63,7 +63,11 @@ def make(
     if min(jobs, len(codes)) > 1 and sum(stale) > MANY:
         fonts.folders(kit.root)  # once, so that not every process makes what is not there yet
         todo = [(kit.root, code, [row.name for row in rows], folder, on) for code in codes]
-        results = workers.run(_job, todo, jobs, progress)
+        _begun.update(zip(codes, pairs, strict=True))
+        try:
+            results = workers.run(_job, todo, jobs, progress)
+        finally:
+            _begun.clear()
     else:
         results = [_make(*pair, progress, later) for pair in pairs]
     for found, wrong in results:
@@ -152,13 +156,17 @@ def _traces(
     return Traces(work.kit, name, on, work.made, [work.language, *languages], facts)
 
 
-_content = lru_cache(maxsize=1)(load)  # for a process that makes several languages
+# For a process that is a copy of ours: what is to be done for each job.
+_begun: dict[str, tuple[Work, Traces]] = {}
+_content = lru_cache(maxsize=1)(load)  # for another, which may make several languages
 
 
 def _job(
     root: Path, code: str, names: Sequence[str], folder: Path, on: bytes, progress: Progress
 ) -> Result:
     """What a process of its own does: one job."""
+    if code in _begun:
+        return _make(*_begun[code], progress)
     work = _work(_content(root), (), code, needed(names), Made(folder))
     return _make(work, _traces(work, code, on, ()), progress)
 
@@ -169,6 +177,7 @@ def _make(
     """Make the products of a job."""
     problems: list[Problem] = []
     failed: set[str] = set()  # the formats of which something could not be made at all
+    last = ""  # the format of which something was made
     for product in work.products:
         if failed.intersection(FORMATS[product.format].needs):
             failed.add(product.format)
@@ -184,6 +193,9 @@ def _make(
             if not held:
                 work.made.later.append(product.path)
             continue
+        if product.format != last:
+            last = product.format
+            memory.trim()
         before = len(work.made.log)
         with reads.reading() as read:
             found, made = tried(work, product)

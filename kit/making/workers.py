@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
-import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Sequence
@@ -31,10 +32,9 @@ def run(
     """Return `job(*arguments, progress)` of each of the arguments, in their order.
 
     Raises what the first job to fail has raised, or KitError if a process was killed. However this
-    ends, no process is left. `job` is a function of a module, so that each process can find it:
-    they are begun afresh on every system, as Windows does it.
+    ends, no process is left. `job` is a function of a module, so that each process can find it.
     """
-    context = get_context("spawn")
+    context = get_context("fork") if _can_copy() else get_context("spawn")
     results: dict[int, Result] = {}
     busy: dict[Connection, int] = {}
     begun = []
@@ -77,9 +77,24 @@ def run(
     return [results[number] for number in range(len(work))]
 
 
+def _can_copy() -> bool:
+    """Whether a process can begin as a copy of this one, which shares what is in memory already.
+
+    Threads are no part of a copy, and what they have locked stays locked in it. So there may be
+    none but those of Python, which wait while this one works: Typst has others once it was used.
+    The frameworks of macOS have threads of which one cannot tell, and Windows knows no copies.
+    """
+    try:
+        found = set(map(int, os.listdir("/proc/self/task")))
+    except OSError:
+        return False
+    return sys.platform == "linux" and found <= stopping.threads()
+
+
 def _work(there: Connection, job: Callable[..., object]) -> None:
     """What a process does: one job after the other, as long as there is someone to tell."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stopping.apart()
+    gc.freeze()  # what is shared with the process that began us is not looked at, so it stays so
     threading.Thread(target=_follow, daemon=True).start()
 
     def step(what: str) -> None:

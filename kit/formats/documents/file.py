@@ -93,17 +93,8 @@ def docx_of(
     For a review, `bookmarks` are those of its texts (see `word.Body`), and `about` is an XML part
     that says what they are.
     """
-    document = docx.Document()
-    kit, part = language.kit, document.part
-    width = PAPERS[kit.about.paper][0] - 2 * MARGIN
-    for holder in (part.package, part):
-        for name in [n for n, rel in holder.rels.items() if rel.reltype.endswith(_UNUSED)]:
-            holder.rels.pop(name)
-    _replaced(document.styles.element, _styles(language, width))
-    _numbering(part.numbering_part.element)
-    _replaced(document.settings.element, _settings(language))
-    theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = _theme(kit, language, theme.blob)
+    document = docx.Document(io.BytesIO(_plain(language)))
+    part, width = document.part, _width(language.kit)
     _page(document, language, tree.preview)
     _properties(document, language, tree)
     Body(document, language, tree, width, bookmarks).write()
@@ -116,6 +107,29 @@ def docx_of(
     buffer = io.BytesIO()
     document.save(buffer)
     return fixed(buffer.getvalue())
+
+
+@reads.shared
+def _plain(language: Language) -> bytes:
+    """What all documents of a language have: an empty one with its styles, numbering and theme."""
+    document = docx.Document()
+    kit, part = language.kit, document.part
+    for holder in (part.package, part):
+        for name in [n for n, rel in holder.rels.items() if rel.reltype.endswith(_UNUSED)]:
+            holder.rels.pop(name)
+    _replaced(document.styles.element, _styles(language, _width(kit)))
+    _numbering(part.numbering_part.element)
+    _replaced(document.settings.element, _settings(language))
+    theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = _theme(kit, language, theme.blob)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _width(kit: Kit) -> int:
+    """How wide the text is, in twentieths of a point."""
+    return PAPERS[kit.about.paper][0] - 2 * MARGIN
 
 
 def _replaced(old: Element, new: Element) -> None:
