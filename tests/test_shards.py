@@ -21,7 +21,11 @@ def doc(location, title, text):
 
 
 def write(folder, docs):
-    for name, data in shards.files(docs).items():
+    pages = {}
+    for one in docs:
+        pages.setdefault(one["location"].partition("#")[0], []).append(one)
+    found = {url: (docs, shards.weights(docs)) for url, docs in pages.items()}
+    for name, data in shards.files(found).items():
         (folder / name).write_bytes(data)
 
 

@@ -19,7 +19,8 @@ Entries = list[dict[str, Any]]
 class Index:
     """What the pages of one build have for the search, by their addresses.
 
-    `keys` tell what was found on a page, and `known` is that, for pages the theme need not read.
+    `keys` tell what was found on a page, and `known` is that (see `shards.Found`, as JSON), for
+    pages that the theme need not read.
     """
 
     def __init__(self) -> None:
@@ -45,7 +46,7 @@ class Index:
         for doc in index["docs"]:
             new[doc["location"].partition("#")[0]].append(doc)
         for url, entries in new.items():
-            self.known[url] = json.dumps(entries).encode()
+            self.known[url] = json.dumps((entries, shards.weights(entries))).encode()
             cache.store(self.known[url], "search", self.keys[url])
         folders = tuple(language.prefix for language in languages if language.prefix)
         for language in languages:
@@ -65,13 +66,14 @@ class Index:
         """The files of a language, made again where another page or text is found in it."""
 
         def make() -> tuple[list[str], list[bytes]]:
-            found = shards.files(
-                [
-                    {**doc, "location": doc["location"].removeprefix(prefix)}
-                    for url in urls
-                    for doc in json.loads(self.known[url])
-                ]
-            )
+            pages: dict[str, shards.Found] = {}
+            for url in urls:
+                docs, weights = json.loads(self.known[url])
+                for doc in docs:
+                    doc["location"] = doc["location"].removeprefix(prefix)
+                if docs:
+                    pages[url.removeprefix(prefix)] = docs, weights
+            found = shards.files(pages)
             return list(found), list(found.values())
 
         keys = [self.keys[url] for url in urls]

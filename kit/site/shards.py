@@ -11,12 +11,14 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 Docs = list[dict[str, Any]]  # sections of pages: location, title and text (HTML)
+Weights = dict[str, int]  # the words of a page, each with what it says of the page
+Found = tuple[Docs, Weights]
 
 PART = 16_000  # characters of texts in one file, unless one page has more
 WORDS = 2_000  # places of words in one file, unless one letter has more
@@ -48,24 +50,22 @@ class _Blanks(dict[int, int]):
 _BLANKS = _Blanks()
 
 
-def files(docs: Docs) -> dict[str, bytes]:
-    """The files of a language, by their names, from the sections of its pages."""
+def files(pages: Mapping[str, Found]) -> dict[str, bytes]:
+    """The files of a language, by their names, from what was found on its pages."""
     found: dict[str, object] = {}
-    pages: dict[str, Docs] = defaultdict(list)
-    for doc in docs:
-        pages[doc["location"].partition("#")[0]].append(doc)
-    parts = list(_grouped({url: _length(docs) for url, docs in pages.items()}, PART))
+    parts = list(_grouped({url: _length(docs) for url, (docs, _) in pages.items()}, PART))
     place = {url: part for part, urls in enumerate(parts) for url in urls}
     for number, urls in enumerate(parts):
-        found[f"part-{number}"] = {url: pages[url] for url in urls}
+        found[f"part-{number}"] = {url: pages[url][0] for url in urls}
 
-    words = _words(pages.values())
-    sizes = Counter(begin for word in words for begin in _begins(word) * len(words[word]))
+    words = _joined(weights for _, weights in pages.values())
+    begins = {word: _begins(word) for word in words}
+    sizes = Counter(begin for word in words for begin in begins[word] * len(words[word]))
     groups = list(_grouped({begin: sizes[begin] for begin in sorted(sizes)}, WORDS))
-    group = {begin: number for number, begins in enumerate(groups) for begin in begins}
+    group = {begin: number for number, those in enumerate(groups) for begin in those}
     shards: list[dict[str, list[int]]] = [{} for _ in groups]
     for word in sorted(words):
-        for begin in _begins(word):
+        for begin in begins[word]:
             shards[group[begin]][word] = words[word]
     found |= {f"words-{number}": shard for number, shard in enumerate(shards)}
     found["pages"] = {"pages": list(place.items()), "words": group}
@@ -104,19 +104,26 @@ def _grouped(sizes: dict[str, int], most: int) -> Iterator[list[str]]:
         yield group
 
 
-def _words(pages: Iterable[Docs]) -> dict[str, list[int]]:
+def weights(docs: Docs) -> Weights:
+    """The words of a page, from its sections, each with what it says of the page."""
+    titles = {word for doc in docs for word in _folded(doc["title"])}
+    times = Counter(word for doc in docs for word in _folded(doc["text"]))
+    return {
+        word: min(times[word], MOST_TIMES).bit_length() + IN_TITLE * (word in titles)
+        for word in sorted(titles | times.keys())
+    }
+
+
+def _joined(pages: Iterable[Weights]) -> dict[str, list[int]]:
     """Each word with its pages, and after each what it says of that page.
 
     A page is given by its distance from the one before.
     """
     found: dict[str, list[int]] = defaultdict(list)
     last: Counter[str] = Counter()
-    for number, docs in enumerate(pages):
-        titles = {word for doc in docs for word in _folded(doc["title"])}
-        times = Counter(word for doc in docs for word in _folded(doc["text"]))
-        for word in sorted(titles | times.keys()):
-            in_text = min(times[word], MOST_TIMES).bit_length()
-            found[word] += (number - last[word], in_text + IN_TITLE * (word in titles))
+    for number, page in enumerate(pages):
+        for word, weight in page.items():
+            found[word] += (number - last[word], weight)
             last[word] = number
     return found
 
