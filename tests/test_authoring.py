@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from conftest import ROOT, fill
+from conftest import ROOT, fill, lighter
 
 from kit import cli
 from kit.content import schemas
@@ -164,6 +164,7 @@ def test_scaffolds_have_only_gaps_to_fill_and_not_made_twice(project, capsys, ki
 
 
 def test_serving_shows_mistakes_and_recovers(whole):
+    lighter(whole)
     server = subprocess.Popen(
         [
             sys.executable,
