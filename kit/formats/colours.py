@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..colours import ENOUGH as TEXT
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from coloraide import Color
 
 
+@lru_cache(maxsize=256)
 def lighter(colour: str, ground: str, ratio: float = TEXT) -> str:
     """The colour, its lightness in OKLCH raised until it has a contrast on a dark ground."""
     from coloraide import Color  # here, because it takes long to import

@@ -104,11 +104,14 @@ def _interface(kit: Kit) -> Iterator[Entry]:
             or not name.startswith(f"{resources.START}/")
         )
     }
-    sources |= resources.program()
+    sources |= _program()
     for name in sorted(sources, key=PurePosixPath):
         state = sources[name].stat()
         for one, many, comments, context in _read(sources[name], state.st_mtime_ns, state.st_size):
             yield Entry(one, many, context, references=[name], extracted=list(comments))
+
+
+_program = lru_cache(maxsize=1)(resources.program)  # which stays while a process runs
 
 
 @lru_cache(maxsize=1024)
