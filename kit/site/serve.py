@@ -78,7 +78,8 @@ class Follower:
         self.folders = [server.root, self.spare.name]
         self.again = tempfile.TemporaryDirectory(prefix="kit-")  # what is written here is followed
         self.paths = list(dict.fromkeys(_paths(config)))
-        self.seen = dict(_stamps(self.paths))
+        # What is shown, and what has been looked at, which may be wrong.
+        self.seen = self.tried = dict(_stamps(self.paths))
         self._watch(config)
         server.builder = self._build
         server.set_app(self._answer)
@@ -103,9 +104,11 @@ class Follower:
         """Show what was saved."""
         with self._first():
             seen = dict(_stamps(self.paths))
-            changed = {name for (name, _), _ in seen.items() ^ self.seen.items()}
-            if changed and self._show(changed):
-                self.seen = seen
+            if seen != self.tried:
+                self.tried = seen
+                changed = {name for (name, _), _ in seen.items() ^ self.seen.items()}
+                if self._show(changed):
+                    self.seen = seen
 
     def _show(self, changed: Collection[str]) -> bool:
         """Show what has changed; return whether nothing was wrong with it."""
