@@ -158,19 +158,20 @@ def flat(data: bytes) -> bytes:
     return _in_colours(data, 24, "png", compress_level=7)
 
 
-def thumbnail(data: bytes) -> bytes:
-    """A page (PNG), so small that nobody reads it, as WebP."""
-    return _in_colours(data, 32, "webp", lossless=True)
+def thumbnail(data: bytes, times: int) -> bytes:
+    """A page (PNG), so many times smaller that nobody reads it, as WebP."""
+    return _in_colours(data, 32, "webp", times, lossless=True)
 
 
-def _in_colours(data: bytes, near: int, format: str, **options: int) -> bytes:
+def _in_colours(data: bytes, near: int, format: str, times: int = 1, **options: int) -> bytes:
     def make() -> bytes:
         buffer = io.BytesIO()
         with Image.open(io.BytesIO(data)) as picture:
-            _reduced(picture.convert("RGB"), near).save(buffer, format, **options)
+            smaller = picture.convert("RGB").reduce(times)
+            _reduced(smaller, near).save(buffer, format, **options)
         return buffer.getvalue()
 
-    return cache.remember(make, "colours", _PILLOW, data, near, format, options)
+    return cache.remember(make, "colours", _PILLOW, data, near, format, times, options)
 
 
 def _reduced(picture: Image.Image, near: int) -> Image.Image:

@@ -13,6 +13,7 @@ from . import images, sheets, typst
 from .product import Format, Product, Work
 
 SCALE = 0.5  # pixels to a point: 298 × 421 for A4
+FINER = 2  # times as large it is drawn first, so that no line falls between two pixels
 
 
 def path(sheet: Product) -> str:
@@ -31,8 +32,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     found = PurePosixPath(product.path)
     sheet = work.made.read(f"sheets/{found.parent.name}/{found.stem}.pdf")
-    shown = typst.first_page(sheet, SCALE, work.kit.root)
-    work.made.add(product.path, images.thumbnail(shown))
+    shown = typst.first_page(sheet, SCALE * FINER, work.kit.root)
+    work.made.add(product.path, images.thumbnail(shown, FINER))
     return ()
 
 
