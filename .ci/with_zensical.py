@@ -21,6 +21,7 @@ from kit import resources  # noqa: E402
 from kit.content.load import load  # noqa: E402
 from kit.formats.product import address  # noqa: E402
 from kit.language import catalogues  # noqa: E402
+from kit.language.language import Coverages  # noqa: E402
 from kit.making import make  # noqa: E402
 
 CONFIGURATION = """\
@@ -38,8 +39,8 @@ def export(folder: Path) -> list[str]:
     languages = catalogues.languages(kit)
     made = make.make(kit, languages, folder / "made")
     pot = catalogues.template(kit)
-    coverage = {language.code: language.coverage(pot) for language in languages}
-    make.finish(kit, languages, coverage, made)
+    coverage = Coverages((language.code, language.coverage(pot)) for language in languages)
+    make.finish(kit, languages, languages, coverage, made)
     docs = folder / "docs"
     shutil.copytree(resources.ENGINE / "templates/site/static", docs)
     for path in made.sizes:
