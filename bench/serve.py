@@ -38,7 +38,7 @@ sys.path.insert(0, str(ROOT))
 from kit.content.load import load
 from kit.language import catalogues
 
-EDITS, PATIENCE = 5, 120  # seconds to wait for anything
+EDITS, PATIENCE = 5, 300  # seconds to wait for anything
 QUIET, IDLE = 3.0, 0.15  # a server that takes less than this share in so many seconds is done
 QUESTION = "What is this kit for?"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "msedge")

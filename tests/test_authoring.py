@@ -185,7 +185,7 @@ def test_serving_shows_mistakes_and_recovers(whole):
     try:
 
         def wait_for(text):
-            for _ in range(240):
+            for _ in range(600):
                 try:
                     if (
                         text

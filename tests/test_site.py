@@ -253,7 +253,7 @@ def test_serving_shows_what_is_saved(whole):
     try:
 
         def wait_for(page, text, read=bytes.decode):
-            for _ in range(240):
+            for _ in range(600):
                 try:
                     address = f"http://127.0.0.1:8957/{page}"
                     if text in read(urllib.request.urlopen(address, timeout=30).read()):

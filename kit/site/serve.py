@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import stat
 import tempfile
 import threading
 import time
@@ -222,11 +223,14 @@ def _paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
 
 
 def _stamps(paths: Iterable[tuple[str, Path]]) -> Iterator[tuple[tuple[str, Path], object]]:
-    """Each file that is followed, by its path below one and its own, with what saving changes."""
+    """Each file that is followed, by its path below one and its own, with what saving changes.
+
+    What is hidden, as editors hide what they have not saved yet, says nothing.
+    """
     for name, top in paths:
-        for path in (top, *top.rglob("*")):
+        for path in (top, *top.rglob("[!.]*")):
             with suppress(OSError):  # it has gone just now
                 status = path.stat()
                 below = posixpath.normpath(f"{name}/{path.relative_to(top).as_posix()}")
-                if not path.is_dir():
+                if not stat.S_ISDIR(status.st_mode):
                     yield (below, path), (status.st_size, status.st_mtime_ns, status.st_ino)
