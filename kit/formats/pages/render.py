@@ -136,8 +136,8 @@ class Pages:
         return Markup(f"<svg {box}>{body}</svg>" if body else "")
 
     def cover(self) -> Markup:
-        """The cover art, in the colours of the page."""
-        drawn = ring.cover(400, 400, signs.page_colours(self.kit), self.language.rtl)
+        """The ring, whole, as the page ends where its text does; in the colours of the page."""
+        drawn = ring.symbol(signs.page_colours(self.kit), self.language.rtl)
         return Markup(f'<div class="kit-hero__art">{drawn}</div>')
 
     def picture_of(self, product: Product) -> str:
