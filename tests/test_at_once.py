@@ -92,3 +92,23 @@ def test_an_entry_that_is_wrong_is_there_to_refer_to(content):
         "content/figures.yml:8:12: expected a whole number, found 'many'",
         "content/sources.yml",
     )
+
+
+def test_an_id_that_is_twice_is_told_once(content):
+    replaced(content, "faqs", "id: which-strategies", "id: what-is-inspire")
+    assert holds(told(content), "content/faqs.yml:14:13: the id 'what-is-inspire' is already used")
+
+
+def test_a_file_with_the_name_of_another_day_or_page_is_told_and_not_what_leads_there(content):
+    (content / "content/meetings/2023-12-07.yml").rename(
+        content / "content/meetings/2023-12-08.yml"
+    )
+    (content / "content/pages").mkdir()
+    (content / "content/pages/faqs.yml").write_text(
+        "title: A\nlead: B\nblocks:\n  - text: See [them](page:faqs#what-is-inspire).\n", "utf-8"
+    )
+    assert holds(
+        told(content),
+        "content/meetings/2023-12-08.yml:3:7: the date is 2023-12-07, but the file is called",
+        "content/pages/faqs.yml: the site has a 'faqs' already",
+    )

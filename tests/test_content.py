@@ -309,7 +309,13 @@ CASES = [
     ("figures", "value: 15", "value: -15", "expected a whole number, 0 or more, found the number"),
     ("figures", "value: 15", "value: true", "expected a whole number, found true"),
     ("figures", "value: 15", "value: 1.5", "expected a whole number, found the number 1.5"),
-    ("figures", "value: 15", "value: '15'", "expected a whole number, found '15'"),
+    ("figures", "value: 15", "value: '15'", "found '15'; write 15, with digits alone"),
+    (
+        "figures",
+        "    value: 22105",
+        "    value: 22,105",
+        "found '22,105'; write 22105, with digits",
+    ),
     ("figures", "more_than: true", "more_than: 1", "expected true or false, found the number 1"),
     (
         "kit",

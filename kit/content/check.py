@@ -20,9 +20,13 @@ def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
     If nothing is, what wants a second look; with hints, if that is what is asked for. Of content
     that something could not be read of, all that is wrong with the rest, whatever that may be.
     """
-    found = [*duplicates(kit), *references(kit), *addresses(kit), *links(kit), *places(kit)]
+    found = [*duplicates(kit), *references(kit), *addresses(kit), *links(kit)]
     found += [*layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
     found += images.problems(kit, today)
+    told = {(problem.file, problem.line, problem.column) for problem in found}
+    found += (
+        p for p in places(kit) if (p.file, p.line, p.column) not in told
+    )  # an id that is twice
     if "kit" not in kit.lost.files:
         found += [*languages(kit), *contrasts(kit), *terms(kit)]
     wrong = kit.lost.files or any(problem.severity == "error" for problem in found)

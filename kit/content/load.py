@@ -134,6 +134,10 @@ def _read(reader: _Reader) -> Kit:
         parts[folder] = {name: part for name, part in read.items() if part is not None}
     meetings: dict[str, model.Meeting] = parts.pop("meetings")
     texts: dict[str, model.PressText] = parts.pop("texts")
+    # Whose file has the name of another day is referred to by either.
+    for names in ((name, str(meeting.date)) for name, meeting in meetings.items()):
+        if len(set(names)) > 1:
+            reader.lost.files.update(f"meetings/{name}" for name in names)
     return Kit(
         root,
         reader.files,

@@ -456,7 +456,8 @@ def pages(kit: Kit) -> dict[str, Page]:
         for key, item in sorted(row.items(kit).items(), reverse=row.newest_first):
             name = row.name.format(key)
             places = (Place(p) if isinstance(p, str) else p for p in row.places(kit, item))
-            found[name] = Page(name, row, key, item, (Place("top"), *places))
+            page = Page(name, row, key, item, (Place("top"), *places))
+            found.setdefault(name, page)  # that a page of an author has the same, `check` tells
     return found
 
 

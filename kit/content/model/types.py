@@ -308,9 +308,18 @@ LocaleName = Annotated[str, Scalar(_locale, {"type": "string"})]
 # --- numbers ---
 
 
+def _bare(value: object) -> str:
+    """What to write for a number that is a text, as it has quotes or marks between its digits."""
+    if not isinstance(value, str) or not re.fullmatch(
+        r"[0-9]{1,3}([,' \u00a0\u202f]?[0-9]{3})*", value
+    ):
+        return ""
+    return f"; write {re.sub('[^0-9]', '', value)}, with digits alone and without quotes"
+
+
 def _whole(value: object) -> int:
     if type(value) is not int:
-        raise ValueError(f"expected a whole number, found {described(value)}")
+        raise ValueError(f"expected a whole number, found {described(value)}{_bare(value)}")
     if value < 0:
         raise ValueError(f"expected a whole number, 0 or more, found {described(value)}")
     return value
@@ -325,7 +334,7 @@ def _number(value: object) -> int | float:
         return value
     if isinstance(value, float) and math.isfinite(value):
         return float(value)  # and forget how it was typed
-    raise ValueError(f"expected a number, found {described(value)}")
+    raise ValueError(f"expected a number, found {described(value)}{_bare(value)}")
 
 
 Number = Annotated[int | float, Scalar(_number, {"type": "number"})]
