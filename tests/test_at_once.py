@@ -104,11 +104,12 @@ def test_a_file_with_the_name_of_another_day_or_page_is_told_and_not_what_leads_
         content / "content/meetings/2023-12-08.yml"
     )
     (content / "content/pages").mkdir()
-    (content / "content/pages/faqs.yml").write_text(
-        "title: A\nlead: B\nblocks:\n  - text: See [them](page:faqs#what-is-inspire).\n", "utf-8"
+    (content / "content/pages/glossary.yml").write_text(
+        "title: A\nlead: B\nblocks:\n  - text: '[C](page:glossary#violence-against-children)'\n",
+        "utf-8",
     )
     assert holds(
         told(content),
-        "content/meetings/2023-12-08.yml:3:7: the date is 2023-12-07, but the file is called",
-        "content/pages/faqs.yml: the site has a 'faqs' already",
+        "content/meetings/2023-12-08.yml:8:7: the date is 2023-12-07, but the file is called",
+        "content/pages/glossary.yml: the site has a 'glossary' already",
     )

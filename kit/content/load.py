@@ -135,9 +135,9 @@ def _read(reader: _Reader) -> Kit:
     meetings: dict[str, model.Meeting] = parts.pop("meetings")
     texts: dict[str, model.PressText] = parts.pop("texts")
     # Whose file has the name of another day is referred to by either.
-    for names in ((name, str(meeting.date)) for name, meeting in meetings.items()):
-        if len(set(names)) > 1:
-            reader.lost.files.update(f"meetings/{name}" for name in names)
+    for stem, day in ((stem, str(meeting.date)) for stem, meeting in meetings.items()):
+        if stem != day:
+            reader.lost.files |= {f"meetings/{stem}", f"meetings/{day}"}
     return Kit(
         root,
         reader.files,

@@ -455,9 +455,10 @@ def pages(kit: Kit) -> dict[str, Page]:
     for row in ROWS:
         for key, item in sorted(row.items(kit).items(), reverse=row.newest_first):
             name = row.name.format(key)
+            if key and any(name == other.name for other in ROWS):
+                continue  # a page of an author with the name of another, which `check` tells
             places = (Place(p) if isinstance(p, str) else p for p in row.places(kit, item))
-            page = Page(name, row, key, item, (Place("top"), *places))
-            found.setdefault(name, page)  # that a page of an author has the same, `check` tells
+            found[name] = Page(name, row, key, item, (Place("top"), *places))
     return found
 
 
