@@ -70,6 +70,21 @@ CASES = [
     ),
     (
         "faqs",
+        "title: ",
+        "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> other\nlead: ",
+        "faqs.yml:3:1: two versions of this file were put together here; keep one",
+    ),
+    ("faqs", "(page:pathfinding)", "(pgae:pathfinding)", "did you mean 'page:pathfinding'?"),
+    ("faqs", "(page:pathfinding)", "(pathfinding.md)", "did you mean 'page:pathfinding'?"),
+    (
+        "faqs",
+        "(page:pathfinding)",
+        "(page :pathfinding)",
+        "the link 'page :pathfinding' has a blank in it; write 'page:pathfinding'",
+    ),
+    ("faqs", "(page:pathfinding)", "(page:pathfindin)", "faqs.yml:134:147: there is no page"),
+    (
+        "faqs",
         "(page:pathfinding)",
         "(page:priorities#evidence-updat)",
         "there is no 'evidence-updat' on the page 'priorities'; did you mean 'evidence-update'?",

@@ -227,13 +227,14 @@ def references(kit: Kit) -> Iterator[Problem]:
         meeting = part if isinstance(part, model.Meeting) else None
         for path, value, meta in kit.leaves[name]:
             refs = (mark for mark in meta if isinstance(mark, model.Ref))
-            found = [_no_such(kit, ref.kind, str(value)) for ref in refs]
+            found = [(str(value), _no_such(kit, ref.kind, str(value))) for ref in refs]
             if isinstance(value, model.Text) and "{" in value:
-                keys = inline.placeholders(value)
-                found += [placeholders.wrong(kit, key, meeting) for key in keys]
-                found += [_twice_more(kit, key) for key in _MORE_THAN.findall(value)]
-            for wrong in filter(None, found):
-                yield Problem(file.name, *file.place(path), wrong)
+                keys, more = inline.placeholders(value), _MORE_THAN.findall(value)
+                found += [(f"{{{key}}}", placeholders.wrong(kit, key, meeting)) for key in keys]
+                found += [(f"{{{key}}}", _twice_more(kit, key)) for key in more]
+            for piece, wrong in found:
+                if wrong:
+                    yield Problem(file.name, *file.place_of(path, piece), wrong)
 
 
 def _twice_more(kit: Kit, key: str) -> str | None:
@@ -257,4 +258,4 @@ def links(kit: Kit) -> Iterator[Problem]:
                 hrefs = [str(value)]
             for href in hrefs:
                 if wrong := pages.wrong_link(kit, href):
-                    yield Problem(file.name, *file.place(path), wrong)
+                    yield Problem(file.name, *file.place_of(path, href), wrong)

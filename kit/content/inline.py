@@ -136,6 +136,10 @@ def broken_links(markdown: str) -> Iterator[str]:
     shown = plain(parse(markdown))
     for match in _BLANK.finditer(markdown) if "](" in shown else ():
         address = match[1].strip()
+        if address.startswith("page"):
+            better = address.replace(" ", "")
+            yield f"the link '{address}' has a blank in it; write '{better}'"
+            continue
         better = address.replace(" ", "%20")
         yield f"the link '{address}' has a blank in it; write %20 for it: '{better}'"
     if _PICTURE.search(markdown):

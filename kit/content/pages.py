@@ -5,6 +5,7 @@ The navigation, links, feeds, hints, downloads and the renderer all read it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -476,7 +477,7 @@ def wrong_link(kit: Kit, href: str) -> str | None:
         try:
             model.elsewhere(href)
         except ValueError as error:
-            return f"the link {error}"
+            return f"the link {error}{_meant(kit, href)}"
         return None
     known = pages(kit)
     name, _, place = href.removeprefix("page:").partition("#")
@@ -491,6 +492,14 @@ def wrong_link(kit: Kit, href: str) -> str | None:
     if kit.lost.may_have(place, *(file.format(page.key) for file in page.row.files)):
         return None
     return f"there is no '{place}' on the page '{name}'{did_you_mean(place, places)}"
+
+
+def _meant(kit: Kit, href: str) -> str:
+    """The page that an address such as `pgae:faqs`, `faqs.md` or `/faqs/` may be meant for."""
+    target, hash, place = re.sub(r"^(p[a-z]{2,4}:|[./]+)", "", href).partition("#")
+    name = re.sub(r"(\.md|\.html?)?/?$", "", target).removesuffix("/index")
+    meant = f"page:{name}{hash}{place}"
+    return f"; did you mean '{meant}'?" if name and resolve(name, pages(kit)) else ""
 
 
 def _named(name: str) -> Iterator[tuple[Row[Any], str]]:

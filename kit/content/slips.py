@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import characters
+from . import characters, textfile
 
 Slip = tuple[int, str]  # where in the text, and what is wrong
 
@@ -180,6 +180,12 @@ _BLANK_FIRST = re.compile(f"^ *[{characters.ODD_BLANKS}]", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
+def conflicts(text: str) -> list[Slip]:
+    """Where two versions of a file stand in it, one after the other."""
+    found = _CONFLICT.finditer(text) if "\n=======\n" in text else ()
+    return [(match.start(), textfile.CONFLICT) for match in found]
+
+
 def in_lines(text: str) -> tuple[list[Slip], str]:
     """Tabs, and blanks at the start of a line that are no spaces; and the text with spaces instead.
 
@@ -204,6 +210,7 @@ def in_lines(text: str) -> tuple[list[Slip], str]:
 
 # What the parser accepts
 
+_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
 MISSING_SPACE = re.compile(rf"{FIELD}:(?![\s/])(?<!mailto:)(?<!page:)(?<!tel:)")
 ODD_SPACE = re.compile(rf"(?:-|{FIELD}:)([{characters.ODD_BLANKS}])")
 OPENING = {

@@ -11,6 +11,11 @@ from ..errors import KitError, Problem
 # In bytes. The largest report of the group has 20 kB; a file of this size takes seconds to read.
 LARGEST = 2_000_000
 AGAIN = "copy its text into an editor for plain text, and save that as UTF-8"
+# Where a program for versions left two of them in one file, for somebody to choose.
+CONFLICT = (
+    "two versions of this file were put together here; keep one of the two, and delete "
+    "the lines that begin with <<<<<<<, ======= and >>>>>>>"
+)
 # First bytes of what is saved under a wrong name.
 _SIGNATURES = (
     (b"{\\rtf", "a document of a word processor (RTF)"),

@@ -88,6 +88,12 @@ class YamlFile:
         index = indexes[offset] if offset < len(indexes) else max(len(source.rstrip()), 0)
         return slips.place(self._text, span.start + index)
 
+    def place_of(self, path: Sequence[str | int], piece: str) -> Place:
+        """The line and column of the first character of a piece of the text at a path."""
+        text = self._value(path)
+        at = text.find(piece) if isinstance(text, str) else -1
+        return self.place(path) if at < 0 else self.place_in(path, at)
+
     def span(self, path: Sequence[str | int]) -> Span:
         """Where in the text of the file the value at a path begins and ends, and how it stands."""
         return self._spans[tuple(path)]
@@ -104,10 +110,14 @@ class YamlFile:
 
     def written(self, path: Sequence[str | int]) -> str:
         """The scalar at a path as it can stand in any file, in one line."""
+        data = self._value(path)
+        return quoted(data) if isinstance(data, str) else self.typed(path)
+
+    def _value(self, path: Sequence[str | int]) -> Data:
         data = self.data
         for step in path:
             data = data[step]  # type: ignore[index]  # there is a scalar
-        return quoted(data) if isinstance(data, str) else self.typed(path)
+        return data
 
     def without(self, paths: Collection[FieldPath]) -> YamlFile:
         """The file as if what stands at these paths were not there; the rest has its places."""
@@ -147,7 +157,7 @@ def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slip
 
     Kept, since a kit is read again and again while it is edited, and few files change in between.
     """
-    found = characters.unfit(text)
+    found = characters.unfit(text) or slips.conflicts(text)
     if found:  # at these the parsers end, each in its own way
         return Composer(text), found
     found, text = slips.in_lines(text)

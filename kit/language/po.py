@@ -16,6 +16,7 @@ from pathlib import Path
 from babel.messages.pofile import normalize
 
 from .. import files
+from ..content import textfile
 from ..errors import KitError, Problem
 
 DOMAIN = "kit"
@@ -383,8 +384,7 @@ class _Parser:
             self._problem(
                 number,
                 column,
-                "two versions of this file were put together here; keep one of the two, and delete "
-                "the lines that begin with <<<<<<<, ======= and >>>>>>>",
+                textfile.CONFLICT,
                 always=True,
             )
             return

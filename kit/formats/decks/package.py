@@ -12,6 +12,7 @@ from pptx.presentation import Presentation as Deck
 
 from ... import STAMP
 from .. import fixedzip
+from ..office import shown
 from . import ooxml
 from .ooxml import Element, child, element, only, qn
 
@@ -47,8 +48,8 @@ def complete(prs: Deck, about: About, rtl: bool) -> None:
     if any(slide.has_notes_slide for slide in prs.slides):
         _list_notes_master(prs, node)
     core = prs.core_properties
-    core.title, core.author, core.language = about.title, about.author, about.language
-    core.comments, core.subject, core.keywords, core.category = about.description, "", "", ""
+    core.title, core.author, core.language = shown(about.title), shown(about.author), about.language
+    core.comments, core.subject, core.keywords, core.category = shown(about.description), "", "", ""
     core.created = core.modified = STAMP.replace(tzinfo=None)
     core.last_modified_by, core.revision = "", 1
     ooxml.put_part(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from html import escape
-from textwrap import shorten
 
 import docx
 from docx.document import Document
@@ -19,6 +18,7 @@ from ...content.kit import Kit
 from ...language.language import Language
 from .. import fonts, jinja, rights
 from ..fixedzip import fixed
+from ..office import shown
 from . import STYLES
 from .markup import Tree
 from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w
@@ -264,9 +264,9 @@ def _page(document: Document, language: Language, preview: str) -> None:
 def _properties(document: Document, language: Language, tree: Tree) -> None:
     """What the file says of itself."""
     core = document.core_properties
-    core.title, core.language = _short(tree.title), language.info.proofing
-    core.author = _short(language.text(language.kit.about.publisher))
-    core.comments = _short(f"{rights.line(language)}. {tree.description}")
+    core.title, core.language = shown(tree.title), language.info.proofing
+    core.author = shown(language.text(language.kit.about.publisher))
+    core.comments = shown(f"{rights.line(language)}. {tree.description}")
     core.subject = ""
     core.keywords, core.category = "", ""
     core.created = core.modified = STAMP.replace(tzinfo=None)
@@ -275,8 +275,3 @@ def _properties(document: Document, language: Language, tree: Tree) -> None:
     for rel in document.part.package.rels.values():
         if rel.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
             rel.target_part._blob = _APP.encode()
-
-
-def _short(words: str) -> str:
-    """As much as Word shows of a property."""
-    return shorten(words, 255, placeholder="…")
