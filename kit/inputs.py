@@ -67,7 +67,7 @@ def files(root: Path, parts: Iterable[str] = KIT) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for name in parts:
         path = root / name
-        _list(root.resolve(), path, path.resolve(), name, found, ())
+        _list(root.resolve(), path, real(path), name, found, ())
     return found
 
 
@@ -76,6 +76,14 @@ def digest(root: Path, parts: Iterable[str] = KIT) -> str:
     engine = {f"engine/{name}": path for name, path in files(resources.ENGINE).items()}
     found = {**files(root, parts), **engine, **resources.program()}
     return cache.digest(cache.packages(), cache.of_files(found)).hex()
+
+
+def real(path: Path) -> Path:
+    """Where a file or folder stands that a link may lead to; the link, if it leads round."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # before Python 3.13
+        return path.absolute()
 
 
 def elsewhere(root: Path, name: str, real: Path) -> bool:
@@ -89,20 +97,20 @@ def elsewhere(root: Path, name: str, real: Path) -> bool:
 def _list(
     root: Path,
     path: Path,
-    real: Path,
+    stands: Path,
     name: str,
     found: dict[str, Path],
     above: tuple[Path, ...],
 ) -> None:
-    """Add a file, or all files of a folder, to those that were found; `real` is where it stands."""
-    if real in above or name.endswith(_SKIPPED):  # a link to a folder that it is in has no end
+    """Add a file, or all files of a folder, to those that were found."""
+    if stands in above or name.endswith(_SKIPPED):  # a link to a folder that it is in has no end
         return
-    if real.is_dir() and not elsewhere(root, name, real):
+    if stands.is_dir() and not elsewhere(root, name, stands):
         with os.scandir(path) as entries:
             children = sorted(entries, key=lambda entry: entry.name)
         for entry in children:
             child = path / entry.name
-            stands = child.resolve() if entry.is_symlink() else real / entry.name
-            _list(root, child, stands, f"{name}/{entry.name}", found, (*above, real))
+            place = real(child) if entry.is_symlink() else stands / entry.name
+            _list(root, child, place, f"{name}/{entry.name}", found, (*above, stands))
     elif path.is_file() or path.is_symlink():
         found[name] = path

@@ -6,6 +6,7 @@ import re
 import pytest
 from conftest import ROOT, replaced
 
+from kit import cli
 from kit.errors import KitError
 from kit.making.reading import read
 
@@ -91,6 +92,37 @@ def test_an_entry_that_is_wrong_is_there_to_refer_to(content):
         "'{reviews_fond}' is not a figure or an event; did you mean 'reviews_found'?",
         "content/figures.yml:8:12: expected a whole number, found 'many'",
         "content/sources.yml",
+    )
+
+
+@pytest.mark.parametrize("name", ["faqs.yaml", "FAQ.yml"])
+def test_a_file_that_nothing_reads_is_told_and_not_what_it_was_meant_to_hold(content, name):
+    (content / "content/faqs.yml").rename(content / "content" / name)
+    (line,) = told(content)
+    assert line == f"content/{name}: nothing reads this file; did you mean 'content/faqs.yml'?"
+
+
+@pytest.mark.parametrize("to", ["nowhere.yml", "faqs.yml"])
+def test_a_link_that_leads_nowhere_or_to_itself_is_told(project, capsys, to):
+    path = project / "content/faqs.yml"
+    path.unlink()
+    try:
+        path.symlink_to(to)
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert cli.main(["coverage"], root=project) == 1
+    said = capsys.readouterr().err
+    assert re.match(r"content/faqs\.yml: (is a link to a file that is not there|cannot be r)", said)
+    assert "1 problem; nothing was changed." in said
+
+
+@pytest.mark.parametrize("folder", ["decks", "pages", "texts"])
+def test_a_file_is_not_called_what_windows_keeps_for_devices(content, folder):
+    (content / "content" / folder).mkdir(exist_ok=True)
+    (content / "content" / folder / "aux.yml").write_text("title: A\n", "utf-8")
+    assert (
+        f"content/{folder}/aux.yml: Windows can have no file that is called 'aux'"
+        in told(content)[0]
     )
 
 

@@ -104,6 +104,7 @@ def entry(msgid, msgstr):
         (HEAD + "\n<<<<<<< HEAD\n", 7, 1, "two versions"),
         (HEAD + "\nmsgid 'a'\n", 7, 7, "no text"),
         (HEAD + "\nhello\n", 7, 1, "not understood"),
+        (entry("a", "<b onclick=x>b</b>"), 8, 9, "</b>, <b onclick=x> is shown as it is"),
         (entry("a", "b\\n"), 8, 10, "line break"),
         (entry("a", "b\\n# c"), 8, 10, "line break"),
         (entry("a", "b\\tc"), 8, 10, "U+0009"),

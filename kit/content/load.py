@@ -19,7 +19,7 @@ from .kit import FILES, FOLDERS, KNOWN, Kit, Same, walk
 from .model import Model
 from .salvage import Lost
 from .unfilled import unfilled
-from .unread import unread
+from .unread import meant, unread
 from .yamlfile import YamlFile
 
 
@@ -96,7 +96,10 @@ def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
     wants a second look is looked for if `hints` are asked for, since every text is read for them.
     """
     reader = _Reader(root, unfinished)
-    reader.problems += unread(root / "content")
+    for problem in unread(root / "content"):
+        reader.problems.append(problem)
+        for name in meant(root / "content", problem):
+            reader.lost.all(name)
     kit = _read(reader)
     found = reader.problems
     if not unfinished:  # what is named before it is there is wrong only when all is written

@@ -26,6 +26,7 @@ from .compose import Data
 from .kit import Kit, Named
 from .model import SLUG, SLUG_SENTENCE, EventItem, FieldPath
 from .record import Record
+from .slugs import DEVICES
 from .yamlfile import YamlFile
 
 
@@ -428,6 +429,9 @@ def _checked(name: str) -> str:
     if not re.fullmatch(SLUG, name):
         sentence = SLUG_SENTENCE.replace("evidence-update", "our-work")
         message = f"is not fit for an address; expected {sentence}"
+        raise KitError([Problem(name, 0, 0, message)])
+    if DEVICES.fullmatch(name):
+        message = f"Windows can have no file that is called '{name}'; choose another name"
         raise KitError([Problem(name, 0, 0, message)])
     return name
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from ..errors import Problem, did_you_mean
 from .kit import FILES, FOLDERS
 from .model import SLUG
+from .slugs import DEVICES
 
 # Read by other parts of the program, or by editors.
 ELSEWHERE = ("schemas", "images", "files", "fonts")
@@ -38,6 +39,19 @@ def unread(content: Path) -> Iterator[Problem]:
             yield _problem(path, content, _sentence(path, content))
 
 
+def meant(content: Path, problem: Problem) -> Iterator[str]:
+    """The names below content/, without .yml, that what nothing reads was meant to have."""
+    found = _MEANT.search(problem.message)
+    if found and found[2]:
+        yield found[1]
+    elif found:
+        files = (content.parent / problem.file).glob("*.yml")
+        yield from (f"{found[1]}/{path.stem}" for path in files)
+
+
+_MEANT = re.compile(r"did you mean '(?:content/)?([\w/-]+)(\.yml)?'\?$")
+
+
 def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
     content = folder.parent
     for path in _entries(folder):
@@ -45,6 +59,9 @@ def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
             yield _problem(path, content, f"nothing reads a folder in content/{name}")
         elif path.suffix != ".yml" or _belongs_elsewhere(path, name):
             yield _problem(path, content, _sentence(path, content))
+        elif DEVICES.fullmatch(path.stem.casefold()):
+            message = f"Windows can have no file that is called '{path.stem}'; choose another name"
+            yield _problem(path, content, message)
         elif name in ("decks", "texts") and not _fit_for_an_address(path.stem):
             message = (
                 f"'{path.name}' is not fit for an address; expected small letters, digits and "

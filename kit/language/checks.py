@@ -31,6 +31,7 @@ _OPENING = {
     "\u2068": "\u2069",
 }
 _TURNING = re.compile(f"[{''.join({*_OPENING, *_OPENING.values()})}]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BRACES = re.compile(r"[{}]")
 
 Told = tuple[str, int]  # what is wrong, as a sentence, and at which character it begins
@@ -216,6 +217,8 @@ def _structure(source: str, string: str, number_in_words: bool) -> Iterator[str]
             "the notes of the translation, written as ^[…], differ from the source: "
             f"expected {_notes(source)}; found {_notes(string)}"
         )
+    if added := _tags(string) - _tags(source):
+        yield f"{_listed(added)} is shown as it is, and the text has no such tag; take it out"
     if _braces(string) > _braces(source):
         yield "a brace { or } belongs to no placeholder; write placeholders as the source does"
     if _stars(string) > _stars(source):
@@ -243,6 +246,11 @@ def _notes(markdown: str) -> int:
 def _braces(markdown: str) -> int:
     shown = (inline.PLACEHOLDER.sub("", run.text) for run in inline.parse(markdown))
     return sum(len(_BRACES.findall(text)) for text in shown)
+
+
+def _tags(markdown: str) -> Counter[str]:
+    """The tags of HTML that a reader would see."""
+    return Counter(tag for run in inline.parse(markdown) for tag in _TAG.findall(run.text))
 
 
 def _stars(markdown: str) -> int:

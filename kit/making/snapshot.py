@@ -142,13 +142,15 @@ def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
 def _copy_file(root: Path, name: str, path: Path, copy: Path) -> Iterator[Problem]:
     target = copy / name
     try:
-        if path.is_symlink() and inputs.elsewhere(root.resolve(), name, path.resolve()):
+        if path.is_symlink() and inputs.elsewhere(root.resolve(), name, inputs.real(path)):
             target.unlink(missing_ok=True)
             target.symlink_to(path.resolve())
             return
         data = path.read_bytes()
     except FileNotFoundError:
-        return  # it has gone just now, or is a link to nothing
+        if path.is_symlink() and not path.name.startswith("."):  # as locks of editors are
+            yield Problem(name, 0, 0, "is a link to a file that is not there; put the file here")
+        return  # or it has gone just now
     except OSError as error:
         yield Problem(name, 0, 0, f"cannot be read: {error.strerror}")
         return
