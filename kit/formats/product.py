@@ -63,15 +63,13 @@ class Made:
     """Files that were made: the folder they are in, and of each, by its path, what is known.
 
     That is its size in bytes, and its SHA-256 in hexadecimal digits. `log` has the paths in the
-    order they were made, and `later` those of products that are still to be made again. Of the
-    `former` output, files that are the same again are taken.
+    order they were made. Of the `former` output, files that are the same again are taken.
     """
 
     folder: Path
     sizes: dict[str, int] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
-    later: list[str] = field(default_factory=list)
     former: Former = field(default_factory=Former)
 
     def add(self, path: str, data: bytes) -> None:
@@ -107,7 +105,6 @@ class Made:
         """Know of files in the same folder that were made elsewhere."""
         self.sizes.update(more.sizes)
         self.digests.update(more.digests)
-        self.later.extend(more.later)
 
     def placed(self) -> dict[str, str]:
         """The SHA-256 of each file by its path in an output, in which downloads are twice."""

@@ -45,10 +45,10 @@ def make(
 ) -> Made:
     """Write the files of these formats, and of those they need, to a folder; all but the pages.
 
-    The order does not depend on `jobs`, the number of processes. With `later`, what is to be made
-    again is left as it was for now, and named in what is returned. What is as it was in the
-    `former` output is taken from there. Raises KitError with every text that does not fit, of every
-    language, and if a template is missing.
+    The order does not depend on `jobs`, the number of processes. What is to be made again is left
+    as it was, if it can be made `later`. What is as it was in the `former` output is taken from
+    there. Raises KitError with every text that does not fit, of every language, and if a template
+    is missing.
     """
     rows = needed(parts)
     made = Made(folder, former=former)
@@ -184,14 +184,12 @@ def _make(
             continue
         whose = "" if FORMATS[product.format].shared else f"{work.language.info.name}: "
         progress(f"{whose}{product.path.rpartition('/')[2]}")
-        files, held = traces.files(product.path), traces.hold(product.path)
+        files = traces.files(product.path)
         if (
             files is not None
-            and (held or later)
+            and (later or traces.hold(product.path))
             and all(work.made.restore(path, digest) for path, digest in files.items())
         ):
-            if not held:
-                work.made.later.append(product.path)
             continue
         if product.format != last:
             last = product.format
