@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -58,7 +59,7 @@ class Trace:
     Of each file, by its path, the SHA-256 is known, in hexadecimal digits.
     """
 
-    read: frozenset[int]
+    read: array[int]  # a set of them takes ten times the memory
     files: dict[str, str]
 
 
@@ -110,7 +111,7 @@ class Traces:
         self.found: list[Found] = [(tuple(key), digest) for key, digest in found]
         self.numbers = {one: number for number, one in enumerate(self.found)}
         self.traces = {
-            name: Trace(frozenset(read), files) for name, (read, files) in traces.items()
+            name: Trace(array("I", read), files) for name, (read, files) in traces.items()
         }
         self.known: dict[Key, str] = {}
         self.saved = True
@@ -120,7 +121,9 @@ class Traces:
         trace = self.traces.get(name)
         if trace is None or not self._changed.isdisjoint(trace.read):
             return False
-        return all(self._same(self.found[number]) for number in trace.read & self._passing)
+        return all(
+            self._same(self.found[number]) for number in self._passing.intersection(trace.read)
+        )
 
     def files(self, name: str) -> dict[str, str] | None:
         """The SHA-256 of each file of something, by their paths, as it was made last."""
@@ -152,7 +155,7 @@ class Traces:
         digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
         for path, digest in digests.items():
             cache.store(files[path], "file", digest)
-        self.traces[name] = Trace(frozenset(numbers), digests)
+        self.traces[name] = Trace(array("I", sorted(numbers)), digests)
 
     def save(self) -> None:
         """Keep the traces for the next time."""
@@ -160,7 +163,7 @@ class Traces:
             return
         used: dict[int, int] = {}
         rows = {
-            name: ([used.setdefault(number, len(used)) for number in sorted(of.read)], of.files)
+            name: ([used.setdefault(number, len(used)) for number in of.read], of.files)
             for name, of in self.traces.items()
         }
         found = [self.found[number] for number in used]
