@@ -1,14 +1,17 @@
-"""Time and peak memory of a build, by the number of meetings and of questions.
+"""Processor time, time and peak memory of a build, by the number of meetings and of questions.
 
-`python bench/scale.py 10 100 1000`, with bench/requirements.txt installed. Memory is the largest
-sum, over the processes of the build at one time, of the proportional set size (each shared page
-counted once), in MB of 1 000 000 bytes; it is looked at five times a second.
+`python bench/scale.py 10 100 1000`, with bench/requirements.txt installed, on Linux or macOS.
+Processor time is that of all processes, in seconds. Memory is the largest sum, over the processes
+of the build at one time, of the proportional set size (each shared page counted once), in MB of
+1 000 000 bytes; it is looked at five times a second. The load is how many processes have wanted a
+processor in the last minute: on a busy machine, processor time is more too.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -28,12 +31,18 @@ def memory(process: psutil.Process) -> int:
     return total
 
 
-def measure(**size: int) -> tuple[float, float]:
-    """Seconds and peak memory in MB of a build with an empty cache."""
+def used() -> float:
+    """The processor time of all processes that have ended, in seconds."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def measure(**size: int) -> str:
+    """A row on a build with an empty cache."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "kit")
         generate(root, **size)
-        begun, peak = time.perf_counter(), 0
+        begun, before, peak = time.perf_counter(), used(), 0
         build = subprocess.Popen(
             [sys.executable, root / "build_kit.py", "build"],
             env={**os.environ, "KIT_CACHE": str(Path(folder, "cache"))},
@@ -47,14 +56,14 @@ def measure(**size: int) -> tuple[float, float]:
             time.sleep(0.2)
         if build.wait():
             raise SystemExit("the build failed")
-        return time.perf_counter() - begun, peak / 1e6
+        seconds = time.perf_counter() - begun
+        load = os.getloadavg()[0]
+        return f"{used() - before:>11.1f}{seconds:>9.1f}{peak / 1e6:>7.0f}{load:>6.1f}"
 
 
 if __name__ == "__main__":
-    print(f"{'meetings':>9}{'questions':>11}{'seconds':>9}{'MB':>7}")
+    print(f"{'meetings':>9}{'questions':>11}{'processor':>11}{'seconds':>9}{'MB':>7}{'load':>6}")
     for meetings in map(int, sys.argv[1:] or ("1", "10", "100")):
-        seconds, used = measure(meetings=meetings)
-        print(f"{meetings:>9}{0:>11}{seconds:>9.1f}{used:>7.0f}", flush=True)
+        print(f"{meetings:>9}{0:>11}{measure(meetings=meetings)}", flush=True)
     for questions in (1000, 5000):
-        seconds, used = measure(questions=questions)
-        print(f"{1:>9}{questions:>11}{seconds:>9.1f}{used:>7.0f}", flush=True)
+        print(f"{1:>9}{questions:>11}{measure(questions=questions)}", flush=True)

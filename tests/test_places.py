@@ -1,7 +1,10 @@
 """Blocks in every place that has them: an answer, the factsheet, pages of an author's own."""
 
+import dataclasses
+import datetime as dt
 import io
 import json
+import re
 from textwrap import indent
 
 import pytest
@@ -18,7 +21,7 @@ from kit.errors import KitError
 from kit.formats import feeds
 from kit.formats.decks import slides, write
 from kit.formats.pages.render import Pages
-from kit.formats.product import Made, Work
+from kit.formats.product import Made, Product, Work
 from kit.language import catalogues
 from kit.language.language import Language
 
@@ -185,3 +188,31 @@ def test_a_slide_shows_one_thing(project):
     with pytest.raises(KitError) as error:
         load(project)
     assert "this one has picture, table: make a slide of each" in str(error.value)
+
+
+def test_the_newest_meetings_are_shown_with_their_files_and_the_others_by_year():
+    kit = load(ROOT)
+    (meeting,) = kit.meetings.values()
+    days = [dt.date(2001 + number, 3, 1) for number in range(14)]
+    meetings = {str(day): meeting.model_copy(update={"date": day}) for day in days}
+    files = dict(kit.files)
+    report = files.pop("meetings/2023-12-07")
+    files.update((f"meetings/{day}", report) for day in days)
+    kit = dataclasses.replace(kit, meetings=meetings, files=files)
+    language = Language(kit, kit.languages[0])
+    products = [
+        Product("sheets", "meeting", f"sheets/en/{day}.pdf", str(day), page=f"meetings/{day}")
+        for day in days
+    ]
+    made = Made(ROOT, sizes={product.path: 1000 for product in products})
+    work = Work(kit, language, (), made, languages=[language], offers={"en": products})
+    shown = Pages(work)
+    page = shown.page(pages(kit)["meetings/index"])
+    assert re.findall(r"^## (.+) \{ #(.+) \}$", page, re.MULTILINE)[11:] == [
+        ("1 March 2003", "m2003-03-01"),
+        ("2002", "y2002"),
+        ("2001", "y2001"),
+    ]
+    assert f"- 1 March 2001: [{meeting.title}](2001-03-01.md)" in page
+    assert [place.id for place in pages(kit)["meetings/index"].places][-2:] == ["y2002", "y2001"]
+    assert [found for (found,) in shown.together(products)] == products[2:]

@@ -146,6 +146,11 @@ class Kit:
         reports = [meeting for meeting in self.meetings.values() if meeting.stage == "report"]
         return max(reports, key=lambda meeting: meeting.date, default=None)
 
+    @cached_property
+    def newest(self) -> list[model.Meeting]:
+        """The meetings, the last one first."""
+        return sorted(self.meetings.values(), key=lambda meeting: meeting.date, reverse=True)
+
     @property
     def fullest_deck(self) -> str:
         """The name of the deck with the most slides: the others say less; "" without any."""

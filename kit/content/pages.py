@@ -20,6 +20,11 @@ from .record import Record
 T = TypeVar("T")
 
 
+# How many pages of a collection are shown with all that belongs to them, in every menu and on the
+# page of downloads; the others are named on the first page of the collection.
+SHOWN = 12
+
+
 @dataclass(frozen=True)
 class Place:
     """Somewhere on a page that a link can lead to.
@@ -197,6 +202,12 @@ class _Tracker(Protocol):
     def priority(self) -> str | None: ...
 
 
+def _meetings(kit: Kit, meetings: Mapping[str, model.Meeting]) -> Iterator[str]:
+    """The newest meetings, and the years of the others, which are listed below."""
+    yield from (f"m{meeting.date}" for meeting in kit.newest[:SHOWN])
+    yield from dict.fromkeys(f"y{meeting.date.year}" for meeting in kit.newest[SHOWN:])
+
+
 def _tracker(*places: str) -> Callable[[Kit, _Tracker], Iterator[Place | str]]:
     """The places of a page of the running record: its own, and those that all of them have."""
 
@@ -352,7 +363,7 @@ ROWS: tuple[Row[Any], ...] = (
     Row(
         "meetings/index",
         lambda kit: _one(kit.meetings),
-        lambda kit, meetings: (f"m{meeting.date}" for meeting in meetings.values()),
+        _meetings,
         files=("meetings/",),
         others=("meetings/",),
     ),

@@ -9,11 +9,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..content.pages import SECTIONS, Page
+from ..content.pages import SECTIONS, SHOWN, Page
 from ..language.language import Language
-
-# How many pages of a collection every page lists beside its text. The first of them has them all.
-SHOWN = 12
 
 
 def navigation(pages: Mapping[str, Page], language: Language, files: Files) -> Navigation:

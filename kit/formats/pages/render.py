@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from itertools import count, takewhile
 
 from babel import units
@@ -12,7 +13,7 @@ from ... import reads
 from ...content import images as rights
 from ...content import inline
 from ...content.networks import NETWORKS
-from ...content.pages import TRACKERS, Page, pages, resolve
+from ...content.pages import SHOWN, TRACKERS, Page, pages, resolve
 from .. import FORMATS, decks, images, jinja, plots, posts, previews, ring, signs
 from .. import rights as legal
 from ..decks import slides
@@ -72,6 +73,9 @@ class Pages:
             notes=self.notes,
             products=products,
             offers=offers,
+            together=self.together,
+            newest=self.kit.newest[:SHOWN],
+            earlier=self.kit.newest[SHOWN:],
             formats=FORMATS,
         )
 
@@ -139,6 +143,15 @@ class Pages:
         """The ring, whole, as the page ends where its text does; in the colours of the page."""
         drawn = ring.symbol(signs.page_colours(self.kit), self.language.rtl)
         return Markup(f'<div class="kit-hero__art">{drawn}</div>')
+
+    def together(self, found: Iterable[Product]) -> list[list[Product]]:
+        """Products by the page that offers them, without archives and those of earlier meetings."""
+        earlier = {f"meetings/{meeting.date}" for meeting in self.kit.newest[SHOWN:]}
+        pages: dict[str, list[Product]] = {}
+        for product in found:
+            if product.kind != "archive" and product.page not in earlier:
+                pages.setdefault(product.page, []).append(product)
+        return list(pages.values())
 
     def picture_of(self, product: Product) -> str:
         """Where a picture of the first side of a product is on the site; "" if there is none."""
