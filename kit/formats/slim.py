@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
@@ -39,15 +38,7 @@ class _OtherError(Exception):
     """A letter that does not stand in a plain line."""
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    """What is drawn in a box: drawings that follow each other in the same one can share it."""
-
-    box: str
-    inner: str
-
-
-_Item = Line | _Drawing | str
+_Item = Line | str  # letters, or an element as it is written
 
 
 def slim(svg: bytes) -> bytes:
@@ -156,7 +147,7 @@ def _number(value: float) -> str:
     return short if short != "-0" else "0"
 
 
-def _drawing(image: etree._Element, place: Point) -> _Drawing | str:
+def _drawing(image: etree._Element, place: Point) -> str:
     """A drawing inside a drawing, as its elements where they need nothing of their own file."""
     data = b64decode(_value(image, _HREF).removeprefix(_DATA)).decode()
     root = _ROOT.fullmatch(data)
@@ -168,7 +159,7 @@ def _drawing(image: etree._Element, place: Point) -> _Drawing | str:
         if value := _value(image, name):
             named[name] = value
     box = "".join(_attribute(name, value) for name, value in named.items())
-    return _Drawing(f"<svg{box}{root[1]}>", root[2])
+    return f"<svg{box}{root[1]}>{_joined(root[2])}</svg>"
 
 
 def _value(node: etree._Element, name: str) -> str:
@@ -179,24 +170,15 @@ def _value(node: etree._Element, name: str) -> str:
 
 
 def _written(items: Iterable[_Item], letters: Letters) -> Iterator[str]:
-    """The elements of a picture; what follows each other in one box or colour shares that."""
-    for (kind, look), found in groupby(items, lambda item: (type(item), _look(item))):
-        if kind is Line:
-            lines = letters.lines(item for item in found if isinstance(item, Line))
-            fill = _attribute("fill", look) if look else ""
-            scale = f"{1 / STEPS:g}".removeprefix("0")
-            yield f'<g transform="scale({scale})"{fill}>{lines}</g>'
-        elif kind is _Drawing:
-            inner = "".join(item.inner for item in found if isinstance(item, _Drawing))
-            yield f"{look}{_joined(inner)}</svg>"
-        else:
+    """The elements of a picture; lines that follow each other in one colour share that."""
+    for fill, found in groupby(items, lambda item: getattr(item, "fill", None)):
+        if fill is None:
             yield from map(str, found)
-
-
-def _look(item: _Item) -> str:
-    if isinstance(item, Line):
-        return item.fill
-    return item.box if isinstance(item, _Drawing) else ""
+        else:
+            lines = letters.lines(item for item in found if isinstance(item, Line))
+            colour = _attribute("fill", fill) if fill else ""
+            scale = f"{1 / STEPS:g}".removeprefix("0")
+            yield f'<g transform="scale({scale})"{colour}>{lines}</g>'
 
 
 def _joined(inner: str) -> str:

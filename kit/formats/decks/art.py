@@ -234,23 +234,27 @@ def svg(
 
 
 def _data(path: etree._Element) -> str:
-    """A path of DrawingML as path data of SVG."""
-    parts, at = [], (0.0, 0.0)
-    letters = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "close": "Z"}
+    """A path of DrawingML as path data of SVG, each piece from where the last has ended."""
+    parts, start, at = [], (0.0, 0.0), (0.0, 0.0)
+    letters = {"moveTo": "m", "lnTo": "l", "cubicBezTo": "c", "quadBezTo": "q", "close": "z"}
     for step in path:
         name = etree.QName(step).localname
         if name == "arcTo":
             wide, high = float(step.get("wR", "0")), float(step.get("hR", "0"))
-            start = math.radians(float(step.get("stAng", "0")) / 60000)
+            begin = math.radians(float(step.get("stAng", "0")) / 60000)
             sweep = math.radians(float(step.get("swAng", "0")) / 60000)
-            x, y = at[0] - wide * math.cos(start), at[1] - high * math.sin(start)
-            at = x + wide * math.cos(start + sweep), y + high * math.sin(start + sweep)
+            x = wide * (math.cos(begin + sweep) - math.cos(begin))
+            y = high * (math.sin(begin + sweep) - math.sin(begin))
+            at = at[0] + x, at[1] + y
             flags = f"{int(abs(sweep) > math.pi)} {int(sweep > 0)}"
-            parts.append(f"A{wide:g} {high:g} 0 {flags} {at[0]:.0f} {at[1]:.0f}")
+            parts.append(f"a{wide:g} {high:g} 0 {flags} {x:g} {y:g}")
         elif name in letters:
             points = [(float(p.get("x", "0")), float(p.get("y", "0"))) for p in step]
-            at = points[-1] if points else at
-            parts.append(letters[name] + " ".join(f"{x:g} {y:g}" for x, y in points))
+            numbers = " ".join(f"{x - at[0]:g} {y - at[1]:g}" for x, y in points)
+            parts.append(letters[name] + numbers.replace(" -", "-"))
+            at = points[-1] if points else start
+            if name == "moveTo":
+                start = at
     return "".join(parts)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import ClassVar, cast
 
 from jinja2 import Environment
@@ -340,7 +341,7 @@ class _Reader:
             items += self.fixed[place]
             for shape in ooxml.shapes(slide):
                 items += self.items(shape, slide, measured=True)
-            yield items
+            yield list(_together(items))
 
     def texts(self) -> Iterator[list[Item]]:
         """The texts and the tables of each slide, which are measured."""
@@ -537,6 +538,26 @@ class _Reader:
 
     def colour(self, fill: Element | None) -> str:
         return self.palette.colour(fill, self.names) or self.palette.named("tx1")
+
+
+def _together(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, with drawings that follow each other in one place as one."""
+
+    def place(item: Item) -> tuple[object, ...]:
+        if not isinstance(item, DrawnPicture) or " id=" in item.svg:
+            return (id(item),)
+        return item.x, item.y, item.w, item.h, item.svg.partition(">")[0]
+
+    for _, found in groupby(items, place):
+        first, *others = found
+        if isinstance(first, DrawnPicture) and others:
+            inner = [one.svg.partition(">")[2] for one in others if isinstance(one, DrawnPicture)]
+            whole = [first.svg, *inner]
+            yield replace(
+                first, svg="".join(svg.removesuffix("</svg>") for svg in whole) + "</svg>"
+            )
+        else:
+            yield first
 
 
 def _insets(bodies: Sequence[Element]) -> tuple[float, float, float, float]:
