@@ -13,6 +13,13 @@ from kit import cli
 # Bytes of a first visit: two scripts are loaded where one is written from right to left.
 FIRST = {"en": 150_000, "fr": 150_000, "es": 150_000, "ar": 200_000}
 MOST = 400_000  # bytes of a page of pictures
+# Bytes of a picture on average; an Arabic letter has more points than a Latin one.
+PICTURES = {
+    "files/decks/[!a]*/*/*.svg": 25_000,
+    "files/decks/ar/*/*.svg": 38_000,
+    "files/posts/*/*.png": 30_000,
+    "assets/cards/*/*.png": 20_000,
+}
 PAGE = "title: Five\nlead: One after the other\nblocks:\n"
 TEXT = ("html", "css", "javascript", "json", "svg")  # what a server sends compressed
 
@@ -79,6 +86,12 @@ def test_no_file_of_the_site_is_there_twice(built):
         if path.is_file() and path.stat().st_size > 2000:
             data = path.read_bytes()
             assert seen.setdefault(data, path) == path
+
+
+@pytest.mark.parametrize("pattern,most", PICTURES.items())
+def test_pictures_are_no_heavier_than_what_they_show(built, pattern, most):
+    sizes = [path.stat().st_size for path in (built / "build/site").glob(pattern)]
+    assert len(sizes) > 20 and sum(sizes) / len(sizes) < most
 
 
 @pytest.mark.parametrize("density", [2, 3])
