@@ -57,7 +57,7 @@ from ..language.language import Coverages, Language
 from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
-from . import blanks, csp, kept, menu, search
+from . import blanks, csp, kept, menu, search, styles
 from .serve import Follower, root_of
 from .settings import STATIC
 from .table_labels import TableLabels
@@ -199,6 +199,7 @@ class KitSite:
         }
         for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
             files.remove(unused)
+        styles.lighten(files, config)
         for path, source in found.items():
             if hidden := files.get_file_from_path(path):
                 files.remove(hidden)
