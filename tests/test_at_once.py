@@ -145,3 +145,8 @@ def test_a_file_with_the_name_of_another_day_or_page_is_told_and_not_what_leads_
         "content/meetings/2023-12-08.yml:8:7: the date is 2023-12-07, but the file is called",
         "content/pages/glossary.yml: the site has a 'glossary' already",
     )
+
+
+def test_what_follows_from_a_slip_in_the_line_above_is_not_told(content):
+    replaced(content, "faqs", "      - id: what-is-inspire", "      -id: what-is-inspire")
+    assert holds(told(content), "content/faqs.yml:8:7: a space is missing after the '-'")

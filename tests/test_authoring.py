@@ -94,6 +94,12 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
             "It has XYZ {priorities}",
             "'XYZ' is not in content/acronyms.yml, so the site cannot explain it",
         ),
+        (
+            "content/faqs.yml",
+            "It has {priorities}",
+            "It has <br>{priorities}",
+            "readers see '<br>' as it stands, since HTML means nothing here",
+        ),
         ("content/faqs.yml", "Development (USAID) proposed", "Development proposed", None),
         (
             "content/faqs.yml",

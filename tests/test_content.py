@@ -70,6 +70,12 @@ CASES = [
     ),
     (
         "faqs",
+        "      - id: what-is-inspire",
+        "      -id: what-is-inspire",
+        "faqs.yml:8:7: a space is missing after the '-' of a list",
+    ),
+    (
+        "faqs",
         "title: ",
         "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> other\nlead: ",
         "faqs.yml:3:1: two versions of this file were put together here; keep one",

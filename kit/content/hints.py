@@ -20,6 +20,7 @@ REPORTS = "content/meetings/"
 def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     """Everything that wants a second look."""
     yield from _double_spaces(kit)
+    yield from _tags(kit)
     yield from _acronyms(kit)
     yield from _past(kit, today)
 
@@ -33,6 +34,15 @@ def _double_spaces(kit: Kit) -> Iterator[Problem]:
         for path, text in file.texts:
             if re.search(r"\S {2,}\S", text):
                 yield _hint(file.name, *file.place(path), "two spaces; one is enough")
+
+
+def _tags(kit: Kit) -> Iterator[Problem]:
+    """Tags of HTML, which mean nothing in a text."""
+    for file in kit.files.values():
+        for path, text in file.texts:
+            for tag in inline.TAG.findall(text) if "<" in text else ():
+                message = f"readers see '{tag}' as it stands, since HTML means nothing here"
+                yield _hint(file.name, *file.place_of(path, tag), message)
 
 
 def _acronyms(kit: Kit) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
+TAG = re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")  # of HTML
 _BLANK = re.compile(r"(?<!\\)\[[^\[\]]*\]\(([^()<>]*\s[^()<>]*)\)")
 _NOTE = re.compile(r"(?<![\\^])\[\^[^\[\]\s]+\](?!\()")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")

@@ -168,8 +168,11 @@ def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slip
     except slips.Stop as stop:
         found.append(stop.slip)
     except yaml.MarkedYAMLError as error:
-        if not spoiled and not composer.lost:  # else it follows from these
-            found.append(syntax.explain(text, error))
+        told = syntax.explain(text, error)
+        before = (at for at, _ in composer.slips if text.count("\n", at, told[0]) <= 1)
+        # It follows from what is lost, or from a slip in this line or in the one above.
+        if not spoiled and not composer.lost and not any(at <= told[0] for at in before):
+            found.append(told)
     return composer, found + composer.slips
 
 

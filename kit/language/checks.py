@@ -31,7 +31,6 @@ _OPENING = {
     "\u2068": "\u2069",
 }
 _TURNING = re.compile(f"[{''.join({*_OPENING, *_OPENING.values()})}]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BRACES = re.compile(r"[{}]")
 
 Told = tuple[str, int]  # what is wrong, as a sentence, and at which character it begins
@@ -250,7 +249,7 @@ def _braces(markdown: str) -> int:
 
 def _tags(markdown: str) -> Counter[str]:
     """The tags of HTML that a reader would see."""
-    return Counter(tag for run in inline.parse(markdown) for tag in _TAG.findall(run.text))
+    return Counter(tag for run in inline.parse(markdown) for tag in inline.TAG.findall(run.text))
 
 
 def _stars(markdown: str) -> int:
