@@ -9,7 +9,7 @@ from pptx import Presentation
 
 from kit import cli
 from kit.content.load import load
-from kit.formats.decks import slides
+from kit.formats.decks import slides, write
 from kit.language.language import Language
 
 
@@ -198,3 +198,15 @@ def test_arabic_text_names_its_script(built):
     assert b'<a:cs typeface="Arial"/>' in theme
     table = next(s.table for slide in prs.slides for s in slide.shapes if s.has_table)
     assert table._tbl.tblPr.get("rtl") == "1"
+
+
+@pytest.mark.parametrize("text", ["INSPIRE IWG kit", "If somebody asks", "QR code for {address}"])
+def test_a_word_that_stands_on_slides_makes_them_again(project, text):
+    def made_of():
+        kit = load(project)
+        language = Language(kit, next(info for info in kit.languages if info.code == "fr"))
+        return write.inputs(kit, language, "two-slides")
+
+    before = made_of()
+    translate(project, "fr", text, f"Ceci : {text}")
+    assert made_of() != before

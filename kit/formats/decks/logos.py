@@ -9,6 +9,7 @@ from itertools import accumulate
 from pptx.slide import Slide as PowerPointSlide
 from pptx.util import Emu
 
+from ...content import model
 from ...content.kit import Kit
 from ...language.language import Language
 from .. import images
@@ -24,10 +25,14 @@ PIXELS = 600  # their width
 WHOSE = ("publisher", "funder", "member")
 
 
-def key(kit: Kit) -> list[object]:
-    """All that the logos are made of."""
-    of = kit.images.logos
-    return [(logo, hashlib.sha256(images.logo_source(kit, logo).data).hexdigest()) for logo in of]
+def key(kit: Kit, language: Language) -> list[object]:
+    """All that the logos are made of, and what is said of them."""
+
+    def made_of(logo: model.Logo) -> object:
+        data = images.logo_source(kit, logo).data
+        return logo, language.text(logo.alt), hashlib.sha256(data).hexdigest()
+
+    return [made_of(logo) for logo in kit.images.logos]
 
 
 def put(kit: Kit, language: Language, slide: PowerPointSlide) -> None:

@@ -32,7 +32,7 @@ from ..charts import SHORT, Chart
 from ..numbers import format_code
 from . import brand, logos, ooxml, package, plotted
 from .colours import Palette
-from .graphics import Graphics
+from .graphics import CODE, Graphics
 from .ooxml import element
 from .slides import SECTION, TABLE_SIZES, Paragraphs, Pictured, Slide, Table
 
@@ -81,7 +81,10 @@ def inputs(kit: Kit, language: Language, stem: str) -> tuple[object, ...]:
         kit.languages,
         language.code,
         _about(kit, language, stem),
-        logos.key(kit),
+        language.text(kit.about.name),
+        language.text(ASKED),
+        language.text(CODE, address=""),
+        logos.key(kit, language),
     )
 
 
