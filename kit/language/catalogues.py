@@ -19,7 +19,7 @@ from .. import STAMP, cache, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
-from . import labels, limits, plurals, po, speech, terms, typography
+from . import checks, labels, limits, plurals, po, speech, terms, typography
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
 
@@ -395,6 +395,7 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
             texts = "1 text is" if new == 1 else f"{new} texts are"
             sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
             found.append(Problem(name, 0, 0, sentence, "hint"))
+        found += checks.tags_of_html(language.catalogue)
         found += terms.problems(kit, language)
         found += speech.problems(language)
         found += typography.problems(kit, language.code, language.catalogue)

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -59,6 +60,18 @@ def problems(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
             )
         if not entry.fuzzy:
             yield from translation(catalogue, entry, rule)
+
+
+def tags_of_html(catalogue: Catalogue) -> Iterator[Problem]:
+    """Tags that a translation has and its source has not; readers see them as they stand."""
+    for entry in catalogue.entries:
+        for form, string in enumerate(() if entry.obsolete or entry.fuzzy else entry.strings):
+            if "<" in string and (added := _tags(string) - _tags(entry.plural or entry.msgid)):
+                sentence = (
+                    f"readers see {_listed(added)} as it stands, since HTML means nothing here, "
+                    "and the source has no such tag; take it out"
+                )
+                yield replace(_at(catalogue, entry, entry.part(form), sentence), severity="warning")
 
 
 def _header(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
@@ -216,8 +229,6 @@ def _structure(source: str, string: str, number_in_words: bool) -> Iterator[str]
             "the notes of the translation, written as ^[…], differ from the source: "
             f"expected {_notes(source)}; found {_notes(string)}"
         )
-    if added := _tags(string) - _tags(source):
-        yield f"{_listed(added)} is shown as it is, and the text has no such tag; take it out"
     if _braces(string) > _braces(source):
         yield "a brace { or } belongs to no placeholder; write placeholders as the source does"
     if _stars(string) > _stars(source):
