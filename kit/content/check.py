@@ -203,6 +203,8 @@ def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     day = id.partition("/")[0] if kind in ("meeting", "list", "item", "quote") else ""
     if id in known or kind == "meeting" and id in kit.drafts:
         return None
+    if model.UNFILLED.search(id):  # which is told as what is still to be written
+        return None
     if kit.lost.may_have(id, *_FILES.get(kind, ())) or f"meetings/{day}" in kit.lost.files:
         return None
     if day in kit.drafts:
