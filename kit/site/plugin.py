@@ -490,8 +490,8 @@ class KitSite:
     def _laid(self, name: str) -> bool:
         """Publish a file as it is, if it was published as it was."""
         source, address = resources.file(self.kit.root, name), name.removeprefix(f"{STATIC}/")
-        published = self.files.get_file_from_path(address)
-        if published is None or f"{SITE}{address}" in self.made.sizes or not source.is_file():
+        known = self.files.get_file_from_path(address)
+        if known is None or f"{SITE}{address}" in self.made.sizes or not source.is_file():
             return False
         self._lay(source, address)
         return True
