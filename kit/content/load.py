@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from ..errors import KitError, Problem
 from . import brand, check, embargo, explain, layouts, model, salvage
 from .compose import Data
-from .kit import FILES, FOLDERS, KNOWN, Kit, Same, walk
+from .kit import FILES, FOLDERS, KNOWN, Kit, Same
 from .model import Model
 from .salvage import Lost
 from .unfilled import unfilled
@@ -110,8 +110,10 @@ def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
     kit.remarks = found
     for file in kit.files.values():
         file.forget("private")  # the model has forgotten it too
-    for part in (*kit.meetings.values(), *kit.texts.values()):
-        for _, value, _ in walk(part) if (day := getattr(part, "date", None)) else ():
+    for name, part in kit.named():
+        dated = isinstance(part, model.Meeting | model.PressText)
+        day = getattr(part, "date", None) if dated else None  # of a media advisory, there is none
+        for _, value, _ in kit.leaves[name] if day else ():
             if isinstance(value, model.Text):
                 value.as_of = day
     return _without_drafts(kit)
