@@ -59,7 +59,7 @@ def make(
     work = [_work(kit, languages, code, rows, Made(folder, former=former)) for code in codes]
     traces = [_traces(one, code, on, languages) for one, code in zip(work, codes, strict=True)]
     pairs = list(zip(work, traces, strict=True))
-    stale = (not seen.hold(product.path) for one, seen in pairs for product in one.products)
+    stale = (seen.touched(product.path) for one, seen in pairs for product in one.products)
     if min(jobs, len(codes)) > 1 and sum(stale) > MANY:
         fonts.folders(kit.root)  # once, so that not every process makes what is not there yet
         todo = [(kit.root, code, [row.name for row in rows], folder, on) for code in codes]

@@ -116,13 +116,16 @@ class Traces:
         self.known: dict[Key, str] = {}
         self.saved = True
 
+    def touched(self, name: str) -> bool:
+        """Whether something is to be made again, whatever becomes of the files it was made from."""
+        trace = self.traces.get(name)
+        return trace is None or not self._changed.isdisjoint(trace.read)
+
     def hold(self, name: str) -> bool:
         """Whether all that was read for something is what it was."""
-        trace = self.traces.get(name)
-        if trace is None or not self._changed.isdisjoint(trace.read):
-            return False
-        return all(
-            self._same(self.found[number]) for number in self._passing.intersection(trace.read)
+        return not self.touched(name) and all(
+            self._same(self.found[number])
+            for number in self._passing.intersection(self.traces[name].read)
         )
 
     def files(self, name: str) -> dict[str, str] | None:
