@@ -149,7 +149,7 @@ SLIPS = [
     ),
     (
         QUESTION.format("sdgs", "answer: See {no_such_figure}."),
-        f"{NAMED}/faqs.yml:5:17: '{{no_such_figure}}' is not a figure or an event",
+        f"{NAMED}/faqs.yml:5:21: '{{no_such_figure}}' is not a figure or an event",
     ),
     (QUESTION.format("sdgs", "anser: See."), f"{NAMED}/faqs.yml:5:9: "),
     (QUESTION.format("sdgs", "sources: [iwg-reprt]"), f"{NAMED}/faqs.yml:5:19: there is no source"),
