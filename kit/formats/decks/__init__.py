@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from ... import cache
@@ -110,7 +111,7 @@ def _overflows(kit: Kit, language: Language, stem: str, found: fitting.Fitted) -
     file = kit.files[f"decks/{stem}"]
     for fit in found.over:
         slide = found.slides[fit.slide]
-        title = inline.plain(slide.title)
+        title = shorten(inline.plain(slide.title), 60, placeholder=" …")
         words = pictures.words(prs, fit)
         less = math.ceil(len(words) * (1 - 1 / fit.ratio))
         part = "longest cell" if fit.box == "table" else fit.box
