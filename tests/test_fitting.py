@@ -132,6 +132,12 @@ def test_the_companion_goes_before_the_text_gets_small(spanish):
     assert [(slide.layout, slide.size) for slide in found.slides] == [("Content", 24)]
 
 
+def test_a_word_that_no_line_has_room_for_goes_on_in_the_next(spanish):
+    plain = Slide(0, "Content", words("Kinderschutz" * 60), body=(words("Uno"),))
+    found = fitting.fitted(spanish.kit, spanish, "two-slides", [plain])
+    assert [fit.box for fit in found.over] == ["Title"]  # which grows, and does not run off
+
+
 def test_a_long_title_is_set_smaller(spanish):
     found = fitted(spanish, Slide(0, "Content", words(LONG + LONG[:40]), body=(words("Uno"),)))
     title = opened(spanish, found).slides[0].shapes.title

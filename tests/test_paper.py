@@ -11,6 +11,7 @@ from test_blocks import BLOCKS, with_blocks
 from test_places import everywhere, works
 from test_sheets import elements
 
+from kit.content import inline
 from kit.content.load import load
 from kit.formats import FORMATS, missing, packedpdf, products, sheets, typst
 from kit.formats.product import Made, Work
@@ -119,6 +120,14 @@ def test_the_last_page_of_a_sheet_is_more_than_a_third_full_if_that_can_be(count
     pages, share = typst.extent(f"#let zoom = {found.zoom}\n{lines(count)}", "a.typ")
     assert pages == found.pages == len(PdfReader(io.BytesIO(found.data)).pages)
     assert pages == 1 or share >= sheets.LEAST
+
+
+def test_a_word_that_no_line_has_room_for_goes_on_in_the_next():
+    def height(word):
+        text = typst.markup((inline.Run(word, lang="en"),), "en", str)
+        return typst.extent(f"{lines(0)}#let zoom = 1\n{text}".replace(" * zoom", ""), "a.typ")[1]
+
+    assert height("Kinderschutz" * 30) > 2 * height("Kinderschutz")
 
 
 def test_a_sheet_of_two_pages_is_as_large_as_these_have_room_for():

@@ -240,8 +240,17 @@ def string(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
+# Letters of one word: more than any column has room for, and than nearly any word has.
+_ENDLESS = re.compile(r"[^\W\d_]{41,}")
+
+
+def breakable(text: str) -> str:
+    """A text in which a word that no line has room for can go on in the next (UAX 14, ZW)."""
+    return _ENDLESS.sub(lambda word: "\u200b".join(word[0]), text)
+
+
 def _markup_run(run: inline.Run, link: Callable[[str], str]) -> str:
-    code = "#linebreak();" if run.text == inline.BREAK else f"#{string(run.text)};"
+    code = "#linebreak();" if run.text == inline.BREAK else f"#{string(breakable(run.text))};"
     code = f"#emph[{code}];" if run.emphasis else code
     code = f"#strong[{code}];" if run.strong else code
     return f"#link({string(link(run.href))})[{code}];" if run.href else code

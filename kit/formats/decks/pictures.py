@@ -528,7 +528,7 @@ class _Reader:
         link = style is not None and style.find(qn("a:hlinkClick")) is not None
         named = self.names.get("hlink", "hlink")
         return DrawnRun(
-            BREAK if node.tag == qn("a:br") else node.findtext(qn("a:t")) or "",
+            BREAK if node.tag == qn("a:br") else typst.breakable(node.findtext(qn("a:t")) or ""),
             bold=own.get("b") == "1",
             italic=own.get("i") == "1",
             lang=own.get("lang", "en").split("-")[0],
