@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from conftest import ROOT, tree
+from conftest import ROOT, replaced, tree
 
 from kit import cli, inputs
 from kit.content import schemas
@@ -164,6 +164,14 @@ SLIPS = [
 def test_a_slip_is_told_at_its_place_in_the_edition(edition, text, said):
     put(edition, "faqs.yml", text)
     assert wrong(edition)[0].startswith(said)
+
+
+def test_slips_in_an_edition_that_cannot_be_laid_and_in_the_kit_are_told_together(edition, content):
+    put(edition, "faqs.yml", QUESTION.format("gone", "answer: x"))
+    replaced(content, "factsheet", "{strategies}", "{strategys}")
+    first, second = wrong(edition)
+    assert first.startswith("content/factsheet.yml:5:27: '{strategys}' is not a figure")
+    assert second.startswith(f"{NAMED}/faqs.yml:4:13: content/faqs.yml has no 'gone'")
 
 
 def test_a_slip_in_the_kit_is_told_at_its_place_there(edition, content):

@@ -98,12 +98,23 @@ def snapshot(
 
 
 def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
-    """Lay an edition over the copy."""
-    laid = editions.lay(copy.folder, edition, anew)
+    """Lay an edition over the copy. If it cannot be, what is wrong with the kit is told as well."""
+    try:
+        laid = editions.lay(copy.folder, edition, anew)
+    except KitError as error:
+        raise KitError([*error.problems, *_wrong(copy.root)]) from None
     copy.origins.sources |= laid.sources
     copy.origins.sources |= catalogues.lay(copy.folder, edition, laid.without)
     copy.origins.hidden = laid.hidden
     copy.replaced, copy.remarks = laid.replaced, laid.remarks
+
+
+def _wrong(root: Path) -> list[Problem]:
+    try:
+        load(root)
+    except KitError as error:
+        return error.problems
+    return []
 
 
 def _withhold(copy: Snapshot, held: list[embargo.Held]) -> None:
