@@ -134,8 +134,12 @@ HANDLERS: dict[str, Callable[[Slip], Answer]] = {
 
 def problems(error: ValidationError, file: YamlFile, schema: type[Model]) -> Iterator[Problem]:
     """Put pydantic's errors into plain words, at the place they stand."""
-    for item in error.errors():
-        slip = _slip(item, file, schema)
+    items = error.errors()
+    slips = [_slip(item, file, schema) for item in items]
+    unknown = [s for s, item in zip(slips, items, strict=True) if item["type"] == "extra_forbidden"]
+    for slip, item in zip(slips, items, strict=True):
+        if item["type"] == "missing" and any(_is_meant(slip, other) for other in unknown):
+            continue  # one slip, told once
         if slip.given is None and item["type"] != "extra_forbidden":
             yield Problem(file.name, *file.place(slip.path), f"'{slip.name}' has no value")
             continue
@@ -145,6 +149,13 @@ def problems(error: ValidationError, file: YamlFile, schema: type[Model]) -> Ite
         else:
             place = file.place((*slip.path, where))
         yield Problem(file.name, *place, _short(message, slip.given))
+
+
+def _is_meant(missing: Slip, unknown: Slip) -> bool:
+    """Whether an unknown field of a group is the one that it misses, with a slip in its name."""
+    owner = unknown.group(unknown.path[:-1])
+    near = did_you_mean(unknown.name, sorted(owner.model_fields) if owner else ())
+    return missing.path == unknown.path[:-1] and near == did_you_mean(missing.name, [missing.name])
 
 
 _SHOWN = 100  # characters of a value that a sentence shows
