@@ -29,7 +29,7 @@ NOTICE = "This translation was not made by the publisher."
 SLIPS = [
     ("kit", LICENCE, "licence:\n", "kit.yml:19:3: a licence needs either 'spdx'"),
     ("kit", LICENCE, "licence:\n  spdx: CC-BY-4\n  name: x\n", "did you mean 'CC-BY-4.0'?"),
-    ("kit", "attribution:", "attributed:", "'attribution' is missing"),
+    ("kit", "attribution:", "attributed:", "did you mean 'attribution'?"),
     ("sources", "{name: None known, terms: The", "{name: None known}  # The", "needs its 'url'"),
     (
         "sources",
