@@ -14,7 +14,7 @@ PAGE = "faqs/index.html"
 
 
 class Site:
-    """In the place of a KitSite: its only page says what is in a file of the content."""
+    """In the place of a ServedSite: its only page says what is in a file of the content."""
 
     def __init__(self, root, server):
         self.file, self.server = root / "content/faqs.yml", server

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +18,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
-from mkdocs.commands.build import _build_page, _populate_page, get_context
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -58,7 +57,7 @@ from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, search, styles
-from .serve import Follower, root_of
+from .serve import root_of
 from .settings import STATIC
 from .table_labels import TableLabels
 from .words import words
@@ -81,7 +80,7 @@ class Told(Abort):
 
 
 @contextmanager
-def _explained(told: Callable[[Problem], Problem] = lambda problem: problem) -> Iterator[None]:
+def explained(told: Callable[[Problem], Problem] = lambda problem: problem) -> Iterator[None]:
     try:
         yield
     except KitError as error:
@@ -121,7 +120,6 @@ class KitSite:
         self.folder: tempfile.TemporaryDirectory[str] | None = None
         self.copy: Snapshot | None = None
         self.copies: list[ExitStack] = []  # of all that a page may still be made of
-        self.follower: Follower | None = None
         self.work: dict[str, Work] = {}  # the pages that are made one by one, by language
 
     # What is made
@@ -134,10 +132,10 @@ class KitSite:
         """Load the content and make all but the site, unless `build_kit.py` has done so."""
         self.config, self.index, self.work = config, search.Index(), {}
         config.site_dir = self.target or config.site_dir
-        with _explained(self._told):
+        with explained(self._told):
             self._load(config)
             self.made = config.extra.get("made") or self._downloads()
-            self.downloads = _apart(self.made)
+            self.downloads = apart(self.made)
             make.finish(self.kit, self.made_here, self.shown, self.coverage, self.made)
         config.site_url = str(self.kit.about.site_url)
         config.markdown_extensions.append(TableLabels())  # type: ignore[arg-type]
@@ -355,7 +353,7 @@ class KitSite:
             "first": not name,
             "tagline": language.text(self.kit.about.tagline),
             "words": words(language),
-            "fonts": _fonts(language),
+            "fonts": fonts_of(language),
             "card": address(cards.path(language, self._named(name))),
             "funding": [latest.funding] if latest and latest.funding else [],
             "uses": [(page.title, page.url) for page in self._beside(language)],
@@ -376,7 +374,7 @@ class KitSite:
     def _secured(self, page: str, name: str, base_url: str) -> str:
         """The page without blanks; it tells the browser to load nothing from elsewhere."""
         page = blanks.without(page)
-        with _explained(self._told):
+        with explained(self._told):
             if self.serving:  # MkDocs puts a script of its own into the page later
                 self.guard.inspect(page, name, base_url)
                 return page
@@ -443,99 +441,8 @@ class KitSite:
             (site / f"sitemap-{language.code}.xml").write_text(text, "utf-8")
         self.index.split(site, self.made_here)
 
-    # While an author works
 
-    def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
-    ) -> LiveReloadServer:
-        """Follow what an author saves."""
-        self.follower = Follower(server, config, builder, self)
-        return server
-
-    def on_shutdown(self) -> None:
-        """Leave what is being made."""
-        if self.follower:
-            self.follower.end()
-
-    @property
-    def places(self) -> dict[str, File]:
-        """The pages, by where they are on the site."""
-        return {file.dest_uri: file for file in self.files.documentation_pages()}
-
-    def read_again(self, changed: Iterable[str]) -> bool:
-        """Read what was saved, of which pages are then made as browsers ask for them.
-
-        Returns False where the whole site is to be built: where a page or a file has come or gone,
-        or other languages, addresses or fonts.
-        """
-        before = self._fixed()
-        with _explained(self._told):
-            self._load(self.config)
-            made = _apart(self.downloads)
-            listed = make.finishing(self.kit, self.shown, self.shown, self.coverage, made)
-        offers = (product for work in listed for product in work.offers[work.language.code])
-        self.work = {work.language.code: work for work in listed}
-        if before != self._fixed() or any(product.path not in made.sizes for product in offers):
-            return False
-        for product in style.FORMAT.products(self.kit, self.shown[0]):
-            make.tried(Work(self.kit, self.shown[0], [product], made), product)
-            self._lay(made.path(product.path), product.address)
-        return all(self._laid(name) for name in changed if name.startswith(f"{STATIC}/"))
-
-    def _fixed(self) -> list[object]:
-        """What is the same on all pages as long as they are made one by one."""
-        infos = [(language.info, _fonts(language)) for language in self.shown]
-        return [*self.pages, self.kit.about.site_url, *infos]
-
-    def _laid(self, name: str) -> bool:
-        """Publish a file as it is, if it was published as it was."""
-        source, address = resources.file(self.kit.root, name), name.removeprefix(f"{STATIC}/")
-        known = self.files.get_file_from_path(address)
-        if known is None or f"{SITE}{address}" in self.made.sizes or not source.is_file():
-            return False
-        self._lay(source, address)
-        return True
-
-    def _lay(self, source: Path, address: str) -> None:
-        """Put a file in the place of another on the site, which may be in other places too."""
-        target, data = Path(self.config.site_dir, address), source.read_bytes()
-        if target.read_bytes() != data:
-            target.unlink()
-            target.write_bytes(data)
-
-    def show(self, file: File) -> None:
-        """Make one page. Raises Told with what is wrong with it."""
-        assert file.page is not None
-        work = self.work[self._language(file.page).code]
-        product = next(p for p in work.products if p.path == f"{SITE}{file.src_uri}")
-        with _explained(self._told):
-            problems, _made = make.tried(work, product)
-            if problems:
-                raise KitError(problems)
-        config, files = self.config, self.files
-        _populate_page(file.page, config, files)
-        menu = self.menus[work.language.code]
-        _build_page(file.page, config, files.documentation_pages(), menu, self.theme)
-
-    @contextmanager
-    def anew(self) -> Iterator[None]:
-        """Have all be as it was before where what is read or built in the block is not."""
-        before = dict(vars(self))
-        try:
-            yield
-        except BaseException:
-            copies = self.copies
-            vars(self).update(before)
-            for copy in copies[len(self.copies) :]:
-                copy.close()
-            raise
-        if not self.work:  # all was made again, so nothing is made of older copies
-            for copy in self.copies[:-1]:
-                copy.close()
-            self.copies = self.copies[-1:]
-
-
-def _apart(made: Made) -> Made:
+def apart(made: Made) -> Made:
     """What is known of files that were made, without what will be known of others."""
     return replace(made, sizes=dict(made.sizes), digests=dict(made.digests), log=[])
 
@@ -566,7 +473,7 @@ def _mark_of(kit: Kit, language: Language) -> Markup:
     return Markup(ring.mark(signs.page_colours(kit), language.rtl))
 
 
-def _fonts(language: Language) -> list[str]:
+def fonts_of(language: Language) -> list[str]:
     """The fonts of a page, to be fetched first: of its script, and Latin for figures and names."""
     return [f"assets/fonts/{row.web}.woff2" for row in fonts.first(language.kit, language)]
 

@@ -27,7 +27,7 @@ from .. import inputs, resources
 from ..content import brand, editions
 
 if TYPE_CHECKING:
-    from .plugin import KitSite
+    from .served import ServedSite
 
 # Seconds: between two looks at the files, from the last change to the build, and until the rest.
 LOOK, SETTLE, REST = 0.1, 0.02, 2.0
@@ -66,7 +66,7 @@ class Follower:
         server: LiveReloadServer,
         config: MkDocsConfig,
         builder: Callable[[], None],
-        site: KitSite,
+        site: ServedSite,
     ):
         self.server, self.builder, self.site = server, builder, site
         self.lock = threading.Lock()  # the site makes one thing at a time
