@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from .. import cache, memory, reads
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
-from ..formats import FORMATS, fonts, missing, needed, offered, products
+from ..formats import FORMATS, decks, fonts, missing, needed, offered, products
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
 from ..former import NONE, Former
@@ -192,8 +193,10 @@ def _make(
         ):
             continue
         if product.format != last:
-            last = product.format
+            if last == decks.FORMAT.name:
+                gc.collect()  # python-pptx leaves a file as a circle of thousands of objects
             memory.trim()
+            last = product.format
         before = len(work.made.log)
         with reads.reading() as read:
             found, made = tried(work, product)
