@@ -148,3 +148,17 @@ def test_a_file_with_the_name_of_another_day_or_page_is_told_and_not_what_leads_
 def test_what_follows_from_a_slip_in_the_line_above_is_not_told(content):
     replaced(content, "faqs", "      - id: what-is-inspire", "      -id: what-is-inspire")
     assert holds(told(content), "content/faqs.yml:8:7: a space is missing after the '-'")
+
+
+def test_templates_are_looked_at_too(project):
+    replaced(project, "figures", "value: 15", "value: fifteen")
+    for name, text in (("pages/faqs.md", "a\n{% for %}\n"), ("pages/use.md", "b{{\n")):
+        path = project / "templates/site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert holds(
+        told(project),
+        "content/figures.yml:19:12: expected a whole number",
+        "templates/site/pages/faqs.md:2:1: a template cannot be used: ",
+        "templates/site/pages/use.md:",
+    )

@@ -18,7 +18,7 @@ from jinja2 import TemplateSyntaxError
 from .. import STAMP, cache, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
-from ..errors import KitError, Problem, did_you_mean
+from ..errors import KitError, Problem, did_you_mean, template_problem
 from . import checks, labels, limits, plurals, po, speech, terms, typography
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
@@ -94,21 +94,35 @@ def _fields(project: str, language: str, rule: str) -> list[tuple[str, str]]:
 
 def _interface(kit: Kit) -> Iterator[Entry]:
     """The texts of the templates and of the program, in the order of their files."""
-    sources = {
+    sources = _templates(kit.root) | _program()
+    for name in sorted(sources, key=PurePosixPath):
+        for one, many, comments, context in _texts(sources[name]):
+            yield Entry(one, many, context, references=[name], extracted=list(comments))
+
+
+def unreadable(root: Path) -> Iterator[Problem]:
+    """Templates that are not written as Jinja is."""
+    for path in _templates(root).values():
+        try:
+            _texts(path)
+        except TemplateSyntaxError as error:
+            if problem := template_problem(error):
+                yield problem
+
+
+def _templates(root: Path) -> dict[str, Path]:
+    return {
         name: path
-        for name, path in resources.files(kit.root, "templates").items()
+        for name, path in resources.files(root, "templates").items()
         if path.suffix in _METHODS
         and path.suffix != ".py"
-        and (
-            path.is_relative_to(kit.root / "templates")
-            or not name.startswith(f"{resources.START}/")
-        )
+        and (path.is_relative_to(root / "templates") or not name.startswith(f"{resources.START}/"))
     }
-    sources |= _program()
-    for name in sorted(sources, key=PurePosixPath):
-        state = sources[name].stat()
-        for one, many, comments, context in _read(sources[name], state.st_mtime_ns, state.st_size):
-            yield Entry(one, many, context, references=[name], extracted=list(comments))
+
+
+def _texts(path: Path) -> list[_Message]:
+    state = path.stat()
+    return _read(path, state.st_mtime_ns, state.st_size)
 
 
 _program = lru_cache(maxsize=1)(resources.program)  # which stays while a process runs

@@ -25,4 +25,6 @@ def read(root: Path, hints: bool = False) -> tuple[Kit, list[Language]]:
         wrong = [*error.problems, *catalogues.problems(error.rest)]
     except KitError as error:
         wrong = error.problems
-    raise KitError([*wrong, *missing(root)])
+    absent = list(missing(root))  # and those that are no text, which are told as that
+    broken = (p for p in catalogues.unreadable(root) if p.file not in {a.file for a in absent})
+    raise KitError([*wrong, *absent, *broken])
