@@ -353,12 +353,13 @@ def test_what_is_private_is_in_no_message(project, capsys, text):
 # Processes
 
 WORKERS = """
-import sys, threading
+import sys, tempfile, threading
 from kit.making import workers
 
 told = []
 
 def job(progress):
+    tempfile.mkdtemp()
     return told
 
 if __name__ == "__main__":
@@ -373,13 +374,15 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
 def test_a_process_is_copied_unless_a_thread_would_be_missing_in_the_copy(tmp_path):
-    path = tmp_path / "program.py"
+    path, aside = tmp_path / "program.py", tmp_path / "aside"
     path.write_text(WORKERS, "utf-8")
+    aside.mkdir()
 
     def told(*arguments):
         command = [sys.executable, path, *arguments]
-        given = {**os.environ, "PYTHONPATH": str(ROOT)}
+        given = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(aside)}
         return subprocess.run(command, capture_output=True, text=True, env=given).stdout.strip()
 
     assert told() == "[['copied'], ['copied']]"
     assert told("thread") == "[[], []]"
+    assert not list(aside.iterdir()), "they are killed, so their files are cleared away for them"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import shutil
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Sequence
@@ -32,7 +34,8 @@ def run(
     """Return `job(*arguments, progress)` of each of the arguments, in their order.
 
     Raises what the first job to fail has raised, or KitError if a process was killed. However this
-    ends, no process is left. `job` is a function of a module, so that each process can find it.
+    ends, no process is left, and none of what they wrote aside. `job` is a function of a module, so
+    that each process can find it.
     """
     context = get_context("fork") if _can_copy() else get_context("spawn")
     results: dict[int, Result] = {}
@@ -45,11 +48,12 @@ def run(
             busy[worker], arguments = waiting.pop()
             worker.send(arguments)
 
+    aside = tempfile.mkdtemp(prefix="kit-")  # they are killed, so they clear nothing away
     try:
         for _ in range(min(processes, len(work))):
             with stopping.unheard():
                 here, there = context.Pipe()
-                process = context.Process(target=_work, args=(there, job), daemon=True)
+                process = context.Process(target=_work, args=(there, job, aside), daemon=True)
                 begun.append((process, here))
                 process.start()
             there.close()  # so that we see when the process is gone
@@ -74,6 +78,7 @@ def run(
                     process.kill()
                     process.join()
                 worker.close()
+            shutil.rmtree(aside, ignore_errors=True)
     return [results[number] for number in range(len(work))]
 
 
@@ -91,9 +96,10 @@ def _can_copy() -> bool:
     return sys.platform == "linux" and found <= stopping.threads()
 
 
-def _work(there: Connection, job: Callable[..., object]) -> None:
+def _work(there: Connection, job: Callable[..., object], aside: str) -> None:
     """What a process does: one job after the other, as long as there is someone to tell."""
     stopping.apart()
+    tempfile.tempdir = aside
     gc.freeze()  # what is shared with the process that began us is not looked at, so it stays so
     threading.Thread(target=_follow, daemon=True).start()
 
