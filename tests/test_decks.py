@@ -159,7 +159,7 @@ def test_a_slide_too_full_is_an_error_at_its_line(project, capsys):
     error = capsys.readouterr().err
     said = (
         f"content/decks/inspire-and-iwg.yml:{line}:5: slide 4, 'INSPIRE is a package of what works "
-        "(1\u00a0of\u00a03)', is too full in English: its Content, which begins "
+        "(1 of 3)', is too full in English: its Content, which begins "
         "'What INSPIRE is and where it', needs"
     )
     assert error.count(said) == 1

@@ -104,7 +104,7 @@ def test_an_entry_is_left_out_and_the_places_of_the_others_are_those_of_their_au
     change(content, "messages.yml", "    ask: ", "    ask: See {nothing}. ")
     line = (content / "content/messages.yml").read_text("utf-8").splitlines()
     at = next(n for n, text in enumerate(line, 1) if "{nothing}" in text)
-    assert wrong(content)[0].startswith(f"content/messages.yml:{at}:10: '{{nothing}}'")
+    assert wrong(content)[0].startswith(f"content/messages.yml:{at}:14: '{{nothing}}'")
 
 
 def test_what_leads_to_something_under_embargo_is_told_why_it_leads_nowhere(content):
@@ -112,7 +112,7 @@ def test_what_leads_to_something_under_embargo_is_told_why_it_leads_nowhere(cont
     (content / "content/pages/zanzi.yml").write_text(PAGE, "utf-8")
     change(content, "faqs.yml", "INSPIRE is a package", "[See](page:zanzi) INSPIRE is a package")
     (said,) = wrong(content)
-    assert said.startswith("content/faqs.yml:10:17: there is no page 'zanzi'")
+    assert said.startswith("content/faqs.yml:11:17: there is no page 'zanzi'")
     assert said.endswith(
         "under embargo is all or a part of content/pages/zanzi.yml until 2024-02-28T10:00+01:00: "
         "what leads there needs the same embargo"
@@ -123,7 +123,7 @@ def test_what_leads_to_something_under_embargo_is_told_why_it_leads_nowhere(cont
 def test_what_is_wrong_with_something_under_embargo_is_told_before_its_hour(content):
     text = DECK.replace("Slides about", "Slides {nothing}")
     (content / "content/decks/zanzi.yml").write_text(text, "utf-8")
-    assert wrong(content)[0].startswith("content/decks/zanzi.yml:2:14: '{nothing}' is not")
+    assert wrong(content)[0].startswith("content/decks/zanzi.yml:2:21: '{nothing}' is not")
 
 
 def test_a_whole_kit_under_embargo_is_not_published(content):
