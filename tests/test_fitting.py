@@ -165,7 +165,7 @@ def test_one_more_event_in_a_year_stops_no_build(spanish):
         for n in range(2)
     ]
     kit = load(ROOT)
-    kit.calendar.events.extend(more)
+    kit.calendar = kit.calendar.model_copy(update={"events": [*kit.calendar.events, *more]})
     language = Language(kit, spanish.info)
     plain = slides.slides(language, deck.model_copy(update={"slides": [year]}))
     fitted(language, *plain)
