@@ -20,9 +20,10 @@ def _output(target: Path) -> dict[str, list[int]]:
     for folder, _, names in os.walk(target):
         below = Path(folder).relative_to(target).as_posix()
         for name in names:
-            status = os.stat(os.path.join(folder, name))
-            path = name if below == "." else f"{below}/{name}"
-            found[path] = [status.st_size, status.st_mtime_ns]
+            with contextlib.suppress(OSError):  # a link to nothing, as the locks of editors are
+                status = os.stat(os.path.join(folder, name))
+                path = name if below == "." else f"{below}/{name}"
+                found[path] = [status.st_size, status.st_mtime_ns]
     return found
 
 
