@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import psutil
 from generate import generate
+from side_by_side import used
 
 
 def memory(process: psutil.Process) -> int:
@@ -29,12 +29,6 @@ def memory(process: psutil.Process) -> int:
         with contextlib.suppress(psutil.Error):  # it has just ended
             total += part.memory_full_info().pss
     return total
-
-
-def used() -> float:
-    """The processor time of all processes that have ended, in seconds."""
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
 
 
 def measure(**size: int) -> str:

@@ -91,13 +91,14 @@ EDITS = (
 )
 
 
+def used() -> float:
+    """The processor time of all programs that were run and have ended, in seconds."""
+    found = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return found.ru_utime + found.ru_stime
+
+
 def seconds(work: Callable[[], object]) -> float:
     """How many seconds of a processor the programs take that are run."""
-
-    def used() -> float:
-        found = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return found.ru_utime + found.ru_stime
-
     begun = used()
     work()
     return used() - begun
