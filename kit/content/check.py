@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
 from . import cuts, images, inline, layouts, model, pages, placeholders, tags
 from .hints import hints
-from .kit import Kit
+from .kit import KNOWN, Kit, Leaf, Same, leaves
 
 
 def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
@@ -42,12 +42,12 @@ def _key(kind: type[model.Model]) -> str:
 def duplicates(kit: Kit) -> Iterator[Problem]:
     """Ids that are used twice: in a file, or, of what can stand in braces, anywhere."""
     named: dict[str, str] = {}  # what can stand in braces, and where each is
-    for name, leaves in kit.leaves.items():
+    for name, part in kit.named():
         seen: dict[str, int] = {}
         file = kit.files[name]
-        for path, value, _ in leaves:
-            field = _key(type(value)) if isinstance(value, model.Model) else ""
-            key = getattr(value, field) if field else None
+        for path, value in _entries(Same(part)):
+            field = _key(type(value))
+            key = getattr(value, field)
             if not key:
                 continue
             line, column = file.place((*path, field))
@@ -68,6 +68,13 @@ def duplicates(kit: Kit) -> Iterator[Problem]:
                 f"the date is {meeting.date}, but the file is called '{stem}.yml'; they must agree"
             )
             yield Problem(file.name, *file.place(("date",)), message)
+
+
+@lru_cache(maxsize=KNOWN)
+def _entries(part: Same[model.Model]) -> list[tuple[model.FieldPath, model.Model]]:
+    """What can have an id in a part of the content, with its path."""
+    found = ((path, value) for path, value, _ in leaves(part) if isinstance(value, model.Model))
+    return [(path, value) for path, value in found if _key(type(value))]
 
 
 def languages(kit: Kit) -> Iterator[Problem]:
@@ -227,7 +234,7 @@ def references(kit: Kit) -> Iterator[Problem]:
     for name, part in kit.named():
         file = kit.files[name]
         meeting = part if isinstance(part, model.Meeting) else None
-        for path, value, meta in kit.leaves[name]:
+        for path, value, meta in _referring(Same(part)):
             refs = (mark for mark in meta if isinstance(mark, model.Ref))
             found = [(str(value), _no_such(kit, ref.kind, str(value))) for ref in refs]
             if isinstance(value, model.Text) and "{" in value:
@@ -239,6 +246,17 @@ def references(kit: Kit) -> Iterator[Problem]:
                     yield Problem(file.name, *file.place_of(path, piece), wrong)
 
 
+@lru_cache(maxsize=KNOWN)
+def _referring(part: Same[model.Model]) -> list[Leaf]:
+    """What refers to something in a part of the content, or has something in braces."""
+    return [
+        (path, value, meta)
+        for path, value, meta in leaves(part)
+        if any(isinstance(mark, model.Ref) for mark in meta)
+        or (isinstance(value, model.Text) and "{" in value)
+    ]
+
+
 def _twice_more(kit: Kit, key: str) -> str | None:
     """The sentence for words before a figure that says them by itself."""
     figure = kit.index["figure"].get(key)
@@ -248,16 +266,27 @@ def _twice_more(kit: Kit, key: str) -> str | None:
 
 def links(kit: Kit) -> Iterator[Problem]:
     """Links that lead nowhere."""
-    for name, leaves in kit.leaves.items():
+    for name, part in kit.named():
         file = kit.files[name]
-        for path, value, meta in leaves:
-            hrefs: list[str] = []
-            if isinstance(value, model.Text):
-                hrefs = inline.links(value)
-                for broken in inline.broken_links(value):
-                    yield Problem(file.name, *file.place(path), broken)
-            if any(isinstance(mark, model.Leads) for mark in meta):
-                hrefs = [str(value)]
+        for path, hrefs, broken in _leading(Same(part)):
+            for sentence in broken:
+                yield Problem(file.name, *file.place(path), sentence)
             for href in hrefs:
                 if wrong := pages.wrong_link(kit, href):
                     yield Problem(file.name, *file.place_of(path, href), wrong)
+
+
+@lru_cache(maxsize=KNOWN)
+def _leading(part: Same[model.Model]) -> list[tuple[model.FieldPath, list[str], list[str]]]:
+    """The texts and fields of a part that lead elsewhere: targets, and what is wrong with links."""
+    found: list[tuple[model.FieldPath, list[str], list[str]]] = []
+    for path, value, meta in leaves(part):
+        hrefs: list[str] = []
+        broken: list[str] = []
+        if isinstance(value, model.Text):
+            hrefs, broken = inline.links(value), list(inline.broken_links(value))
+        if any(isinstance(mark, model.Leads) for mark in meta):
+            hrefs = [str(value)]
+        if hrefs or broken:
+            found.append((path, hrefs, broken))
+    return found

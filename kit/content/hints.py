@@ -50,7 +50,8 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
     acronyms = kit.index["acronym"]
     known = set(acronyms) | set(ACRONYM.findall(kit.about.name))
     met: set[tuple[str, str]] = set()
-    for text, name, line, field in kit.shown_texts:
+    for text, file, path, field in kit.shown_texts:
+        name = file.name
         if field.split(".")[-1] == "name" or field.startswith(("partners", "sources")):
             continue  # the name of an organisation or a publication is written as it is
         words = inline.plain(inline.parse(text))
@@ -59,7 +60,7 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
                 message = (
                     f"'{acronym}' is not in content/acronyms.yml, so the site cannot explain it"
                 )
-                yield _hint(name, line, 1, message)
+                yield _hint(name, file.place(path)[0], 1, message)
             elif acronym in acronyms and name in STAND_ALONE and (name, acronym) not in met:
                 met.add((name, acronym))
                 meaning = kit.meaning(acronyms[acronym])
@@ -68,17 +69,18 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
                         f"'{acronym}' is used here for the first time; "
                         f"write '{meaning} ({acronym})'"
                     )
-                    yield _hint(name, line, 1, message)
+                    yield _hint(name, file.place(path)[0], 1, message)
 
 
 def _past(kit: Kit, today: dt.date) -> Iterator[Problem]:
     """Events called upcoming that are over; but a report tells what was to come on its day."""
-    for text, name, line, _ in kit.shown_texts:
-        if name.startswith(REPORTS):
+    for text, file, path, _ in kit.shown_texts:
+        if file.name.startswith(REPORTS):
             continue
         if not re.search(r"\b(upcoming|forthcoming)\b", text, re.IGNORECASE):
             continue
         for key in inline.placeholders(text):
             event = kit.index["event"].get(key)
             if event and event.last_day < today:
-                yield _hint(name, line, 1, f"called upcoming, but {{{key}}} was on {event.date}")
+                message = f"called upcoming, but {{{key}}} was on {event.date}"
+                yield _hint(file.name, file.place(path)[0], 1, message)

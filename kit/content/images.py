@@ -7,8 +7,9 @@ import io
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -17,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 from .. import cache
 from ..errors import Problem, did_you_mean
 from . import model
-from .kit import Kit, Leaf, walk
+from .kit import KNOWN, Kit, Same, leaves, walk
 from .model import FieldPath
 
 FOLDER = "content/images"
@@ -197,13 +198,17 @@ def parsed(data: bytes) -> etree._Element:
 
 def used(part: object) -> list[str]:
     """The pictures that a part of the content shows, by their ids, in its order."""
-    return _shown(walk(part))
+    if isinstance(part, (dict, list, tuple)):
+        inside = part.values() if isinstance(part, dict) else part
+        return list(dict.fromkeys(id for one in inside for id in used(one)))
+    return _used(Same(part))
 
 
-def _shown(leaves: Iterable[Leaf]) -> list[str]:
+@lru_cache(maxsize=KNOWN)
+def _used(part: Same[object]) -> list[str]:
     found = (
         str(value)
-        for _, value, meta in leaves
+        for _, value, meta in walk(part.value)
         if any(isinstance(mark, model.Ref) and mark.kind == "image" for mark in meta)
     )
     return list(dict.fromkeys(found))
@@ -212,9 +217,9 @@ def _shown(leaves: Iterable[Leaf]) -> list[str]:
 def shown(kit: Kit) -> dict[str, list[str]]:
     """Every picture that is shown, with the names of the files that show it."""
     found: dict[str, list[str]] = {}
-    for name, leaves in kit.leaves.items():
+    for name, part in kit.named():
         if not kit.is_draft(name) and name != "images":
-            for id in _shown(leaves):
+            for id in used(part):
                 found.setdefault(id, []).append(name)
     order = [image.id for image in kit.images.images]
     return {id: found[id] for id in order if id in found}
@@ -251,13 +256,21 @@ def problems(kit: Kit, today: dt.date) -> Iterator[Problem]:
                 yield Problem(file.name, *file.place(path), message)
         yield from _rights(kit, today)
     yield from _unlisted(kit)
-    for name, leaves in kit.leaves.items():
+    for name, part in kit.named():
         own = kit.files[name]
-        for path, value, _ in leaves:
-            if not isinstance(value, model.Attachment):
-                continue
-            if message := _attachment(kit.root, value.attachment):
+        for path, attachment in _attached(Same(part)):
+            if message := _attachment(kit.root, attachment):
                 yield Problem(own.name, *own.place((*path, "attachment")), message)
+
+
+@lru_cache(maxsize=KNOWN)
+def _attached(part: Same[model.Model]) -> list[tuple[FieldPath, str]]:
+    """What a part of the content offers, each with its path."""
+    return [
+        (path, value.attachment)
+        for path, value, _ in leaves(part)
+        if isinstance(value, model.Attachment)
+    ]
 
 
 def _named(kit: Kit) -> Iterator[tuple[FieldPath, str]]:

@@ -19,7 +19,7 @@ from .yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
-KNOWN = 1024  # files of which is kept what was found out of them
+KNOWN = 4096  # files of which is kept what was found out of them
 
 
 class Index(TypedDict):
@@ -172,7 +172,7 @@ class Kit:
     @cached_property
     def leaves(self) -> Mapping[str, Sequence[Leaf]]:
         """What `walk` finds in each file, by the name of the file below content/."""
-        return {name: _leaves(Same(part)) for name, part in self.named()}
+        return {name: leaves(Same(part)) for name, part in self.named()}
 
     @property
     def languages(self) -> list[model.Language]:
@@ -180,14 +180,14 @@ class Kit:
         return self.about.languages
 
     @cached_property
-    def shown_texts(self) -> Sequence[tuple[model.Text, str, int, str]]:
-        """Every text that is shown, with its file, line and field path, in file order.
+    def shown_texts(self) -> Sequence[tuple[model.Text, YamlFile, FieldPath, str]]:
+        """Every text that is shown, with its file, path and field path, in file order.
 
-        The path names entries by their id and never by their number, so that a new entry leaves
+        The last names entries by their id and never by their number, so that a new entry leaves
         the others as they are.
         """
         return [
-            (value, self.files[name].name, self.files[name].place(path)[0], field_path)
+            (value, self.files[name], path, field_path)
             for name, part in self.named()
             if not self.is_draft(name)
             for value, path, field_path in _texts(Same(part))
@@ -293,7 +293,8 @@ class Same(Generic[T]):
 
 
 @lru_cache(maxsize=KNOWN)
-def _leaves(part: Same[Model]) -> Sequence[Leaf]:
+def leaves(part: Same[Model]) -> Sequence[Leaf]:
+    """What `walk` finds in a part of the content."""
     return tuple(walk(part.value))
 
 
@@ -302,7 +303,7 @@ def _texts(part: Same[Model]) -> Sequence[tuple[model.Text, FieldPath, str]]:
     """The texts of a part, each with its path, and with the path that names entries by their id."""
     return [
         (value, path, _field_path(part.value, path))
-        for path, value, _ in _leaves(part)
+        for path, value, _ in leaves(part)
         if isinstance(value, model.Text)
     ]
 

@@ -53,12 +53,14 @@ def template(kit: Kit) -> Catalogue:
         context = CONTENT if apart and (None, str(text)) in english else None
         contexts = [context, ALONE] if text in alone and path.endswith(".label") else [context]
         for sense in contexts:
-            _add(
-                found,
-                Entry(str(text), context=sense, references=[file], extracted=[f"Where: {path}"]),
-            )
+            entry = found.get((sense, text))
+            if entry is None:
+                entry = found[sense, str(text)] = Entry(str(text), context=sense)
+            _place(entry, file.name, [f"Where: {path}"])
     for entry in interface:
-        _add(found, entry)
+        known = found.setdefault(entry.key, entry)
+        known.plural = known.plural if known.plural is not None else entry.plural
+        _place(known, entry.references[0], entry.extracted)
     for entry in found.values():
         entry.references.sort()
         if inline.placeholders(entry.msgid):
@@ -169,12 +171,11 @@ def _about(path: Path) -> Iterator[None]:
         raise TemplateSyntaxError(message, line, filename=str(path)) from None
 
 
-def _add(found: dict[Key, Entry], entry: Entry) -> None:
-    """Put a text into the template, or its place to the same text from elsewhere."""
-    known = found.setdefault(entry.key, entry)
-    known.plural = known.plural if known.plural is not None else entry.plural
-    known.references += [r for r in entry.references if r not in known.references]
-    known.extracted += [line for line in entry.extracted if line not in known.extracted]
+def _place(entry: Entry, file: str, lines: list[str]) -> None:
+    """Say of a text of the template where else it stands: one file comes after the other."""
+    if entry.references[-1:] != [file]:
+        entry.references.append(file)
+    entry.extracted += [line for line in lines if line not in entry.extracted]
 
 
 def write_template(kit: Kit) -> None:
