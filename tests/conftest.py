@@ -93,7 +93,7 @@ def bars(kit, language):
 
 def pptx(kit, language, stem, content):
     """A deck with these slides as a PowerPoint file, as bytes."""
-    return package.save(write.presentation(kit, language, stem, content))
+    return package.save(write.presentation(language, stem, content))
 
 
 def fill(path):

@@ -12,7 +12,7 @@ from test_blocks import IMAGES, photograph
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats.decks import fitting, package, pictures, slides, write
+from kit.formats.decks import fitting, kinds, package, pictures, write
 from kit.language.language import Language
 
 FOREIGN = """title: Another organisation
@@ -63,8 +63,8 @@ def words_of(shape):
 def made(root, code, stem="foreign"):
     kit = load(root)
     language = Language(kit, next(one for one in kit.languages if one.code == code))
-    found = fitting.fitted(kit, language, stem, slides.slides(language, kit.decks[stem]))
-    return language, found, write.presentation(kit, language, stem, found.slides)
+    found = fitting.fitted(language, stem, kinds.slides(language, kit.decks[stem]))
+    return language, found, write.presentation(language, stem, found.slides)
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])

@@ -19,8 +19,11 @@ from pypdf import PdfReader
 from kit.content.inline import Run
 from kit.content.load import load
 from kit.formats import charts, fonts
-from kit.formats.decks import brand, ooxml, package, pictures, slides, write
+from kit.formats.decks import brand, kinds, ooxml, package, pictures, slides, write
 from kit.formats.decks.colours import Palette, contrast
+from kit.formats.decks.items import DrawnPicture
+from kit.formats.decks.ooxml import inheritance, presentation
+from kit.formats.decks.reader import Reader
 from kit.formats.numbers import format_code
 from kit.language.language import Language
 
@@ -62,8 +65,8 @@ def made(kit, languages):
     found = {}
     for code, language in languages.items():
         for stem, content in kit.decks.items():
-            found_slides = slides.slides(language, content)
-            prs = write.presentation(kit, language, stem, found_slides)
+            found_slides = kinds.slides(language, content)
+            prs = write.presentation(language, stem, found_slides)
             _, jpeg = pictures.draw(prs, language)
             package.put_thumbnail(prs, jpeg)
             found[code, stem] = package.save(prs)
@@ -158,7 +161,7 @@ def test_every_number_of_a_slide_is_in_the_language_and_readable(made, kit):
                 s for s in slide.placeholders if "NUMBER" in str(s.placeholder_format.type)
             )
             layout = slide.slide_layout
-            styles = list(ooxml.styles(shape, layout.slide_master))
+            styles = list(inheritance.styles(shape, layout.slide_master))
             fills = (s.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for s in styles)
             colour = palette.colour(next(f for f in fills if f is not None))
             assert contrast(colour, palette.behind(layout, shape)) >= 4.5
@@ -174,7 +177,7 @@ def test_the_address_on_the_last_slide_is_a_link_that_can_be_read(made, kit):
         links = [run.hyperlink.address for p in frame.paragraphs for run in p.runs]
         assert links[0] == str(kit.about.site_url)
         palette = Palette(opened(data))
-        colour = palette.named(ooxml.mapped(slide)["hlink"])
+        colour = palette.named(presentation.mapped(slide)["hlink"])
         assert contrast(colour, palette.behind(slide.slide_layout, slide.placeholders[2])) >= 4.5
 
 
@@ -188,7 +191,7 @@ def test_a_draft_translation_says_so_on_every_slide_and_its_picture(made, kit, l
         is_draft = languages[code].info.status == "draft"
         notice = languages[code].text(write.DRAFT)
         assert notes == [[notice] if is_draft else []] * len(notes)
-        items = list(pictures._Reader(prs, languages[code]).slides())
+        items = list(Reader(prs, languages[code]).slides())
         assert all(any(getattr(i, "name", "") == "Draft" for i in s) == is_draft for s in items)
 
 
@@ -293,8 +296,8 @@ def test_pictures_show_what_master_and_layout_show(kit, languages):
     prs.slide_master.shapes.element.append(parse_xml(LOGO.format(spaces=SPACES, image=image)))
     layout.shapes.element.append(parse_xml(GROUP.format(spaces=SPACES)))
     prs.slides.add_slide(layout).shapes.title.text = "Words"
-    (items,) = pictures._Reader(prs, languages["en"]).slides()
-    logo = next(i for i in items if isinstance(i, pictures.DrawnPicture))
+    (items,) = Reader(prs, languages["en"]).slides()
+    logo = next(i for i in items if isinstance(i, DrawnPicture))
     assert (logo.x, logo.y, logo.w, logo.h) == (10, 0, 20, 10) and "image/png" in logo.svg
     disc = next(i for i in items if getattr(i, "form", "") == "ellipse")
     assert (disc.x, disc.y, disc.w, disc.h) == (150, 100, 50, 50)
@@ -322,7 +325,7 @@ def test_text_is_set_in_ink_or_paper_where_its_colour_cannot_be_read(kit):
     palette = Palette(prs)
     for layout in prs.slide_layouts:
         for shape in ooxml.placeholders(layout):
-            styles = list(ooxml.styles(shape, layout.slide_master))
+            styles = list(inheritance.styles(shape, layout.slide_master))
             fills = (s.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for s in styles)
             colour = palette.colour(next(f for f in fills if f is not None))
             assert contrast(colour, palette.behind(layout, shape)) >= 3, (layout.name, shape.name)

@@ -9,7 +9,7 @@ from pptx import Presentation
 
 from kit import cli
 from kit.content.load import load
-from kit.formats.decks import slides, write
+from kit.formats.decks import kinds, write
 from kit.language.language import Language
 
 
@@ -23,7 +23,7 @@ def made(project):
 
 def make(kit, info, stem):
     language = Language(kit, info)
-    return pptx(kit, language, stem, slides.slides(language, kit.decks[stem]))
+    return pptx(kit, language, stem, kinds.slides(language, kit.decks[stem]))
 
 
 def test_every_slide_has_title_notes_and_number_and_no_empty_placeholder(made):
@@ -205,7 +205,7 @@ def test_a_word_that_stands_on_slides_makes_them_again(project, text):
     def made_of():
         kit = load(project)
         language = Language(kit, next(info for info in kit.languages if info.code == "fr"))
-        return write.inputs(kit, language, "two-slides")
+        return write.inputs(language, "two-slides")
 
     before = made_of()
     translate(project, "fr", text, f"Ceci : {text}")

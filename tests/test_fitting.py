@@ -7,7 +7,7 @@ from pptx.oxml.ns import qn
 from kit.content import inline, model
 from kit.content.inline import Run
 from kit.content.load import load
-from kit.formats.decks import fitting, slides, write
+from kit.formats.decks import fitting, kinds, write
 from kit.formats.decks.slides import Moment, Slide, Table
 from kit.language.language import Language
 
@@ -25,14 +25,14 @@ def words(text):
 
 
 def fitted(language, *content):
-    found = fitting.fitted(language.kit, language, "two-slides", content)
+    found = fitting.fitted(language, "two-slides", content)
     assert found.over == []
     assert len(found.slides) == len(opened(language, found).slides)
     return found
 
 
 def opened(language, found):
-    return write.presentation(language.kit, language, "two-slides", found.slides)
+    return write.presentation(language, "two-slides", found.slides)
 
 
 def titles(found):
@@ -134,7 +134,7 @@ def test_the_companion_goes_before_the_text_gets_small(spanish):
 
 def test_a_word_that_no_line_has_room_for_goes_on_in_the_next(spanish):
     plain = Slide(0, "Content", words("Kinderschutz" * 60), body=(words("Uno"),))
-    found = fitting.fitted(spanish.kit, spanish, "two-slides", [plain])
+    found = fitting.fitted(spanish, "two-slides", [plain])
     assert [fit.box for fit in found.over] == ["Title"]  # which grows, and does not run off
 
 
@@ -147,7 +147,7 @@ def test_a_long_title_is_set_smaller(spanish):
 
 def test_what_is_one_thing_and_too_large_is_told(spanish):
     plain = [Slide(0, "Statement", words("Meta"), body=(words(LONG * 20),))]
-    found = fitting.fitted(spanish.kit, spanish, "two-slides", plain)
+    found = fitting.fitted(spanish, "two-slides", plain)
     assert [(fit.slide, fit.size) for fit in found.over] == [(0, 18)]
     assert found.over[0].ratio > 1
 
@@ -167,7 +167,7 @@ def test_one_more_event_in_a_year_stops_no_build(spanish):
     kit = load(ROOT)
     kit.calendar = kit.calendar.model_copy(update={"events": [*kit.calendar.events, *more]})
     language = Language(kit, spanish.info)
-    plain = slides.slides(language, deck.model_copy(update={"slides": [year]}))
+    plain = kinds.slides(language, deck.model_copy(update={"slides": [year]}))
     fitted(language, *plain)
 
 
@@ -175,7 +175,6 @@ def test_one_more_event_in_a_year_stops_no_build(spanish):
 def test_a_text_of_any_layout_is_set_smaller(spanish, layout):
     body = (words(f"{LONG}. " * 7),)
     found = fitting.fitted(
-        spanish.kit,
         spanish,
         "two-slides",
         [Slide(0, layout, words(LONG), body=body, caption=(words(LONG),))],

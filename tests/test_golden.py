@@ -16,7 +16,7 @@ from lxml import etree
 from kit import cli
 from kit.content.load import load
 from kit.formats import FORMATS, offered, products, typst
-from kit.formats.decks import slides
+from kit.formats.decks import kinds
 from kit.formats.product import Made, Work
 from kit.language import catalogues
 
@@ -63,7 +63,7 @@ def page(language, languages):
 def slide(language, languages):
     """The slides of a deck in PresentationML (ECMA-376), one after the other."""
     deck = language.kit.decks["figures"]
-    data = pptx(language.kit, language, "figures", slides.slides(language, deck))
+    data = pptx(language.kit, language, "figures", kinds.slides(language, deck))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = sorted(name for name in package.namelist() if "slides/slide" in name)
         trees = [etree.fromstring(package.read(n)) for n in names if n.endswith(".xml")]

@@ -16,7 +16,7 @@ from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
 from kit.formats import FORMATS, feeds, products
-from kit.formats.decks import pictures, slides, write
+from kit.formats.decks import kinds, pictures, write
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language import catalogues, po
@@ -92,8 +92,8 @@ def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
 def test_a_line_ends_on_a_slide_in_its_picture_and_in_a_document(broken):
     work = works(broken, "en")
     name = "inspire-and-iwg"
-    made = slides.slides(work.language, work.kit.decks[name])
-    prs = write.presentation(work.kit, work.language, name, made)
+    made = kinds.slides(work.language, work.kit.decks[name])
+    prs = write.presentation(work.language, name, made)
     drawn, _jpeg = pictures.draw(prs, work.language, svg=False)
     assert any("#linebreak();" in drawing.code for drawing in drawn)
     found = [

@@ -11,7 +11,7 @@ from kit.content import inline
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import products
-from kit.formats.decks import slides
+from kit.formats.decks import kinds
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language import limits
@@ -144,7 +144,7 @@ def test_the_sheet_has_room_for_another_audience(project, tmp_path):
 
 @pytest.mark.fast
 def test_the_slide_shows_the_message_and_the_notes_say_the_rest(kit):
-    found = slides.slides(language(kit, "en"), kit.decks["inspire-and-iwg"])
+    found = kinds.slides(language(kit, "en"), kit.decks["inspire-and-iwg"])
     shown = [slide for slide in found if slide.layout == "Statement" and slide.hidden]
     for slide, audience in zip(shown, kit.messages.audiences, strict=True):
         notes = [inline.plain(paragraph) for paragraph in slide.notes]

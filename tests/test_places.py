@@ -19,7 +19,7 @@ from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
 from kit.formats import feeds
-from kit.formats.decks import slides, write
+from kit.formats.decks import kinds, write
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Product, Work
 from kit.language import catalogues
@@ -159,10 +159,10 @@ def test_every_block_and_every_picture_is_shown_on_slides(project):
         wanted.append({"layout": "picture", "title": "P", "picture": "class-room", "fit": fit})
     kit = load(deck(project, wanted))
     language = Language(kit, kit.languages[0])
-    found = slides.slides(language, kit.decks["blocks"])
+    found = kinds.slides(language, kit.decks["blocks"])
     assert len(found) == len(wanted)
     assert all(slide.content() for slide in found)
-    prs = write.presentation(kit, language, "blocks", found)
+    prs = write.presentation(language, "blocks", found)
     shown = [shape for slide in prs.slides for shape in slide.shapes if isinstance(shape, Picture)]
     assert len(shown) == 3
     crop, whole = shown[-2:]

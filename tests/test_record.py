@@ -17,7 +17,9 @@ from kit import cli
 from kit.content.load import load
 from kit.content.record import Record
 from kit.formats import products
-from kit.formats.decks import fitting, pictures, slides
+from kit.formats.decks import fitting, kinds
+from kit.formats.decks.items import DrawnChart
+from kit.formats.decks.reader import Reader
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language.language import Language
@@ -314,9 +316,9 @@ def test_pictures_of_charts_are_drawn_from_the_right_in_arabic():
         prs = Presentation(io.BytesIO(bars(kit, language)))
         items = [
             item
-            for slide in pictures._Reader(prs, language).slides()
+            for slide in Reader(prs, language).slides()
             for item in slide
-            if isinstance(item, pictures.DrawnChart)
+            if isinstance(item, DrawnChart)
         ]
         chart = items[0]
         starts.append((chart.rtl, chart.funnel, [bar.value for bar in chart.bars]))
@@ -458,8 +460,8 @@ def test_a_crowded_table_goes_on_on_a_next_slide(project):
     actions = [slide for slide in deck.slides if slide.layout == "update-actions"]
     for info in kit.languages:
         language = Language(kit, info)
-        plain = slides.slides(language, deck.model_copy(update={"slides": actions}))
-        found = fitting.fitted(kit, language, "iwg-update", plain)
+        plain = kinds.slides(language, deck.model_copy(update={"slides": actions}))
+        found = fitting.fitted(language, "iwg-update", plain)
         assert found.over == [] and len(found.slides) > 1
         shown = [row for slide in found.slides for row in slide.table.rows[1:]]
         assert shown == list(plain[0].table.rows[1:]) and len(shown) == 7

@@ -9,7 +9,7 @@ from kit import resources
 from kit.content import layouts
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats.decks import slides
+from kit.formats.decks import kinds
 from kit.language.language import Language
 
 pytestmark = pytest.mark.fast
@@ -29,7 +29,7 @@ def made(kit, template):
     (kit.root / layouts.FOLDER / "mine.yml").write_text(template, "utf-8")
     slide = {"layout": "mine", "title": "A title"}
     deck = {"title": "A deck", "description": "For a test.", "slides": [slide]}
-    return slides.slides(Language(kit, kit.languages[0]), layouts.deck(kit.root)(**deck))
+    return kinds.slides(Language(kit, kit.languages[0]), layouts.deck(kit.root)(**deck))
 
 
 def test_a_layout_is_one_file(kit):
@@ -115,7 +115,7 @@ def test_every_layout_is_written_in_every_language(kit):
     entries = [{"layout": name, **title[name], **own.get(name, {})} for name in names]
     deck = layouts.deck(ROOT)(title="All", description="All of them.", slides=entries)
     for info in kit.languages:
-        found = slides.slides(Language(kit, info), deck)
+        found = kinds.slides(Language(kit, info), deck)
         assert [slide.entry for slide in found] == list(range(len(names)))
         assert all(slide.content() or slide.layout == "Section" for slide in found)
 
@@ -149,7 +149,7 @@ def test_a_name_that_the_brand_file_has_not_is_told_with_its_like(content, old, 
 def slide_of(kit, info, **slide):
     """A slide of a deck of one, in a language."""
     deck = {"title": "A deck", "description": "For a test.", "slides": [slide]}
-    (found,) = slides.slides(Language(kit, info), layouts.deck(kit.root)(**deck))
+    (found,) = kinds.slides(Language(kit, info), layouts.deck(kit.root)(**deck))
     return found
 
 

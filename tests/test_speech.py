@@ -7,7 +7,7 @@ import pytest
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import products
-from kit.formats.decks import slides
+from kit.formats.decks import kinds
 from kit.language import speech
 from kit.language.language import Language
 
@@ -76,7 +76,7 @@ def test_a_shorter_version_has_its_slides_and_files(kit):
     english = language(kit, "en")
     deck = kit.decks["inspire-and-iwg"]
     cut = deck.cuts[0]
-    found = slides.slides(english, deck, cut.id)
+    found = kinds.slides(english, deck, cut.id)
     assert [deck.slides[slide.entry].id for slide in found] == cut.slides
     made = (product for product in products(kit, english) if product.cut == cut.id)
     paths = [product.path for product in made if product.title]
@@ -91,7 +91,7 @@ def test_the_agenda_of_a_shorter_version_has_its_sections_alone(kit):
     deck = kit.decks["inspire-and-iwg"]
     cut = deck.cuts[0].model_copy(update={"slides": ["agenda", "what", "part"]})
     shorter = deck.model_copy(update={"cuts": [cut]})
-    agenda = slides.slides(language(kit, "en"), shorter, cut.id)[0]
+    agenda = kinds.slides(language(kit, "en"), shorter, cut.id)[0]
     assert len(agenda.body) == 2
 
 

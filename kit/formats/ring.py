@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from .outlines import Point, number
-
+Point = tuple[float, float]
 COUNT = 7
 ROUNDING = 0.24  # the radius of the corners of a stroke, as a share of its width
 # Free widths between two strokes and at the opening, as shares of the width of a stroke.
@@ -50,6 +49,11 @@ class Arc:
     def _at(self, angle: float, radius: float) -> Point:
         turn = math.radians(angle)
         return self.x + radius * math.cos(turn), self.y + radius * math.sin(turn)
+
+
+def number(value: float) -> str:
+    """A number as SVG writes it, to a thousandth of a unit."""
+    return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
 
 
 def arcs(

@@ -1,4 +1,8 @@
-"""The signs of strategies and priorities, and the colours of the strategies."""
+"""The signs of strategies and priorities, and the colours of the strategies.
+
+A sign is a drawing (SVG) on 24 × 24 with lines in `currentColor`. Decks, which draw it natively,
+know its `path`, `rect` and `circle`, with arcs of circles.
+"""
 
 from __future__ import annotations
 

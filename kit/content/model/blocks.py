@@ -1,7 +1,7 @@
 """The blocks that all texts are made of: a section of a report, an answer, a page, a slide.
 
 The kind of a block is the field that only it has, such as `text` or `quote`. A new kind is a class
-here, a row of `KINDS`, and a form for each format (`kit.formats.blocks`).
+here, a row of `KINDS`, and a form for each format (`kit.formats.product.Format.blocks`).
 """
 
 from __future__ import annotations

@@ -75,40 +75,40 @@ def made(work: Work, product: Product) -> DeckFile:
     from . import write  # here, because python-pptx takes long to import
 
     with write.explained():
-        make = partial(_deck, work.kit, work.language, product)
+        make = partial(_deck, work.language, product)
         return work.once.get(("deck", product.deck), make)
 
 
-def _deck(kit: Kit, language: Language, product: Product) -> DeckFile:
-    from . import fitting, package, pictures, slides, write
+def _deck(language: Language, product: Product) -> DeckFile:
+    from . import fitting, kinds, package, pictures, write
 
     stem, whole = product.item, not product.cut
-    plain = slides.slides(language, kit.decks[stem], product.cut)
-    found = fitting.fitted(kit, language, stem, plain)
+    plain = kinds.slides(language, language.kit.decks[stem], product.cut)
+    found = fitting.fitted(language, stem, plain)
 
     def make() -> tuple[list[list[object]], list[bytes]]:
-        prs = write.presentation(kit, language, stem, found.slides)
+        prs = write.presentation(language, stem, found.slides)
         drawn, jpeg = pictures.draw(prs, language, svg=whole)
         package.put_thumbnail(prs, jpeg)
         rest = [[one.code, one.width, one.height] for one in drawn]
         return rest, [package.save(prs), *(one.svg for one in drawn)]
 
-    inputs = *write.inputs(kit, language, stem), *pictures.inputs(language), found.slides, whole
+    inputs = *write.inputs(language, stem), *pictures.inputs(language), found.slides, whole
     rest, (data, *pages) = cache.remember_files(make, "deck", *inputs)
     drawn = [pictures.Drawing(page, *about) for page, about in zip(pages, rest, strict=True)]
     # What does not fit in a shorter version does not fit in the whole, and is told there.
-    over = list(_overflows(kit, language, stem, found)) if whole else []
+    over = list(_overflows(language, stem, found)) if whole else []
     return DeckFile(data, list(zip(found.slides, drawn, strict=True)), over)
 
 
-def _overflows(kit: Kit, language: Language, stem: str, found: fitting.Fitted) -> Iterable[Problem]:
+def _overflows(language: Language, stem: str, found: fitting.Fitted) -> Iterable[Problem]:
     """What does not fit even as small as it can be read: where, how much, and what to do."""
     from . import pictures, write
 
     if not found.over:
         return
-    prs = write.presentation(kit, language, stem, found.slides)
-    file = kit.files[f"decks/{stem}"]
+    prs = write.presentation(language, stem, found.slides)
+    file = language.kit.files[f"decks/{stem}"]
     for fit in found.over:
         slide = found.slides[fit.slide]
         title = shorten(inline.plain(slide.title), 60, placeholder=" …")

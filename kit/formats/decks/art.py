@@ -5,11 +5,10 @@ A form is drawn in a box of its own units, as a:path (ECMA-376, part 1, 20.1.9.1
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
 
+from fontTools.svgLib.path import parse_path
 from lxml import etree
 
 from .. import ring
@@ -23,7 +22,7 @@ DECORATION = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
     'val="1"/></a:ext></a:extLst>'
 )
-Points = list[tuple[str, tuple[float, ...]]]
+Point = tuple[float, float]
 
 
 def emu(inches: float) -> int:
@@ -76,10 +75,6 @@ def custom(paths: str) -> str:
     )
 
 
-def _point(x: float, y: float) -> str:
-    return f'<a:pt x="{round(x * UNITS)}" y="{round(y * UNITS)}"/>'
-
-
 def whole_ring(
     centre: tuple[float, float],
     radius: float,
@@ -103,8 +98,7 @@ def whole_ring(
 def filled(data: str, size: float) -> str:
     """Path data of SVG in a square of this size, as a form to be filled."""
     side = round(size * UNITS)
-    steps = "".join(_step(kind, values) for kind, values in absolute(data))
-    return custom(f'<a:path w="{side}" h="{side}">{steps}</a:path>')
+    return custom(f'<a:path w="{side}" h="{side}">{_steps(data)}</a:path>')
 
 
 def sign(inner: str) -> str:
@@ -112,152 +106,61 @@ def sign(inner: str) -> str:
     drawn = etree.fromstring(f"<g>{inner}</g>")
     paths = []
     for node in drawn.iter("path", "rect", "circle"):
-        steps = "".join(_step(kind, values) for kind, values in _outline(node))
-        paths.append(f'<a:path w="{24 * UNITS}" h="{24 * UNITS}" fill="none">{steps}</a:path>')
+        size, steps = 24 * UNITS, _steps(_data(node))
+        paths.append(f'<a:path w="{size}" h="{size}" fill="none">{steps}</a:path>')
     return custom("".join(paths))
 
 
-def _step(kind: str, values: tuple[float, ...]) -> str:
-    points = "".join(_point(*values[n : n + 2]) for n in range(0, len(values), 2))
-    name = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}[kind]
-    return f"<a:{name}>{points}</a:{name}>"
+def _steps(data: str) -> str:
+    """Path data of SVG as the steps of an a:path."""
+    pen = _Pen()
+    parse_path(data, pen)
+    return "".join(pen.steps)
 
 
-def _outline(node: etree._Element) -> Iterator[tuple[str, tuple[float, ...]]]:
+class _Pen:
+    """Takes the lines and curves of a path; arcs come as cubic curves of at most a quarter."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.start: Point = (0, 0)
+
+    def moveTo(self, point: Point) -> None:
+        self.start = point
+        self.add("moveTo", point)
+
+    def lineTo(self, point: Point) -> None:
+        self.add("lnTo", point)
+
+    def curveTo(self, *points: Point) -> None:
+        self.add("cubicBezTo", *points)
+
+    def closePath(self) -> None:
+        if self.steps[-1] == _step("lnTo", self.start):  # a closing draws this line itself
+            self.steps.pop()
+        self.add("close")
+
+    def endPath(self) -> None:
+        """Where a path ends that is not closed, there is nothing to draw."""
+
+    def add(self, name: str, *points: Point) -> None:
+        self.steps.append(_step(name, *points))
+
+
+def _step(name: str, *points: Point) -> str:
+    placed = (f'<a:pt x="{round(x * UNITS)}" y="{round(y * UNITS)}"/>' for x, y in points)
+    return f"<a:{name}>{''.join(placed)}</a:{name}>"
+
+
+def _data(node: etree._Element) -> str:
+    """The outline of an element of a sign, as path data of SVG."""
+
     def of(name: str) -> float:
         return float(node.get(name, "0"))
 
     if node.tag == "circle":
         x, y, r = of("cx"), of("cy"), of("r")
-        data = f"M{x - r} {y}a{r} {r} 0 0 1 {2 * r} 0a{r} {r} 0 0 1 {-2 * r} 0z"
-    elif node.tag == "rect":
-        data = f"M{of('x')} {of('y')}h{of('width')}v{of('height')}h{-of('width')}z"
-    else:
-        data = str(node.get("d", ""))
-    return iter(absolute(data))
-
-
-# How many numbers each command of SVG's path data takes (SVG 2, 9.3).
-TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "Z": 0}
-_TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
-
-
-def absolute(data: str) -> Points:
-    """Path data as moves, lines, cubic curves and closings at absolute places."""
-    tokens = _TOKEN.findall(data)
-    found: Points = []
-    x = y = start_x = start_y = 0.0
-    command, at = "", 0
-    while at < len(tokens):
-        if tokens[at].isalpha():
-            command, at = tokens[at], at + 1
-        count = TAKES[command.upper()]
-        values = [float(token) for token in tokens[at : at + count]]
-        at += count
-        moved = command.islower()
-        kind = command.upper()
-        if kind == "Z":
-            found.append(("Z", ()))
-            x, y = start_x, start_y
-            continue
-        if kind in "HV":
-            here = x if kind == "H" else y
-            value = values[0] + (here if moved else 0)
-            x, y = (value, y) if kind == "H" else (x, value)
-            found.append(("L", (x, y)))
-            continue
-        if kind == "A":
-            to = (values[5] + x * moved, values[6] + y * moved)
-            found += _curves((x, y), values, to)
-        else:
-            placed = [v + (y if n % 2 else x) * moved for n, v in enumerate(values)]
-            found.append((kind, tuple(placed)))
-            to = (placed[-2], placed[-1])
-        x, y = to
-        if kind == "M":
-            start_x, start_y = x, y
-            command = "l" if moved else "L"
-    return found
-
-
-def _curves(at: tuple[float, float], values: Sequence[float], to: tuple[float, float]) -> Points:
-    """An arc of a circle as cubic curves of at most a quarter each (SVG 2, B.2.4)."""
-    radius, large, clockwise = values[0], bool(values[3]), bool(values[4])
-    half_x, half_y = (at[0] - to[0]) / 2, (at[1] - to[1]) / 2
-    distance = math.hypot(half_x, half_y)
-    if not distance:
-        return []
-    radius = max(radius, distance)
-    away = math.sqrt(max(0.0, radius**2 - distance**2)) / distance
-    away = -away if large == clockwise else away
-    centre = (at[0] + to[0]) / 2 + away * half_y, (at[1] + to[1]) / 2 - away * half_x
-    begin = math.atan2(at[1] - centre[1], at[0] - centre[0])
-    sweep = (math.atan2(to[1] - centre[1], to[0] - centre[0]) - begin) % math.tau
-    if not clockwise:
-        sweep -= math.tau
-    count = math.ceil(abs(sweep) / (math.pi / 2) - 1e-9)
-    step = sweep / count
-    reach = radius * 4 / 3 * math.tan(step / 4)
-    found: Points = []
-    for n in range(count):
-        one, two = begin + n * step, begin + (n + 1) * step
-        (x, y), (u, v) = (
-            (centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle))
-            for angle in (one, two)
-        )
-        curve = (
-            *(x - reach * math.sin(one), y + reach * math.cos(one)),
-            *(u + reach * math.sin(two), v - reach * math.cos(two)),
-            *(u, v),
-        )
-        found.append(("C", curve))
-    return found
-
-
-def svg(
-    geometry: etree._Element, fill: str | None, line: str | None, width: float, flipped: bool
-) -> str:
-    """A form of its own as a picture (SVG); `width` is that of the line in units of the path."""
-    paths, size = [], (1.0, 1.0)
-    for path in geometry.iter(f"{{{A}}}path"):
-        size = float(path.get("w", "1")), float(path.get("h", "1"))
-        own = fill if path.get("fill") != "none" else None
-        paths.append(f'<path d="{_data(path)}" fill="{escape(own or "none")}"/>')
-    edge = f'stroke="{escape(line)}" stroke-width="{width:g}"' if line else 'stroke="none"'
-    turned = f' transform="matrix(-1 0 0 1 {size[0]:g} 0)"' if flipped else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]:g} {size[1]:g}" '
-        f'width="{size[0] / UNITS:g}" height="{size[1] / UNITS:g}">'
-        f'<g {edge}{turned} stroke-linecap="round" stroke-linejoin="round">'
-        f"{''.join(paths)}</g></svg>"
-    )
-
-
-def _data(path: etree._Element) -> str:
-    """A path of DrawingML as path data of SVG, each piece from where the last has ended."""
-    parts, start, at = [], (0.0, 0.0), (0.0, 0.0)
-    letters = {"moveTo": "m", "lnTo": "l", "cubicBezTo": "c", "quadBezTo": "q", "close": "z"}
-    for step in path:
-        name = etree.QName(step).localname
-        if name == "arcTo":
-            wide, high = float(step.get("wR", "0")), float(step.get("hR", "0"))
-            begin = math.radians(float(step.get("stAng", "0")) / 60000)
-            sweep = math.radians(float(step.get("swAng", "0")) / 60000)
-            x = wide * (math.cos(begin + sweep) - math.cos(begin))
-            y = high * (math.sin(begin + sweep) - math.sin(begin))
-            at = at[0] + x, at[1] + y
-            flags = f"{int(abs(sweep) > math.pi)} {int(sweep > 0)}"
-            parts.append(f"a{wide:g} {high:g} 0 {flags} {x:g} {y:g}")
-        elif name in letters:
-            points = [(float(p.get("x", "0")), float(p.get("y", "0"))) for p in step]
-            numbers = " ".join(f"{x - at[0]:g} {y - at[1]:g}" for x, y in points)
-            parts.append(letters[name] + numbers.replace(" -", "-"))
-            at = points[-1] if points else start
-            if name == "moveTo":
-                start = at
-    return "".join(parts)
-
-
-def parsed(shape: str) -> etree._Element:
-    """A shape as an element."""
-    return etree.fromstring(shape)
+        return f"M{x - r} {y}a{r} {r} 0 0 1 {2 * r} 0a{r} {r} 0 0 1 {-2 * r} 0z"
+    if node.tag == "rect":
+        return f"M{of('x')} {of('y')}h{of('width')}v{of('height')}h{-of('width')}z"
+    return str(node.get("d", ""))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from xml.sax.saxutils import escape
+
 from lxml import etree
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 
 from ...colours import ENOUGH, contrast
 from ...content.kit import Kit
-from . import ooxml
+from . import art, ooxml
 from .colours import ENOUGH_IF_LARGE, LARGE, Palette
-from .ooxml import Box, Look, Sheet, element, only, qn
+from .ooxml import Sheet, element, inheritance, only, presentation, qn, tables, texts
+from .ooxml.inheritance import Box
 
 # The alignment of a text (ST_TextAlignType) in the mirror; what is centred or justified stays so.
 MIRRORED = {"l": "r", "r": "l"}
@@ -21,7 +24,7 @@ def apply(prs: Presentation, kit: Kit, other: str) -> None:
 
     `other` is the face of scripts that Office calls complex, such as Arabic and Devanagari.
     """
-    theme = ooxml.theme(prs)
+    theme = presentation.theme(prs)
     for name, colour in colours(kit).items():
         node = only(theme.find(f".//{qn('a:clrScheme')}/{qn('a:' + name)}"))
         for old in list(node):
@@ -31,7 +34,7 @@ def apply(prs: Presentation, kit: Kit, other: str) -> None:
         font = only(theme.find(f".//{qn('a:' + kind)}"))
         only(font.find(qn("a:latin"))).set("typeface", kit.about.brand.fonts.deck_latin)
         only(font.find(qn("a:cs"))).set("typeface", other)
-    ooxml.set_theme(prs, theme)
+    presentation.set_theme(prs, theme)
 
 
 def colours(kit: Kit) -> dict[str, str]:
@@ -60,7 +63,7 @@ def _more_accents(kit: Kit) -> dict[str, str]:
 
 def prepare(prs: Presentation) -> None:
     """Mark what is only decoration, and see that every text of a layout can be read."""
-    ooxml.put_table_style(prs, "Kit")
+    tables.put_style(prs, "Kit")
     palette = Palette(prs)
     for sheet in (prs.slide_master, *prs.slide_layouts):
         for shape in ooxml.shapes(sheet):
@@ -73,18 +76,19 @@ def prepare(prs: Presentation) -> None:
 
 def _make_readable(palette: Palette, sheet: Sheet, shape: BaseShape) -> None:
     """Set a text in ink or paper where its own colour cannot be read on what is behind it."""
-    styles = list(ooxml.styles(shape, ooxml.master(sheet)))
+    styles = list(inheritance.styles(shape, ooxml.master(sheet)))
     fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
     colour = palette.colour(next((f for f in fills if f is not None), None))
     behind = palette.behind(sheet, shape)
-    size = int(ooxml.first(styles, "sz", qn("a:defRPr")) or 1800) / 100
+    size = int(inheritance.first(styles, "sz", qn("a:defRPr")) or 1800) / 100
     enough = ENOUGH_IF_LARGE if size >= LARGE else ENOUGH
     if contrast(colour or palette.named("tx1"), behind) < enough:
-        ooxml.text_colour(shape, palette.readable(behind))
+        texts.set_colour(shape, palette.readable(behind))
 
 
 # How wide a letter of a notice is, in English Metric Units, on average.
 NOTICE = 7 * 12700
+NOTICE_SIZE = 1400  # hundredths of a point
 
 
 def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
@@ -111,8 +115,8 @@ def draft_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
                 margin = prs.slide_width // 20
                 box = Box(margin, footer.top - height, prs.slide_width - 2 * margin, height)
         behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
-        look = Look(size=14, colour=palette.readable(behind), rtl=rtl, side=side)
-        ooxml.add_text_box(layout, "Draft", box, text, lang, look)
+        shape = _line("Draft", box, text, lang, palette.readable(behind), rtl, side)
+        ooxml.add(layout, shape)
 
 
 def preview_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
@@ -124,8 +128,22 @@ def preview_notice(prs: Presentation, text: str, lang: str, rtl: bool) -> None:
     for layout in prs.slide_layouts:
         behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
         side = "r" if rtl else "l"
-        look = Look(size=14, colour=palette.readable(behind), rtl=rtl, side=side)
-        ooxml.add_text_box(layout, "Preview", box, text, lang, look)
+        shape = _line("Preview", box, text, lang, palette.readable(behind), rtl, side)
+        ooxml.add(layout, shape)
+
+
+def _line(
+    name: str, box: Box, text: str, lang: str, colour: str, rtl: bool, side: str
+) -> ooxml.Element:
+    """A line of text in a box; `side` is the one it stands at (l, r)."""
+    return ooxml.parsed(
+        f'<p:sp {art.NAMES}><p:nvSpPr><p:cNvPr id="0" name="{name}"/><p:cNvSpPr txBox="1"/>'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{box.x}" y="{box.y}"/>'
+        f'<a:ext cx="{box.w}" cy="{box.h}"/></a:xfrm>{art.preset("rect")}<a:noFill/></p:spPr>'
+        '<p:txBody><a:bodyPr wrap="square" lIns="0" rIns="0" anchor="ctr"/><a:lstStyle/>'
+        f'<a:p><a:pPr algn="{side}" rtl="{int(rtl)}"/><a:r><a:rPr lang="{lang}" sz="{NOTICE_SIZE}">'
+        f"{art.colour(colour)}</a:rPr><a:t>{escape(text)}</a:t></a:r></a:p></p:txBody></p:sp>"
+    )
 
 
 def mirror(prs: Presentation) -> None:
@@ -135,6 +153,6 @@ def mirror(prs: Presentation) -> None:
             if element(shape).find(f".//{qn('a:xfrm')}") is not None:
                 shape.left = prs.slide_width - shape.left - shape.width
                 ooxml.flip(shape)
-        for level in element(sheet).iter(*ooxml.LEVELS):
+        for level in element(sheet).iter(*inheritance.LEVELS):
             level.set("rtl", "1")
             level.set("algn", MIRRORED.get(level.get("algn", "l"), level.get("algn", "")))

@@ -12,7 +12,7 @@ from pptx.shapes.base import BaseShape
 from ... import colours
 from ...colours import contrast
 from . import ooxml
-from .ooxml import Element, Sheet, element, only, qn
+from .ooxml import Element, Sheet, element, inheritance, only, presentation, qn
 
 # What large text must have at least against what is behind it (WCAG 2.2, 1.4.3).
 ENOUGH_IF_LARGE, LARGE = 3.0, 24  # the last in points; bold text is large from 18.66
@@ -29,7 +29,7 @@ class Palette:
     """The colours of a theme, by the names that the master maps them to (p:clrMap)."""
 
     def __init__(self, prs: Presentation):
-        scheme = only(ooxml.theme(prs).find(f".//{qn('a:clrScheme')}"))
+        scheme = only(presentation.theme(prs).find(f".//{qn('a:clrScheme')}"))
         self.theme = {etree.QName(node).localname: _fixed(node[0]) for node in scheme}
         mapping = only(element(prs.slide_master).find(qn("p:clrMap")))
         self.names = {str(name): str(value) for name, value in mapping.items()}
@@ -51,7 +51,7 @@ class Palette:
 
     def behind(self, sheet: Sheet, box: BaseShape) -> str:
         """The colour behind the middle of a box: the front-most shape there, or the background."""
-        place = ooxml.place(box)
+        place = inheritance.place(box)
         return self.at(sheet, place.x + place.w / 2, place.y + place.h / 2)
 
     def at(self, sheet: Sheet, x: float, y: float) -> str:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from ... import cache
 from ...content import inline
 from ...content.inline import Run
-from ...content.kit import Kit
 from ...language.language import Language
 from . import pictures, slides, write
 from .pictures import Fit
@@ -30,9 +29,9 @@ SMALL = 20
 # The layouts of which the body is set in these, and what one with a companion is without it.
 EVEN = ("Agenda", "Content", "Content and Ring", "Two Content", "Comparison", "Backup")
 WIDER = {"Content and Ring": "Content"}
-# The sizes of other texts, and the smallest: of a title, of a source or remark, of all else.
-SENTENCE = re.compile(r"(?<=[.!?؟。।])\s+")
+SENTENCE = re.compile(r"(?<=[.!?؟。।])\s+")  # the blank after one
 NO_BREAK = "\u00a0"
+# The sizes of other texts, and the smallest: of a title, of a source or remark, of all else.
 STEPS = (138, 120, 108, 96, 80, 72, 60, 54, 48, 44, 40, 36, 32, 28, 24, 22, 20, 18, 16, 14)
 TITLE, REMARK, LEAST = 24, 14, 18
 
@@ -59,7 +58,7 @@ class Way:
     sizes: tuple[tuple[int, int], ...] = ()
 
 
-def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> Fitted:
+def fitted(language: Language, stem: str, plain: Sequence[Slide]) -> Fitted:
     """The slides, so that they fit as far as they can be made to."""
     ways = [Way() for _slide in plain]
     even = BODIES[0]
@@ -67,7 +66,7 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
         shown = [_shown(language, *pair, even) for pair in zip(plain, ways, strict=True)]
         owners = [n for n, parts in enumerate(shown) for _slide in parts]
         found = [slide for parts in shown for slide in parts]
-        over = [fit for fit in _measured(kit, language, stem, found) if fit.ratio > 1]
+        over = [fit for fit in _measured(language, stem, found) if fit.ratio > 1]
         size, new = even, list(ways)
         for fit in over:
             owner, slide = owners[fit.slide], found[fit.slide]
@@ -80,17 +79,17 @@ def fitted(kit: Kit, language: Language, stem: str, plain: Sequence[Slide]) -> F
         even, ways = size, new
 
 
-def _measured(kit: Kit, language: Language, stem: str, found: Sequence[Slide]) -> list[Fit]:
+def _measured(language: Language, stem: str, found: Sequence[Slide]) -> list[Fit]:
     """How the texts of slides fit. One that was measured before, anywhere, is not measured again.
 
     What is said while it is shown takes no room on it.
     """
-    made_of = cache.digest(*write.inputs(kit, language, stem), *pictures.inputs(language))
+    made_of = cache.digest(*write.inputs(language, stem), *pictures.inputs(language))
     bare = [replace(slide, entry=0, notes=(), say=(), care=()) for slide in found]
     known = [cache.recall("fits", made_of, slide) for slide in bare]
     new = [number for number, entry in enumerate(known) if entry is None]
     if new:
-        prs = write.presentation(kit, language, stem, [bare[n] for n in new])
+        prs = write.presentation(language, stem, [bare[n] for n in new])
         fits: list[list[object]] = [[] for _number in new]
         for fit in pictures.measure(prs, language):
             fits[fit.slide].append([fit.box, fit.ratio, fit.size])

@@ -12,7 +12,6 @@ from pptx.shapes.picture import Picture
 from pptx.slide import Slide as PowerPointSlide
 
 from ...content.inline import BREAK, Runs
-from ...content.kit import Kit
 from ...language.language import Language
 from .. import signs
 from . import art, ooxml
@@ -20,16 +19,17 @@ from .art import EMU_IN, NAMES, UNITS, colour, custom, form, preset
 from .ooxml import element, qn
 from .slides import Icon, Moment, Paragraphs, Slide
 
-MARGIN = 0.6
-# Where signs begin, and where the room for a drawing ends, in inches.
-ICONS, BOTTOM = 1.95, 6.2
+_ = str  # marks a text to be extracted; it is translated where it is shown
+CODE = _("QR code for {address}")
+# In inches: the margin of a slide, where signs begin, and where the room for a drawing ends.
+MARGIN, ICONS, BOTTOM = 0.6, 1.95, 6.2
 
 
 class Graphics:
     """Draws on slides of one presentation; places are in inches, as for a left-to-right reader."""
 
-    def __init__(self, kit: Kit, language: Language, prs: Deck, proofing: Mapping[str, str]):
-        self.kit, self.language, self.proofing = kit, language, proofing
+    def __init__(self, language: Language, prs: Deck, proofing: Mapping[str, str]):
+        self.language, self.proofing = language, proofing
         assert prs.slide_width
         self.width = prs.slide_width / EMU_IN
 
@@ -41,7 +41,7 @@ class Graphics:
         if content.qr:
             shapes += self.code(slide, content.qr)
         for shape in shapes:
-            ooxml.add(slide, art.parsed(shape))
+            ooxml.add(slide, ooxml.parsed(shape))
 
     def light(self, slide: PowerPointSlide, number: int) -> None:
         """Show one stroke of the ring of the layout in the second colour."""
@@ -50,7 +50,7 @@ class Graphics:
             if shape.name == name and not shape.is_placeholder:
                 node = copy.deepcopy(element(shape))
                 fill = ooxml.only(node.find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
-                fill.getparent().replace(fill, art.parsed(_named(colour("accent2"))))  # type: ignore[union-attr]
+                fill[:] = ooxml.parsed(_named(colour("accent2")))
                 ooxml.add(slide, node)
 
     def box(self, x: float, y: float, w: float, h: float) -> tuple[float, float, float, float]:
@@ -59,7 +59,7 @@ class Graphics:
 
     def sign(self, slide: PowerPointSlide, name: str) -> list[str]:
         """A sign in the middle of the ring of the layout, if it has one."""
-        inner = signs.inner(self.kit.root, name)
+        inner = signs.inner(self.language.kit.root, name)
         rings = [s for s in ooxml.shapes(slide.slide_layout) if s.name == "Ring 1"]
         if not inner or not rings:
             return []
@@ -75,7 +75,7 @@ class Graphics:
         x, y, w, h = (value / EMU_IN for value in (last.left, last.top, last.width, last.height))
         high = 0.3 * len(texts)
         box = self.words("Caption", (x, y + h - high, w, high), texts, 14, "ctr", head=False)
-        ooxml.add(slide, art.parsed(box.replace("<a:noFill/>", colour("bg1"), 1)))
+        ooxml.add(slide, ooxml.parsed(box.replace("<a:noFill/>", colour("bg1"), 1)))
 
     def icons(self, found: Sequence[Icon]) -> list[str]:
         """Signs in one row or two, each on a disc of its colour, its head beside it, text below."""
@@ -92,7 +92,7 @@ class Graphics:
             x, y = MARGIN + column * wide, ICONS + row * high
             at = self.box(x, y, disc, disc)
             shapes.append(form(f"Disc {number + 1}", at, preset("ellipse"), colour(icon.colour)))
-            inner = signs.inner(self.kit.root, icon.sign)
+            inner = signs.inner(self.language.kit.root, icon.sign)
             if inner:
                 pad = disc * 0.2
                 place = self.box(x + pad, y + pad, disc - 2 * pad, disc - 2 * pad)
@@ -198,7 +198,3 @@ class Graphics:
 def _named(xml: str) -> str:
     """Markup with the namespaces that its prefixes stand for."""
     return xml.replace("<a:solidFill>", f"<a:solidFill {NAMES}>", 1)
-
-
-_ = str  # marks a text to be extracted; it is translated where it is shown
-CODE = _("QR code for {address}")

@@ -10,10 +10,10 @@ from pptx.slide import Slide as PowerPointSlide
 from pptx.util import Emu
 
 from ...content import model
-from ...content.kit import Kit
 from ...language.language import Language
 from .. import images
 from . import ooxml
+from .ooxml import inheritance
 
 # The layouts with a light foot, and the place there that logos share with a line of text.
 LAYOUTS = ("Cover", "Closing")
@@ -25,8 +25,9 @@ PIXELS = 600  # their width
 WHOSE = ("publisher", "funder", "member")
 
 
-def key(kit: Kit, language: Language) -> list[object]:
+def key(language: Language) -> list[object]:
     """All that the logos are made of, and what is said of them."""
+    kit = language.kit
 
     def made_of(logo: model.Logo) -> object:
         data = images.logo_source(kit, logo).data
@@ -35,14 +36,15 @@ def key(kit: Kit, language: Language) -> list[object]:
     return [made_of(logo) for logo in kit.images.logos]
 
 
-def put(kit: Kit, language: Language, slide: PowerPointSlide) -> None:
+def put(language: Language, slide: PowerPointSlide) -> None:
     """Put the logos beside the line at the foot, away from where it begins."""
+    kit = language.kit
     logos = sorted(kit.images.logos, key=lambda logo: WHOSE.index(logo.of))
     holders = ooxml.placeholders(slide.slide_layout)
     found = next((shape for shape in holders if shape.name == BESIDE), None)
     if not logos or found is None:
         return
-    room = ooxml.place(found)
+    room = inheritance.place(found)
     sources = [images.logo_source(kit, logo) for logo in logos]
     high = HEIGHT * room.h
     widths = [high * of.facts.width / of.facts.height for of in sources]

@@ -19,13 +19,12 @@ from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
 from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation as Deck
 
 from . import ooxml, package
 from .art import NAMES, colour, emu, form, preset, whole_ring
-from .ooxml import R, element, qn
+from .ooxml import R, element, presentation, qn
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 INSIDE = WIDTH - 2 * MARGIN
@@ -448,19 +447,19 @@ def brand() -> bytes:
     prs = Presentation()
     prs.slide_width, prs.slide_height = ooxml.emu(12192000), ooxml.emu(6858000)
     for relation in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS):
-        ooxml.drop_parts(prs, relation)
-    ooxml.unset(ooxml.only(element(prs).find(qn("p:sldSz"))), "type")
+        presentation.drop_parts(prs, relation)
+    ooxml.only(element(prs).find(qn("p:sldSz"))).attrib.pop("type", "")
     master = prs.slide_master
     for layout in list(prs.slide_layouts):
         prs.slide_layouts.remove(layout)
     node = element(master)
-    tree = ooxml.only(node.find(f"{qn('p:cSld')}/{qn('p:spTree')}"))
+    tree = ooxml.tree(master)
     for shape in list(tree)[2:]:
         tree.remove(shape)
     for shape in etree.fromstring(f"<r {NAMES}>{_master()}</r>"):
-        tree.append(parse_xml(etree.tostring(shape)))
+        tree.append(ooxml.parsed(etree.tostring(shape, encoding="unicode")))
     old = ooxml.only(node.find(qn("p:txStyles")))
-    ooxml.only(old.getparent()).replace(old, parse_xml(_styles()))
+    ooxml.only(old.getparent()).replace(old, ooxml.parsed(_styles()))
     _add(prs, layouts())
     core = prs.core_properties
     core.title, core.author, core.comments, core.last_modified_by = "Brand", "", "", ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 from math import isclose
+from typing import cast
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -14,10 +15,11 @@ from ... import STAMP
 from .. import fixedzip
 from ..office import shown
 from . import ooxml
-from .ooxml import Element, child, element, only, qn
+from .ooxml import Element, child, element, only, presentation, qn, texts
 
 APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+NAMESPACES = {None: APP, "vt": TYPES}
 # What presentation.xml may say after the list of masters of notes (ECMA-376, part 1, 19.2.1.26).
 AFTER_NOTES = ("p:handoutMasterIdLst", "p:sldIdLst", "p:sldSz", "p:notesSz")
 
@@ -40,9 +42,9 @@ class About:
 def complete(prs: Deck, about: About, rtl: bool) -> None:
     """Say in the file what it is, and take out what the template says of itself."""
     for reltype in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS):
-        ooxml.drop_parts(prs, reltype)
+        presentation.drop_parts(prs, reltype)
     node = element(prs)
-    ooxml.unset(only(node.find(qn("p:sldSz"))), "type")  # it names the format of the template
+    only(node.find(qn("p:sldSz"))).attrib.pop("type", "")  # it names the format of the template
     if rtl:
         node.set("rtl", "1")
     if any(slide.has_notes_slide for slide in prs.slides):
@@ -52,7 +54,7 @@ def complete(prs: Deck, about: About, rtl: bool) -> None:
     core.comments, core.subject, core.keywords, core.category = shown(about.description), "", "", ""
     core.created = core.modified = STAMP.replace(tzinfo=None)
     core.last_modified_by, core.revision = "", 1
-    ooxml.put_part(
+    presentation.put_part(
         prs,
         "/docProps/app.xml",
         RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
@@ -67,27 +69,23 @@ def _list_notes_master(prs: Deck, node: Element) -> None:
     if len(masters) == 0:
         name = prs.part.relate_to(prs.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
         etree.SubElement(masters, qn("p:notesMasterId")).set(qn("r:id"), name)
-    for shape in ooxml.placeholders(
-        prs.notes_master
-    ):  # the picture of the slide, in the slide's form
-        if ooxml.placeholder_type(shape) == "SLIDE_IMAGE":
-            assert prs.slide_width and prs.slide_height
-            shape.height, middle = (
-                ooxml.emu(shape.width * prs.slide_height / prs.slide_width),
-                shape.top + shape.height / 2,
-            )
+    assert prs.slide_width and prs.slide_height
+    for shape in ooxml.placeholders(prs.notes_master):
+        if ooxml.placeholder_type(shape) == "SLIDE_IMAGE":  # which gets the form of a slide
+            middle = shape.top + shape.height / 2
+            shape.height = ooxml.emu(shape.width * prs.slide_height / prs.slide_width)
             shape.top = ooxml.emu(middle - shape.height / 2)
 
 
 def _counts(prs: Deck) -> Element:
     """The properties that file managers show (docProps/app.xml)."""
     slides = list(prs.slides)
-    paragraphs = [text for slide in slides for text in ooxml.paragraphs(slide) if text.strip()]
+    paragraphs = [text for slide in slides for text in texts.paragraphs(slide) if text.strip()]
     titles = [shape.text_frame.text if (shape := s.shapes.title) else "" for s in slides]
-    theme = ooxml.theme(prs).get("name", "")
+    theme = presentation.theme(prs).get("name", "")
     assert prs.slide_width and prs.slide_height
     wide = isclose(prs.slide_width / prs.slide_height, 16 / 9, rel_tol=0.001)
-    root = etree.Element(f"{{{APP}}}Properties", nsmap=ooxml.nsmap(APP, vt=TYPES))
+    root = etree.Element(f"{{{APP}}}Properties", nsmap=cast(dict[str, str], NAMESPACES))
     for name, value in (
         ("Words", sum(len(text.split()) for text in paragraphs)),
         ("PresentationFormat", "Widescreen" if wide else "Custom"),
@@ -116,9 +114,11 @@ def _vector(parent: Element, kind: str, size: int) -> Element:
 
 def put_thumbnail(prs: Deck, jpeg: bytes) -> None:
     """Put a picture of what is in it into the file, which file managers show."""
-    ooxml.put_part(prs, "/docProps/thumbnail.jpeg", RELATIONSHIP_TYPE.THUMBNAIL, "image/jpeg", jpeg)
+    presentation.put_part(
+        prs, "/docProps/thumbnail.jpeg", RELATIONSHIP_TYPE.THUMBNAIL, "image/jpeg", jpeg
+    )
 
 
 def save(prs: Deck) -> bytes:
     """The file, byte-identical for the same presentation."""
-    return fixedzip.zipped(ooxml.files(prs))
+    return fixedzip.zipped(presentation.files(prs))

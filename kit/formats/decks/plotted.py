@@ -1,7 +1,7 @@
-"""The charts of authors on slides: native ones that a presenter can change, and pictures of these.
+"""The charts of authors as pictures, drawn from those in the finished file.
 
-A picture is drawn from the chart in the finished file, as PowerPoint lays one out: labels beside
-the bars or below the line, the legend at the foot or, of a pie, at the side.
+They look as PowerPoint lays them out: labels beside the bars or below the line, the legend at the
+foot or, of a pie, at the side.
 """
 
 from __future__ import annotations
@@ -12,180 +12,14 @@ from html import escape
 
 from babel import Locale
 from pptx.chart.chart import Chart as NativeChart
-from pptx.dml.fill import FillFormat
-from pptx.enum.chart import (
-    XL_CHART_TYPE,
-    XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
-    XL_MARKER_STYLE,
-    XL_TICK_LABEL_POSITION,
-    XL_TICK_MARK,
-)
-from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
-from pptx.slide import Slide
-from pptx.util import Emu, Pt
 
 from ...colours import ENOUGH, contrast
-from ...content import inline
 from ..numbers import shown
-from ..plots import Plot
 from . import ooxml
+from .charts import COLOURS, DENSE, KINDS, LETTER, NAME, NAMES, SIZE, bars_begin, label_step, needs
 from .colours import Palette
-from .ooxml import element, qn
-
-NAME = "Plot"  # of the shape, by which a picture knows it
-KINDS = {
-    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
-    "stacked": XL_CHART_TYPE.BAR_STACKED,
-    "line": XL_CHART_TYPE.LINE_MARKERS,
-    "pie": XL_CHART_TYPE.PIE,
-}
-# The colours of the series: names of the theme, and how much lighter or darker each is. In grey,
-# too, each is told from its neighbours.
-COLOURS = (
-    (MSO_THEME_COLOR.ACCENT_1, 0.0),
-    (MSO_THEME_COLOR.ACCENT_2, 0.45),
-    (MSO_THEME_COLOR.TEXT_1, 0.0),
-    (MSO_THEME_COLOR.BACKGROUND_2, -0.25),
-    (MSO_THEME_COLOR.ACCENT_2, 0.0),
-    (MSO_THEME_COLOR.TEXT_1, 0.6),
-)
-NAMES = {
-    MSO_THEME_COLOR.ACCENT_1: "accent1",
-    MSO_THEME_COLOR.ACCENT_2: "accent2",
-    MSO_THEME_COLOR.BACKGROUND_2: "bg2",
-    MSO_THEME_COLOR.TEXT_1: "tx1",
-}
-SIZE = 18  # of all text, in points
-LETTER = 0.52  # how wide a letter is by the height of its type, on average
-DIGIT = 0.556  # how wide a bold digit of Arial is
-DENSE = 8  # points of lines from which only the last of each line has its number
-
-
-def put(slide: Slide, box: BaseShape, plot: Plot) -> None:
-    """Put a native chart in the place of a box."""
-    labels = [ooxml.directed(inline.plain(label)) for label in plot.labels]
-    series = [(ooxml.directed(inline.plain(one.name)), one.values) for one in plot.series]
-    frame = ooxml.insert_chart(slide, box, KINDS[plot.kind], labels, series, plot.code)
-    frame.name = NAME
-    chart = frame.chart
-    chart.has_title = False
-    chart.font.size = Pt(SIZE)
-    chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    chart.has_legend = bool(plot.names)
-    if chart.legend:
-        side = XL_LEGEND_POSITION.LEFT if plot.rtl else XL_LEGEND_POSITION.RIGHT
-        chart.legend.position = side if plot.kind == "pie" else XL_LEGEND_POSITION.BOTTOM
-        chart.legend.include_in_layout = False
-    {"line": _line, "pie": _pie}.get(plot.kind, _bars)(chart, plot, frame.width / Pt(1))
-    ooxml.finish_chart(chart, plot.code, plot.rtl)
-    ooxml.describe(frame, plot.alt)
-
-
-def _paint(fill: FillFormat, number: int) -> None:
-    name, light = COLOURS[number % len(COLOURS)]
-    fill.solid()  # type: ignore[no-untyped-call]
-    fill.fore_color.theme_color = name
-    if light:
-        fill.fore_color.brightness = light
-
-
-def _axes(chart: NativeChart) -> None:
-    chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
-    chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
-    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-
-
-def _bars(chart: NativeChart, plot: Plot, wide: float) -> None:
-    _axes(chart)
-    chart.category_axis.reverse_order = True
-    chart.category_axis.format.line.fill.background()
-    chart.value_axis.minimum_scale = 0
-    chart.value_axis.reverse_order = plot.rtl
-    stacked = plot.kind == "stacked"
-    if stacked:
-        sums = map(sum, zip(*(one.values for one in plot.series), strict=True))
-        top = max(sums) or 1
-        chart.value_axis.maximum_scale = top
-        long = wide - _begin([inline.plain(label) for label in plot.labels], wide)
-    area = chart.plots[0]
-    area.gap_width, area.overlap = 50, 100 if stacked else -5
-    for number, one in enumerate(area.series):
-        _paint(one.format.fill, number)
-        numbers = one.data_labels
-        numbers.show_value = True
-        numbers.number_format, numbers.number_format_is_linked = plot.code, False
-        numbers.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
-        numbers.font.size, numbers.font.bold = Pt(SIZE), True
-        numbers.font.color.theme_color = _inside(number) if stacked else MSO_THEME_COLOR.TEXT_1
-        if stacked:
-            given = plot.series[number]
-            for n, (value, said) in enumerate(zip(given.values, given.written, strict=True)):
-                if long * value / top < _needs(said):
-                    ooxml.hide_label(one.points[n].data_label)
-
-
-def _begin(labels: Sequence[str], wide: float) -> float:
-    """How far from the side the bars of a chart begin."""
-    return min(max(map(len, labels)) * LETTER * SIZE + 12, 0.36 * wide)
-
-
-def _needs(said: str) -> float:
-    """How wide a number is, with a little room at its sides; one wider than its bar is left out."""
-    return DIGIT * SIZE * len(said) + 2
-
-
-def _each(labels: Sequence[str], step: float) -> int:
-    """Of how many labels below a line one is shown: of all that have room, in two lines at most."""
-    words = (word for label in labels for word in label.split())
-    longest = max(max(map(len, words), default=1), max(map(len, labels)) / 2)
-    return math.ceil((longest * LETTER * SIZE + 8) / step)
-
-
-def _inside(number: int) -> MSO_THEME_COLOR:
-    """The colour of a number on a series: ink on light ones, else paper."""
-    light = COLOURS[number % len(COLOURS)][1]
-    return MSO_THEME_COLOR.TEXT_1 if light else MSO_THEME_COLOR.BACKGROUND_1
-
-
-def _line(chart: NativeChart, plot: Plot, wide: float) -> None:
-    _axes(chart)
-    names = [inline.plain(label) for label in plot.labels]
-    if (each := _each(names, wide / len(names))) > 1:
-        ooxml.show_each(chart, each)
-    chart.category_axis.reverse_order = plot.rtl
-    few = len(plot.series) * len(plot.labels) <= DENSE
-    for number, one in enumerate(chart.plots[0].series):
-        one.smooth = False
-        one.format.line.width = Emu(38100)
-        _paint(one.format.line.fill, number)
-        one.marker.style, one.marker.size = XL_MARKER_STYLE.CIRCLE, 9
-        _paint(one.marker.format.fill, number)
-        one.marker.format.line.fill.background()
-        labels = [one.data_labels] if few else [one.points[len(plot.labels) - 1].data_label]
-        for numbers in labels:
-            numbers.position = XL_LABEL_POSITION.ABOVE
-            numbers.font.size, numbers.font.bold = Pt(SIZE), True
-        if few:
-            one.data_labels.show_value = True
-            one.data_labels.number_format = plot.code
-            one.data_labels.number_format_is_linked = False
-
-
-def _pie(chart: NativeChart, plot: Plot, wide: float) -> None:
-    area = chart.plots[0]
-    for number in range(len(plot.labels)):
-        _paint(area.series[0].points[number].format.fill, number)
-    area.has_data_labels = True
-    numbers = area.data_labels
-    numbers.show_value, numbers.position = True, XL_LABEL_POSITION.OUTSIDE_END
-    numbers.number_format, numbers.number_format_is_linked = plot.code, False
-    numbers.font.size, numbers.font.bold = Pt(SIZE), True
-
-
-# The picture
+from .ooxml import charts, element, qn
 
 
 def is_plot(frame: GraphicFrame) -> bool:
@@ -218,14 +52,14 @@ class _Drawing:
         self.wide, self.high = size
         self.fonts = fonts
         area = chart.plots[0]
-        self.labels = [ooxml.undirected(label) for label in area.categories]
-        self.series = [ooxml.undirected(one.name) for one in area.series]
+        self.labels = [charts.undirected(label) for label in area.categories]
+        self.series = [charts.undirected(one.name) for one in area.series]
         self.values = [[float(value or 0) for value in one.values] for one in area.series]
         node = element(chart)
         code = next(node.iter(qn("c:formatCode"))).text or "0"
         self.written = [[shown(v, code, locale) for v in values] for values in self.values]
         self.kind = chart.chart_type
-        self.rtl = any(p.get("rtl") == "1" for p in node.iterfind(ooxml.CHART_STYLE))
+        self.rtl = any(p.get("rtl") == "1" for p in node.iterfind(charts.STYLE))
         self.has_legend = chart.has_legend
         self.ink, self.paper = palette.named("tx1"), palette.named("bg1")
         self.colours = [_mixed(palette, number) for number in range(len(COLOURS))]
@@ -277,7 +111,7 @@ class _Drawing:
 
     def rows(self, room: float) -> tuple[float, float, float]:
         """Where the bars begin, how wide the longest may be, and how high a row is."""
-        begin = _begin(self.labels, self.wide)
+        begin = bars_begin(self.labels, self.wide)
         number = max(len(one) for row in self.written for one in row) * 0.62 * SIZE + 12
         return begin, self.wide - begin - number, room / len(self.labels)
 
@@ -309,7 +143,7 @@ class _Drawing:
                 light = contrast(self.paper, fill) >= ENOUGH
                 said = self.written[number][row]
                 inside = self.paper if light else self.ink
-                if length >= _needs(said):
+                if length >= needs(said):
                     yield self.text(at + length / 2, y + thick / 2, said, "middle", inside)
                 at += length
 
@@ -335,7 +169,7 @@ class _Drawing:
                     half = len(said) * 0.6 * SIZE / 2
                     at = min(max((n + 0.5) * step, half), self.wide - half)
                     yield self.text(at, b - 0.9 * SIZE, said, "middle")
-        each = _each(self.labels, step)
+        each = label_step(self.labels, step)
         for n, label in enumerate(self.labels):
             if n % each == 0:
                 x = (n + 0.5) * step

@@ -16,7 +16,7 @@ from ...content.networks import NETWORKS
 from ...content.pages import SHOWN, TRACKERS, Page, pages, resolve
 from .. import FORMATS, decks, images, jinja, plots, posts, previews, ring, signs
 from .. import rights as legal
-from ..decks import slides
+from ..decks import kinds
 from ..product import Product, Work, address, kilobytes
 from . import markdown
 from .statement import CHECKED
@@ -90,7 +90,7 @@ class Pages:
             context[page.template.rpartition("/")[2]] = page.item
         if page.template == "decks/deck":
             deck = self.kit.decks[page.key]
-            context["slides"] = slides.slides(self.language, deck)
+            context["slides"] = kinds.slides(self.language, deck)
             context["parts"] = lambda number: self.parts(page.key, number)
         return self.env.get_template(f"{page.template}.md").render(context)
 

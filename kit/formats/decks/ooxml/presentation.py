@@ -1,0 +1,124 @@
+"""A presentation as a whole: its theme, its sections and the parts of its file."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Protocol, cast
+
+from lxml import etree
+from pptx.opc.package import Part, _Relationships
+from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
+from pptx.presentation import Presentation
+from pptx.slide import Slide, SlideMaster
+
+from . import Element, child, element, only, qn, xml
+
+# The extension that lists the sections of a presentation, and its namespace.
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+
+
+class _Part(Protocol):
+    blob: bytes
+    _blob: bytes
+
+
+class _Package(Protocol):
+    _rels: _Relationships
+
+    def drop_rel(self, rId: str) -> None: ...
+    def iter_parts(self) -> Iterator[Part]: ...
+    def relate_to(self, target: Part, reltype: str) -> str: ...
+
+
+def theme(prs: Presentation) -> Element:
+    """The theme of the slides, parsed; what is changed in it counts after `set_theme`."""
+    return etree.fromstring(_theme_part(prs.slide_master).blob)
+
+
+def set_theme(prs: Presentation, element: Element) -> None:
+    """Put a theme in the place of the one there is."""
+    _theme_part(prs.slide_master)._blob = xml(element)
+
+
+def _theme_part(master: SlideMaster) -> _Part:
+    rels = master.part.rels.values()
+    found = [rel.target_part for rel in rels if rel.reltype.endswith("/theme")]
+    if not found:
+        raise LookupError("theme")
+    return cast(_Part, found[0])
+
+
+def map_links(slide: Slide, name: str) -> None:
+    """Show the links of a slide in another colour of the theme, for there is one for all."""
+    names = dict(only(element(slide.slide_layout.slide_master).find(qn("p:clrMap"))).items())
+    holder = child(element(slide), "p:clrMapOvr", ("p:transition", "p:timing", "p:extLst"))
+    for old in list(holder):
+        holder.remove(old)
+    mapping = etree.SubElement(holder, qn("a:overrideClrMapping"))
+    for key, value in {**names, "hlink": name, "folHlink": name}.items():
+        mapping.set(key, value)
+
+
+def mapped(slide: Slide) -> dict[str, str]:
+    """The names of colours that a slide maps in its own way."""
+    found = element(slide).find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
+    return {str(k): str(v) for k, v in found.items()} if found is not None else {}
+
+
+def sections(prs: Presentation, found: Sequence[tuple[str, int]]) -> None:
+    """Say which sections the slides are in: the name of each, and how many slides it has."""
+    node = element(prs)
+    ids = [str(one.get("id")) for one in node.iter(qn("p:sldId"))]
+    holder = child(node, "p:extLst")
+    ext = etree.SubElement(holder, qn("p:ext"), uri=SECTIONS)
+    listed = etree.SubElement(ext, f"{{{P14}}}sectionLst", nsmap={"p14": P14})
+    for number, (name, count) in enumerate(found):
+        key = str(uuid.uuid5(uuid.NAMESPACE_URL, f"section:{number}:{name}")).upper()
+        section = etree.SubElement(listed, f"{{{P14}}}section", name=name, id=f"{{{key}}}")
+        inside = etree.SubElement(section, f"{{{P14}}}sldIdLst")
+        for one in ids[:count]:
+            etree.SubElement(inside, f"{{{P14}}}sldId", id=one)
+        ids = ids[count:]
+
+
+def drop_parts(prs: Presentation, reltype: str) -> None:
+    """Leave out what the package or the presentation is related to in this way."""
+    package = cast(_Package, prs.part.package)
+    for name, rel in list(package._rels.items()):
+        if rel.reltype == reltype:
+            package.drop_rel(name)
+    for name, rel in list(prs.part.rels.items()):
+        if rel.reltype == reltype:
+            prs.part.rels.pop(name)
+
+
+def put_part(prs: Presentation, name: str, reltype: str, content_type: str, data: bytes) -> None:
+    """Put a part into the package, in the place of what is there in its relation."""
+    drop_parts(prs, reltype)
+    package = prs.part.package
+    part = Part(PackURI(name), content_type, package, data)
+    cast(_Package, package).relate_to(part, reltype)
+
+
+def files(prs: Presentation) -> list[tuple[str, bytes]]:
+    """The files of a presentation, each with its name."""
+    package, found = cast(_Package, prs.part.package), _Files()
+    writer = PackageWriter("", package._rels, tuple(package.iter_parts()))
+    writer._write_content_types_stream(found)
+    writer._write_pkg_rels(found)
+    writer._write_parts(found)
+    return found.listed
+
+
+class _Files(_PhysPkgWriter):
+    """Takes what python-pptx would compress, so that this is done once."""
+
+    def __init__(self) -> None:
+        self.listed: list[tuple[str, bytes]] = []
+
+    def write(self, pack_uri: PackURI, blob: bytes) -> None:
+        """Take a file."""
+        self.listed.append((pack_uri.membername, blob))

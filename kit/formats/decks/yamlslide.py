@@ -1,0 +1,207 @@
+"""Read the slide that a template has written as YAML, and say what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from typing import TypeVar
+
+import yaml
+
+from ...content import inline
+from ...content.inline import Runs
+from ...content.yamlfile import FAST_LOADER
+from ...errors import KitError, Problem, did_you_mean
+from ..charts import Chart
+from ..plots import Plot
+from .slides import Icon, Moment, Paragraphs, Pictured, Slide, Table
+
+# What a template shows, which is kept aside: the YAML has a reference to it, such as §3.
+Kept = Runs | Chart | Plot | Pictured
+# The parts of a slide that no template writes.
+UNWRITTEN = (
+    "entry",
+    "second",
+    "plain",
+    "first",
+    "size",
+    "sizes",
+    "hidden",
+    "part",
+    "say",
+    "minutes",
+)
+
+
+class _Unreadable(Exception):
+    """What is wrong with a value."""
+
+
+Field = TypeVar("Field")
+Value = TypeVar("Value", Runs, Chart, Plot, Pictured)
+
+
+class Reader:
+    """Reads what a template has written. `source` is the template, to say where a mistake is."""
+
+    def __init__(self, name: str, source: str, text: str, kept: list[Kept]):
+        self.name, self.source, self.text, self.kept = name, source, text, kept
+        self.problems: list[Problem] = []
+        self.deeper: set[int] = set()  # the paragraphs of the body a level below
+        self.plain: set[int] = set()  # and those without a mark
+
+    def slide(self, entry: int) -> Slide:
+        """The slide. Raises KitError with everything that is wrong with it."""
+        given = self.fields()
+
+        def read(key: str, of: Callable[[yaml.Node], Field], default: Field) -> Field:
+            try:
+                return of(given.pop(key)) if key in given else default
+            except _Unreadable as wrong:
+                self.wrong(key, f"'{key}' {wrong}")
+                return default
+
+        for key in ("layout", "title"):
+            if key not in given:
+                self.wrong(key, f"'{key}' is missing; a slide needs it")
+        header = read("header", self.word, "row")
+        table = read("table", self.table, None)
+        slide = Slide(
+            entry,
+            layout=read("layout", self.word, ""),
+            title=read("title", self.runs, ()),
+            body=read("body", self.body, ()),
+            table=replace(table, header=header) if table else None,
+            chart=read("chart", self.chart, None),
+            plot=read("plot", self.plot, None),
+            picture=read("picture", self.picture, None),
+            caption=read("caption", self.paragraphs, ()),
+            notes=read("notes", self.paragraphs, ()),
+            texts=read("texts", self.texts, ()),
+            pictures=read("pictures", self.pictures, ()),
+            icons=read("icons", self.icons, ()),
+            timeline=read("timeline", self.timeline, ()),
+            sign=read("sign", self.word, ""),
+            qr=read("qr", self.runs, ()),
+            second=frozenset(self.deeper),
+            plain=frozenset(self.plain),
+        )
+        known = [one.name for one in fields(Slide) if one.name not in UNWRITTEN] + ["header"]
+        for key in given:
+            hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
+            self.wrong(key, f"'{key}' is not a part of a slide{hint}")
+        if self.problems:
+            raise KitError(self.problems)
+        return slide
+
+    def wrong(self, key: str, message: str) -> None:
+        """Note a mistake, at the line of the template where the key stands."""
+        found = re.search(rf"^\s*{re.escape(key)}\s*:", self.source, re.MULTILINE)
+        line = self.source.count("\n", 0, found.end()) + 1 if found else 1
+        self.problems.append(Problem(self.name, line, 1, message))
+
+    def fields(self) -> dict[str, yaml.Node]:
+        """What the template says, by its name."""
+        try:
+            node = yaml.compose(self.text, FAST_LOADER)
+        except yaml.MarkedYAMLError as error:
+            number = error.problem_mark.line if error.problem_mark else 0
+            shown = [*self.text.splitlines(), ""][number].strip()
+            message = f"does not write YAML: {error.problem} near '{shown}'"
+            raise KitError([Problem(self.name, 0, 0, message)]) from None
+        if not isinstance(node, yaml.MappingNode):
+            message = "does not write fields such as 'title: …'"
+            raise KitError([Problem(self.name, 0, 0, message)])
+        found: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if key.value in found:
+                self.wrong(key.value, f"'{key.value}' is written a second time")
+            found[key.value] = value
+        return found
+
+    def word(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode) or not node.value:
+            raise _Unreadable("is not a name")
+        return str(node.value)
+
+    def kept_as(self, node: yaml.Node, kind: type[Value]) -> Value:
+        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        match = re.fullmatch(r"§(\d+)", text)
+        value = self.kept[int(match[1])] if match else None
+        if not isinstance(value, kind):
+            raise _Unreadable(
+                "needs one text in double braces"
+                if kind is tuple
+                else "needs 'charts.… | keep', 'plot(…) | keep' or 'pictured(…) | keep'"
+            )
+        return value
+
+    def runs(self, node: yaml.Node) -> Runs:
+        return inline.unfolded(self.kept_as(node, tuple))
+
+    def chart(self, node: yaml.Node) -> Chart:
+        return self.kept_as(node, Chart)
+
+    def plot(self, node: yaml.Node) -> Plot:
+        return self.kept_as(node, Plot)
+
+    def picture(self, node: yaml.Node) -> Pictured:
+        return self.kept_as(node, Pictured)
+
+    def paragraphs(self, node: yaml.Node) -> Paragraphs:
+        if not isinstance(node, yaml.SequenceNode) or not node.value:
+            raise _Unreadable("needs a list of texts; leave it out if there is none")
+        return tuple(self.runs(item) for item in node.value)
+
+    def body(self, node: yaml.Node) -> Paragraphs:
+        """A list of texts; a list in it holds those a level below, `{plain: …}` has no mark."""
+        if not isinstance(node, yaml.SequenceNode):
+            raise _Unreadable("needs a list of texts; leave it out if there is none")
+        found: list[Runs] = []
+        for item in node.value:
+            if isinstance(item, yaml.MappingNode):
+                [(key, item)] = item.value if len(item.value) == 1 else [(item, item)]
+                if self.word(key) != "plain":
+                    raise _Unreadable("has a paragraph that is not 'plain: …'")
+                self.plain.add(len(found))
+            inner = item.value if isinstance(item, yaml.SequenceNode) else []
+            self.deeper.update(range(len(found), len(found) + len(inner)))
+            found += [self.runs(one) for one in inner] if inner else [self.runs(item)]
+        return tuple(found)
+
+    def texts(self, node: yaml.Node) -> tuple[tuple[str, Paragraphs], ...]:
+        if not isinstance(node, yaml.MappingNode):
+            raise _Unreadable("needs the names of placeholders, each with a list of texts")
+        return tuple((self.word(key), self.paragraphs(value)) for key, value in node.value)
+
+    def pictures(self, node: yaml.Node) -> tuple[tuple[str, Pictured], ...]:
+        if not isinstance(node, yaml.MappingNode):
+            raise _Unreadable("needs the names of placeholders, each with a picture")
+        return tuple((self.word(key), self.picture(value)) for key, value in node.value)
+
+    def rows(self, node: yaml.Node, firsts: int) -> Iterator[tuple[list[str], Paragraphs]]:
+        """Rows that begin with words, then have texts."""
+        if not isinstance(node, yaml.SequenceNode):
+            raise _Unreadable("needs a list of rows; leave it out if there is none")
+        for row in node.value:
+            if not isinstance(row, yaml.SequenceNode) or len(row.value) <= firsts:
+                raise _Unreadable("has a row that is too short")
+            words = [self.word(one) for one in row.value[:firsts]]
+            yield words, tuple(self.runs(one) for one in row.value[firsts:])
+
+    def icons(self, node: yaml.Node) -> tuple[Icon, ...]:
+        found = self.rows(node, 2)
+        return tuple(Icon(words[0], words[1], texts) for words, texts in found)
+
+    def timeline(self, node: yaml.Node) -> tuple[Moment, ...]:
+        found = self.rows(node, 1)
+        return tuple(Moment(words[0] == "coming", texts) for words, texts in found)
+
+    def table(self, node: yaml.Node) -> Table:
+        if not isinstance(node, yaml.SequenceNode) or not node.value:
+            raise _Unreadable("needs a list of rows; leave it out if there is none")
+        rows = tuple(self.paragraphs(item) for item in node.value)
+        if len({len(row) for row in rows}) > 1:
+            raise _Unreadable("has rows of different lengths")
+        return Table(rows)
