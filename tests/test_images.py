@@ -11,8 +11,8 @@ from PIL import Image, ImageChops, ImageCms, ImageColor, ImageDraw, ImageStat
 from test_blocks import IMAGES, photograph, with_blocks
 
 from kit.content import check
-from kit.content.images import inspect
 from kit.content.load import load
+from kit.content.picturefile import inspect
 from kit.errors import KitError
 from kit.formats import images
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
-from . import cuts, images, inline, layouts, model, pages, placeholders, tags
+from . import attachments, cuts, images, inline, layouts, model, pages, placeholders, tags
 from .hints import hints
 from .kit import KNOWN, Kit, Leaf, Same, leaves
 
@@ -22,7 +22,7 @@ def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
     """
     found = [*duplicates(kit), *references(kit), *addresses(kit), *links(kit)]
     found += [*layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
-    found += images.problems(kit, today)
+    found += [*images.problems(kit, today), *attachments.problems(kit)]
     told = {(problem.file, problem.line, problem.column) for problem in found}
     found += (
         p for p in places(kit) if (p.file, p.line, p.column) not in told

@@ -16,9 +16,10 @@ from lxml import etree
 from PIL import Image, ImageCms, ImageOps
 
 from .. import cache
-from ..content import images, model
-from ..content.images import FOLDER, Facts, inspect, parsed, shown
+from ..content import attachments, model
+from ..content.images import FOLDER, shown
 from ..content.kit import Kit
+from ..content.picturefile import Facts, inspect, parsed
 from ..errors import Problem
 from ..language.language import Language
 from . import typst
@@ -378,20 +379,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
     for number, mark in enumerate(logos(kit)):
         for path in dict.fromkeys((mark.light, mark.dark)):
             yield Product("images", "logo", f"site/{path}", str(number))
-    for name in attachments(kit):
+    for name in attachments.offered(kit):
         yield Product("images", "attachment", f"site/assets/files/{name}", name)
-
-
-def attachments(kit: Kit) -> list[str]:
-    """The files of content/files/ that a text offers."""
-    found = (
-        value.attachment
-        for name, leaves in kit.leaves.items()
-        if not kit.is_draft(name)
-        for _, value, _ in leaves
-        if isinstance(value, model.Attachment)
-    )
-    return sorted(set(found))
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
@@ -401,7 +390,7 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
 
 def _data(kit: Kit, product: Product) -> bytes:
     if product.kind == "attachment":
-        return (kit.root / images.FILES / product.item).read_bytes()
+        return (kit.root / attachments.FOLDER / product.item).read_bytes()
     if product.kind == "logo":
         item = kit.images.logos[int(product.item)]
         return logo(logo_source(kit, item, product.path.rpartition(".")[0].endswith("-dark")))

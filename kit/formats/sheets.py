@@ -13,8 +13,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from .. import cache, reads
-from ..content import images as attached
-from ..content import inline
+from ..content import attachments, inline
+from ..content.images import used
 from ..content.kit import Kit
 from ..content.pages import Page, pages
 from ..errors import Problem
@@ -242,9 +242,9 @@ def _environment(language: Language) -> Environment:
         ),
         series_colours=series_colours(kit),
         drawn=lambda plot, width=460: drawn(language, plot, width),
-        file_kind=lambda name: attached.ATTACHMENTS[name.rpartition(".")[2].lower()],
+        file_kind=attachments.kind,
         file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
-        pictures_of=lambda part: [kit.index["image"][id] for id in attached.used(part)],
+        pictures_of=lambda part: [kit.index["image"][id] for id in used(part)],
         terms=rights.line(language),
         help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
         clock=lambda minutes: language.isolate("{}:{:02}".format(*divmod(round(minutes * 60), 60))),

@@ -14,8 +14,7 @@ from html import escape
 from lxml import etree
 from markupsafe import Markup
 
-from ...content import images as attached
-from ...content import inline, model
+from ...content import attachments, inline, model
 from ...errors import KitError, Problem
 from ...language.language import Language
 from .. import fonts, images, jinja, plots, safeguarding, sheets, typst
@@ -73,7 +72,7 @@ def tree(language: Language, template: str, **context: object) -> Tree:
         logo_file=lambda logo: picture(images.plain(images.logo_source(kit, logo), images.LOGO)),
         drawn=lambda plot: picture(_drawn(language, plot)),
         help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
-        file_kind=lambda name: attached.ATTACHMENTS[name.rpartition(".")[2].lower()],
+        file_kind=attachments.kind,
         file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         runs=lambda runs: Markup(_runs(runs, language)),
     )

@@ -10,12 +10,11 @@ from babel import units
 from markupsafe import Markup
 
 from ... import reads
-from ...content import images as rights
-from ...content import inline
+from ...content import attachments, inline
+from ...content.images import shown, used
 from ...content.networks import NETWORKS
 from ...content.pages import SHOWN, TRACKERS, Page, pages, resolve
-from .. import FORMATS, decks, images, jinja, plots, posts, previews, ring, signs
-from .. import rights as legal
+from .. import FORMATS, decks, images, jinja, plots, posts, previews, rights, ring, signs
 from ..decks import kinds
 from ..product import Product, Work, address, kilobytes
 from . import markdown
@@ -56,11 +55,11 @@ class Pages:
             package=lambda: Markup(signs.package(self.kit, self.language.rtl, on_page=True)),
             cover=self.cover,
             image=lambda id: images.on_site(self.kit, id),
-            pictures_of=lambda part: [self.kit.index["image"][id] for id in rights.used(part)],
-            pictures_shown=lambda: [self.kit.index["image"][id] for id in rights.shown(self.kit)],
-            file_kind=lambda name: rights.ATTACHMENTS[name.rpartition(".")[2].lower()],
+            pictures_of=lambda part: [self.kit.index["image"][id] for id in used(part)],
+            pictures_shown=lambda: [self.kit.index["image"][id] for id in shown(self.kit)],
+            file_kind=attachments.kind,
             attachment_size=lambda name: self._size(
-                (self.kit.root / rights.FILES / name).stat().st_size
+                (self.kit.root / attachments.FOLDER / name).stat().st_size
             ),
             posts=lambda: posts.shown(self.language),
             networks=lambda ids: self.language.list([NETWORKS[id].name for id in ids]),
@@ -84,7 +83,7 @@ class Pages:
         self.here = f"{self.prefix}{page.name}.md"
         self.ids = count(1)
         self.notes.clear()
-        notices = legal.notices(self.language, self.kit if page.name == "index" else page.item)
+        notices = rights.notices(self.language, self.kit if page.name == "index" else page.item)
         context: dict[str, object] = {"here": page.name, "key": page.key, "notices": notices}
         if page.key:
             context[page.template.rpartition("/")[2]] = page.item
