@@ -7,6 +7,7 @@ import pytest
 from conftest import CODES, ROOT, folder
 
 from kit.content import pages
+from kit.content.links import wrong_link
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import FORMATS
@@ -65,7 +66,7 @@ def test_no_page_is_built_that_is_not_in_the_list(built):
     ],
 )
 def test_a_link_to_a_place_that_is_there_is_right(kit, target):
-    assert pages.wrong_link(kit, target) is None
+    assert wrong_link(kit, target) is None
 
 
 @pytest.mark.fast

@@ -12,6 +12,7 @@ from ..errors import Problem, did_you_mean
 from . import attachments, cuts, images, inline, layouts, model, pages, placeholders, tags
 from .hints import hints
 from .kit import KNOWN, Kit, Leaf, Same, leaves
+from .links import wrong_link
 
 
 def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
@@ -272,7 +273,7 @@ def links(kit: Kit) -> Iterator[Problem]:
             for sentence in broken:
                 yield Problem(file.name, *file.place(path), sentence)
             for href in hrefs:
-                if wrong := pages.wrong_link(kit, href):
+                if wrong := wrong_link(kit, href):
                     yield Problem(file.name, *file.place_of(path, href), wrong)
 
 

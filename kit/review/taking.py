@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import inputs
-from ..content import borrow, inline, pages, rewrite
+from ..content import borrow, inline, rewrite
 from ..content.compose import Place
 from ..content.kit import Kit
 from ..content.layers import Source
+from ..content.links import wrong_link
 from ..content.model import FieldPath, Text
 from ..content.yamlfile import YamlFile
 from ..errors import KitError, Problem, Severity, changed_words
@@ -153,7 +154,7 @@ class _Taker:
         wrong = [*inline.broken_links(edit.new)]
         for target in inline.links(edit.new):
             if target not in inline.links(sent.written):
-                wrong += filter(None, [pages.wrong_link(self.kit, target)])
+                wrong += filter(None, [wrong_link(self.kit, target)])
         if wrong:
             raise KitError(
                 self.at(Told(edit.mark, edit.paragraph, sentence), "error") for sentence in wrong

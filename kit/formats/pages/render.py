@@ -12,8 +12,10 @@ from markupsafe import Markup
 from ... import reads
 from ...content import attachments, inline
 from ...content.images import shown, used
+from ...content.links import resolve
 from ...content.networks import NETWORKS
-from ...content.pages import SHOWN, TRACKERS, Page, pages, resolve
+from ...content.pages import TRACKERS, Page, pages
+from ...content.places import SHOWN
 from .. import FORMATS, decks, images, jinja, plots, posts, previews, rights, ring, signs
 from ..decks import kinds
 from ..product import Product, Work, address, kilobytes
