@@ -496,6 +496,12 @@ LINKS = [
     ("[a](mailto:nobody)", "'nobody' is not an e-mail address"),
     ("[a](https://)", "is not a web address"),
     ("[a](http://u:p@example.org)", "must not hold a user name or a password"),
+    ("[a](http://localhost:8000/)", "leads to one computer alone, or to none"),
+    ("[a](https://192.168.0.7/a)", "leads to one computer alone, or to none"),
+    ("[a](https://whoint/)", "leads to one computer alone, or to none"),
+    ("this [a](https://example.org/b c)", "faqs.yml:67:30: the link 'https://example.org/b c'"),
+    ("[](https://who.int)", "the link '[](https://who.int)' has no words, or leads nowhere"),
+    ("[a]()", "the link '[a]()' has no words, or leads nowhere"),
     ("[a](example.org)", "the link 'example.org' must start with https://, mailto: or page:"),
 ]
 
@@ -516,3 +522,46 @@ def test_what_only_looks_like_a_link_is_text(content):
     for shown in (r"\\[a\\](b c)", "[a] (b c)", "[a](mailto:a@example.org)", "wow! [a](page:faqs)"):
         path.write_text(text.replace("What is this kit for?", f'"Read {shown}?"'), "utf-8")
         load(content)
+
+
+UNFINISHED = [
+    ("TODO: ask", "6:13: 'TODO' is still to be written"),
+    ("On [insert day]", "6:16: '[insert day]' is still to be written"),
+    ("[TBC]", "6:13: '[TBC]' is still to be written"),
+    ("By ???", "6:16: '???' is still to be written"),
+    ("Lorem ipsum dolor", "'Lorem ipsum' is still to be written"),
+    ("\\u200e", "6:12: has nothing that can be seen"),
+    ("\\u3164", "6:12: has nothing that can be seen"),
+    ("a \\u2067b", "6:15: the character U+2067, which turns the direction of the text"),
+    ("a \\u2063b", "6:15: U+2063 (invisible separator) cannot be seen"),
+    (
+        "a {Strategies}",
+        "6:15: '{Strategies}' is no name in braces, and is shown as it stands; did you ",
+    ),
+    (
+        "a {{ strategies }}",
+        "'{{ strategies }}' is no name in braces, and is shown as it stands; did ",
+    ),
+    ("a {strategies", "6:15: '{' is no name in braces, and is shown as it stands; write a name"),
+    ("a **b", "6:15: a * is shown as it is, because it opens or closes nothing"),
+]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("written,message", UNFINISHED)
+def test_text_that_is_unfinished_or_shows_its_marks_is_told(content, written, message):
+    path = content / "content/faqs.yml"
+    text = path.read_text("utf-8").replace("title: About INSPIRE", f'title: "{written}"')
+    path.write_text(text, "utf-8")
+    assert f"content/faqs.yml:{message}" in problems(content) or message in problems(content)
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "written", [r"2 \\* 3", r"a \\{b", "SOBRE TODO", "[…] and [them]", "a * b"]
+)
+def test_marks_that_are_meant_are_no_mistake(content, written):
+    path = content / "content/faqs.yml"
+    text = path.read_text("utf-8").replace("title: About INSPIRE", f'title: "{written}"')
+    path.write_text(text, "utf-8")
+    load(content)

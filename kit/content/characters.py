@@ -27,7 +27,8 @@ _KINDS = (
         "is a control character, which nobody sees; delete it",
     ),
     (
-        "\u200b\u2060\ufeff\u180e\u202a-\u202e\ufff9-\ufffb",
+        "\u034f\u200b\u2060-\u2065\u206a-\u206f\ufeff\u180e\u202a-\u202e\ufff9-\ufffb"
+        "\U000e0000-\U000e007f",
         "cannot be seen, and was pasted with the text; delete it",
     ),
     ("\ufffd", "stands where a character was lost; type the right one"),

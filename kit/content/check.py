@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 
 from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
-from . import attachments, cuts, images, inline, layouts, model, pages, placeholders, tags
+from . import attachments, cuts, images, inline, layouts, model, pages, placeholders, tags, wording
 from .hints import hints
 from .kit import KNOWN, Kit, Leaf, Same, leaves
 from .links import wrong_link
+from .wording import Told
 
 
 def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
@@ -22,6 +23,7 @@ def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
     that something could not be read of, all that is wrong with the rest, whatever that may be.
     """
     found = [*duplicates(kit), *references(kit), *addresses(kit), *links(kit)]
+    found += texts(kit)
     found += [*layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
     found += [*images.problems(kit, today), *attachments.problems(kit)]
     told = {(problem.file, problem.line, problem.column) for problem in found}
@@ -270,24 +272,44 @@ def links(kit: Kit) -> Iterator[Problem]:
     for name, part in kit.named():
         file = kit.files[name]
         for path, hrefs, broken in _leading(Same(part)):
-            for sentence in broken:
-                yield Problem(file.name, *file.place(path), sentence)
+            for offset, sentence in broken:
+                yield Problem(file.name, *file.place_in(path, offset), sentence)
             for href in hrefs:
                 if wrong := wrong_link(kit, href):
                     yield Problem(file.name, *file.place_of(path, href), wrong)
 
 
 @lru_cache(maxsize=KNOWN)
-def _leading(part: Same[model.Model]) -> list[tuple[model.FieldPath, list[str], list[str]]]:
+def _leading(part: Same[model.Model]) -> list[tuple[model.FieldPath, list[str], list[Told]]]:
     """The texts and fields of a part that lead elsewhere: targets, and what is wrong with links."""
-    found: list[tuple[model.FieldPath, list[str], list[str]]] = []
+    found: list[tuple[model.FieldPath, list[str], list[Told]]] = []
     for path, value, meta in leaves(part):
         hrefs: list[str] = []
-        broken: list[str] = []
+        broken: list[Told] = []
         if isinstance(value, model.Text):
             hrefs, broken = inline.links(value), list(inline.broken_links(value))
         if any(isinstance(mark, model.Leads) for mark in meta):
             hrefs = [str(value)]
         if hrefs or broken:
             found.append((path, hrefs, broken))
+    return found
+
+
+def texts(kit: Kit) -> Iterator[Problem]:
+    """Texts that are unfinished, that show nothing, or whose marks mean nothing as they stand."""
+    for name, part in kit.named():
+        file = kit.files[name]
+        for path, offset, sentence in _unfit(Same(part)):
+            yield Problem(file.name, *file.place_in(path, offset), sentence)
+
+
+@lru_cache(maxsize=KNOWN)
+def _unfit(part: Same[model.Model]) -> list[tuple[model.FieldPath, int, str]]:
+    found: list[tuple[model.FieldPath, int, str]] = []
+    for path, value, _ in leaves(part):
+        if isinstance(value, str):
+            if not wording.visible(value):
+                found.append((path, 0, "has nothing that can be seen"))
+            told = wording.wrong if isinstance(value, model.Text) else wording.later
+            found += ((path, offset, sentence) for offset, sentence in told(value))
     return found

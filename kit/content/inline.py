@@ -20,6 +20,7 @@ PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
 TAG = re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")  # of HTML
 _BLANK = re.compile(r"(?<!\\)\[[^\[\]]*\]\(([^()<>]*\s[^()<>]*)\)")
 _NOTE = re.compile(r"(?<![\\^])\[\^[^\[\]\s]+\](?!\()")
+_NOTHING = re.compile(r"(?<![\\!])(?:\[\s*\]\([^()\s]*\)|\[[^\[\]]*\]\(\s*\))")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
 BREAK = "\n"  # the text of a run that ends a line, and is nothing else
 _ENDS_A_LINE = re.compile(r"(?<=\S)\\\s+(?=\S)")
@@ -128,23 +129,25 @@ def links(markdown: str) -> list[str]:
     return sorted({run.href for run in parse(markdown) if run.href})
 
 
-def broken_links(markdown: str) -> Iterator[str]:
-    """What looks like a link, a picture or a note and is none, each as a sentence."""
+def broken_links(markdown: str) -> Iterator[tuple[int, str]]:
+    """What looks like a link, a picture or a note and is none: where, and as a sentence."""
     if found := _NOTE.search(markdown):
-        yield f"'{found[0]}' is no note here; write its words where it stands: ^[its words]"
+        words = f"'{found[0]}' is no note here; write its words where it stands: ^[its words]"
+        yield found.start(), words
     if "](" not in markdown:
         return
+    for match in _NOTHING.finditer(markdown):
+        words = f"the link '{match[0]}' has no words, or leads nowhere; write [words](https://…)"
+        yield match.start(), words
     shown = plain(parse(markdown))
     for match in _BLANK.finditer(markdown) if "](" in shown else ():
         address = match[1].strip()
-        if address.startswith("page"):
-            better = address.replace(" ", "")
-            yield f"the link '{address}' has a blank in it; write '{better}'"
-            continue
-        better = address.replace(" ", "%20")
-        yield f"the link '{address}' has a blank in it; write %20 for it: '{better}'"
-    if _PICTURE.search(markdown):
-        yield "a picture cannot stand in a text; an exclamation mark before a link needs a blank"
+        better = address.replace(" ", "" if address.startswith("page") else "%20")
+        hint = f"write '{better}'" if "%20" not in better else f"write %20 for it: '{better}'"
+        yield match.start(), f"the link '{address}' has a blank in it; {hint}"
+    if found := _PICTURE.search(markdown):
+        words = "a picture cannot stand in a text; an exclamation mark before a link needs a blank"
+        yield found.start(), words
 
 
 _MARKUP = re.compile(r"([\\*_\[\]&<`])")

@@ -16,22 +16,11 @@ from itertools import groupby
 
 from babel import UnknownLocaleError
 
-from ..content import inline, model, tags
+from ..content import inline, model, tags, wording
 from ..errors import Problem
 from . import plurals
 from .po import Catalogue, Entry
 
-# Unicode Standard Annex 9: what opens an embedding, an override or an isolate, and what ends it.
-_OPENING = {
-    "\u202a": "\u202c",
-    "\u202b": "\u202c",
-    "\u202d": "\u202c",
-    "\u202e": "\u202c",
-    "\u2066": "\u2069",
-    "\u2067": "\u2069",
-    "\u2068": "\u2069",
-}
-_TURNING = re.compile(f"[{''.join({*_OPENING, *_OPENING.values()})}]")
 _BRACES = re.compile(r"[{}]")
 
 Told = tuple[str, int]  # what is wrong, as a sentence, and at which character it begins
@@ -144,13 +133,13 @@ def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Told, ...]:
         return ()
     if bad := tuple(_characters(string)):
         return bad
-    if not _visible(string):
+    if not wording.visible(string):
         return (("the translation has nothing that can be seen", 0),)
     return tuple((sentence, 0) for sentence in _structure(source, string, number_in_words))
 
 
 def _characters(string: str) -> Iterator[Told]:
-    """Characters that end a line or turn the direction of what follows."""
+    """Characters that end a line or turn what follows, and words that are still to be written."""
     if "\n" in string:
         sentence = "the translation has a line break (\\n); write it as one line"
         yield sentence, string.index("\n")
@@ -163,33 +152,17 @@ def _characters(string: str) -> Iterator[Told]:
     runs = inline.parse(string) if "&" in string else ()
     shown = (run.text + (run.href or "") for run in runs if run.text != inline.BREAK)
     for character in sorted(set("".join(shown)) - set(string)):
-        if _control(character) or _TURNING.match(character):
+        if _control(character) or wording.TURNING.match(character):
             yield (
                 f"the translation has {_code(character)}, written as a reference (&…;); delete it",
                 0,
             )
-    opened: list[tuple[str, int]] = []
-    for found in _TURNING.finditer(string):
-        character, offset = found[0], found.start()
-        if character in _OPENING:
-            opened.append((_OPENING[character], offset))
-        elif opened and opened[-1][0] == character:
-            opened.pop()
-        else:
-            yield _direction(character), offset
-    for _, offset in opened:
-        yield _direction(string[offset]), offset
+    for offset, sentence in (*wording.direction(string), *wording.later(string)):
+        yield sentence, offset
 
 
 def _code(character: str) -> str:
     return f"the character U+{ord(character):04X}"
-
-
-def _direction(character: str) -> str:
-    return (
-        f"{_code(character)}, which turns the direction of the text, has no partner; delete it, or "
-        "put its partner back"
-    )
 
 
 def _control(character: str) -> bool:
@@ -204,12 +177,6 @@ def _control(character: str) -> bool:
         or 0xFDD0 <= code <= 0xFDEF
         or code == 0xFFFD
     )
-
-
-def _visible(string: str) -> bool:
-    """Whether a reader sees anything of a text."""
-    shown = (character for run in inline.parse(string) for character in run.text)
-    return any(unicodedata.category(character)[0] not in "ZC" for character in shown)
 
 
 def _structure(source: str, string: str, number_in_words: bool) -> Iterator[str]:
@@ -231,11 +198,8 @@ def _structure(source: str, string: str, number_in_words: bool) -> Iterator[str]
         )
     if _braces(string) > _braces(source):
         yield "a brace { or } belongs to no placeholder; write placeholders as the source does"
-    if _stars(string) > _stars(source):
-        yield (
-            "a * is shown as it is, because it opens or closes nothing; put ** or * directly "
-            "before and after the words, or write \\* for the character"
-        )
+    if wording.stars(string) > wording.stars(source):
+        yield wording.OPEN
 
 
 def _placeholders(markdown: str) -> Counter[str]:
@@ -261,11 +225,6 @@ def _braces(markdown: str) -> int:
 def _tags(markdown: str) -> Counter[str]:
     """The tags of HTML that a reader would see."""
     return Counter(tag for run in inline.parse(markdown) for tag in inline.TAG.findall(run.text))
-
-
-def _stars(markdown: str) -> int:
-    """How many asterisks a reader would see that nobody has asked for with a backslash."""
-    return sum(run.text.count("*") for run in inline.parse(markdown.replace("\\*", "")))
 
 
 def _listed(items: Counter[str]) -> str:

@@ -151,7 +151,7 @@ class _Taker:
     def fits(self, edit: Edit, result: Review) -> bool:
         """Whether an edit can be taken over; if not, why not is told. Raises KitError for links."""
         sent = self.before.texts[edit.mark]
-        wrong = [*inline.broken_links(edit.new)]
+        wrong = [sentence for _, sentence in inline.broken_links(edit.new)]
         for target in inline.links(edit.new):
             if target not in inline.links(sent.written):
                 wrong += filter(None, [wrong_link(self.kit, target)])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -37,7 +39,22 @@ def web_address(value: object) -> str:
         ) from None
     if "@" in urlsplit(address).netloc:
         raise ValueError("a web address must not hold a user name or a password")
+    if _at_home(urlsplit(address).hostname or ""):
+        raise ValueError(
+            f"'{value}' leads to one computer alone, or to none; expected a web address that "
+            "everybody can open"
+        )
     return address
+
+
+def _at_home(host: str) -> bool:
+    """Whether a host is on no public network: a name without a dot, or an address kept for others.
+
+    The names are those of RFC 6761 and RFC 6762, the addresses those of IANA's registries.
+    """
+    with suppress(ValueError):
+        return not ip_address(host.strip("[]")).is_global
+    return "." not in host or host.endswith((".localhost", ".local"))
 
 
 def _site_address(value: object) -> str:

@@ -1,0 +1,105 @@
+"""What is wrong with a text whatever it is about: unfinished, without anything to see, or with
+marks that mean nothing as they stand.
+
+The same holds for the texts of the content and for their translations.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from . import inline
+
+Told = tuple[int, str]  # at which character it begins, and what is wrong, as a sentence
+
+# Unicode Standard Annex 9: what opens an embedding, an override or an isolate, and what ends it.
+_OPENING = {
+    "\u202a": "\u202c",
+    "\u202b": "\u202c",
+    "\u202d": "\u202c",
+    "\u202e": "\u202c",
+    "\u2066": "\u2069",
+    "\u2067": "\u2069",
+    "\u2068": "\u2069",
+}
+TURNING = re.compile(f"[{''.join({*_OPENING, *_OPENING.values()})}]")
+# Letters of Unicode that are drawn as nothing, or as a blank.
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+
+# What writers leave for later, as they mark it.
+_LATER = re.compile(
+    r"(?<![A-Z] )\bTODO\b(?! [A-Z]{2})"  # which is "all" in Spanish and Portuguese, in capitals too
+    r"|\b(?:FIXME|XXX+)\b|\?{3,}|\b[Ll]orem [Ii]psum\b"
+    r"|\[\s*(?:(?i:insert|add|fill|tbc|tbd|to (?:come|be)|xx+)\b[^\[\]]*|\?+)\](?!\()"
+)
+_BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+|[{{}}])")
+
+
+def visible(text: str) -> bool:
+    """Whether a reader sees anything of a text."""
+    shown = (character for run in inline.parse(text) for character in run.text)
+    return any(
+        unicodedata.category(character)[0] not in "ZCM" and character not in _BLANK_LETTERS
+        for character in shown
+    )
+
+
+def later(text: str) -> Iterator[Told]:
+    """What is still to be written."""
+    for found in _LATER.finditer(text):
+        yield found.start(), f"'{found[0]}' is still to be written; put the words in its place"
+
+
+def direction(text: str) -> Iterator[Told]:
+    """Marks that turn the direction of all that follows, since they have no partner (UAX 9)."""
+    opened: list[tuple[str, int]] = []
+    for found in TURNING.finditer(text):
+        character, offset = found[0], found.start()
+        if character in _OPENING:
+            opened.append((_OPENING[character], offset))
+        elif opened and opened[-1][0] == character:
+            opened.pop()
+        else:
+            opened.append(("", offset))
+    for _, offset in opened:
+        yield (
+            offset,
+            f"the character U+{ord(text[offset]):04X}, which turns the direction of the text, has "
+            "no partner; delete it, or put its partner back",
+        )
+
+
+def braces(text: str) -> Iterator[Told]:
+    """Braces that are shown as they are, since what is in them is no name."""
+    for found in _BRACE.finditer(text) if "{" in text or "}" in text else ():
+        if odd := found["odd"]:
+            name = "_".join(odd.strip("{}").split()).casefold()
+            meant = f"{{{name}}}"
+            hint = f"; did you mean '{meant}'?" if inline.PLACEHOLDER.fullmatch(meant) else ""
+            yield (
+                found.start(),
+                f"'{odd}' is no name in braces, and is shown as it stands"
+                + (hint or "; write a name such as {strategies}, or \\{ for the character"),
+            )
+
+
+def stars(text: str) -> int:
+    """How many asterisks a reader would see that nobody has asked for with a backslash."""
+    return sum(run.text.count("*") for run in inline.parse(text.replace("\\*", "")))
+
+
+OPEN = (
+    "a * is shown as it is, because it opens or closes nothing; put ** or * directly before and "
+    "after the words, or write \\* for the character"
+)
+
+
+def wrong(text: str) -> Iterator[Told]:
+    """All that is wrong with a text that stands for itself."""
+    yield from later(text)
+    yield from direction(text)
+    yield from braces(text)
+    if "**" in text and stars(text) > 1:
+        yield text.index("**"), OPEN
