@@ -28,7 +28,9 @@ def test_begun_kit_is_valid_in_its_languages(tmp_path, codes):
     assert begin(tmp_path / "new", "--languages", codes) == 0
     kit = load(tmp_path / "new", hints=True)
     assert [language.code for language in kit.languages] == codes.split(",")
-    assert not kit.remarks
+    assert {remark.message.partition(",")[0] for remark in kit.remarks} == {
+        "an address of an example"
+    }
     catalogues.languages(kit)
 
 

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 
 from ..errors import Problem
-from . import inline
+from . import inline, model
 from .kit import Kit
 from .pages import ROWS
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
 # Files whose page explains acronyms, because readers meet it on its own.
 STAND_ALONE = tuple(f"content/{row.name}.yml" for row in ROWS if row.stands_alone)
-REPORTS = "content/meetings/"
 
 
 def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
@@ -22,7 +21,9 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _double_spaces(kit)
     yield from _tags(kit)
     yield from _acronyms(kit)
-    yield from _past(kit, today)
+    yield from _examples(kit)
+    yield from _events(kit)
+    yield from _figures(kit, today)
 
 
 def _hint(file: str, line: int, column: int, message: str) -> Problem:
@@ -72,15 +73,48 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
                     yield _hint(name, file.place(path)[0], 1, message)
 
 
-def _past(kit: Kit, today: dt.date) -> Iterator[Problem]:
-    """Events called upcoming that are over; but a report tells what was to come on its day."""
-    for text, file, path, _ in kit.shown_texts:
-        if file.name.startswith(REPORTS):
-            continue
-        if not re.search(r"\b(upcoming|forthcoming)\b", text, re.IGNORECASE):
-            continue
-        for key in inline.placeholders(text):
-            event = kit.index["event"].get(key)
-            if event and event.last_day < today:
-                message = f"called upcoming, but {{{key}}} was on {event.date}"
-                yield _hint(file.name, file.place(path)[0], 1, message)
+# Names that are kept for examples, and lead nowhere (RFC 2606).
+_EXAMPLE = re.compile(
+    r"(?:https?://|mailto:|@)(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\b"
+)
+
+
+def _examples(kit: Kit) -> Iterator[Problem]:
+    """Addresses that are examples."""
+    for name, leaves in kit.leaves.items():
+        file = kit.files[name]
+        for path, value, _ in leaves:
+            for found in _EXAMPLE.finditer(value) if isinstance(value, str) else ():
+                what = "an address of an example, where nobody is; write the real one"
+                if path[-1:] == ("site_url",):
+                    what = (
+                        "an address of an example, which would go into QR codes, the calendar and "
+                        "the feed; write the real one before you print or publish"
+                    )
+                yield _hint(file.name, *file.place_of(path, found[0]), what)
+
+
+def _events(kit: Kit) -> Iterator[Problem]:
+    """Events whose title has another year than their date."""
+    for name in ("calendar", "engagements"):
+        for path, event, _ in kit.leaves.get(name, ()):
+            if isinstance(event, model.EventItem):
+                years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", event.title)}
+                if years and event.first_day.year not in years:
+                    file = kit.files[name]
+                    sentence = f"the title says {min(years)}, and the date {event.date}"
+                    yield _hint(file.name, *file.place((*path, "title")), sentence)
+
+
+def _figures(kit: Kit, today: dt.date) -> Iterator[Problem]:
+    """Figures of a day to come, and those that say the same of two numbers."""
+    seen: dict[str, str] = {}
+    for number, figure in enumerate(kit.figures.figures):
+        file, path = kit.files["figures"], ("figures", number)
+        if figure.as_of > today:
+            sentence = f"the day {figure.as_of} is still to come"
+            yield _hint(file.name, *file.place((*path, "as_of")), sentence)
+        other = seen.setdefault(figure.label.casefold(), figure.id)
+        if other != figure.id:
+            sentence = f"'{other}' has this label too; which of the two numbers is right?"
+            yield _hint(file.name, *file.place((*path, "label")), sentence)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 
 from . import inline
 
@@ -34,6 +35,10 @@ _LATER = re.compile(
     r"|\b(?:FIXME|XXX+)\b|\?{3,}|\b[Ll]orem [Ii]psum\b"
     r"|\[\s*(?:(?i:insert|add|fill|tbc|tbd|to (?:come|be)|xx+)\b[^\[\]]*|\?+)\](?!\()"
 )
+# What UTF-8 looks like to a program that takes it for Windows-1252: "Ã©" for "é", "â€™" for "’".
+_MISREAD = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
+)
 _BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+|[{{}}])")
 
 
@@ -50,6 +55,17 @@ def later(text: str) -> Iterator[Told]:
     """What is still to be written."""
     for found in _LATER.finditer(text):
         yield found.start(), f"'{found[0]}' is still to be written; put the words in its place"
+
+
+def misread(text: str) -> Iterator[Told]:
+    """Letters that have gone through a program which took them for those of another encoding."""
+    for found in _MISREAD.finditer(text):
+        with suppress(UnicodeError):
+            meant = found[0].encode("cp1252").decode("utf-8")
+            yield (
+                found.start(),
+                f"'{found[0]}' was '{meant}' before a program misread it; write that",
+            )
 
 
 def direction(text: str) -> Iterator[Told]:
@@ -99,6 +115,7 @@ OPEN = (
 def wrong(text: str) -> Iterator[Told]:
     """All that is wrong with a text that stands for itself."""
     yield from later(text)
+    yield from misread(text)
     yield from direction(text)
     yield from braces(text)
     if "**" in text and stars(text) > 1:

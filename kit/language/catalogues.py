@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
@@ -19,9 +20,10 @@ from .. import STAMP, cache, files, resources
 from ..content import inline, model, tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean, template_problem
-from . import checks, labels, limits, plurals, po, speech, terms, typography
+from . import checks, claims, days, labels, limits, plurals, po, speech, terms, typography
 from .language import ALONE, CONTENT, Language, is_english, needs
 from .po import Catalogue, Entry, Key
+from .written import written
 
 # What marks a text of a template or of the program, and which of its arguments is what.
 KEYWORDS = {
@@ -413,7 +415,9 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
         found += checks.tags_of_html(language.catalogue)
         found += terms.problems(kit, language)
         found += speech.problems(language)
-        found += typography.problems(kit, language.code, language.catalogue)
+        said = list(written(language))
+        found += typography.problems(said, language.code)
+        found += claims.problems(language, said, dt.date.today())
     codes = [info.code for info in kit.languages]
     for path in sorted((kit.root / "translations").glob(f"*/LC_MESSAGES/{po.DOMAIN}.po")):
         code = path.parent.parent.name
@@ -429,7 +433,8 @@ def languages(kit: Kit) -> list[Language]:
     """Every language of the kit. Raises KitError with every problem of their translations."""
     found, problems = _languages(kit)
     problems += _claims(kit, found)
-    problems += (problem for language in found for problem in limits.problems(kit, language))
+    for language in found:
+        problems += (*limits.problems(kit, language), *days.problems(language))
     if problems:
         raise KitError(problems)
     return found

@@ -157,8 +157,9 @@ def _characters(string: str) -> Iterator[Told]:
                 f"the translation has {_code(character)}, written as a reference (&…;); delete it",
                 0,
             )
-    for offset, sentence in (*wording.direction(string), *wording.later(string)):
-        yield sentence, offset
+    for told in (wording.direction, wording.later, wording.misread):
+        for offset, sentence in told(string):
+            yield sentence, offset
 
 
 def _code(character: str) -> str:

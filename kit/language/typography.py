@@ -8,13 +8,15 @@ French after the Imprimerie nationale's Lexique, Spanish after the RAE's Ortogra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from ..content import inline, model, tags
-from ..content.kit import Kit
+from ..content import inline, tags
 from ..errors import Problem
-from .po import Catalogue, Entry
+
+if TYPE_CHECKING:
+    from .written import Written
 
 _BLANK = "[ \u00a0\u202f]"
 _ARABIC = "\u0620-\u064a\u066e-\u06d3"
@@ -68,6 +70,17 @@ _OWN = {
     "de": "„ “ and ‚ ‘",
     "ru": "« » and „ “",
 }
+_LOOSE = re.compile(r"(?<=[^\W\d_]) +[.,](?=\s|$)")  # in no language
+# By language: small words that never stand twice in a row.
+_TWICE = {
+    code: re.compile(rf"(?<![\w’'-])({words}) \1(?![\w’'-])", re.IGNORECASE)
+    for code, words in {
+        "en": "the|a|an|and|of|to|for|with|by|from|at|are|was|were|its|their|our|this",
+        "fr": "le|la|les|de|des|du|et|un|une|à|au|aux|dans|pour|par|avec|sur",
+        "es": "el|la|los|las|de|del|y|en|un|una|para|por|con",
+        "ar": "في|من|إلى|على|عن|مع|هذا|هذه|التي|الذي",
+    }.items()
+}
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 
 
@@ -101,39 +114,26 @@ def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:
         own = _OWN.get(language)
         hint = f"; those of {tags.locale('en').languages[language]} are {own}" if own else ""
         yield text.index('"'), f"straight quotation marks{hint}"
+    for match in _LOOSE.finditer(text):
+        yield match.start(), f"a blank stands before '{match[0].strip()}'; take it out"
+    for match in _TWICE[language].finditer(text) if language in _TWICE else ():
+        yield match.start(), f"'{match[1]}' stands here twice"
     if text.count("«") != text.count("»"):
         yield max(text.find("«"), text.find("»")), "« and » go together"
 
 
-def problems(kit: Kit, code: str, catalogue: Catalogue) -> Iterator[Problem]:
-    """A warning for each place of a catalogue, and of the content if it is in this language."""
-    if code == kit.languages[0].code:
-        yield from _of_content(kit, code)
-    for entry in catalogue.entries:
-        if entry.obsolete or entry.fuzzy:
-            continue
-        for form, string in enumerate(entry.strings):
-            part = entry.part(form)
-            for offset, sentence in (*wrong(string, code), *_emphasis(entry, string)):
-                place = entry.place(part, offset)
-                yield Problem(catalogue.name, *place, sentence, "warning")
+def problems(written: Iterable[Written], code: str) -> Iterator[Problem]:
+    """A warning for each place of the texts of a language."""
+    for text in written:
+        for offset, sentence in (*wrong(text.text, code), *_emphasis(text)):
+            yield text.problem(offset, sentence)
 
 
-def _of_content(kit: Kit, code: str) -> Iterator[Problem]:
-    for name, leaves in kit.leaves.items():
-        file = kit.files[name]
-        for path, value, _ in leaves:
-            if isinstance(value, model.Text) and not kit.is_draft(name):
-                for offset, sentence in wrong(value, code):
-                    place = file.place_in(path, offset)
-                    yield Problem(file.name, *place, sentence, "warning")
-
-
-def _emphasis(entry: Entry, string: str) -> Iterator[tuple[int, str]]:
+def _emphasis(text: Written) -> Iterator[tuple[int, str]]:
     """Whether as much is emphasised in a translation as in its source."""
-    if not string.strip():
+    if not text.source:
         return
-    source, target = inline.parse(entry.plural or entry.msgid), inline.parse(string)
+    source, target = inline.parse(text.source), inline.parse(text.text)
     for what, mark in (("strong", "**"), ("emphasis", "*")):
         wanted = any(getattr(run, what) for run in source)
         found = any(getattr(run, what) for run in target)
