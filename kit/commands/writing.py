@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import get_args
 
 from .. import inputs, resources
-from ..content import check, model, scaffold, schemas
+from ..content import agenda, check, entries, model, scaffold, schemas
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, did_you_mean, stop_at_errors
@@ -23,20 +23,18 @@ from . import command
 from .command import Command
 
 Scaffold = Callable[[Kit, Path, str], str]
+
+
+def _entries(*kinds: str) -> dict[str, Scaffold]:
+    return {kind: partial(entries.add, kind=kind) for kind in kinds}
+
+
 NEW: dict[str, Scaffold] = {
     "meeting": scaffold.meeting,
     "deck": scaffold.deck,
-    "faq": scaffold.faq,
-    "message": scaffold.message,
-    "post": scaffold.post,
-    "source": scaffold.source,
-    "figure": scaffold.figure,
-    "engagement": scaffold.engagement,
-    "request": scaffold.request,
-    "action": scaffold.action,
+    **_entries("faq", "message", "post", "source", "figure", "engagement", "request", "action"),
     "page": scaffold.page,
-    "picture": scaffold.picture,
-    "term": scaffold.term,
+    **_entries("picture", "term"),
     "edition": scaffold.edition,
 }
 
@@ -70,7 +68,7 @@ def _asked(kinds: tuple[str, ...]) -> str:
 def _agenda(root: Path, options: Namespace) -> int:
     def make(kit: Kit, home: Path, name: str) -> str:
         stop_at_errors(check.problems(kit, dt.date.today()))  # it is drawn from all of it
-        return scaffold.agenda(kit, home, name)
+        return agenda.agenda(kit, home, name)
 
     return _scaffolded(root, make, options.name)
 
