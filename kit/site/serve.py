@@ -6,6 +6,7 @@ there is to download, is made when nobody has asked for anything for a while.
 
 from __future__ import annotations
 
+import gc
 import html
 import posixpath
 import re
@@ -84,6 +85,7 @@ class Follower:
         self._watch(config)
         server.builder = self._build
         server.set_app(self._answer)
+        gc.freeze()  # what is there by now stays, so no search for garbage looks at it again
 
     def _watch(self, config: MkDocsConfig) -> None:
         server = self.server
