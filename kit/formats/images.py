@@ -35,6 +35,7 @@ QUALITIES = (60, 50, 42, 36, 30, 25, 20)
 PRINTED = 1800  # pixels: 150 mm at 300 dots to an inch
 ON_SLIDES = 1600  # pixels: as many as projectors show
 ALIKE = 3  # of 255: by how much colours may differ that nobody tells apart
+NEAR = 32  # the same, of the shades between two colours that the edge of a letter is drawn in
 LOGO = 480  # pixels: the height of a logo where it is no drawing
 _SRGB = ImageCms.createProfile("sRGB")
 _PILLOW = cache.version("pillow")
@@ -152,34 +153,31 @@ def avif(of: Source, width: int) -> bytes:
 
 
 def flat(data: bytes) -> bytes:
-    """A drawing (PNG) in few colours, of which the file is then made alone.
-
-    Letters are drawn in shades between two colours; with so small steps they look the same.
-    """
-    return _in_colours(data, 24, "png", compress_level=7)
+    """A drawing (PNG) in few colours, of which the file is then made alone."""
+    return _in_colours(data, "png", compress_level=7)
 
 
 def thumbnail(data: bytes, times: int) -> bytes:
     """A page (PNG), so many times smaller that nobody reads it, as WebP."""
     # Without loss, "quality" is effort: with more of it, a file is a thousandth smaller.
-    return _in_colours(data, 32, "webp", times, lossless=True, quality=30)
+    return _in_colours(data, "webp", times, lossless=True, quality=30)
 
 
-def _in_colours(data: bytes, near: int, format: str, times: int = 1, **options: int) -> bytes:
+def _in_colours(data: bytes, format: str, times: int = 1, **options: int) -> bytes:
     def make() -> bytes:
         buffer = io.BytesIO()
         with Image.open(io.BytesIO(data)) as picture:
             smaller = picture.convert("RGB").reduce(times)
-            _reduced(smaller, near).save(buffer, format, **options)
+            _reduced(smaller).save(buffer, format, **options)
         return buffer.getvalue()
 
-    return cache.remember(make, "colours", _PILLOW, data, near, format, times, options)
+    return cache.remember(make, "colours", _PILLOW, data, NEAR, format, times, options)
 
 
-def _reduced(picture: Image.Image, near: int) -> Image.Image:
+def _reduced(picture: Image.Image) -> Image.Image:
     """A picture in those of its colours that are apart: of its areas, then the most frequent.
 
-    The others are so `near` one of these that red, green and blue differ by no more (of 255).
+    The others are so near one of these that red, green and blue differ by no more than `NEAR`.
     """
     fine = picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     values, counts = fine.getpalette() or [], fine.histogram()
@@ -191,7 +189,7 @@ def _reduced(picture: Image.Image, near: int) -> Image.Image:
     for index in sorted(filter(counts.__getitem__, range(256)), key=lambda index: -counts[index]):
         r, g, b = values[3 * index : 3 * index + 3]
         off, table[index] = _nearest((r, g, b), kept)
-        if off > near:
+        if off > NEAR:
             table[index] = len(kept)
             kept.append((r, g, b))
     reduced = fine.point(table)
