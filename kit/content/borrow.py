@@ -7,13 +7,12 @@ is the text alone, or the list that it stands in.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import KitError
 from . import schemas, textfile
-from .compose import Data
+from .compose import Data, at
 from .editions import NAMES
 from .model import FieldPath
 from .yamlfile import YamlFile
@@ -56,7 +55,7 @@ def borrowed(root: Path, base: str, path: FieldPath, into: str) -> FieldPath | N
     there: FieldPath = ()  # as far as the edition has it already
     missing = list(steps)
     while missing and (found := missing[0].path(data)):
-        data = _at(data, found)
+        data = at(data, found)
         there, missing = (*there, *found), missing[1:]
     if missing:
         new = _source(kit, textfile.read(root / base, root, base), path[: len(path) - len(rest)])
@@ -70,8 +69,8 @@ def borrowed(root: Path, base: str, path: FieldPath, into: str) -> FieldPath | N
         file = YamlFile(target, root)
         where: FieldPath = ()
         for step in steps:
-            where = (*where, *(step.path(_at(file.data, where)) or ("",)))
-        if _at(file.data, (*where, *rest)) == _at(kit.data, path):
+            where = (*where, *(step.path(at(file.data, where)) or ("",)))
+        if at(file.data, (*where, *rest)) == at(kit.data, path):
             return (*where, *rest)
     except (KitError, LookupError, TypeError):
         pass
@@ -86,26 +85,19 @@ def _short(base: str) -> str:
     return base.removeprefix("content/").removesuffix(".yml")
 
 
-def _at(data: Data, path: Sequence[int | str]) -> Data:
-    """What stands at a path. Raises LookupError or TypeError if nothing does."""
-    for step in path:
-        data = data[step]  # type: ignore[index]  # told by the exceptions
-    return data
-
-
 def _steps(data: Data, path: FieldPath) -> tuple[list[_Step], FieldPath]:
     """The steps to what an edition has to say as a whole, and the path from there to the text."""
     steps: list[_Step] = []
-    for number, at in enumerate(path):
+    for number, step in enumerate(path):
         if isinstance(data, list):
             names = [next((key for key in NAMES if key in _fields(one)), "") for one in data]
             if not all(names):
                 return steps, path[number:]
-            key = names[int(at)]
-            steps.append(_Step(key, str(_fields(data[int(at)])[key])))
+            key = names[int(step)]
+            steps.append(_Step(key, str(_fields(data[int(step)])[key])))
         else:
-            steps.append(_Step(str(at)))
-        data = _at(data, (at,))
+            steps.append(_Step(str(step)))
+        data = at(data, (step,))
     return steps, ()
 
 

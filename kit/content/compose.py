@@ -75,6 +75,13 @@ def strings(data: Data, path: Path = ()) -> Iterator[tuple[Path, str]]:
         yield path, data
 
 
+def at(data: Data, path: Path) -> Data:
+    """What stands at a path of some data. Raises LookupError or TypeError if nothing does."""
+    for step in path:
+        data = data[step]  # type: ignore[index]  # told by the exceptions
+    return data
+
+
 class Composer:
     """Builds data from events. `slips` is what YAML accepts and an author cannot have meant."""
 
@@ -263,8 +270,7 @@ class Composer:
         if style == '"' and "\\" in source and (unfit := characters.unfit(event.value)):
             indexes = scalars.offsets(source, style, event.value, -1)
             self.slips += [(start + indexes[offset], message) for offset, message in unfit]
-        several = "\n" in source
-        if several and style in ("'", '"'):
+        if "\n" in source and style in ("'", '"'):
             outside = slips.outside(source, frame.indent if frame else -1)
             if outside:
                 self.unclosed = True
@@ -272,7 +278,7 @@ class Composer:
         elif not style:
             column = _place(event)[1] - 1
             alone = column < FARTHEST and not self.text[start - column : start].strip(" ")
-            self.slips += slips.in_plain(source, start, alone, several)
+            self.slips += slips.in_plain(source, start, alone)
         elif style in ("|", ">"):
             self.slips += slips.in_block(source, start)
 

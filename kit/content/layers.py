@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ..errors import Problem
 from . import scalars
+from .compose import at
 from .model import FieldPath
 from .yamlfile import YamlFile, quoted
 
@@ -36,10 +37,7 @@ class Piece:
             return {key: piece.data for key, piece in self.items.items()}
         if isinstance(self.items, list):
             return [piece.data for piece in self.items]
-        data: object = self.file.data
-        for step in self.path:
-            data = data[step]  # type: ignore[index]  # it was taken from there
-        return data
+        return at(self.file.data, self.path)
 
     def problem(self, message: str, key: bool = False) -> Problem:
         """An error at the place of the value, or of its name."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..errors import KitError
 from . import textfile
-from .compose import Data, Span
+from .compose import Span, at
 from .model import FieldPath
 from .yamlfile import YamlFile, quoted
 
@@ -97,12 +97,7 @@ def _says(text: str, where: FieldPath, new: str) -> bool:
         path = Path(folder, "file.yml")
         path.write_text(text, "utf-8")
         try:
-            data: Data = YamlFile(path, Path(folder)).data
-        except KitError:
+            data = at(YamlFile(path, Path(folder)).data, where)
+        except (KitError, LookupError, TypeError):
             return False
-    for step in where:
-        if isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        elif isinstance(data, dict):
-            data = data.get(str(step))
     return isinstance(data, str) and " ".join(data.split()) == " ".join(new.split())

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from . import explain
+from .compose import Data, at
 from .model import About, FieldPath, Model, Text
 from .yamlfile import YamlFile
 
@@ -71,16 +72,16 @@ def rest(
         missing: set[str] = set()  # fields of the file itself; "" if that is wrong otherwise
         for item in error.errors():
             path = explain.real_path(item["loc"], file.data)
-            if path and _at(file.data, path) == _BLANK:
+            if path and at(file.data, path) == _BLANK:
                 path = path[:-1]  # nor can it be another text
             if _lacks_text(item, schema, path, file.data):
-                _at(file.data, path)[item["loc"][-1]] = _BLANK
+                _fields(file.data, path)[str(item["loc"][-1])] = _BLANK
             elif path:
                 wrong[path] = item
             else:
                 missing.add(str(item["loc"][-1]) if item["loc"] else "")
         for path, item in wrong.items():
-            lost.part(name, _at(file.data, path), _is_nameless(item))
+            lost.part(name, at(file.data, path), _is_nameless(item))
         if missing and not wrong:
             if not all(_can_be_without(schema, field) for field in missing):
                 lost.part(name, file.data)
@@ -130,10 +131,11 @@ def _is_nameless(item: ErrorDetails) -> bool:
     return item["type"] in _SHAPES or item["loc"][-1] in _NAMES
 
 
-def _at(data: Any, path: FieldPath) -> Any:
-    for step in path:
-        data = data[step]
-    return data
+def _fields(data: Data, path: FieldPath) -> dict[str, Data]:
+    """The group of fields at a path, which `_lacks_text` has found there."""
+    group = at(data, path)
+    assert isinstance(group, dict)
+    return group
 
 
 def _ids(data: object) -> Iterator[str]:

@@ -74,6 +74,14 @@ MISREAD = (
 DASH = (
     "a space is missing after the '-' of a list; if it belongs to the text, put the text in quotes"
 )
+DASH_GOES_ON = (
+    "this '-' goes on the text above instead of beginning an entry; put it in the column of the '-'"
+    " it belongs with, or put the text in quotes"
+)
+ENTRIES_IN_TEXT = (
+    "the lines of a text are joined, so that these entries run together; make a list of them"
+    " instead, each with '- ' and no '>' or '|' above"
+)
 SPACE = (
     "a space is missing after the colon; if this belongs to the text above, put that text in quotes"
 )
@@ -235,51 +243,62 @@ def outside(source: str, indent: int) -> bool:
     )
 
 
-def in_plain(source: str, start: int, alone: bool, several: bool) -> Iterator[Slip]:
+def in_plain(source: str, start: int, alone: bool) -> Iterator[Slip]:
     """What cannot have been meant in a text without quotes.
 
-    It is `alone` if nothing stands before it in its line, and in `several` lines or one.
+    It is `alone` if nothing stands before it in its line.
     """
+    if slip := _at_start(source, alone):
+        yield start + slip[0], slip[1]
+    if "\n" not in source:
+        return
+    first, *others = source.split("\n")
+    start += len(first) + 1
+    for line in others:
+        text = line.lstrip(" ")
+        if slip := _in_next_line(text):
+            yield start + len(line) - len(text) + slip[0], slip[1]
+        start += len(line) + 1
+
+
+def _at_start(source: str, alone: bool) -> Slip | None:
+    """How a text cannot have been meant to begin."""
     first = source[:1]
     if (
         first in OPENING
         and source[-1] in OPENING[first]
         and not re.search(f"[{OPENING[first]}]", source[1:-1])
     ):
-        yield start, CURLY
-    elif first and first in characters.BULLETS + characters.DASHES and source[1:2].isspace():
-        yield start, BULLET
-    elif odd := ODD_SPACE.match(source):
-        yield start + odd.start(1), f"{characters.called(odd[1])} here; use a space instead"
-    elif alone and re.match(r"-[^\W\d]", source):
-        yield start, DASH
-    elif alone and (wrong := MISSING_SPACE.match(source)):
-        yield start + wrong.end(), SPACE
-    if not several:
-        return
-    at = source.find("\n")
-    while at >= 0:
-        end = source.find("\n", at + 1)
-        line = source[at + 1 : end if end >= 0 else len(source)]
-        text = line.lstrip(" ")
-        here = start + at + 1 + len(line) - len(text)
-        if text.startswith("- ") or text == "-":
-            yield (
-                here,
-                (
-                    "this '-' goes on the text above instead of beginning an entry; put it in the"
-                    " column of the '-' it belongs with, or put the text in quotes"
-                ),
-            )
-        elif text[:1] in characters.BULLETS and text:
-            yield here, BULLET
-        elif re.match(r"-[^\W\d]", text):
-            yield here, DASH
-        elif wrong := MISSING_SPACE.match(text):
-            yield here + wrong.end(), SPACE
-        elif odd := ODD_SPACE.match(text):
-            yield here + odd.start(1), f"{characters.called(odd[1])} here; use a space instead"
-        at = end
+        return 0, CURLY
+    if first and first in characters.BULLETS + characters.DASHES and source[1:2].isspace():
+        return 0, BULLET
+    if odd := ODD_SPACE.match(source):
+        return odd.start(1), odd_space(odd[1])
+    if alone and re.match(r"-[^\W\d]", source):
+        return 0, DASH
+    if alone and (wrong := MISSING_SPACE.match(source)):
+        return wrong.end(), SPACE
+    return None
+
+
+def _in_next_line(text: str) -> Slip | None:
+    """How a line cannot have been meant that goes on with the text above."""
+    if text.startswith("- ") or text == "-":
+        return 0, DASH_GOES_ON
+    if text and text[0] in characters.BULLETS:
+        return 0, BULLET
+    if re.match(r"-[^\W\d]", text):
+        return 0, DASH
+    if wrong := MISSING_SPACE.match(text):
+        return wrong.end(), SPACE
+    if odd := ODD_SPACE.match(text):
+        return odd.start(1), odd_space(odd[1])
+    return None
+
+
+def odd_space(character: str) -> str:
+    """On a blank that is no space, where one must stand."""
+    return f"{characters.called(character)} here; use a space instead"
 
 
 def in_block(source: str, start: int) -> Iterator[Slip]:
@@ -293,11 +312,5 @@ def in_block(source: str, start: int) -> Iterator[Slip]:
     dashes = [line for line in lines if line[1] == "- "]
     for line in lines:
         if line[1] != "- " or len(dashes) > 1:
-            yield (
-                start + len(header) + line.start(1),
-                (
-                    "the lines of a text are joined, so that these entries run together; make a"
-                    " list of them instead, each with '- ' and no '>' or '|' above"
-                ),
-            )
+            yield start + len(header) + line.start(1), ENTRIES_IN_TEXT
             return

@@ -148,7 +148,7 @@ def _no_colon(e: _Failure) -> Slip | None:
     if content[:1] and content[0] in characters.BULLETS + characters.DASHES:
         return e.opened, slips.BULLET
     if odd := slips.ODD_SPACE.match(content):
-        return e.opened + odd.start(1), f"{characters.called(odd[1])} here; use a space instead"
+        return e.opened + odd.start(1), slips.odd_space(odd[1])
     if wrong := slips.MISSING_SPACE.match(content):
         return e.opened + wrong.end(), slips.SPACE
     if wide := re.search("[：﹕꞉]", content):

@@ -14,7 +14,7 @@ import yaml
 
 from ..errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
-from .compose import Composer, Data, Place, Span, strings
+from .compose import Composer, Data, Place, Span, at, strings
 from .compose import Path as FieldPath
 
 # The same in C, where PyYAML comes with it.
@@ -40,7 +40,7 @@ class YamlFile:
         self._text = composer.text
         if found:
             first = sorted(set(found))[:MOST]
-            places = ((slips.place(self._text, at), said) for at, said in first)
+            places = ((slips.place(self._text, index), said) for index, said in first)
             raise KitError(Problem(self.name, *place, said) for place, said in places)
         if composer.empty:
             raise KitError([Problem(self.name, 1, 1, "the file is empty")])
@@ -90,9 +90,9 @@ class YamlFile:
 
     def place_of(self, path: Sequence[str | int], piece: str) -> Place:
         """The line and column of the first character of a piece of the text at a path."""
-        text = self._value(path)
-        at = text.find(piece) if isinstance(text, str) else -1
-        return self.place(path) if at < 0 else self.place_in(path, at)
+        text = at(self.data, tuple(path))
+        offset = text.find(piece) if isinstance(text, str) else -1
+        return self.place(path) if offset < 0 else self.place_in(path, offset)
 
     def span(self, path: Sequence[str | int]) -> Span:
         """Where in the text of the file the value at a path begins and ends, and how it stands."""
@@ -110,14 +110,8 @@ class YamlFile:
 
     def written(self, path: Sequence[str | int]) -> str:
         """The scalar at a path as it can stand in any file, in one line."""
-        data = self._value(path)
+        data = at(self.data, tuple(path))
         return quoted(data) if isinstance(data, str) else self.typed(path)
-
-    def _value(self, path: Sequence[str | int]) -> Data:
-        data = self.data
-        for step in path:
-            data = data[step]  # type: ignore[index]  # there is a scalar
-        return data
 
     def without(self, paths: Collection[FieldPath]) -> YamlFile:
         """The file as if what stands at these paths were not there; the rest has its places."""
@@ -169,9 +163,9 @@ def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slip
         found.append(stop.slip)
     except yaml.MarkedYAMLError as error:
         told = syntax.explain(text, error)
-        before = (at for at, _ in composer.slips if text.count("\n", at, told[0]) <= 1)
+        before = (n for n, _ in composer.slips if text.count("\n", n, told[0]) <= 1)
         # It follows from what is lost, or from a slip in this line or in the one above.
-        if not spoiled and not composer.lost and not any(at <= told[0] for at in before):
+        if not spoiled and not composer.lost and not any(n <= told[0] for n in before):
             found.append(told)
     return composer, found + composer.slips
 
@@ -201,10 +195,6 @@ def _without(
 
 
 def _remove(data: Data, path: FieldPath) -> None:
-    for step in path[:-1]:
-        if isinstance(data, list) and isinstance(step, int):
-            data = data[step]
-        elif isinstance(data, dict):
-            data = data[str(step)]
-    if isinstance(data, dict):
-        data.pop(str(path[-1]), None)
+    parent = at(data, path[:-1])
+    if isinstance(parent, dict):
+        parent.pop(str(path[-1]), None)
