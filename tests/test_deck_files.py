@@ -25,6 +25,7 @@ from kit.formats.decks.items import DrawnPicture
 from kit.formats.decks.ooxml import inheritance, presentation
 from kit.formats.decks.reader import Reader
 from kit.formats.numbers import format_code
+from kit.formats.office import ADEC
 from kit.language.language import Language
 
 CODES = ("en", "fr", "es", "ar")
@@ -205,7 +206,7 @@ def test_only_decoration_is_marked_as_such(made):
         prs = opened(data)
         for sheet in (prs.slide_master, *prs.slide_layouts, *prs.slides):
             for shape in sheet.shapes:
-                marked = ooxml.ADEC.encode() in etree.tostring(ooxml.element(shape))
+                marked = ADEC.encode() in etree.tostring(ooxml.element(shape))
                 assert marked == (not shape.is_placeholder and not said(shape))
                 if shape.has_chart or shape.has_table:
                     assert ooxml.element(shape).find(f".//{qn('p:cNvPr')}").get("descr")

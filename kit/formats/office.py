@@ -2,6 +2,9 @@
 
 from textwrap import shorten
 
+# The extension that marks a drawing as decorative for screen readers, and its namespace.
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 LONGEST = 255  # characters of a property of a file
 
 

@@ -18,6 +18,7 @@ from ..content import inline
 from ..errors import KitError, Problem
 from ..formats.documents.ooxml import Element
 
+SPACE = "urn:kit:review"  # of the part of a document that says what went out
 MARK = re.compile(r"kit_\d+")
 HELD = re.compile(r"kit_\d+_\d+")
 # Characters that stand as elements.
@@ -120,7 +121,7 @@ def read(data: bytes, name: str) -> Reading:
             rel.target_part.blob
             for rel in document.part.rels.values()
             if rel.reltype == RELATIONSHIP_TYPE.CUSTOM_XML
-            and b"urn:kit:review" in rel.target_part.blob
+            and SPACE.encode() in rel.target_part.blob
         ),
         b"",
     )

@@ -17,9 +17,7 @@ from ..formats.documents import file
 from ..formats.product import Product
 from ..language.language import Language
 from . import reading
-from .reading import Paragraph, Piece, Stretch
-
-SPACE = "urn:kit:review"
+from .reading import SPACE, Paragraph, Piece, Stretch
 
 
 @dataclass(frozen=True)

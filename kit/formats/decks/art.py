@@ -12,15 +12,15 @@ from fontTools.svgLib.path import parse_path
 from lxml import etree
 
 from .. import ring
+from ..office import ADEC, DECORATIVE
 from .ooxml import A, P
 
 EMU_IN = 914400  # English Metric Units in an inch
 UNITS = 1000  # of a drawing in one of its own, since paths are in whole numbers
 NAMES = f'xmlns:a="{A}" xmlns:p="{P}"'
 DECORATION = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
-    'val="1"/></a:ext></a:extLst>'
+    f'<a:extLst><a:ext uri="{DECORATIVE}">'
+    f'<adec:decorative xmlns:adec="{ADEC}" val="1"/></a:ext></a:extLst>'
 )
 Point = tuple[float, float]
 

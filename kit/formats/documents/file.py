@@ -20,9 +20,10 @@ from .. import fonts, jinja, rights
 from ..fixedzip import fixed
 from ..office import shown
 from . import STYLES
+from .lines import Lines
 from .markup import Tree
 from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w
-from .word import BULLETS, DEEPEST, NUMBERS, Body, Look
+from .word import BULLETS, DEEPEST, NUMBERS, Body
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 DRAFT = _("Draft translation: no person has reviewed it yet.")
@@ -243,21 +244,17 @@ def _page(document: Document, language: Language, preview: str) -> None:
             flag("bidi", language.rtl),
         ),
     )
-    body = Body(document, language, Tree(etree.Element("html")), wide)
-    look = Look(language.code)
+    lines = Lines(document, language)
     whose = rights.line(language)
     if language.info.status == "draft":
         whose = f"{whose} · {language.text(DRAFT)}"
     if preview:
         whose = f"{preview} · {whose}"
-    line = w(
-        "p", w("pPr", w("pStyle", val="Footer"), flag("bidi", language.rtl)), body.run(whose, look)
-    )
-    properties = body.properties(look)
-    line.append(w("r", body.properties(look), w("tab")))
-    line.extend(field("PAGE", "1", properties))
-    line.append(w("r", body.properties(look), text(" / ")))
-    line.extend(field("NUMPAGES", "1", properties))
+    line = w("p", w("pPr", w("pStyle", val="Footer"), flag("bidi", language.rtl)), lines.run(whose))
+    line.append(w("r", lines.properties(), w("tab")))
+    line.extend(field("PAGE", "1", lines.properties()))
+    line.append(w("r", lines.properties(), text(" / ")))
+    line.extend(field("NUMPAGES", "1", lines.properties()))
     _replaced(footer._element, w("ftr", line))
 
 

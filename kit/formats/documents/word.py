@@ -6,22 +6,18 @@ import copy
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from lxml import etree
 from PIL import Image
 
-from ...content import tags
-from ...errors import KitError, Problem, did_you_mean
 from ...language.language import Language
-from . import notes
+from .. import office
+from .lines import Lines, unusable
 from .markup import Tree
-from .ooxml import Element, field, flag, text, w
+from .ooxml import Element, field, flag, w
 
 HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
 # The styles of what HTML has no element for, by their class.
@@ -45,27 +41,13 @@ LIST_END = 160  # twentieths of a point, below a list
 # (w:updateFields), Word would ask each reader whether it may.
 CONTENTS = r' TOC \o "1-1" \h \z \u '
 DEEPEST = 2  # the level of the innermost list that has a style
-_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a run looks, and the language it is in."""
-
-    lang: str
-    strong: bool = False
-    emphasis: bool = False
-    link: bool = False
-    small: bool = False
-    filled: bool = False
 
 
 class Body:
     """Writes a tree into an empty document, `width` twentieths of a point wide.
 
-    `bookmarks` are the names of those that a review finds texts by, by the number of the text;
-    what stands for the placeholders of a text is in NAME_1, NAME_2 and so on.
+    `bookmarks` are those of a review (see `Lines`).
     """
 
     def __init__(
@@ -77,14 +59,8 @@ class Body:
         bookmarks: Mapping[int, str] | None = None,
     ):
         self.document, self.language, self.tree = document, language, tree
-        self.width, self.bookmarks = width, bookmarks or {}
-        self.mark, self.held = "", 0  # the text that is being written, and its placeholders so far
-        self.proofing = {info.code: info.proofing for info in language.kit.languages}
-        self.look = Look(language.code)
+        self.width, self.lines = width, Lines(document, language, bookmarks)
         self.heading = 0
-        self.ids = 0
-        self.holder: Part = document.part  # that a link is a relationship of
-        self.notes: Part | None = None
         self.listed: dict[Element, str] = {}  # the headings of a table of contents, by their marks
 
     def write(self) -> None:
@@ -132,12 +108,12 @@ class Body:
                     yield self.paragraph(node, "Closing")
                 case _:
                     known = ("h1", "h2", "p", "ul", "ol", "table", "blockquote", "figure", "aside")
-                    raise _unusable(f"<{node.tag}> has no form in Word", str(node.tag), known)
+                    raise unusable(f"<{node.tag}> has no form in Word", str(node.tag), known)
 
     def styled(self, name: str) -> str:
         """The style of a class."""
         if name not in CLASSES:
-            raise _unusable(f"the class '{name}' has no style", name, CLASSES)
+            raise unusable(f"the class '{name}' has no style", name, CLASSES)
         return CLASSES[name]
 
     def paragraph(
@@ -163,8 +139,8 @@ class Body:
                 w("jc", val="right") if end else None,
             ),
         )
-        runs = self.inline(node, self.look)
-        made.extend(self.marked(self.listed[node], runs) if node in self.listed else runs)
+        runs = self.lines.inline(node)
+        made.extend(self.lines.marked(self.listed[node], runs) if node in self.listed else runs)
         return made
 
     def contents(self) -> Iterator[Element]:
@@ -172,12 +148,12 @@ class Body:
         entries = []
         for node, name in self.listed.items():
             link = w("hyperlink", anchor=name, history=1)
-            link.extend(self.inline(copy.deepcopy(node), self.look))
+            link.extend(self.lines.inline(copy.deepcopy(node)))
             line = self.paragraph(etree.Element("p"), "TOC1")
             line.append(link)
             entries.append(line)
         if entries:
-            begin, says, separate, _, end = field(CONTENTS, "", self.properties(self.look))
+            begin, says, separate, _, end = field(CONTENTS, "", self.lines.properties())
             for run in (separate, says, begin):
                 entries[0].insert(1, run)
             entries[-1].append(end)
@@ -259,7 +235,7 @@ class Body:
         """A picture, and what is said below it."""
         image, caption = node.find("img"), node.find("figcaption")
         assert image is not None
-        run = w("r", self.properties(self.look), self.picture(image))
+        run = w("r", self.lines.properties(), self.picture(image))
         made = self.paragraph(etree.Element("p"), "Normal", following=caption is not None)
         made.append(run)
         yield made
@@ -275,119 +251,16 @@ class Body:
         inline = self.document.part.new_pic_inline(io.BytesIO(data), Twips(across), Twips(high))
         for side in "TBLR":
             inline.set(f"dist{side}", "0")
-        self.ids += 1
-        named = inline.docPr
-        named.set("id", str(self.ids))
-        named.set("name", f"Picture {self.ids}")
+        number, named = next(self.lines.ids), inline.docPr
+        named.set("id", str(number))
+        named.set("name", f"Picture {number}")
         named.set("descr", image.get("alt", ""))
         if not image.get("alt"):
             inside = etree.SubElement(named, f"{{{_DRAWING}}}extLst")
             held = etree.SubElement(inside, f"{{{_DRAWING}}}ext")
-            held.set("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
-            etree.SubElement(held, _DECORATIVE).set("val", "1")
+            held.set("uri", office.DECORATIVE)
+            etree.SubElement(held, f"{{{office.ADEC}}}decorative").set("val", "1")
         return w("drawing", inline)
-
-    # What stands in a line
-
-    def inline(self, node: Element, look: Look) -> Iterator[Element]:
-        """The runs of what an element holds."""
-        if node.text:
-            yield self.run(node.text, look)
-        for child in node:
-            yield from self.part(child, look)
-            if child.tail:
-                yield self.run(child.tail, look)
-
-    def part(self, node: Element, look: Look) -> Iterator[Element]:
-        """The runs of an element in a line."""
-        match node.tag:
-            case "strong":
-                yield from self.inline(node, replace(look, strong=True))
-            case "em":
-                yield from self.inline(node, replace(look, emphasis=True))
-            case "small":
-                yield from self.inline(node, replace(look, small=True))
-            case "span":
-                yield from self.inline(node, replace(look, lang=node.get("lang", look.lang)))
-            case "br":
-                yield w("r", self.properties(look), w("br"))
-            case "a":
-                to = node.get("href", "")
-                name = self.holder.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                link = w("hyperlink")
-                link.set(qn("r:id"), name)
-                link.extend(self.inline(node, replace(look, link=True)))
-                yield link
-            case "note":
-                yield self.note(node, replace(self.look, lang=look.lang))
-            case "data":
-                yield from self.placed(node, look)
-            case "var":
-                yield from self.filled(node, look)
-            case _:
-                known = ("strong", "em", "small", "span", "br", "a", "note", "data", "var")
-                raise _unusable(f"<{node.tag}> has no form in a line", str(node.tag), known)
-
-    def placed(self, node: Element, look: Look) -> Iterator[Element]:
-        """A text of the content, in the bookmark that a review finds it by (17.13.6)."""
-        name = self.bookmarks.get(int(node.get("value", "0")), "")
-        self.mark, self.held = name, 0
-        yield from self.within(name, node, look)
-        self.mark = ""
-
-    def filled(self, node: Element, look: Look) -> Iterator[Element]:
-        """What stands for a placeholder; in a text of a review, in a bookmark of its own."""
-        self.held += 1
-        name = f"{self.mark}_{self.held}" if self.mark else ""
-        yield from self.within(name, node, replace(look, filled=bool(name)))
-
-    def within(self, name: str, node: Element, look: Look) -> Iterator[Element]:
-        """What an element holds, in a bookmark of this name."""
-        runs = self.inline(node, look)
-        yield from self.marked(name, runs) if name else runs
-
-    def marked(self, name: str, runs: Iterator[Element]) -> Iterator[Element]:
-        """Runs in a bookmark of this name."""
-        self.ids += 1
-        number = self.ids
-        yield w("bookmarkStart", id=number, name=name)
-        yield from runs
-        yield w("bookmarkEnd", id=number)
-
-    def note(self, node: Element, words: Look) -> Element:
-        """The mark of a footnote (17.11); the note itself goes into the part of all notes."""
-        if self.notes is None:
-            self.notes = notes.begun(self.document)
-        root = etree.fromstring(self.notes.blob)
-        number = len(root) - notes.SEPARATORS + 1
-        properties = w("pPr", w("pStyle", val="FootnoteText"), flag("bidi", self.language.rtl))
-        look = w("rPr", w("rStyle", val="FootnoteReference"))
-        line = w("p", properties, w("r", copy.deepcopy(look), w("footnoteRef"), text(" ")))
-        self.holder = self.notes
-        line.extend(self.inline(node, words))
-        self.holder = self.document.part
-        root.append(w("footnote", line, id=number))
-        self.notes._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-        return w("r", look, w("footnoteReference", id=number))
-
-    def run(self, words: str, look: Look) -> Element:
-        return w("r", self.properties(look), text(words))
-
-    def properties(self, look: Look) -> Element:
-        """How a run looks, in which language and from which side it is written (17.3.2)."""
-        rtl = tags.direction(look.lang) == "rtl"
-        proofing = self.proofing.get(look.lang) or tags.regional(look.lang)
-        styles = (("Hyperlink", look.link), ("FigureWords", look.small), ("Filled", look.filled))
-        style = next((name for name, on in styles if on), "")
-        return w(
-            "rPr",
-            w("rStyle", val=style) if style else None,
-            flag("b", look.strong),
-            flag("bCs", look.strong),
-            flag("i", look.emphasis and not rtl),
-            flag("rtl", rtl),
-            w("lang", **{"bidi" if rtl else "val": proofing}),
-        )
 
 
 def _share(width: str | None) -> float:
@@ -424,9 +297,3 @@ def _collapse(node: Element) -> None:
             blank, last = words.endswith(" "), (element, name)
     if last:
         setattr(*last, getattr(*last).rstrip(" "))
-
-
-def _unusable(sentence: str, name: str, known: object) -> KitError:
-    names = list(known) if isinstance(known, (tuple, dict)) else []
-    hint = did_you_mean(name, names) or f"; expected one of: {', '.join(names)}"
-    return KitError([Problem("templates/documents", 0, 0, sentence + hint)])

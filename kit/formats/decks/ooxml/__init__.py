@@ -21,6 +21,8 @@ from pptx.shapes.picture import Picture
 from pptx.slide import NotesMaster, NotesSlide, Slide, SlideLayout, SlideMaster
 from pptx.util import Emu
 
+from ...office import ADEC, DECORATIVE
+
 # Names with their namespaces, each put together once: a deck asks for them 200,000 times.
 qn = cache(ns.qn)
 vars(xmlchemy)["qn"] = qn
@@ -30,9 +32,6 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Sheet: TypeAlias = SlideLayout | SlideMaster
-# The extension that marks a shape as decorative, and its namespace.
-DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 PLACEHOLDER = qn("p:ph")
 TITLES = ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
 
