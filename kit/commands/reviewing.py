@@ -15,7 +15,7 @@ from ..making.snapshot import snapshot
 from ..review import sending, taking
 from . import command
 from .command import Command
-from .shared import translated, written
+from .shared import counted, translated, written
 
 
 def _export(root: Path, options: Namespace) -> int:
@@ -44,7 +44,7 @@ def _import(root: Path, options: Namespace) -> int:
         review = taking.review(load(copy.folder), path.read_bytes(), options.file, home)
         for remark in (*sorted(review.changes), *sorted(review.remarks)):
             print(copy.told(remark))
-    count = f"{len(review.changes)} text{'' if len(review.changes) == 1 else 's'}"
+    count = counted(len(review.changes))
     if not review.changes:
         print("No text changed.")
     elif not options.apply:

@@ -21,6 +21,11 @@ def translated(kit: Kit, code: str, file: str = "LANG") -> Language:
     raise KitError([Problem(file, 0, 0, sentence + listed)])
 
 
+def counted(texts: int) -> str:
+    """So many texts, in words."""
+    return f"{texts} text{'' if texts == 1 else 's'}"
+
+
 def written(to: str, data: bytes) -> int:
     """Write a file that is not there yet."""
     if Path(to).exists():

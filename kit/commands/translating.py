@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from .. import inputs
-from ..content import editions, schemas
+from ..content import replaced, schemas
 from ..content.load import load
 from ..errors import KitError, Problem
 from ..language import catalogues, exchange, po
@@ -16,7 +16,7 @@ from ..language.language import Language
 from ..making.snapshot import snapshot
 from . import command
 from .command import Command
-from .shared import translated, written
+from .shared import counted, translated, written
 
 
 def _extract(root: Path, options: Namespace) -> int:
@@ -43,8 +43,8 @@ def _accept(root: Path, options: Namespace) -> int:
     with snapshot(root, options.edition, anew=True) as copy:
         load(copy.folder)
         count = sum(map(len, copy.replaced.values()))
-        editions.accept(own, copy.replaced)
-    print(f"Written: {own / editions.LOCK}, with {count} text{'' if count == 1 else 's'}.")
+        replaced.accept(own, copy.replaced)
+    print(f"Written: {own / replaced.LOCK}, with {counted(count)}.")
     return 0
 
 
@@ -107,7 +107,7 @@ def _import(root: Path, options: Namespace) -> int:
     taken = takeover.take(language, parcel, options.overwrite, options.confirm)
     for remark in (*sorted(taken.changes), *sorted(taken.kept)):
         print(remark)
-    count = f"{len(taken.changes)} text{'' if len(taken.changes) == 1 else 's'}"
+    count = counted(len(taken.changes))
     if not options.apply:
         print(f"{count} would change. Nothing was written; --apply takes them over.")
     elif taken.changes:

@@ -7,13 +7,11 @@ language by its `code`): with one that is there already it says what is other in
 another it is added, at the end or `after` the entry named; with `hide: true` the entry is left out,
 as is a whole file. A list whose entries have no names is replaced as a whole.
 
-What the texts of the kit said when an edition put its own in their place is kept in its
-`base.json`, so that a later change of theirs is told.
+What the texts of the kit said that it replaces is kept (see `replaced`).
 """
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -23,15 +21,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from .. import files, inputs
+from .. import inputs
 from ..errors import KitError, Problem, did_you_mean
 from . import explain, layouts
 from .kit import FILES, FOLDERS
-from .layers import Piece, Source, pieces, write
+from .layers import Piece, Source, as_it_is, pieces, write
 from .model import Model
+from .replaced import LOCK, Texts, hint, recorded, warning
 from .yamlfile import YamlFile
 
-LOCK = "base.json"
 # What an edition may have in the place of the kit's, and what else may stand in its folder.
 PARTS = ("content", "templates", "translations")
 _BESIDE = re.compile(rf"{re.escape(LOCK)}|build.*|\..*|readme(\.\w+)?", re.IGNORECASE)
@@ -39,9 +37,6 @@ _BESIDE = re.compile(rf"{re.escape(LOCK)}|build.*|\..*|readme(\.\w+)?", re.IGNOR
 NAMES = ("id", "acronym", "code")
 # What an edition says of an entry, beside its fields.
 _HIDE, _AFTER = "hide", "after"
-_SHOWN = 300  # characters of a text that a warning shows
-
-Texts = dict[str, dict[str, object]]
 
 
 @dataclass
@@ -69,7 +64,7 @@ def lay(root: Path, name: str, anew: bool = False) -> Laid:
     own = root / inputs.EDITIONS / name
     laid = Laid()
     problems = [*_unread(root, own)]
-    before = {} if anew else _recorded(root, own)
+    before = {} if anew else recorded(root, own)
     for part in ("content", "templates"):
         for path in sorted((own / part).rglob("*")):
             target = root / path.relative_to(own)
@@ -81,18 +76,15 @@ def lay(root: Path, name: str, anew: bool = False) -> Laid:
                 except KitError as error:
                     problems += error.problems
             else:
-                laid.sources[target.relative_to(root).as_posix()] = _as_it_is(root, path)
+                laid.sources[target.relative_to(root).as_posix()] = as_it_is(
+                    path.relative_to(root).as_posix()
+                )
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
     if problems:
         raise KitError(problems)
-    laid.remarks += _new(root, own, before, laid)
+    laid.remarks += hint(own.relative_to(root).as_posix(), before, laid.replaced)
     return laid
-
-
-def _as_it_is(root: Path, path: Path) -> Source:
-    name = path.relative_to(root).as_posix()
-    return lambda line, column: (name, line, column)
 
 
 def _unread(root: Path, own: Path) -> Iterator[Problem]:
@@ -118,7 +110,7 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
     if base is None:
         if hides or before.get(key):
             raise KitError([over.problem(f"there is no {name} {_gone(target, root)}")])
-        laid.sources[name] = _as_it_is(root, path)
+        laid.sources[name] = as_it_is(path.relative_to(root).as_posix())
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
         return
@@ -200,7 +192,7 @@ class _Layer:
         at = "/".join(where)
         self.replaced[at] = base.data
         if at in self.before and self.before[at] != base.data:
-            self.remarks.append(_warning(over, self.before[at], base.data))
+            self.remarks.append(warning(over, self.before[at], base.data))
         return over
 
     def instead(self, over: Piece, both: Piece, where: tuple[str, ...]) -> bool:
@@ -292,69 +284,3 @@ def _valid(model: type[Model], piece: Piece) -> bool:
         model.model_validate(piece.data)
         return True
     return False
-
-
-def _warning(over: Piece, before: object, now: object) -> Problem:
-    message = (
-        "what this takes the place of in the kit has changed. It was: "
-        f"“{_shown(before)}”. Now it is: “{_shown(now)}”. Change this text if need be, then run "
-        "`python build_kit.py accept`"
-    )
-    return replace(over.problem(message), severity="warning")
-
-
-def _shown(data: object) -> str:
-    """The texts in a piece of data, one after the other."""
-    said = " / ".join(_texts(data))
-    return f"{said[:_SHOWN]}…" if len(said) > _SHOWN else said
-
-
-def _texts(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        for key in data:
-            yield from _texts(data[key])
-    elif isinstance(data, list):
-        for item in data:
-            yield from _texts(item)
-    else:
-        yield " ".join(str(data).split())
-
-
-def _recorded(root: Path, own: Path) -> Texts:
-    """What `accept` has written. Raises KitError if it cannot be read."""
-    path = own / LOCK
-    name = path.relative_to(root).as_posix()
-    if not path.is_file():
-        return {}
-    again = "; run `python build_kit.py accept`, which writes it anew, once you have deleted it"
-    try:
-        found = json.loads(path.read_text("utf-8"))
-        if isinstance(found, dict) and all(isinstance(texts, dict) for texts in found.values()):
-            return found
-    except json.JSONDecodeError as error:
-        raise KitError(
-            [Problem(name, error.lineno, error.colno, f"cannot be read{again}")]
-        ) from None
-    except UnicodeDecodeError:
-        pass
-    raise KitError([Problem(name, 0, 0, f"is not what the program has written{again}")])
-
-
-def _new(root: Path, own: Path, before: Texts, laid: Laid) -> Iterator[Problem]:
-    """A hint where texts have been replaced that are not recorded yet."""
-    new = sum(
-        at not in before.get(file, {}) for file, texts in laid.replaced.items() for at in texts
-    )
-    if new:
-        texts = "1 text of the kit is" if new == 1 else f"{new} texts of the kit are"
-        sentence = (
-            f"{texts} replaced here, and what {'it says' if new == 1 else 'they say'} is not "
-            "recorded yet; run `python build_kit.py accept`, and you will be told of changes"
-        )
-        yield Problem(own.relative_to(root).as_posix(), 0, 0, sentence, "hint")
-
-
-def accept(own: Path, replaced: Texts) -> None:
-    """Record what the texts that an edition replaces say now."""
-    kept = {file: texts for file, texts in sorted(replaced.items()) if texts}
-    files.replace_text(own / LOCK, json.dumps(kept, indent=1, ensure_ascii=False) + "\n")

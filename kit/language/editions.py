@@ -8,7 +8,7 @@ from collections.abc import Collection
 from copy import copy
 from pathlib import Path
 
-from ..content.layers import Source
+from ..content.layers import Source, as_it_is
 from ..inputs import EDITIONS, editions
 from . import po
 from .exchange.units import id_of
@@ -32,7 +32,7 @@ def lay(root: Path, name: str, without: Collection[str]) -> dict[str, Source]:
         base = po.read(root, code) if target.exists() else None
         if base is None or base.problems or over.problems:
             # It is read as it is, and what is wrong with it is told of it.
-            sources[target.relative_to(root).as_posix()] = _as_it_is(over.name)
+            sources[target.relative_to(root).as_posix()] = as_it_is(over.name)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
             continue
@@ -69,10 +69,6 @@ def holder(root: Path, code: str, ids: Collection[str], chosen: str) -> str:
         return sum(id_of(entry) in ids for entry in entries if not entry.obsolete)
 
     return max((chosen, "", *editions(root)), key=count)
-
-
-def _as_it_is(name: str) -> Source:
-    return lambda line, column: (name, line, column)
 
 
 def _merged(base: Catalogue, over: Catalogue) -> Catalogue:

@@ -16,6 +16,7 @@ from .. import inputs
 from ..content import editions, embargo
 from ..content.layers import Origins
 from ..content.load import load
+from ..content.replaced import Texts
 from ..errors import KitError, Problem
 from ..language import editions as catalogues
 
@@ -37,7 +38,7 @@ class Snapshot:
     folder: Path
     root: Path
     origins: Origins
-    replaced: editions.Texts
+    replaced: Texts
     remarks: list[Problem]
     read: str = ""
     hour: dt.datetime = field(default_factory=inputs.now)
