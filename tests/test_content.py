@@ -530,8 +530,8 @@ UNFINISHED = [
     ("[TBC]", "6:13: '[TBC]' is still to be written"),
     ("By ???", "6:16: '???' is still to be written"),
     ("Lorem ipsum dolor", "'Lorem ipsum' is still to be written"),
-    ("\\u200e", "6:12: has nothing that can be seen"),
-    ("\\u3164", "6:12: has nothing that can be seen"),
+    ("\\u200e", "6:13: has nothing that can be seen"),
+    ("\\u3164", "6:13: has nothing that can be seen"),
     ("a \\u2067b", "6:15: the character U+2067, which turns the direction of the text"),
     ("a \\u2063b", "6:15: U+2063 (invisible separator) cannot be seen"),
     (
