@@ -11,9 +11,9 @@ from conftest import CODES, ROOT
 from docx.oxml.ns import qn
 from lxml import etree
 
-from kit.content.kit import walk
 from kit.content.load import load
 from kit.content.model import Text
+from kit.content.walk import walk
 from kit.errors import KitError
 from kit.formats import FORMATS, documents
 from kit.formats.documents import file, markup

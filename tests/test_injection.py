@@ -18,8 +18,8 @@ from pypdf import PdfReader
 
 from kit import cli
 from kit.content import inline, model
-from kit.content.kit import walk
 from kit.content.load import load
+from kit.content.walk import walk
 from kit.formats import decks, sheets
 from kit.language import po
 from kit.site import shards

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ..errors import Problem, did_you_mean
 from . import model
-from .kit import KNOWN, Kit, Same, leaves
+from .kit import Kit
 from .model import FieldPath
+from .walk import KNOWN, Same, leaves
 
 FOLDER = "content/files"
 # Attachments: what a browser offers to save, or shows without running anything in it.

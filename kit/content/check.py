@@ -11,8 +11,9 @@ from ..colours import ENOUGH, contrast
 from ..errors import Problem, did_you_mean
 from . import attachments, cuts, images, inline, layouts, model, pages, placeholders, tags, wording
 from .hints import hints
-from .kit import KNOWN, Kit, Leaf, Same, leaves
+from .kit import Kit
 from .links import wrong_link
+from .walk import KNOWN, Leaf, Same, leaves
 from .wording import Told
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from ..errors import KitError, Problem
 from . import model
-from .kit import Kit, walk
+from .kit import Kit
 from .layers import Piece, Source, pieces, write
 from .model import FieldPath
+from .walk import walk
 from .yamlfile import YamlFile
 
 FIELD = "embargo"

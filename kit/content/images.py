@@ -10,9 +10,10 @@ from pathlib import Path
 from ..errors import Problem
 from . import model
 from .attachments import listing, missing
-from .kit import KNOWN, Kit, Same, walk
+from .kit import Kit
 from .model import FieldPath
 from .picturefile import inspect
+from .walk import KNOWN, Same, walk
 
 FOLDER = "content/images"
 # Which uses a picture is put to, by the folder or file that shows it.

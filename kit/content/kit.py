@@ -5,21 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Generic, Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
-
-from pydantic import BaseModel
+from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
 from ..errors import Problem
 from . import model, placeholders
 from .model import FieldPath, Model
 from .salvage import Lost
+from .walk import KNOWN, Leaf, Same, leaves
 from .yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T")
-KNOWN = 4096  # files of which is kept what was found out of them
 
 
 class Index(TypedDict):
@@ -251,53 +248,6 @@ def _files() -> tuple[dict[str, type[Model]], dict[str, type[Model]]]:
 FILES, FOLDERS = _files()
 
 
-Metadata = tuple[object, ...]
-Leaf = tuple[FieldPath, object, Metadata]
-
-
-def walk(value: object, path: FieldPath = (), meta: Metadata = ()) -> Iterator[Leaf]:
-    """Yield (path, value, annotations) of every leaf of a model, and of every model in it.
-
-    This alone counts as reading no text (see `kit.reads`).
-    """
-    if isinstance(value, BaseModel):
-        yield path, value, ()
-        fields = vars(value)
-        for name, found in _fields(type(value)):
-            yield from walk(fields[name], (*path, name), found)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from walk(item, (*path, key), meta)
-    elif isinstance(value, (list, tuple)):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index), meta)
-    elif value is not None:
-        yield path, value, meta
-
-
-@dataclass(frozen=True)
-class Same(Generic[T]):
-    """A value as a key: equal to itself alone, whatever is in it.
-
-    What is found out of a part of the content is kept by it, since most files are as they were when
-    a kit is read again while it is edited.
-    """
-
-    value: T
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.value is other.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-
-@lru_cache(maxsize=KNOWN)
-def leaves(part: Same[Model]) -> Sequence[Leaf]:
-    """What `walk` finds in a part of the content."""
-    return tuple(walk(part.value))
-
-
 @lru_cache(maxsize=KNOWN)
 def _texts(part: Same[Model]) -> Sequence[tuple[model.Text, FieldPath, str]]:
     """The texts of a part, each with its path, and with the path that names entries by their id."""
@@ -320,19 +270,3 @@ def _field_path(value: object, path: FieldPath) -> str:
             if name := getattr(value, "id", None):
                 steps.append(name)
     return ".".join(steps)
-
-
-@cache
-def _fields(kind: type[BaseModel]) -> tuple[tuple[str, Metadata], ...]:
-    """The fields of a model, each with the annotations of its type."""
-    return tuple(
-        (name, (*info.metadata, *_metadata(info.annotation)))
-        for name, info in kind.model_fields.items()
-    )
-
-
-def _metadata(annotation: object) -> Metadata:
-    found: Metadata = getattr(annotation, "__metadata__", ())
-    for argument in get_args(annotation) if get_origin(annotation) else ():
-        found += _metadata(argument)
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +15,12 @@ from pydantic import ValidationError
 from ..errors import KitError, Problem
 from . import brand, check, embargo, explain, layouts, model, salvage
 from .compose import Data
-from .kit import FILES, FOLDERS, KNOWN, Kit, Same
+from .kit import FILES, FOLDERS, Kit
 from .model import Model
 from .salvage import Lost
 from .unfilled import unfilled
 from .unread import meant, unread
+from .walk import KNOWN, Same
 from .yamlfile import YamlFile
 
 
@@ -62,6 +63,24 @@ class _Reader:
         if part is not None:
             self.files[name] = file
         return part
+
+    def singles(self) -> Iterator[tuple[str, Model]]:
+        """The files that are not in a folder, by the fields of Kit; kit.yml must be there."""
+        for name, schema in FILES.items():
+            if name == "kit" or os.path.lexists(self.root / "content" / f"{name}.yml"):
+                part = self.read(name, schema)
+                if part is not None:
+                    yield "about" if name == "kit" else name, part
+
+    def folder(self, folder: str, kind: type[Model] | None) -> dict[str, Model]:
+        """The files of a folder, by their names; of no kind, none of them can be read."""
+        found = sorted((self.root / "content" / folder).glob("*.yml"))
+        names = [path.stem for path in found if not path.name.startswith(".")]
+        if kind is None:
+            self.lost.files.update(f"{folder}/{name}" for name in names)
+            return {}
+        read = {name: self.read(f"{folder}/{name}", kind) for name in names}
+        return {name: part for name, part in read.items() if part is not None}
 
     def decks(self) -> type[Model] | None:
         """What the file of a deck may say; None where its layouts cannot be read."""
@@ -110,48 +129,45 @@ def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
     kit.remarks = found
     for file in kit.files.values():
         file.forget("private")  # the model has forgotten it too
+    _date(kit)
+    return _without_drafts(kit)
+
+
+def _date(kit: Kit) -> None:
+    """Tell the texts of reports and of texts for the press of which day their figures are."""
     for name, part in kit.named():
         dated = isinstance(part, model.Meeting | model.PressText)
         day = getattr(part, "date", None) if dated else None  # of a media advisory, there is none
         for _, value, _ in kit.leaves[name] if day else ():
             if isinstance(value, model.Text):
                 value.as_of = day
-    return _without_drafts(kit)
 
 
 def _read(reader: _Reader) -> Kit:
     """The content, or what is left of it without what is wrong."""
-    root = reader.root
-    parts: dict[str, Any] = {}  # what Kit's fields are typed as is what FILES and FOLDERS say
-    for name, schema in FILES.items():
-        if name == "kit" or os.path.lexists(root / "content" / f"{name}.yml"):
-            part = reader.read(name, schema)
-            if part is not None:
-                parts["about" if name == "kit" else name] = part
-    reader.problems.extend(layouts.problems(root))
-    for folder, kind in {**FOLDERS, "decks": reader.decks()}.items():
-        found = sorted((root / "content" / folder).glob("*.yml"))
-        names = [path.stem for path in found if not path.name.startswith(".")]
-        if kind is None:
-            reader.lost.files.update(f"{folder}/{name}" for name in names)
-            continue
-        read = {name: reader.read(f"{folder}/{name}", kind) for name in names}
-        parts[folder] = {name: part for name, part in read.items() if part is not None}
+    # What Kit's fields are typed as is what FILES and FOLDERS say.
+    parts: dict[str, Any] = dict(reader.singles())
+    if "about" not in parts:
+        parts["about"] = salvage.nothing()
+    reader.problems.extend(layouts.problems(reader.root))
+    parts |= {
+        folder: reader.folder(folder, kind)
+        for folder, kind in {**FOLDERS, "decks": reader.decks()}.items()
+    }
     meetings: dict[str, model.Meeting] = parts.pop("meetings")
     texts: dict[str, model.PressText] = parts.pop("texts")
-    # Whose file has the name of another day is referred to by either.
-    for stem, day in ((stem, str(meeting.date)) for stem, meeting in meetings.items()):
-        if stem != day:
-            reader.lost.files |= {f"meetings/{stem}", f"meetings/{day}"}
+    for stem, meeting in meetings.items():
+        if stem != str(meeting.date):  # it may be meant by either
+            reader.lost.files |= {f"meetings/{stem}", f"meetings/{meeting.date}"}
     return Kit(
-        root,
+        reader.root,
         reader.files,
-        **{"about": salvage.nothing(), **parts},
+        **parts,
         meetings={name: m for name, m in meetings.items() if m.stage != "draft"},
         texts={name: text for name, text in texts.items() if not text.unfinished},
         drafts={name: m for name, m in meetings.items() if m.stage == "draft"},
         unfinished={name: text for name, text in texts.items() if text.unfinished},
-        preview=_preview(root),
+        preview=_preview(reader.root),
         lost=reader.lost,
     )
 

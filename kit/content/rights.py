@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import model
-from .kit import Kit, walk
+from .kit import Kit
+from .walk import walk
 
 
 def sources(kit: Kit, part: object) -> list[model.SourceItem]:

@@ -10,10 +10,11 @@ from lxml import etree
 
 from .. import STAMP
 from ..content import inline
-from ..content.kit import Kit, walk
+from ..content.kit import Kit
 from ..content.model import EventItem, FaqsFile, Question, Text
 from ..content.pages import Page, pages
 from ..content.record import Record
+from ..content.walk import walk
 from ..errors import Problem
 from ..language.language import Language
 from . import rights, tables
