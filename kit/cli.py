@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import errno
 import gc
 import sys
 import tempfile
@@ -11,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from . import __version__, report, resources, stdio, stopping
+from . import __version__, files, report, resources, stdio, stopping
 from .commands import command
 from .errors import KitError, Problem, template_problem
 from .making import replace
@@ -73,7 +71,11 @@ def _run(arguments: list[str] | None, root: Path | None) -> int:
     # What is made goes as it is let go of, but for little; looking for that more often than this
     # took a fourteenth of a build.
     gc.set_threshold(20_000, 20, 20)
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser.print_help()
+        return 2
+    options = parser.parse_args(arguments)
     try:
         if options.anywhere:
             return int(options.run(Path.cwd(), options))
@@ -112,11 +114,7 @@ def _of_the_system(error: OSError) -> str:
     except OSError:
         return "there is no folder for temporary files; set TMPDIR (on Windows, TEMP) to one"
     place = error.filename or "the disk"
-    if error.errno == errno.ENOENT:
-        return f"{place}: there is no such file or folder; is its name right?"
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    hint = "is it open in another program, or not yours to change?"
-    return f"{place}: {error.strerror}; {'make room on the disk' if full else hint}"
+    return f"{place}: {files.refused(Path(place), error)}"
 
 
 def _root(named: str | None) -> Path:
@@ -134,9 +132,9 @@ def _root(named: str | None) -> Path:
     raise KitError([Problem(str(root), 0, 0, what + hint)])
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> command.Parser:
     text = "Build the communications kit from its YAML files."
-    parser = argparse.ArgumentParser(description=text)
+    parser = command.Parser(description=text)
     command.root(parser)
     parser.add_argument("--version", action="version", version=f"inspire-kit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Later)
@@ -147,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-class _Later(argparse.ArgumentParser):
+class _Later(command.Parser):
     """The parser of a command, which learns its arguments when the command is given."""
 
     def __init__(self, *, found: tuple[str, str], **options: Any):
@@ -162,4 +160,7 @@ class _Later(argparse.ArgumentParser):
         command.root(self)
         given.arguments(self)
         self.set_defaults(run=given.run, anywhere=given.anywhere)
-        return super().parse_known_args(args, namespace)
+        options, extra = super().parse_known_args(args, namespace)
+        if extra:
+            self.error(f"'{' '.join(extra)}' means nothing here")
+        return options, extra

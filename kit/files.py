@@ -19,6 +19,23 @@ _ABANDONED = 3600  # seconds after which an unfinished file is no one's any more
 _PATIENCE = 20  # times 50 ms: on Windows a virus scanner may hold a file for a moment
 
 
+def refused(path: Path, error: OSError) -> str:
+    """What the system says of a file, and what to do about it, to stand after the file's name."""
+    above = next((p for p in (path, *path.parents) if os.path.lexists(p)), path)
+    if error.errno in (errno.ENOTDIR, errno.EEXIST) and not above.is_dir():
+        name = "this" if above == path else f"'{above.name}'"
+        return f"{name} is a file, and there must be a folder of that name; move or rename the file"
+    if error.errno == errno.EISDIR or path.is_dir():
+        return "this is a folder, and there must be a file of that name; move or rename the folder"
+    if error.errno == errno.ENOENT:
+        return "there is no such file or folder; is its name right?"
+    if error.errno == errno.ELOOP:
+        return "this is a link that leads round to itself; put the file here"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"{error.strerror}; make room on the disk"
+    return f"{error.strerror}; is it open in another program, or not yours to change?"
+
+
 def replace_text(path: Path, text: str) -> None:
     """Replace a file by a text in UTF-8, or create it; see `replace_all`."""
     replace_all({path: text})

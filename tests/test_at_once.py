@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 
 import pytest
 from conftest import ROOT, replaced
@@ -9,6 +10,7 @@ from conftest import ROOT, replaced
 from kit import cli
 from kit.errors import KitError
 from kit.making.reading import read
+from kit.making.snapshot import snapshot
 
 pytestmark = pytest.mark.fast
 CONTENT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content").rglob("*.yml"))
@@ -122,6 +124,65 @@ def test_a_file_is_not_called_what_windows_keeps_for_devices(content, folder):
         f"content/{folder}/aux.yml: Windows can have no file that is called 'aux'"
         in told(content)[0]
     )
+
+
+@pytest.mark.parametrize("id", ["con", "com1"])
+def test_a_post_is_not_called_what_windows_keeps_for_devices(content, id):
+    replaced(content, "posts", "id: parents", f"id: {id}")
+    (line,) = told(content)
+    assert line.startswith(
+        f"content/posts.yml:40:9: Windows can have no file that is called '{id}'"
+    )
+
+
+@pytest.mark.parametrize("names", [["A.png", "a.png"], ["con.png"]])
+def test_pictures_have_names_that_other_systems_can_have(content, names):
+    (content / "content/images").mkdir()
+    for name in names:
+        (content / "content/images" / name).write_bytes(b"")
+    picture = f"{{id: a, file: {names[0]}, alt: A, credit: B, licence: CC-BY-4.0, people: none}}"
+    (content / "content/images.yml").write_text(f"images:\n  - {picture}\n", "utf-8")
+    (line,) = told(content)
+    assert "to Windows and macOS" in line or "Windows can have no file" in line
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "faqs (1).yml",
+        "faqs - Copy.yml",
+        "faqs-LAPTOP-7A.yml",
+        "faqs (Ann's conflicted copy 2024-02-01).yml",
+        "meetings/2023-12-07 (1).yml",
+        "decks/two-slides-LAPTOP.yml",
+    ],
+)
+def test_a_copy_that_a_cloud_has_made_is_told_and_not_what_is_in_it(content, name):
+    (content / "content" / name).write_text("- a list\n", "utf-8")
+    (line,) = told(content)
+    assert line.startswith(f"content/{name}: looks like a copy of '")
+
+
+@pytest.mark.parametrize(
+    "name", ["content/faqs.yml", "content/decks/two-slides.yml", "mkdocs.yml", "_brand.yml"]
+)
+def test_a_folder_in_the_place_of_a_file_is_told_and_not_what_leads_there(project, name):
+    (project / name).unlink(missing_ok=True)
+    (project / name).mkdir()
+    with pytest.raises(KitError) as caught, snapshot(project) as copy:
+        read(copy.folder)
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"{name}: is a folder, and there must be a file of that name")
+
+
+@pytest.mark.parametrize("name", ["content/images", "content/pages", "templates", "translations"])
+def test_a_file_in_the_place_of_a_folder_is_told(project, name):
+    shutil.rmtree(project / name, ignore_errors=True)
+    (project / name).write_text("", "utf-8")
+    with pytest.raises(KitError) as caught, snapshot(project) as copy:
+        read(copy.folder)
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"{name}: is a file, and there must be a folder of that name")
 
 
 def test_an_id_that_is_twice_is_told_once(content):

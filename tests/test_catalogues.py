@@ -542,12 +542,15 @@ def test_a_file_behind_the_kit_or_of_no_language_is_remarked(small):
     stray.parent.mkdir(parents=True)
     stray.write_text(HEAD, "utf-8")
     small(name="Another kit")
+    shutil.copy(po.path_of(root, "de"), po.path_of(root, "de").with_name("kit (1).po"))
     kit = load(root)
     assert [str(p) for p in catalogues.remarks(kit, catalogues.languages(kit))] == [
         "translations/de/LC_MESSAGES/kit.po: hint: 1 text is not in this file yet; "
         "run `python build_kit.py update`",
-        "translations/sw/LC_MESSAGES/kit.po: hint: no language of content/kit.yml has the code "
-        "'sw', so nothing reads this",
+        "translations/de/LC_MESSAGES/kit (1).po: hint: nothing reads this file: expected a name "
+        "such as translations/de/LC_MESSAGES/kit.po",
+        "translations/sw/LC_MESSAGES/kit.po: hint: nothing reads this file: no language of "
+        "content/kit.yml has the code 'sw'",
     ]
 
 

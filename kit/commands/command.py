@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+import re
+from argparse import (
+    SUPPRESS,
+    Action,
+    ArgumentError,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+)
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, NoReturn
+
+from ..errors import did_you_mean
 
 Run = Callable[[Path, Namespace], int]
 
@@ -24,9 +34,31 @@ class Command(NamedTuple):
     anywhere: bool = False
 
 
+class Parser(ArgumentParser):
+    """A parser that says in a sentence what is wrong with what was typed, and where to look."""
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            what = {"COMMAND": "command", "KIND": "kind"}.get(str(action.metavar), "value")
+            near = did_you_mean(value, action.choices)
+            hint = near or f"; expected one of: {', '.join(action.choices)}"
+            raise ArgumentError(action, f"there is no {what} '{value}'{hint}")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and end the program with the exit code 2."""
+        message = re.sub("^argument (?!-)[^:]+: ", "", message).removeprefix("argument ")
+        missing = "the following arguments are required: "
+        if message.startswith(missing):
+            names = message.removeprefix(missing).split(", ")
+            message = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} missing"
+        message = message.replace("expected one argument", "a value is missing after this")
+        end = "" if message.endswith("?") else "."
+        self.exit(2, f"{message}{end}\n`{self.prog} --help` says what can be asked.\n")
+
+
 def several(parser: ArgumentParser) -> Callable[[str, Run, str], ArgumentParser]:
     """Give a command commands of its own. Returns what adds one: its name, itself, what it does."""
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=ArgumentParser)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
     def added(name: str, run: Run, text: str) -> ArgumentParser:
         sub = commands.add_parser(name, help=text, description=sentence(text))
@@ -72,11 +104,18 @@ def jobs(parser: ArgumentParser) -> None:
     """Add --jobs."""
     parser.add_argument(
         "--jobs",
-        type=int,
+        type=_number,
         default=os.cpu_count() or 1,
         metavar="N",
         help="how many languages to make at a time; if left out, one for each processor",
     )
+
+
+def _number(text: str) -> int:
+    """The value of --jobs."""
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f"'{text}' is not a number of languages; expected 1 or more")
+    return int(text)
 
 
 def now(parser: ArgumentParser) -> None:

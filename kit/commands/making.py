@@ -38,10 +38,17 @@ def build(root: Path, target: Path, options: Namespace) -> None:
         former = uptodate.former(target)
         with replace.replacing(target, keep=part and copy.until is None) as folder:
             made = _fill(kit, everyone, languages, folder, wanted, options.jobs, former=former)
+            kept = uptodate.keep(target, uptodate.changed(target, ALL), folder)
         cache.tidy()
-        if not part and not options.preview:
+        if part or options.preview:
+            uptodate.record_part(target)
+        else:
             hours = copy.hour, copy.until, images.lasts(kit)
             uptodate.record(target, made.placed(), copy.read, *hours)
+        if kept:
+            what = "a file" if len(kept) == 1 else f"{len(kept)} files"
+            listed = "".join(f"\n  {path}" for path in kept)
+            print(f"\nSomebody had changed or added {what} in {target}, kept here now:{listed}")
 
 
 def _part(root: Path, options: Namespace) -> int:

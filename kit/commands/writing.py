@@ -100,10 +100,15 @@ def _unfinished(root: Path, edition: str) -> Iterator[Kit]:
 def _init(here: Path, options: Namespace) -> int:
     folder = here / options.folder
     begin.begin(folder, options.name, re.split("[ ,]+", options.languages.strip(" ,")))
-    program = f"python {resources.CHECKOUT / 'build_kit.py'}" if resources.CHECKOUT else ""
+    program = f"python {_quoted(resources.CHECKOUT / 'build_kit.py')}" if resources.CHECKOUT else ""
     print(f"Written: {folder}. Its README.md says what to open; build it with:")
-    print(f"  {program or 'inspire-kit'} build --root {folder}")
+    print(f"  {program or 'inspire-kit'} build --root {_quoted(folder)}")
     return 0
+
+
+def _quoted(path: Path) -> str:
+    """A path as it can be typed in a command."""
+    return f'"{path}"' if re.search(r"[^\w./\\:~+-]", str(path)) else str(path)
 
 
 def _schemas(root: Path, options: Namespace) -> int:
@@ -113,14 +118,17 @@ def _schemas(root: Path, options: Namespace) -> int:
 
 
 def _new_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", choices=(*NEW, "text"))
+    known = (*NEW, "text")
+    text = f"what to begin: {', '.join(known)}"
+    parser.add_argument("kind", metavar="KIND", choices=known, help=text)
     parser.add_argument(
         "name",
         metavar="NAME",
         help="the day of a meeting, such as 2024-02-28; else a short name, such as our-work",
     )
     kinds = get_args(model.TextKind)
-    parser.add_argument("--kind", dest="of", choices=kinds, help="which kind of text; asked if not")
+    text = f"which kind of text: {', '.join(kinds)}; asked if not given"
+    parser.add_argument("--kind", metavar="KIND", dest="of", choices=kinds, help=text)
     command.edition(parser, "into this edition")
 
 

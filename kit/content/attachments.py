@@ -10,6 +10,7 @@ from ..errors import Problem, did_you_mean
 from . import model
 from .kit import Kit
 from .model import FieldPath
+from .slugs import device
 from .walk import KNOWN, Same, leaves
 
 FOLDER = "content/files"
@@ -79,7 +80,9 @@ def missing(root: Path, folder: str, name: str) -> str | None:
         return f"there is no file {folder}/{name}{hint}"
     if not path.resolve().is_relative_to(root.resolve()):
         return f"{folder}/{name} is a link to a file elsewhere; put the file itself there"
-    return None
+    if twin := next((n for n in names if n != name and n.lower() == name.lower()), None):
+        return f"{folder}/{twin} is the same name to Windows and macOS; give one of the two another"
+    return device(name)
 
 
 @lru_cache(maxsize=KNOWN)

@@ -19,7 +19,7 @@ from .kit import FILES, FOLDERS, Kit
 from .model import Model
 from .salvage import Lost
 from .unfilled import unfilled
-from .unread import meant, unread
+from .unread import copied, meant, unread
 from .walk import KNOWN, Same
 from .yamlfile import YamlFile
 
@@ -75,7 +75,7 @@ class _Reader:
     def folder(self, folder: str, kind: type[Model] | None) -> dict[str, Model]:
         """The files of a folder, by their names; of no kind, none of them can be read."""
         found = sorted((self.root / "content" / folder).glob("*.yml"))
-        names = [path.stem for path in found if not path.name.startswith(".")]
+        names = [p.stem for p in found if not (p.name.startswith(".") or copied(p))]
         if kind is None:
             self.lost.files.update(f"{folder}/{name}" for name in names)
             return {}

@@ -21,7 +21,7 @@ from . import schemas
 from .kit import Kit, Named
 from .model import SLUG, SLUG_SENTENCE, EventItem
 from .record import Record
-from .slugs import DEVICES
+from .slugs import device
 
 
 def meeting(kit: Kit, home: Path, day: str) -> str:
@@ -118,9 +118,8 @@ def checked(name: str) -> str:
         sentence = SLUG_SENTENCE.replace("evidence-update", "our-work")
         message = f"is not fit for an address; expected {sentence}"
         raise KitError([Problem(name, 0, 0, message)])
-    if DEVICES.fullmatch(name):
-        message = f"Windows can have no file that is called '{name}'; choose another name"
-        raise KitError([Problem(name, 0, 0, message)])
+    if kept := device(name):
+        raise KitError([Problem(name, 0, 0, kept)])
     return name
 
 

@@ -3,5 +3,17 @@
 import re
 
 # Names that Windows keeps for devices, whatever the ending (Naming Files, Paths, and Namespaces).
-DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+# What editors, office programs and systems leave beside a file.
+LEFTOVERS = re.compile(
+    r"\..*|.*~|~\$.*|#.*#|.*\.(swp|swo|swx|bak|orig|rej|tmp|part)|thumbs\.db|desktop\.ini|readme(\.\w+)?",
+    re.IGNORECASE,
+)
 SLUG = r"[a-z0-9]+([_-][a-z0-9]+)*"
+
+
+def device(name: str) -> str | None:
+    """The sentence for a name that no file of Windows can have, with whatever ending."""
+    if not _DEVICES.fullmatch(name.partition(".")[0].casefold()):
+        return None
+    return f"Windows can have no file that is called '{name}'; choose another name"

@@ -6,6 +6,7 @@ import re
 import stat
 from pathlib import Path
 
+from .. import files
 from ..errors import KitError, Problem
 
 # In bytes. The largest report of the group has 20 kB; a file of this size takes seconds to read.
@@ -41,14 +42,15 @@ def read(path: Path, root: Path, name: str) -> str:
             raise fail("is a link to a file outside this folder; copy the file here")
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise fail("is not a file")
+            kind = "is a folder" if stat.S_ISDIR(found.st_mode) else "is no file"
+            raise fail(f"{kind}, and there must be a file of that name; move or rename it")
         if found.st_size > LARGEST:
             raise fail(f"is larger than {LARGEST // 1_000_000} MB; is it really a text?")
         data = path.read_bytes()
     except FileNotFoundError:
         raise fail("the file is missing") from None
     except OSError as error:
-        raise fail(f"cannot be read: {error.strerror}") from None
+        raise fail(f"cannot be read: {files.refused(path, error)}") from None
     except RuntimeError:  # a link to itself, before Python 3.13
         raise fail("cannot be read: it is a link that leads nowhere") from None
 

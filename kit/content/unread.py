@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from ..errors import Problem, did_you_mean
+from ..inputs import KIT
 from .kit import FILES, FOLDERS
 from .model import SLUG
-from .slugs import DEVICES
+from .slugs import LEFTOVERS, device
 
 # Read by other parts of the program, or by editors.
 ELSEWHERE = ("schemas", "images", "files", "fonts")
-# What editors, office programs and systems leave beside a file.
-_LEFTOVERS = re.compile(
-    r"\..*|.*~|~\$.*|#.*#|.*\.(swp|swo|swx|bak|orig|rej|tmp|part)|thumbs\.db|desktop\.ini|readme(\.\w+)?",
-    re.IGNORECASE,
-)
 # The endings that systems hide, and that other programs write YAML with.
 _ENDINGS = re.compile(r"(\.(yml|yaml|txt|json|md|docx?|rtf))+$", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})[-_. ]?(\d\d)[-_. ]?(\d\d)")
 
 
+def misplaced(root: Path, known: Iterable[str]) -> Iterator[Problem]:
+    """An error for each file in the place of a folder of a kit, and the other way round."""
+    for name in known:
+        path = root / name
+        wanted, is_file = ("file" if path.suffix else "folder"), path.is_file()
+        if path.exists() and is_file != (wanted == "file"):
+            found = "file" if is_file else "folder"
+            message = f"is a {found}, and there must be a {wanted} of that name; move or rename it"
+            yield Problem(name, 0, 0, message)
+
+
 def unread(content: Path) -> Iterator[Problem]:
     """An error for each file or folder that nothing reads. Leftovers of editors are left alone."""
+    folders = [f"content/{name}" for name in (*FOLDERS, *ELSEWHERE)]
+    yield from misplaced(content.parent, (*KIT, *folders))
     for path in _entries(content):
         name = path.name
+        if name in (*ELSEWHERE, *FOLDERS) and path.is_file():
+            continue
         if name in ELSEWHERE or path.suffix == ".yml" and path.stem in FILES:
             continue
         if name in FOLDERS and path.is_dir():
@@ -36,7 +47,7 @@ def unread(content: Path) -> Iterator[Problem]:
             hint = did_you_mean(name, FOLDERS) or f"; expected one of: {', '.join(FOLDERS)}"
             yield _problem(path, content, f"nothing reads this folder{hint}")
         else:
-            yield _problem(path, content, _sentence(path, content))
+            yield _problem(path, content, copied(path) or _sentence(path, content))
 
 
 def meant(content: Path, problem: Problem) -> Iterator[str]:
@@ -56,11 +67,13 @@ def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
     content = folder.parent
     for path in _entries(folder):
         if path.is_dir():
-            yield _problem(path, content, f"nothing reads a folder in content/{name}")
+            if path.suffix != ".yml":  # which is told as that
+                yield _problem(path, content, f"nothing reads a folder in content/{name}")
+        elif copy := copied(path):
+            yield _problem(path, content, copy)
         elif path.suffix != ".yml" or _belongs_elsewhere(path, name):
             yield _problem(path, content, _sentence(path, content))
-        elif DEVICES.fullmatch(path.stem.casefold()):
-            message = f"Windows can have no file that is called '{path.stem}'; choose another name"
+        elif message := device(path.stem):
             yield _problem(path, content, message)
         elif name in ("decks", "texts") and not _fit_for_an_address(path.stem):
             message = (
@@ -68,6 +81,23 @@ def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
                 f"single hyphens{_meant(f'{name}/{_slug(path.stem)}.yml', content)}"
             )
             yield _problem(path, content, message)
+
+
+def copied(path: Path) -> str | None:
+    """The sentence for a copy that a system or a program for files in a cloud has made.
+
+    Such are `faqs (1).yml`, `faqs - Copy.yml`, `faqs-LAPTOP-7.yml` and `faqs (Ann's conflicted
+    copy).yml`, beside the file itself.
+    """
+    if re.fullmatch(SLUG, path.stem) or path.suffix not in (".yml", ".yaml"):
+        return None
+    for other in sorted(path.parent.glob("*.yml"), key=lambda p: -len(p.stem)):
+        if re.match(rf"{re.escape(other.stem)}[ _(-]", path.stem, re.IGNORECASE):
+            return (
+                f"looks like a copy of '{other.name}' that your system or a program such as "
+                "OneDrive has made; keep what you need of the two in that one, and delete this one"
+            )
+    return None
 
 
 def _belongs_elsewhere(path: Path, folder: str) -> bool:
@@ -80,7 +110,7 @@ def _belongs_elsewhere(path: Path, folder: str) -> bool:
 def _entries(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
-            if not _LEFTOVERS.fullmatch(path.name):
+            if not LEFTOVERS.fullmatch(path.name):
                 yield path
 
 

@@ -418,15 +418,23 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
         said = list(written(language))
         found += typography.problems(said, language.code)
         found += claims.problems(language, said, dt.date.today())
+    return [*found, *_unread(kit)]
+
+
+def _unread(kit: Kit) -> Iterator[Problem]:
+    """Catalogues that nothing reads."""
     codes = [info.code for info in kit.languages]
-    for path in sorted((kit.root / "translations").glob(f"*/LC_MESSAGES/{po.DOMAIN}.po")):
-        code = path.parent.parent.name
-        if code not in codes:
-            name = path.relative_to(kit.root).as_posix()
+    for path in sorted((kit.root / "translations").rglob("*.po")):
+        relative = path.relative_to(kit.root / "translations")
+        code = relative.parts[0]
+        sentence = f"expected a name such as translations/{codes[-1]}/LC_MESSAGES/{po.DOMAIN}.po"
+        if path == po.path_of(kit.root, code):
+            if code in codes:
+                continue
             sentence = f"no language of content/kit.yml has the code '{code}'"
-            hint = did_you_mean(tags.usual(code), codes)
-            found.append(Problem(name, 0, 0, f"{sentence}, so nothing reads this{hint}", "hint"))
-    return found
+            sentence += did_you_mean(tags.usual(code), codes)
+        name = path.relative_to(kit.root).as_posix()
+        yield Problem(name, 0, 0, f"nothing reads this file: {sentence}", "hint")
 
 
 def languages(kit: Kit) -> list[Language]:

@@ -259,7 +259,11 @@ def _text(root: Path, code: str, top: Path) -> tuple[str | None, str]:
     except FileNotFoundError:
         return None, name
     except OSError as error:
-        raise KitError([Problem(name, 0, 0, f"cannot be read: {error.strerror}")]) from None
+        if (root / "translations").is_file():  # which is told as that
+            return None, name
+        raise KitError(
+            [Problem(name, 0, 0, f"cannot be read: {files.refused(path, error)}")]
+        ) from None
     try:
         return data.decode("utf-8-sig"), name
     except UnicodeDecodeError as error:

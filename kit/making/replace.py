@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ def replacing(target: Path, keep: bool = False) -> Iterator[Path]:
     same target is running.
     """
     aside, old = _aside(target), _old(target)
+    if target.exists() and not target.is_dir():  # which is somebody's, and would be gone
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     with _locked(target):
         _put_back(target)
         for folder in (aside, old):

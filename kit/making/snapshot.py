@@ -6,13 +6,13 @@ import datetime as dt
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from .. import inputs
+from .. import files, inputs
 from ..content import editions, embargo
 from ..content.layers import Origins
 from ..content.load import load
@@ -134,8 +134,9 @@ def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
     for tries in range(_TRIES):
         before = inputs.files(root, parts)
         stamps = _stamps(before)
-        for folder in {(copy / name).parent for name in before}:
-            folder.mkdir(parents=True, exist_ok=True)
+        # With those that are empty, since one may have the name of a file.
+        for folder in {Path(name).parent for name in before} | set(_folders(root, parts)):
+            (copy / folder).mkdir(parents=True, exist_ok=True)
         problems = [p for name, path in before.items() for p in _copy_file(root, name, path, copy)]
         after = inputs.files(root, parts)
         if stamps == _stamps(after) and before.keys() == after.keys():
@@ -151,6 +152,12 @@ def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
     )
 
 
+def _folders(root: Path, parts: Iterable[str]) -> Iterator[Path]:
+    for name in parts:
+        for folder, _, _ in os.walk(root / name):
+            yield Path(folder).relative_to(root)
+
+
 def _copy_file(root: Path, name: str, path: Path, copy: Path) -> Iterator[Problem]:
     target = copy / name
     try:
@@ -164,7 +171,7 @@ def _copy_file(root: Path, name: str, path: Path, copy: Path) -> Iterator[Proble
             yield Problem(name, 0, 0, "is a link to a file that is not there; put the file here")
         return  # or it has gone just now
     except OSError as error:
-        yield Problem(name, 0, 0, f"cannot be read: {error.strerror}")
+        yield Problem(name, 0, 0, f"cannot be read: {files.refused(path, error)}")
         return
     target.write_bytes(data)
 

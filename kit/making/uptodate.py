@@ -1,16 +1,21 @@
-"""Whether a build would change anything: inputs and output are as the last build left them."""
+"""Whether inputs and output are as the last build left them: if a build would change anything, and
+what somebody has changed in the output."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import filecmp
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from itertools import count
 from pathlib import Path
 
 from .. import cache, files, inputs
+from ..content.slugs import LEFTOVERS
 from ..former import NONE, Former
 
 
@@ -76,3 +81,48 @@ def record(
     hours = since.isoformat(), until and until.isoformat(), last and last.isoformat()
     with contextlib.suppress(OSError):
         files.replace_text(_state(target), json.dumps([read, _output(target), digests, *hours]))
+
+
+def record_part(target: Path) -> None:
+    """Remember how a build of a part has left the target, which is of no one moment now."""
+    rows = former(target).rows
+    seen = _output(target)
+    digests = {path: row[2] for path, row in rows.items() if seen.get(path) == [*row[:2]]}
+    with contextlib.suppress(OSError):
+        state = ["", seen, digests]
+        files.replace_text(_state(target), json.dumps(state))
+
+
+def changed(target: Path, parts: Collection[str]) -> list[str]:
+    """The files of the target that no build has left there so: somebody's work, by their paths.
+
+    Where nothing is known of it, those outside of the folders of these `parts`.
+    """
+    found = {path: row for path, row in _output(target).items() if not _leftover(path)}
+    try:
+        _, seen, *_ = json.loads(_state(target).read_bytes())
+        return sorted(path for path, row in found.items() if seen.get(path) != row)
+    except (OSError, TypeError, ValueError, AttributeError):
+        return sorted(path for path in found if path.partition("/")[0] not in parts)
+
+
+def _leftover(path: str) -> bool:
+    return bool(LEFTOVERS.fullmatch(path.rpartition("/")[2]))
+
+
+def keep(target: Path, paths: Iterable[str], new: Path) -> list[Path]:
+    """Copy files of the target to a folder beside it, over none that is there; returns where to.
+
+    What the new output has just so needs not be kept.
+    """
+    kept = []
+    for path in paths:
+        if (new / path).is_file() and filecmp.cmp(target / path, new / path, shallow=False):
+            continue
+        to = target.with_name(f"{target.name}-kept") / path
+        names = (to.with_stem(f"{to.stem} ({n})") if n > 1 else to for n in count(1))
+        to = next(name for name in names if not name.exists())
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(target / path, to)
+        kept.append(to)
+    return kept

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from .addresses import Target
 from .images import Image
-from .types import Embargo, Figure, Id, Model, QuoteRef, StrategyRef, Text
+from .types import Embargo, Figure, FileId, Model, QuoteRef, StrategyRef, Text
 
 Network = Literal["x", "bluesky", "mastodon", "threads", "linkedin", "instagram", "facebook"]
 
@@ -75,7 +75,7 @@ class Post(Model):
     """
 
     noun: ClassVar[str] = "a post"
-    id: Id
+    id: FileId
     """The short name, which the files are called by: small letters, digits, - and _."""
     embargo: Embargo | None = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""

@@ -24,7 +24,7 @@ from pydantic_core import core_schema
 from ... import reads
 from ...errors import did_you_mean
 from .. import tags
-from ..slugs import SLUG
+from ..slugs import SLUG, device
 
 # Where a value stands in a file: keys, and indexes of lists.
 FieldPath = tuple[int | str, ...]
@@ -189,7 +189,19 @@ def Pattern(pattern: str, expected: str) -> Scalar:
 
 
 SLUG_SENTENCE = "small letters, digits and single hyphens, such as 'evidence-update'"
-Id = Annotated[str, Pattern(SLUG, SLUG_SENTENCE)]
+_id = Pattern(SLUG, SLUG_SENTENCE)
+Id = Annotated[str, _id]
+
+
+def _file_id(value: object) -> str:
+    found = _id.read(value)
+    if isinstance(found, str) and (sentence := device(found)):
+        raise ValueError(sentence)
+    return str(found)
+
+
+# An id that files are called by.
+FileId = Annotated[str, Scalar(_file_id, _id.schema)]
 # A line of text that is not translated, such as a name.
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 HEX, HEX_SENTENCE = r"#[0-9a-fA-F]{6}", "a colour such as '#0b4f5c'"

@@ -1,0 +1,60 @@
+"""What is typed wrong, and files where folders should be: a sentence, and what to do next."""
+
+import pytest
+
+from kit import cli
+
+pytestmark = pytest.mark.fast
+
+
+def said(arguments, root, capsys):
+    """The exit code of a command, and what it says."""
+    try:
+        code = cli.main(arguments, root=root)
+    except SystemExit as stopped:
+        code = stopped.code
+    captured = capsys.readouterr()
+    return code, captured.out + captured.err
+
+
+TYPED = [
+    (["buidl"], "there is no command 'buidl'; did you mean 'build'?\n`"),
+    (["zzz"], "there is no command 'zzz'; expected one of: build, part, merge, "),
+    (["new", "decks", "a"], "there is no kind 'decks'; did you mean 'deck'?\n`"),
+    (["new"], "KIND and NAME are missing.\n`"),
+    (["part"], "LANG is missing.\n`"),
+    (["check", "extra"], "'extra' means nothing here.\n`"),
+    (["coverage", "--lang", "fr"], "'--lang fr' means nothing here.\n`"),
+    (["build", "--lang"], "--lang: a value is missing after this.\n`"),
+    (["build", "--jobs", "0"], "--jobs: '0' is not a number of languages; expected 1 or more.\n`"),
+    (["review", "exprt", "faqs"], "there is no command 'exprt'; did you mean 'export'?\n`"),
+    (
+        ["exchange", "export", "fr", "--format", "pdf"],
+        "--format: there is no value 'pdf'; expected",
+    ),
+]
+
+
+@pytest.mark.parametrize("typed,expected", TYPED)
+def test_what_is_typed_wrong_is_told_with_where_to_look(tmp_path, capsys, typed, expected):
+    code, text = said(typed, tmp_path, capsys)
+    assert code == 2 and text.startswith(expected)
+    assert text.endswith("--help` says what can be asked.\n") and "usage" not in text
+
+
+def test_a_program_that_is_told_nothing_says_what_there_is(tmp_path, capsys):
+    code, text = said([], tmp_path, capsys)
+    assert code == 2 and "make the website, the decks and the sheets" in text
+
+
+@pytest.mark.parametrize("name,arguments", [("build", ["build"]), ("build-parts", ["part", "en"])])
+def test_a_file_in_the_place_of_the_output_is_told_and_kept(small, capsys, name, arguments):
+    (small / name).write_text("mine", "utf-8")
+    code, text = said(arguments, small, capsys)
+    assert code == 1 and f"{name}: this is a file, and there must be a folder of that name" in text
+    assert (small / name).read_text("utf-8") == "mine"
+
+
+def test_a_command_that_is_to_be_typed_has_its_path_in_quotes(tmp_path, capsys):
+    code, text = said(["init", str(tmp_path / "our kit")], tmp_path, capsys)
+    assert code == 0 and text.splitlines()[-1].endswith(f'--root "{tmp_path / "our kit"}"')
