@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -19,6 +19,7 @@ from .written import written
 # What may stand after the number of a day, and between day, month and year: "1st", "28 de febrero".
 _ORDINAL = "(?:st|nd|rd|th|er|re|[.ºªª°])?"
 _OF = r"(?:de|del|of|di|do|da|den)?\s*"
+_DATED = re.compile(r"\d{4}|\{")  # what a text with a day has: a year, or a name in braces
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,13 @@ def _patterns(locale: Locale) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(day, re.IGNORECASE), re.compile(placeholder, re.IGNORECASE)
 
 
-def found(text: str, locale: Locale) -> Iterator[Day]:
+@lru_cache(maxsize=1 << 14)  # the same texts are read again and again while a kit is edited
+def found(text: str, locale: Locale) -> Sequence[Day]:
     """The days in a text, with their years."""
-    if not re.search(r"\d{4}", text):
-        return
+    return tuple(_found(text, locale)) if re.search(r"\d{4}", text) else ()
+
+
+def _found(text: str, locale: Locale) -> Iterator[Day]:
     months, weekdays = _names(locale)
     for match in _patterns(locale)[0].finditer(text):
         month = months[(match["month"] or match["first"]).casefold()]
@@ -84,11 +88,11 @@ def found(text: str, locale: Locale) -> Iterator[Day]:
 def problems(language: Language) -> Iterator[Problem]:
     """Days of a language that there are not, or that are on another day of the week."""
     locale, known = language.locale, language.kit.placeholders
-    for text in written(language):
+    for text in written(language, _DATED):
         for day in found(text.text, locale):
             if wrong := _wrong(day):
                 yield text.problem(day.offset, wrong, "error")
-        for match in _patterns(locale)[1].finditer(text.text) if "{" in text.text else ():
+        for match in _patterns(locale)[1].finditer(text.text):
             event = known.get(match[2])
             if isinstance(event, model.EventItem) and isinstance(event.date, dt.date):
                 called = _names(locale)[1][match["weekday"].casefold()]

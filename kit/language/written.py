@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from ..content import model
+from ..content.walk import KNOWN, Same, leaves
 from ..errors import Problem, Severity
 from .language import Language
 from .po import Entry
 
 Place = Callable[[int], tuple[int, int]]
+ANYTHING = re.compile("")
 
 
 @dataclass(frozen=True)
@@ -33,26 +36,36 @@ class Written:
         return Problem(self.file, *self.place(offset), sentence, severity)
 
 
-def written(language: Language) -> Iterator[Written]:
-    """All texts that are written in a language, but for those of drafts and fuzzy ones."""
+def written(language: Language, having: re.Pattern[str] = ANYTHING) -> Iterator[Written]:
+    """All texts that are written in a language, but for those of drafts and fuzzy ones.
+
+    Those alone that are `having` something, if only these are looked for.
+    """
     if language.code == language.source:
-        yield from _content(language)
+        yield from _content(language, having)
     for entry in language.catalogue.entries:
         if not (entry.obsolete or entry.fuzzy):
-            yield from _translations(language.catalogue.name, entry)
+            yield from _translations(language.catalogue.name, entry, having)
 
 
-def _content(language: Language) -> Iterator[Written]:
+def _content(language: Language, having: re.Pattern[str]) -> Iterator[Written]:
     kit = language.kit
-    for name, leaves in kit.leaves.items():
+    for name, part in kit.named():
         file = kit.files[name]
-        for path, value, _ in leaves if not kit.is_draft(name) else ():
-            if isinstance(value, model.Text):
-                yield Written(value, file.name, partial(file.place_in, path), name)
+        for path, text in _texts(Same(part), having) if not kit.is_draft(name) else ():
+            yield Written(text, file.name, partial(file.place_in, path), name)
 
 
-def _translations(file: str, entry: Entry) -> Iterator[Written]:
+@lru_cache(maxsize=KNOWN)
+def _texts(
+    part: Same[model.Model], having: re.Pattern[str]
+) -> list[tuple[model.FieldPath, model.Text]]:
+    found = ((path, value) for path, value, _ in leaves(part) if isinstance(value, model.Text))
+    return [(path, text) for path, text in found if having.search(text)]
+
+
+def _translations(file: str, entry: Entry, having: re.Pattern[str]) -> Iterator[Written]:
     source = entry.plural or entry.msgid
     for form, string in enumerate(entry.strings):
-        if string.strip():
+        if string.strip() and having.search(string):
             yield Written(string, file, partial(entry.place, entry.part(form)), source=source)
