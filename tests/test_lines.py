@@ -84,7 +84,7 @@ def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
     assert marker.replace("&#46;", ".") in shown or marker in shown
     assert '<li id="note-1"><span markdown>As of <em>7 December 2023</em>.</span>' in shown
     said = "Plans are under way to translate it (As of 7 December 2023.)."
-    assert said in str(feeds.json_ld(work.kit, work.language, page))
+    assert said in str(feeds.json_ld(work.language, page))
     texts = [str(text) for text, *_ in load(broken).shown_texts]
     assert "**Plans are under way**\\ to translate it^[As of *{meeting_2023_q4}*.]." in texts
 

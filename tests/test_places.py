@@ -78,7 +78,7 @@ def test_every_block_is_shown_in_every_place(project, code):
     assert "own-heading" in [place.id for place in found["story"].places]
     (page,) = [page for name, page in found.items() if name == "pictures"]
     assert "class-room" in Pages(work).page(page)
-    stated = feeds.json_ld(work.kit, work.language, found["faqs"])
+    stated = feeds.json_ld(work.language, found["faqs"])
     assert "Mind this." in str(stated) and "No." in str(stated)
 
 

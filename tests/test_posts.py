@@ -16,7 +16,7 @@ from kit.content import model
 from kit.content.load import load
 from kit.content.networks import NETWORKS
 from kit.errors import KitError
-from kit.formats import cards, offered, posts, products, tables
+from kit.formats import cards, offered, postcards, posts, products, tables
 from kit.formats.product import Made, Work
 from kit.language import acronyms
 from kit.language.language import Language
@@ -31,7 +31,7 @@ def language(kit, code):
 @pytest.mark.fast
 def test_each_network_has_its_rule_and_a_picture_that_is_made():
     assert set(NETWORKS) == set(get_args(model.Network))
-    assert {network.picture for network in NETWORKS.values()} <= {s.name for s in posts.SIZES}
+    assert {network.picture for network in NETWORKS.values()} <= {s.name for s in postcards.SIZES}
 
 
 @pytest.mark.fast
@@ -223,7 +223,7 @@ def test_a_card_has_the_logo_of_the_publisher_with_its_clear_space(project, kind
     (project / "content/images.yml").write_text(logos, "utf-8")
     kit = load(project)
     post = next(post for post in kit.posts.posts if post.card.kind == kind)
-    fits, cards = posts.card(language(kit, code), post)
+    fits, cards = postcards.card(language(kit, code), post)
     card = Image.open(io.BytesIO(cards[1])).convert("RGB")
     assert all(fits) and card.size == (1080, 1080)
     found = [
@@ -245,15 +245,15 @@ def test_a_card_has_the_logo_of_the_publisher_with_its_clear_space(project, kind
 def test_the_cards_of_a_preview_say_so(kit):
     hour = dt.datetime(2024, 2, 28, tzinfo=dt.UTC)
     looked_at = language(dataclasses.replace(kit, preview=hour), "en")
-    fits, pictures = posts.card(looked_at, kit.posts.posts[0])
-    published = posts.card(language(kit, "en"), kit.posts.posts[0])[1]
+    fits, pictures = postcards.card(looked_at, kit.posts.posts[0])
+    published = postcards.card(language(kit, "en"), kit.posts.posts[0])[1]
     assert all(fits) and not set(pictures) & set(published)
 
 
 @pytest.mark.fast
 def test_an_acronym_is_explained_where_a_picture_stands_alone(kit):
     quote = next(post for post in kit.posts.posts if post.card.quote)
-    told = {code: posts.alternative(language(kit, code), quote) for code in ("en", "fr")}
+    told = {code: postcards.alternative(language(kit, code), quote) for code in ("en", "fr")}
     assert "VAC: Violence against children" in told["en"]
     assert "SRSG: Special Representative of the UN Secretary-General" in told["en"]
     assert "RSSG" in told["fr"] and "VAC" not in told["fr"]
@@ -269,7 +269,7 @@ def test_a_card_says_that_its_language_is_a_draft_until_it_is_reviewed(kit):
     reviewed = language(kit, "fr")
     reviewed.info = draft.info.model_copy(update={"status": "reviewed"})
     post = kit.posts.posts[0]
-    assert not set(posts.card(draft, post)[1]) & set(posts.card(reviewed, post)[1])
+    assert not set(postcards.card(draft, post)[1]) & set(postcards.card(reviewed, post)[1])
     assert cards.card(draft, "A", "b") != cards.card(reviewed, "A", "b")
     assert cards.card(draft, "A", "b") != cards.card(draft, "A", "b", preview="Preview")
 

@@ -12,7 +12,7 @@ from kit.content import images
 from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
-from kit.formats import posts
+from kit.formats import postcards, posts
 from kit.formats.cards import card, path
 from kit.language.language import Language
 from kit.making import uptodate
@@ -89,14 +89,14 @@ def posted(project, people=PEOPLE, card="message: Words that matter."):
 def test_a_post_shows_a_photograph_beside_its_message_in_every_size(content):
     kit = posted(content)
     english, post = Language(kit, kit.languages[0]), kit.posts.posts[0]
-    fits, found = posts.card(english, post)
+    fits, found = postcards.card(english, post)
     assert fits == [True] * 4
-    for size, data in zip(posts.SIZES, found, strict=True):
+    for size, data in zip(postcards.SIZES, found, strict=True):
         with Image.open(io.BytesIO(data)) as picture:
             assert (picture.size, picture.format) == ((size.width, size.height), "JPEG")
             colours = picture.getcolors(2**24)
             assert any(r > 230 and 190 < g < 230 and b < 60 for _, (r, g, b) in colours)
-    assert posts.alternative(english, post) == "Words that matter. A class room with a board"
+    assert postcards.alternative(english, post) == "Words that matter. A class room with a board"
     assert all(path.endswith(".jpg") for _, path in next(posts.shown(english)).cards)
 
 

@@ -98,11 +98,10 @@ def missing(root: Path) -> Iterator[Problem]:
                 message = "not UTF-8 text; save the file with the encoding UTF-8"
                 yield Problem(path, data.count(b"\n", 0, error.start) + 1, 1, message)
     for row in FORMATS.values():
-        for path in row.templates:
+        for path in filter(None, (*row.templates, row.blocks)):
             if not resources.file(root, path).is_file():
-                yield Problem(
-                    path, 0, 0, "this template is missing; without it, a part stays empty"
-                )
+                message = "this template is missing; without it, a part stays empty"
+                yield Problem(path, 0, 0, message)
         if row.blocks:
             yield from _formless(root, row.blocks)
 
@@ -111,8 +110,6 @@ def _formless(root: Path, path: str) -> Iterator[Problem]:
     """The kinds of blocks that have no form in a template, which would not be shown."""
     found = resources.file(root, path)
     if not found.is_file():
-        message = "this template is missing; without it, a part stays empty"
-        yield Problem(path, 0, 0, message)
         return
     text = found.read_text("utf-8", "replace")
     forms = set(re.findall(r"\{%-?\s*macro\s+(\w+)_block\(", text))

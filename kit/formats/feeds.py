@@ -25,7 +25,7 @@ SINCE = dt.date(2020, 1, 1)
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def ics(kit: Kit, language: Language) -> bytes:
+def ics(language: Language) -> bytes:
     """The events as iCalendar (RFC 5545), to subscribe to.
 
     They are whole days, and have one identifier in all languages. Of an event whose month alone is
@@ -34,6 +34,7 @@ def ics(kit: Kit, language: Language) -> bytes:
     """
     import icalendar  # here, because it takes long to import
 
+    kit = language.kit
     begun = kit.latest.date if kit.latest else STAMP.date()
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{kit.about.publisher}//{kit.about.name}//{language.code.upper()}")
@@ -67,8 +68,9 @@ def ics(kit: Kit, language: Language) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def atom(kit: Kit, language: Language) -> bytes:
+def atom(language: Language) -> bytes:
     """The summaries of the latest meetings as an Atom feed (RFC 4287), the newest first."""
+    kit = language.kit
     feed = etree.fromstring(f'<feed xmlns="{ATOM}"/>')
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", language.code)
 
@@ -99,9 +101,9 @@ def atom(kit: Kit, language: Language) -> bytes:
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
-def requests_csv(kit: Kit, language: Language) -> bytes:
+def requests_csv(language: Language) -> bytes:
     """The register of requests as CSV, for a spreadsheet."""
-    _, pgettext = language.text, language.pgettext
+    kit, _, pgettext = language.kit, language.text, language.pgettext
     record = Record(kit)
     rows = [
         [
@@ -135,14 +137,14 @@ def requests_csv(kit: Kit, language: Language) -> bytes:
 Json = dict[str, object]
 
 
-def json_ld(kit: Kit, language: Language, page: Page) -> Json | None:
+def json_ld(language: Language, page: Page) -> Json | None:
     """What a page states, in the terms of schema.org: its questions, or the events; or nothing."""
     if page.row.states == "FAQPage":
         return {"@context": "https://schema.org", **_faq_page(language, page.item)}
     if page.row.states == "Event":
         # Search engines take events with a day and a place alone.
         whole = [e for e in page.item if isinstance(e.date, dt.date) and e.place]
-        events = [_event(kit, language, event) for event in whole]
+        events = [_event(language, event) for event in whole]
         return {"@context": "https://schema.org", "@graph": events}
     return None
 
@@ -172,8 +174,9 @@ def _faq_page(language: Language, faqs: FaqsFile) -> Json:
     return {"@type": "FAQPage", "inLanguage": language.code, "mainEntity": questions}
 
 
-def _event(kit: Kit, language: Language, event: EventItem) -> Json:
+def _event(language: Language, event: EventItem) -> Json:
     """An event with what search engines ask for (schema.org Event)."""
+    kit = language.kit
     member = kit.index["member"][event.host] if event.host else None
     organizer: Json = {
         "@type": "Organization",
@@ -210,7 +213,7 @@ def _event(kit: Kit, language: Language, event: EventItem) -> Json:
 
 
 # Each feed by its address below the folder of a language, with the page it belongs to.
-FEEDS: dict[str, tuple[str, Callable[[Kit, Language], bytes]]] = {
+FEEDS: dict[str, tuple[str, Callable[[Language], bytes]]] = {
     "calendar.ics": ("calendar", ics),
     "progress/requests.csv": ("progress/requests", requests_csv),
     "meetings/feed.xml": ("meetings/index", atom),
@@ -225,7 +228,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, FEEDS[product.item][1](work.kit, work.language))
+    work.made.add(product.path, FEEDS[product.item][1](work.language))
     return ()
 
 

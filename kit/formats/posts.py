@@ -1,223 +1,22 @@
-"""Posts for networks: cards as pictures, what to paste as text, and a table of all for schedulers.
-
-A card is laid out anew for each size. Its colours are few, and the file is made of these alone.
-"""
+"""Posts for networks: cards as pictures, texts to paste, and a table of all for schedulers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass
 
-from jinja2 import Environment
-from markupsafe import Markup
-
-from .. import cache, reads
 from ..content import inline, model
 from ..content.kit import Kit
 from ..content.networks import NETWORKS
 from ..errors import Problem
-from ..language import acronyms
-from ..language.language import ALONE, Language
+from ..language.language import Language
 from ..language.posts import Written, texts, written
-from . import fonts, images, jinja, marks, ring, signs, tables, typst
-from .colours import whitened
+from . import tables
+from .postcards import SIZES, TEMPLATE, Size, alternative, card
 from .product import Format, Product, Work
 
-TEMPLATE = "templates/pictures/post.typ"
-PAGE = "messages/posts"
-PICTURE = 0.32, 0.46  # how much of a card a photograph takes: of its breadth, of its height
-
-
-@dataclass(frozen=True)
-class Size:
-    """The size of a card in pixels, and how it is laid out. What follows are shares of the sides.
-
-    Networks crop and cover: nothing but the ring is nearer to the sides than `beside`, `above` and
-    `below`. The text has the share `column` of what is between, in breadth, and `body` in height,
-    below the head or, if it is to be `low`, above the foot. The ring is about (x, y) from the start
-    and the top, with a `radius` as a share of the shorter side.
-    """
-
-    width: int
-    height: int
-    column: float
-    body: float
-    low: bool
-    x: float
-    y: float
-    radius: float
-    beside: float = 0.1
-    above: float = 0.1
-    below: float = 0.1
-
-    @property
-    def name(self) -> str:
-        """The size as it is written: 1200x630."""
-        return f"{self.width}x{self.height}"
-
-
-SIZES = (
-    Size(1200, 630, 0.66, 0.62, False, x=0.965, y=0.5, radius=0.51),
-    Size(1080, 1080, 1.0, 0.41, False, x=0.96, y=0.95, radius=0.36),
-    Size(1080, 1350, 1.0, 0.44, False, x=0.95, y=0.95, radius=0.36),
-    # What a network lays over a story: 14 % at its top and 20 % at its foot (Instagram).
-    Size(1080, 1920, 1.0, 0.42, True, x=0.88, y=0.17, radius=0.42, above=0.14, below=0.2),
-)
-
-
-def _beside_a_picture(size: Size) -> Size:
-    """The size, laid out with a photograph: at the far side, or over the upper half."""
-    if size.width > size.height:
-        return size
-    return replace(size, above=PICTURE[1] + 0.05, column=1.0, body=0.47, low=False)
-
-
-@dataclass(frozen=True)
-class Photo:
-    """A photograph of a card: its path for Typst, its place in pixels, and whom it is by."""
-
-    path: str
-    x: int
-    width: int
-    height: int
-    credit: str
-
-
-@dataclass(frozen=True)
-class Logo:
-    """A logo on a card: its path for Typst, its width and the space around it by its height.
-
-    One that is not made for the ground it is on stands on a `panel` of its own.
-    """
-
-    path: str
-    ratio: float
-    clear: float
-    panel: bool
-
-
-def _publisher(kit: Kit, dark: bool) -> Logo | None:
-    """The logo of the publisher on a light or a dark ground; of several, the first."""
-    logo = next((logo for logo in kit.images.logos if logo.of == "publisher"), None)
-    if logo is None:
-        return None
-    found = images.logo_source(kit, logo, dark)
-    ratio = found.facts.width / found.facts.height
-    panel = dark and not logo.dark
-    return Logo(typst.shelved(images.logo(found)), ratio, logo.clear, panel)
-
-
-def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]:
-    """Whether the texts of a card fit, and the card as PNG, for each of the sizes."""
-    template = _environment(language).get_template(Path(TEMPLATE).name)
-    preview = marks.mark(language, post)
-    meanings = list(acronyms.explained(language, _words(language, post.card)))
-    sizes = _sizes(language, post)
-    source = template.render(card=post.card, sizes=sizes, preview=preview, meanings=meanings)
-    return _drawn(source, language, post.card.picture is not None)
-
-
-@lru_cache(maxsize=1)  # the sizes of a card are made one after the other
-def _drawn(source: str, language: Language, photo: bool) -> tuple[list[bool], list[bytes]]:
-    root = language.kit.root
-
-    def make() -> tuple[list[bool], list[bytes]]:
-        found = typst.values(source, TEMPLATE, "<fits>", root)
-        small = images.jpeg if photo else images.flat
-        return found, [small(data) for data in typst.png(source, TEMPLATE, 1, root)]
-
-    versions = cache.version("typst"), cache.version("pillow"), fonts.fingerprint(root)
-    return cache.remember_files(make, "card", *versions, source, photo)
-
-
-def _sizes(
-    language: Language, post: model.Post
-) -> Iterator[tuple[Size, Markup | None, Photo | None]]:
-    """Each size with its ring (SVG), as a string of Typst, or with its photograph."""
-    kit, kind = language.kit, post.card.kind
-    if post.card.picture:
-        for size in map(_beside_a_picture, SIZES):
-            yield size, None, _photo(language, size, post.card.picture)
-        return
-    colours = {
-        "message": signs.colours(kit),
-        "figure": signs.on_brand(kit),
-        "quote": [whitened(colour, 0.55) for colour in signs.colours(kit)],
-        "strategy": [whitened(_colour(kit, post.card), 0.22)],
-    }[kind]
-    for size in SIZES:
-        radius = size.radius * min(size.width, size.height)
-        x = size.x * size.width
-        centre = (size.width - x if language.rtl else x, size.y * size.height)
-        drawn = ring.strokes(colours, radius, 0.295 * radius, centre, language.rtl, None, 0.25, 1.4)
-        yield size, Markup(typst.string(ring.svg(drawn, size.width, size.height))), None
-
-
-def _photo(language: Language, size: Size, id: str) -> Photo:
-    item = language.kit.index["image"][id]
-    wide = size.width > size.height
-    width = round(PICTURE[0] * size.width) if wide else size.width
-    height = size.height if wide else round(PICTURE[1] * size.height)
-    data = images.plain(images.source(language.kit, id), width, width / height)
-    x = 0 if language.rtl else size.width - width
-    return Photo(typst.shelved(data), x, width, height, f"{item.credit} · {item.licence}")
-
-
-def _colour(kit: Kit, of: model.Card) -> str:
-    """The colour of the strategy that a card shows."""
-    item = kit.index["strategy"][of.strategy] if of.strategy else None
-    return (item and item.colour) or kit.about.brand.colours.primary
-
-
-@reads.shared
-def _environment(language: Language) -> Environment:
-    env = jinja.typeset(language, "pictures")
-    kit = language.kit
-    env.globals.update(
-        symbol=lambda: ring.symbol(signs.colours(kit), language.rtl),
-        sign=lambda name, colour: signs.sign(kit.root, name, colour),
-        publisher=lambda dark: _publisher(kit, dark),
-        strategy_colour=lambda card: _colour(kit, card),
-        longest=lambda text: max(text.split(), key=len),
-    )
-    return env
-
-
-def alternative(language: Language, post: model.Post) -> str:
-    """What is on the card of a post: what its author says, or else its words."""
-    if post.alt:
-        return language.text(post.alt)
-    words = _words(language, post.card)
-    seen = language.kit.index["image"][post.card.picture].alt if post.card.picture else None
-    meanings = acronyms.explained(language, words)
-    return " ".join([words, *meanings, *([language.text(seen)] if seen else [])])
-
-
-def _words(language: Language, card: model.Card) -> str:
-    """The words on a card."""
-    text, index = language.text, language.kit.index
-    if card.figure:
-        figure = index["figure"][card.figure]
-        return text(NUMBER, number=language.format(figure), label=_alone(language, figure))
-    if card.quote:
-        quote = index["quote"][card.quote]
-        return f"{text(QUOTED, quote=text(quote.quote))} {text(quote.source)}"
-    if card.strategy:
-        item = index["strategy"][card.strategy]
-        return text(NUMBER, number=text(item.name), label=text(item.example))
-    assert card.message
-    return text(card.message)
-
-
 _ = str  # marks a text to be extracted; it is translated where it is shown
-NUMBER = _("{number}: {label}")
-QUOTED = _("“{quote}”")
-
-
-def _alone(language: Language, figure: model.FigureItem) -> str:
-    return inline.plain(language.runs(language.translate(figure.label, ALONE)))
+PAGE = "messages/posts"
 
 
 @dataclass(frozen=True)

@@ -308,7 +308,7 @@ class KitSite:
             _mark(item)
         name = page.file.src_uri.removeprefix(language.prefix).removesuffix(".md")
         own = self._context(language, context["config"], page.url.removeprefix(language.prefix))
-        facts = feeds.json_ld(self.kit, language, self.pages[name])
+        facts = feeds.json_ld(language, self.pages[name])
         return _joined(context, own, {"base_url": self._base(language, page.url), "json_ld": facts})
 
     @staticmethod

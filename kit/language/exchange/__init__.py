@@ -1,7 +1,7 @@
 """Texts on their way to translators who use neither Poedit nor Weblate, and back.
 
-A file of each format holds the texts of one language as units, which `work` turns a catalogue into
-and takes over again. A format is a module with `write` and `read`, and a row of FORMATS.
+A file of each format holds the texts of one language as `units`; `takeover` takes over what came
+back. A format is a module with `write` and `read`, and a row of FORMATS.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def _units(entry: Entry, catalogue: Catalogue, source: str) -> Iterator[Unit]:
         state = "fuzzy"
     elif any(entry.strings):
         state = "reviewed" if entry.reviewed else "translated"
-    numbers = _numbers(catalogue, entry)
+    numbers = numbers_of(catalogue, entry)
     for form, string in enumerate(entry.strings):
         yield Unit(
             id=id_with(entry, form, string),
@@ -122,10 +122,6 @@ def said(entry: Entry, form: int, numbers: list[str]) -> str:
 
 def numbers_of(catalogue: Catalogue, entry: Entry) -> list[str]:
     """For each plural form, some numbers that it is for."""
-    return _numbers(catalogue, entry)
-
-
-def _numbers(catalogue: Catalogue, entry: Entry) -> list[str]:
     if entry.plural is None:
         return []
     try:
