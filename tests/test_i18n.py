@@ -9,8 +9,10 @@ from babel import numbers
 from kit import cli
 from kit.content import model, tags
 from kit.content.load import load
+from kit.formats.numbers import format_code, shown
 from kit.language import catalogues, po
 from kit.language.language import Language
+from kit.language.numbers import decimal
 from kit.site import shards
 
 
@@ -60,6 +62,27 @@ def test_month(languages, code, expected):
 def test_number_and_day(languages, code, number, day):
     assert languages[code].format(22105) == number
     assert languages[code].format(dt.date(2023, 12, 7)) == day
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "tag,number,code",
+    [
+        ("en", "1,002", "[>=1000]"),
+        ("fr", "1\u202f002", "[>=1000]"),
+        ("es", "1002", "[>=10000]"),
+        ("es-MX", "1,002", "[>=1000]"),
+        ("pt-BR", "1.002", "[>=1000]"),
+        ("pt-PT", "1002", "[>=10000]"),
+        ("pl", "1002", "[>=10000]"),
+    ],
+)
+def test_four_digits_stand_together_where_they_do_in_the_language(tag, number, code):
+    locale = tags.locale(tag)
+    assert decimal(1002, locale) == number
+    assert decimal(22105, locale) != "22105"
+    written = format_code(locale)
+    assert code in written and shown(1002, written, locale) == number
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from babel import Locale, numbers
+from babel import Locale
+
+from ..language import numbers
 
 # A part of a code: what stands before the digits, the digits after the point, and what follows.
 _SECTION = re.compile(r'((?:"[^"]*"|[^0#"])*)[#,]*0(?:\.(0+))?((?:"[^"]*"|[^0#"])*)')
@@ -25,7 +27,10 @@ def format_code(locale: Locale, decimals: int = 0, before: str = "", after: str 
     if pattern.grouping != (3, 3):
         return f"{before}#,##0{after}"
     mark = f'"{locale.number_symbols[locale.default_numbering_system]["group"]}"'
-    large = (f"[>=1000000]{before}0{mark}000{mark}000{after}", f"[>=1000]{before}0{mark}000{after}")
+    large = (
+        f"[>=1000000]{before}0{mark}000{mark}000{after}",
+        f"[>={numbers.parted(locale)}]{before}0{mark}000{after}",
+    )
     return ";".join((*large, f"{before}0{after}"))
 
 
@@ -34,8 +39,8 @@ def shown(value: float, code: str, locale: Locale) -> str:
     section = re.sub(r"\[[^\]]*\]", "", code.rsplit(";", 1)[-1])
     found = _SECTION.fullmatch(section)
     if found is None:
-        return numbers.format_decimal(value, locale=locale)
+        return numbers.decimal(value, locale)
     decimals = len(found[2] or "")
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    written = numbers.format_decimal(value, pattern, locale)
+    written = numbers.decimal(value, locale, pattern)
     return found[1].replace('"', "") + written + found[3].replace('"', "")

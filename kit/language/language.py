@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
-from babel import Locale, UnknownLocaleError, dates, lists, numbers
+from babel import Locale, UnknownLocaleError, dates, lists
 
 from .. import cache, reads
 from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
-from . import checks, labels, plurals, po, typography
+from . import checks, labels, numbers, plurals, po, typography
 from .po import Catalogue, Entry
 
 # The language that the texts of the interface, those of templates and program, are written in.
@@ -218,7 +218,7 @@ class Language:
         if isinstance(item, dt.date):
             return self.when(item)
         if isinstance(item, (int, float)):
-            return numbers.format_decimal(item, locale=self.locale)
+            return numbers.decimal(item, self.locale)
         return str(item)
 
     def hour(self, moment: dt.datetime) -> str:
