@@ -18,7 +18,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from . import resources
+from . import resources, scratch
 
 DAY = 24 * 3600  # seconds
 KEEP = 30 * DAY  # an entry is kept after its last use
@@ -153,3 +153,4 @@ def tidy() -> None:
             with contextlib.suppress(OSError):  # another build has removed it
                 if time.time() - entry.stat().st_mtime > KEEP:
                     os.unlink(entry)
+    scratch.clear()

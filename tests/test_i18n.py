@@ -4,7 +4,6 @@ import datetime as dt
 import html
 
 import pytest
-from babel import numbers
 
 from kit import cli
 from kit.content import model, tags
@@ -152,7 +151,7 @@ def test_the_site_shows_the_state_of_each_translation(built):
     kit = load(built)
     total = len(catalogues.template(kit).entries)
     page = (built / "build/site/es/translations/index.html").read_text("utf-8")
-    known = numbers.format_decimal(total - 1, locale="es")
+    known = decimal(total - 1, tags.locale("es"))
     assert f">{known}</td>" in html.unescape(page) and UNTRANSLATED in page
     assert UNTRANSLATED not in (built / "build/site/fr/translations/index.html").read_text("utf-8")
 

@@ -6,11 +6,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, tree
 
-from kit import cache, cli, inputs
+from kit import cache, cli, inputs, scratch
 from kit.commands import translating
 from kit.content.load import load
 from kit.errors import KitError
@@ -386,3 +387,24 @@ def test_a_process_is_copied_unless_a_thread_would_be_missing_in_the_copy(tmp_pa
     assert told() == "[['copied'], ['copied']]"
     assert told("thread") == "[[], []]"
     assert not list(aside.iterdir()), "they are killed, so their files are cleared away for them"
+
+
+@fast
+@posix
+def test_folders_of_killed_processes_are_cleared_away_after_a_day(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed = (
+        "import os, signal; from kit import scratch; scratch.lasting(); os.kill(os.getpid(), 9)"
+    )
+    again = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", killed], env=again, check=False)
+    mine, other = Path(scratch.lasting()), tmp_path / "kit-of-somebody"
+    other.mkdir()
+    (left,) = set(tmp_path.iterdir()) - {mine, other}
+    scratch.clear()
+    assert left.exists()  # since it is not a day old
+    for folder in (left, mine, other):
+        (folder / "file").write_text("", "utf-8")
+        os.utime(folder, (1, 1))
+    scratch.clear()
+    assert set(tmp_path.iterdir()) == {mine, other}

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from .. import cache, inputs, memory
+from .. import cache, inputs, memory, scratch
 from ..content import images, schemas
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
@@ -103,7 +103,7 @@ def _check(root: Path, options: Namespace) -> int:
 
     with (
         snapshot(root, options.edition) as copy,
-        tempfile.TemporaryDirectory(prefix="kit-") as folder,
+        scratch.folder() as folder,
     ):
         kit, languages = _read(copy.folder, hints=True)
         made = _make(kit, languages, Path(folder, "made"), options.jobs)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import files
+from .. import files, scratch
 from ..errors import KitError, Problem
 from . import schemas
 from .compose import Data
@@ -152,7 +151,7 @@ def _begun(home: Path, target: str, path: FieldPath, name: str, text: str) -> in
 
     Raises KitError if the list at the path does not end with it.
     """
-    with tempfile.TemporaryDirectory(prefix="kit-") as folder:
+    with scratch.folder() as folder:
         copy = Path(folder, target)
         copy.parent.mkdir()
         copy.write_text(text, "utf-8")

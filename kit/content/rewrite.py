@@ -7,11 +7,11 @@ several lines, those whose words are the same stay as they are.
 from __future__ import annotations
 
 import re
-import tempfile
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
+from .. import scratch
 from ..errors import KitError
 from . import textfile
 from .compose import Span, at
@@ -93,7 +93,7 @@ def _filled(lines: list[str], new: str, indent: str) -> str:
 
 def _says(text: str, where: FieldPath, new: str) -> bool:
     """Whether a file of this text has the new text at a path."""
-    with tempfile.TemporaryDirectory(prefix="kit-") as folder:
+    with scratch.folder() as folder:
         path = Path(folder, "file.yml")
         path.write_text(text, "utf-8")
         try:

@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import cache
+from .. import cache, scratch
 from ..content import tags
 from ..content.kit import Kit
 from ..errors import KitError, Problem
@@ -290,7 +290,7 @@ _folder: list[tempfile.TemporaryDirectory[str]] = []  # goes with the process
 @lru_cache(maxsize=1)
 def _joined() -> str:
     """A folder with the fonts that are made of others, so that PDF files keep their words."""
-    folder = tempfile.TemporaryDirectory(prefix="kit-fonts-", ignore_cleanup_errors=True)
+    folder = scratch.folder()
     _folder.append(folder)
     for row in _rows():
         if row.pieces:

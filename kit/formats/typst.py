@@ -14,7 +14,7 @@ from typing import Any
 
 import typst
 
-from .. import STAMP, cache, resources
+from .. import STAMP, cache, resources, scratch
 from ..content import inline
 from ..errors import KitError, Problem
 from . import fonts, packedpdf, pdftext
@@ -31,7 +31,7 @@ def _fonts(root: Path | None = None) -> typst.Fonts:
 @lru_cache(maxsize=1)
 def _shelf() -> tempfile.TemporaryDirectory[str]:
     """Where Typst finds the pictures that a source names; it goes with the process."""
-    return tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True)
+    return scratch.folder()
 
 
 def shelved(data: bytes) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from .. import files, inputs
+from .. import files, inputs, scratch
 from ..content import editions, embargo
 from ..content.layers import Origins
 from ..content.load import load
@@ -73,7 +72,7 @@ def snapshot(
     "preview" says of itself that it is one, and so does a copy to "work" with that holds such.
     """
     parts = inputs.parts(root, edition)
-    with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
+    with scratch.folder() as folder:
         copy = Snapshot(Path(folder).resolve(), root, Origins({}), {}, [])
         _copy(root, copy.folder, parts)
         if purpose == "publish":

@@ -15,7 +15,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar, cast
 
-from .. import stopping
+from .. import scratch, stopping
 from ..errors import KitError, Problem
 
 Arguments = tuple[object, ...]
@@ -48,7 +48,7 @@ def run(
             busy[worker], arguments = waiting.pop()
             worker.send(arguments)
 
-    aside = tempfile.mkdtemp(prefix="kit-")  # they are killed, so they clear nothing away
+    aside = scratch.lasting()  # they are killed, so they clear nothing away
     try:
         for _ in range(min(processes, len(work))):
             with stopping.unheard():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .. import inputs
+from .. import inputs, scratch
 from ..content import borrow, inline, rewrite
 from ..content.compose import Place
 from ..content.kit import Kit
@@ -174,7 +173,7 @@ class _Taker:
 
         An edition says in a file of its own what it says in the place of a text of the kit.
         """
-        with tempfile.TemporaryDirectory(prefix="kit-") as folder:
+        with scratch.folder() as folder:
             copy = Path(folder)
             changed: dict[str, dict[FieldPath, str]] = {}
             for edit in edits:

@@ -29,7 +29,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from .. import STAMP, cache, resources
+from .. import STAMP, cache, resources, scratch
 from ..content import inline, tags
 from ..content.kit import Kit
 from ..content.pages import Page as KitPage
@@ -176,7 +176,7 @@ class KitSite:
     def _downloads(self) -> Made:
         """Make what the pages offer."""
         if not self.folder:
-            self.folder = tempfile.TemporaryDirectory(prefix="kit-")
+            self.folder = scratch.folder()
         folder = Path(self.folder.name)
         return make.make(self.kit, self.languages, folder, self._progress, later=self.later)
 

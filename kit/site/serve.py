@@ -11,7 +11,6 @@ import html
 import posixpath
 import re
 import stat
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -24,7 +23,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
-from .. import inputs, resources
+from .. import inputs, resources, scratch
 from ..content import brand, editions
 
 if TYPE_CHECKING:
@@ -76,9 +75,9 @@ class Follower:
         self.behind = False  # whether there is a rest
         self.stale: set[str] = set()  # the pages that are made when they are asked for
         self.wrong = ""  # the page that is shown in the place of each
-        self.spare = tempfile.TemporaryDirectory(prefix="kit-")  # for a site, while one is shown
+        self.spare = scratch.folder()  # for a site, while one is shown
         self.folders = [server.root, self.spare.name]
-        self.again = tempfile.TemporaryDirectory(prefix="kit-")  # what is written here is followed
+        self.again = scratch.folder()  # what is written here is followed
         self.paths = list(dict.fromkeys(_paths(config)))
         # What is shown, and what has been looked at, which may be wrong.
         self.seen = self.tried = dict(_stamps(self.paths))
