@@ -16,6 +16,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 
+from kit.content import layouts
 from kit.content.inline import Run
 from kit.content.load import load
 from kit.formats import charts, fonts
@@ -289,7 +290,7 @@ y="0"/><a:ext cx="1270000" cy="1270000"/></a:xfrm><a:prstGeom prst="ellipse"><a:
 
 def test_pictures_show_what_master_and_layout_show(kit, languages):
     """A logo on the master, and a disc in a group, at half its size, on the layout."""
-    prs = Presentation(ROOT / write.TEMPLATE)
+    prs = Presentation(ROOT / layouts.BRAND)
     buffer = io.BytesIO()
     Image.new("RGB", (20, 10), "red").save(buffer, "PNG")
     _, image = prs.slide_master.part.get_or_add_image_part(buffer)
@@ -311,7 +312,7 @@ def test_pictures_show_what_master_and_layout_show(kit, languages):
 
 
 def test_text_is_set_in_ink_or_paper_where_its_colour_cannot_be_read(kit):
-    prs = Presentation(ROOT / write.TEMPLATE)
+    prs = Presentation(ROOT / layouts.BRAND)
     colours = kit.about.brand.colours.model_copy(update={"primary": "#fdf6e3"})
     pale = kit.about.model_copy(
         update={"brand": kit.about.brand.model_copy(update={"colours": colours})}

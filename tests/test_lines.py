@@ -60,7 +60,7 @@ def test_a_backslash_before_a_blank_ends_a_line(text, lines):
 @pytest.mark.fast
 def test_a_note_of_another_markdown_is_told():
     assert list(inline.broken_links("It is so[^1].")) == [
-        "'[^1]' is no note here; write its words where it stands: ^[its words]"
+        (8, "'[^1]' is no note here; write its words where it stands: ^[its words]")
     ]
     for right in ("It is so^[As we know].", "It is so\\[^1].", "A^[[^x](page:faqs)]", "2^[n]"):
         assert not list(inline.broken_links(right))

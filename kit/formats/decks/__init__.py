@@ -72,9 +72,9 @@ class DeckFile:
 
 def made(work: Work, product: Product) -> DeckFile:
     """The deck that a product is of, or a version of one."""
-    from . import write  # here, because python-pptx takes long to import
+    from . import template  # here, because python-pptx takes long to import
 
-    with write.explained():
+    with template.explained():
         make = partial(_deck, work.language, product)
         return work.once.get(("deck", product.deck), make)
 

@@ -77,11 +77,9 @@ def prepare(prs: Presentation) -> None:
 def _make_readable(palette: Palette, sheet: Sheet, shape: BaseShape) -> None:
     """Set a text in ink or paper where its own colour cannot be read on what is behind it."""
     styles = list(inheritance.styles(shape, ooxml.master(sheet)))
-    fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
-    colour = palette.colour(next((f for f in fills if f is not None), None))
+    colour = palette.colour(inheritance.fill(styles))
     behind = palette.behind(sheet, shape)
-    size = int(inheritance.first(styles, "sz", qn("a:defRPr")) or 1800) / 100
-    enough = ENOUGH_IF_LARGE if size >= LARGE else ENOUGH
+    enough = ENOUGH_IF_LARGE if inheritance.size(styles) >= LARGE else ENOUGH
     if contrast(colour or palette.named("tx1"), behind) < enough:
         texts.set_colour(shape, palette.readable(behind))
 

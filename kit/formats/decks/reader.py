@@ -206,35 +206,26 @@ class Reader:
         self, of: Paragraph, styles: Sequence[Element], number: int = 1
     ) -> DrawnParagraph:
         """A paragraph, the first of its box or one further down."""
-        own = texts.paragraph(of).find(qn("a:pPr"))
+        node = texts.paragraph(of)
+        own = node.find(qn("a:pPr"))
         sources = [*([own] if own is not None else []), *styles]
-        bullets = (child for style in sources for child in style if child.tag in texts.MARKS)
-        bullet = next(bullets, None)
-        sign = bullet.get("char") if bullet is not None else None
-        if bullet is not None and bullet.tag == qn("a:buAutoNum"):
-            sign = f"{number + int(bullet.get('startAt', '1')) - 1}."
-        fills = (style.find(f"{qn('a:defRPr')}/{qn('a:solidFill')}") for style in styles)
-        fill = next((fill for fill in fills if fill is not None), None)
-        marks = (style.find(qn("a:buClr")) for style in sources)
-        own_size = next(
-            (size for node in texts.paragraph(of).iterchildren(qn("a:r")) if (size := _size(node))),
-            None,
-        )
-        size = own_size or int(inheritance.first(sources, "sz", qn("a:defRPr")) or 1800) / 100
-        align = inheritance.first(sources, "algn") or "l"
+        fill = inheritance.fill(styles)
+        mark = inheritance.nearest(sources, qn("a:buClr"))
+        sizes = (_size(run) for run in node.iterchildren(qn("a:r")))
+        size = next(filter(None, sizes), None) or inheritance.size(sources)
         margin = int(inheritance.first(sources, "marL") or 0)
         return DrawnParagraph(
             size=size,
             bold=inheritance.first(sources, "b", qn("a:defRPr")) == "1",
             fill=self.colour(fill),
-            bullet=sign,
-            mark=self.colour(next((m for m in marks if m is not None), fill)),
+            bullet=_bullet(sources, number),
+            mark=self.colour(mark if mark is not None else fill),
             indent=margin / EMU,
             hang=max(0, margin + int(inheritance.first(sources, "indent") or 0)) / EMU,
             before=_space(sources, "a:spcBef", size) or 0,
             line=(_space(sources, "a:lnSpc", size) or LINE * size) / (LINE * size),
             rtl=inheritance.first(sources, "rtl") == "1",
-            align=ALIGNED.get(align, "start"),
+            align=ALIGNED.get(inheritance.first(sources, "algn") or "l", "start"),
             runs=tuple(self.run(node) for node in texts.runs(of)),
         )
 
@@ -291,6 +282,15 @@ def _insets(bodies: Sequence[Element]) -> tuple[float, float, float, float]:
         for name, usual in (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
     )
     return left, top, right, bottom
+
+
+def _bullet(styles: Sequence[Element], number: int) -> str | None:
+    """What stands before a paragraph, which has this number among those of its box."""
+    marks = (child for style in styles for child in style if child.tag in texts.MARKS)
+    mark = next(marks, None)
+    if mark is not None and mark.tag == qn("a:buAutoNum"):
+        return f"{number + int(mark.get('startAt', '1')) - 1}."
+    return mark.get("char") if mark is not None else None
 
 
 def _space(styles: Sequence[Element], name: str, size: float) -> float | None:

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
-from lxml import etree
-from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import Slide as PowerPointSlide
 from pptx.util import Emu
 
-from ... import cache, resources
+from ... import cache
 from ...colours import ENOUGH, contrast
 from ...content import inline
 from ...content.inline import Run
-from ...errors import KitError, Problem, did_you_mean, template_problem
+from ...errors import did_you_mean
 from ...language.language import LEFT_TO_RIGHT, Language
-from .. import fonts, images, marks, rights
-from . import brand, charts, logos, ooxml, package, tables
+from .. import images, marks, rights
+from . import charts, logos, ooxml, package, tables, template
 from .colours import Palette
 from .graphics import CODE, Graphics
 from .ooxml import element, inheritance, texts
 from .ooxml import presentation as whole
 from .slides import SECTION, Paragraphs, Pictured, Slide
+from .template import unusable
 from .text import TextWriter
 
-TEMPLATE = "templates/decks/brand.pptx"
 _ = str  # marks a text to be extracted; it is translated where it is shown
 ASKED = _("If somebody asks")
 DRAFT = _("Draft translation, not yet reviewed")
@@ -44,16 +40,8 @@ def presentation(language: Language, stem: str, slides: Sequence[Slide]) -> Deck
 
     Raises KitError if the brand template cannot be used.
     """
-    template = resources.file(language.kit.root, TEMPLATE).read_bytes()
     about = _about(language, stem)
-    try:
-        prs = Presentation(io.BytesIO(_branded(language, template, about)))
-        _inspect(prs, template, slides)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise _unusable(f"is not a readable PowerPoint file: {error}") from None
-    except LookupError:
-        message = "has lost a part of its theme or of a layout; save it again with PowerPoint"
-        raise _unusable(message) from None
+    prs = template.opened(language, about, slides)
     writer = _Writer(language, prs)
     for slide in slides:
         writer.add(slide)
@@ -69,7 +57,7 @@ def inputs(language: Language, stem: str) -> tuple[object, ...]:
         cache.version("python-pptx"),
         cache.version("lxml"),
         cache.version("XlsxWriter"),
-        resources.file(kit.root, TEMPLATE).read_bytes(),
+        template.data(language),
         kit.about.brand,
         kit.about.site_url,
         kit.languages,
@@ -89,86 +77,6 @@ def _about(language: Language, stem: str) -> package.About:
     draft = language.text(DRAFT) if language.info.status == "draft" else ""
     mark = marks.mark(language, deck)
     return package.About(title, author, description, language.info.proofing, draft, mark)
-
-
-def _branded(language: Language, template: bytes, about: package.About) -> bytes:
-    """The brand template as all decks of a language begin with it."""
-    kit = language.kit
-    face = fonts.deck_face(kit, language)
-
-    def make() -> bytes:
-        prs = Presentation(io.BytesIO(template))
-        brand.apply(prs, kit, face)
-        if language.rtl:
-            brand.mirror(prs)
-        brand.prepare(prs)
-        if about.draft:
-            brand.draft_notice(prs, about.draft, language.info.proofing, language.rtl)
-        if about.preview:
-            brand.preview_notice(prs, about.preview, language.info.proofing, language.rtl)
-        buffer = io.BytesIO()
-        prs.save(buffer)
-        return buffer.getvalue()
-
-    return cache.remember(
-        make,
-        cache.version("python-pptx"),
-        cache.version("lxml"),
-        template,
-        brand.colours(kit),
-        kit.about.brand.fonts,
-        face,
-        language.rtl,
-        about.draft,
-        about.preview,
-        language.info.proofing,
-    )
-
-
-def _inspect(prs: Deck, template: bytes, slides: Sequence[Slide]) -> None:
-    """Raise KitError if a brand template lacks a layout of a slide, or has slides of its own."""
-    found = [layout.name for layout in prs.slide_layouts]
-    needed = sorted({slide.layout for slide in slides})
-    missing = [name for name in needed if name not in found]
-    problems = []
-    if missing:
-        shown = ", ".join(f"'{name}'" for name in found) or "none"
-        message = (
-            f"has no layout called '{missing[0]}'{did_you_mean(missing[0], found)}; "
-            f"the layouts {', '.join(needed)} are needed, and it has: {shown}"
-        )
-        with zipfile.ZipFile(io.BytesIO(template)) as parts:
-            about = "docProps/app.xml"
-            saved = parts.read(about) if about in parts.namelist() else b""
-        if b"LibreOffice" in saved:
-            message += "; LibreOffice gives layouts names of its own: save it with PowerPoint"
-        problems.append(message)
-    if len(prs.slides):
-        problems.append("has slides of its own; delete them, so that only its layouts are left")
-    if problems:
-        raise KitError(Problem(TEMPLATE, 0, 0, message) for message in problems)
-
-
-def _unusable(message: str) -> KitError:
-    return KitError([Problem(TEMPLATE, 0, 0, message)])
-
-
-@contextmanager
-def explained() -> Iterator[None]:
-    """Lay what goes wrong within this to the brand template.
-
-    It can hold anything that PowerPoint can, and python-pptx only a part of that.
-    """
-    try:
-        yield
-    except KitError:
-        raise
-    except Exception as error:
-        if isinstance(error, OSError | MemoryError) or template_problem(error):
-            raise
-        why = f"{type(error).__name__}: {error}"
-        message = f"holds something that the kit cannot use ({why}); take out what was put in last"
-        raise _unusable(message) from error
 
 
 class _Writer:
@@ -222,7 +130,7 @@ class _Writer:
         for index, what in needed:
             if index not in boxes:
                 lost = f"has lost its placeholder {index}, {what}; put it back"
-                raise _unusable(f"the layout '{content.layout}' {lost}")
+                raise unusable(f"the layout '{content.layout}' {lost}")
         return boxes
 
     def texts(self, boxes: Boxes, content: Slide) -> None:
@@ -313,7 +221,7 @@ class _Writer:
         def box(name: str, what: str) -> SlidePlaceholder:
             if found.get(name) not in boxes:
                 hint = did_you_mean(name, found) or f"; it has: {', '.join(found)}"
-                raise _unusable(f"the layout '{content.layout}' has no {what}{hint}")
+                raise unusable(f"the layout '{content.layout}' has no {what}{hint}")
             return boxes[found[name]]
 
         for name, paragraphs in content.texts:

@@ -131,13 +131,28 @@ def first(nodes: Iterable[Element], attribute: str, within: str | None = None) -
     return next((value for value in values if value is not None), None)
 
 
+def nearest(nodes: Iterable[Element], path: str) -> Element | None:
+    """What the nearest style that has something at a path has there."""
+    found = (node.find(path) for node in nodes)
+    return next((one for one in found if one is not None), None)
+
+
+def size(nodes: Iterable[Element]) -> float:
+    """The size of a text in its styles, in points."""
+    return int(first(nodes, "sz", qn("a:defRPr")) or 1800) / 100
+
+
+def fill(nodes: Iterable[Element]) -> Element | None:
+    """The fill of the letters of a text in its styles."""
+    return nearest(nodes, f"{qn('a:defRPr')}/{qn('a:solidFill')}")
+
+
 def take_place(picture: Picture, holder: BaseShape) -> None:
     """Make a picture the content of a placeholder, with its form, and take the empty one away."""
     mark = copy.deepcopy(only(element(holder).find(f".//{qn('p:ph')}")))
     only(element(picture).find(f".//{qn('p:nvPr')}")).insert(0, mark)
     picture.name = holder.name
-    forms = (element(heir).find(f".//{qn('a:prstGeom')}") for heir in inherited(holder))
-    form = next((one for one in forms if one is not None), None)
+    form = nearest(map(element, inherited(holder)), f".//{qn('a:prstGeom')}")
     if form is not None:
         only(element(picture).find(f".//{qn('a:prstGeom')}")).set("prst", form.get("prst", "rect"))
     remove(holder)

@@ -10,8 +10,8 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide, SlideMaster
 from pptx.text.text import TextFrame, _Paragraph, _Run
 
-from . import Element, child, element, only, qn
-from .inheritance import first, styles
+from . import Element, child, element, inheritance, only, qn
+from .inheritance import nearest, styles
 
 # The id of the field of the number: the same in all files, as it must be unique nowhere.
 NUMBER = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
@@ -104,8 +104,7 @@ def without_mark(of: Paragraph) -> None:
 
 def begin_numbers(shape: BaseShape, master: SlideMaster, first: int) -> None:
     """Let the paragraphs of a text, where their style numbers them, begin with this number."""
-    found = (style.find(qn("a:buAutoNum")) for style in styles(shape, master))
-    style = next((one for one in found if one is not None), None)
+    style = nearest(styles(shape, master), qn("a:buAutoNum"))
     if style is None:
         return
     for node in element(shape).iter(qn("a:p")):
@@ -159,6 +158,6 @@ def set_size(shape: BaseShape, size: int) -> None:
 def size(shape: BaseShape, slide: Slide) -> int:
     """The size of the first line of a shape's text, in points."""
     own = next(element(shape).iter(qn("a:rPr")), None)
-    found = styles(shape, slide.slide_layout.slide_master)
     given = own.get("sz") if own is not None else None
-    return round(int(given or first(found, "sz", qn("a:defRPr")) or 1800) / 100)
+    found = styles(shape, slide.slide_layout.slide_master)
+    return round(int(given) / 100 if given else inheritance.size(found))
