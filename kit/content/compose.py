@@ -220,7 +220,6 @@ class Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         frame = self._frames[-1] if self._frames else None
-        start, end = _indexes(event)
         style = event.style or ""
         self._look(event, style, frame)
         if frame and isinstance(frame.data, dict) and frame.key is None:
@@ -228,18 +227,22 @@ class Composer:
             return
         if self.empty and not frame and not style and not event.value:
             return  # nothing but comments
-        path = self._place_of_value(event, start)
+        path = self._place_of_value(event, _indexes(event)[0])
         indent = frame.indent if frame else -1
         self.spans[path] = self.spans[path]._replace(style=style, value=event.value, indent=indent)
-        private = "private" in path  # which is not to be shown in messages either
         if not style:
-            if frame and isinstance(frame.data, dict) and start == end and not frame.single:
-                between = self.text[frame.key_end : start]
-                if frame.event.flow_style and ":" not in between:
-                    frame.bare.append(frame.key_end - len(frame.key or ""))
-            if wrong := scalars.misread(event.value):
-                self._slip(start, slips.MISREAD if private else wrong)
+            self._plain(event, frame, private="private" in path)
         self._add(event.value if style else scalars.resolve(event.value))
+
+    def _plain(self, event: yaml.ScalarEvent, frame: _Frame | None, private: bool) -> None:
+        """Look at a value without quotes; a `private` one is not to be shown in messages either."""
+        start, end = _indexes(event)
+        if frame and isinstance(frame.data, dict) and start == end and not frame.single:
+            between = self.text[frame.key_end : start]
+            if frame.event.flow_style and ":" not in between:
+                frame.bare.append(frame.key_end - len(frame.key or ""))
+        if wrong := scalars.misread(event.value):
+            self._slip(start, slips.MISREAD if private else wrong)
 
     def _key(self, event: yaml.ScalarEvent, frame: _Frame, style: str) -> None:
         start, _ = _indexes(event)
@@ -286,25 +289,28 @@ class Composer:
 
     def _comments(self, start: int, end: int) -> None:
         """Refuse comments that are text to the author: after plain text, as tight as a hashtag."""
-        last, frame = self._last, self._frames[-1] if self._frames else None
-        plain = isinstance(last, yaml.ScalarEvent) and not last.style
-        is_key = frame is not None and frame.key is not None  # a value is still to come
-        empty = isinstance(last, yaml.ScalarEvent) and plain and not last.value
-        opens = isinstance(last, yaml.CollectionStartEvent)
-        text = plain and not is_key and not empty
         at = start
         for line in self.text[start:end].split("\n"):
-            if (offset := line.find("#")) >= 0:
-                mark, comment = at + offset, line[offset:]
-                tight = slips.TIGHT.match(comment)
-                deeper = frame and not frame.event.flow_style and offset > frame.indent
-                if at == start and mark > 0 and self.text[mark - 1] not in " \t\n":
-                    self._slip(mark, slips.NO_SPACE_BEFORE)
-                elif at == start:
-                    if text and (tight or slips.NUMBERED.match(comment)):
-                        self._slip(mark, slips.comment(comment, False))
-                    elif tight and (is_key or empty or opens):
-                        self._slip(mark, slips.comment(comment, True))
-                elif text and tight and deeper:  # it would go on with the text if it were any
-                    self._slip(mark, slips.comment(comment, False))
+            if (column := line.find("#")) >= 0:
+                self._comment(at + column, line[column:], column, beside=at == start)
             at += len(line) + 1
+
+    def _comment(self, mark: int, comment: str, column: int, beside: bool) -> None:
+        """Look at a comment, `beside` what stands before it or on a line of its own."""
+        last, frame = self._last, self._frames[-1] if self._frames else None
+        plain = last if isinstance(last, yaml.ScalarEvent) and not last.style else None
+        is_key = frame is not None and frame.key is not None  # a value is still to come
+        empty = plain is not None and not plain.value
+        text = plain is not None and not is_key and not empty
+        tight = slips.TIGHT.match(comment)
+        if beside and mark > 0 and self.text[mark - 1] not in " \t\n":
+            self._slip(mark, slips.NO_SPACE_BEFORE)
+        elif beside and text:
+            if tight or slips.NUMBERED.match(comment):
+                self._slip(mark, slips.comment(comment, False))
+        elif beside:
+            opens = isinstance(last, yaml.CollectionStartEvent)
+            if tight and (is_key or empty or opens):
+                self._slip(mark, slips.comment(comment, True))
+        elif text and tight and frame and not frame.event.flow_style and column > frame.indent:
+            self._slip(mark, slips.comment(comment, False))  # it would go on with the text
