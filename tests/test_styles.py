@@ -39,3 +39,9 @@ def test_what_a_site_names_keeps_its_rules():
 def test_the_other_selectors_of_a_rule_stay():
     text = "@media print{.a,.keys:not(.b,.c) p,.d:not(.keys){top:0}}@media all{.keys{top:1}}"
     assert light(text, ()) == "@media print{.a,.d:not(.keys){top:0}}"
+
+
+def test_a_palette_has_the_colours_alone_that_a_site_names():
+    red, kept = "[data-md-color-primary=red]", "[data-md-color-primary=deep-orange] a"
+    text = f"{red},{kept}:not({red}){{top:0}}{red} a{{top:1}}"
+    assert light(text, ["deep-orange"]) == f"{kept}:not({red}){{top:0}}"

@@ -46,6 +46,7 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _BETWEEN = re.compile(r",(?![^()]*\))")  # two selectors, and not two of what one of them says
 _INSIDE = re.compile(r"\([^()]*\)")
 _CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
+_COLOUR = re.compile(r"\[data-md-color-\w+=([\w-]+)\]")  # of a palette, by its name
 _DRAWING = re.compile(r'--([\w-]+):url\("[^"]*"\);?')  # of an icon, which rules name
 _USED = re.compile(r"var\(--([\w-]+)")
 _EMPTY = re.compile(r"(?:@media|@supports|:root)[^{}]*\{\s*\}")
@@ -56,7 +57,10 @@ def lighten(files: Files, config: MkDocsConfig) -> None:
     theme = config.theme
     named = {*config.markdown_extensions, *config.plugins, *config.extra, *theme["features"]}
     named |= {"repo_url"} if config.repo_url else set()
-    known = {str(name).rpartition("/")[2] for name in named}  # one may be material/blog
+    named |= {"default", "indigo"}  # the colours of a palette that names none
+    named |= {str(value) for option in theme["palette"] for value in option.values()}
+    # One may be material/blog, or deep orange.
+    known = {str(name).rpartition("/")[2].replace(" ", "-") for name in named}
     for file in [file for file in files if SHEETS.fullmatch(file.src_uri)]:
         text = Path(str(file.abs_src_path)).read_text("utf-8")
         files.remove(file)
@@ -70,15 +74,17 @@ def light(text: str, named: Iterable[str]) -> str:
         begin for needs, begins in CLASSES.items() if not known & set(needs) for begin in begins
     )
 
+    colours = sorted(set(_COLOUR.findall(text)) - known)
+
     def make() -> bytes:
-        return _without(text, tuple(absent)).encode()
+        return _without(text, tuple(absent), set(colours)).encode()
 
-    return cache.remember(make, "style", text, absent).decode()
+    return cache.remember(make, "style", text, absent, colours).decode()
 
 
-def _without(text: str, absent: tuple[str, ...]) -> str:
+def _without(text: str, absent: tuple[str, ...], colours: set[str]) -> str:
     def rule(found: re.Match[str]) -> str:
-        kept = [one for one in _BETWEEN.split(found[1]) if not _needs(one, absent)]
+        kept = [one for one in _BETWEEN.split(found[1]) if not _needs(one, absent, colours)]
         return f"{','.join(kept)}{{{found[2]}}}" if kept else ""
 
     text = _RULE.sub(rule, text)
@@ -87,6 +93,10 @@ def _without(text: str, absent: tuple[str, ...]) -> str:
     return _EMPTY.sub("", text)
 
 
-def _needs(selector: str, begins: tuple[str, ...]) -> bool:
-    """Whether what a selector means has, or is inside of, a class that begins so."""
-    return any(name.startswith(begins) for name in _CLASS.findall(_INSIDE.sub("", selector)))
+def _needs(selector: str, begins: tuple[str, ...], colours: set[str]) -> bool:
+    """Whether what a selector means has, or is inside of, a class that begins so, or a colour."""
+    meant = _INSIDE.sub("", selector)
+    classes = _CLASS.findall(meant)
+    return any(name.startswith(begins) for name in classes) or not colours.isdisjoint(
+        _COLOUR.findall(meant)
+    )
