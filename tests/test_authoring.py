@@ -114,6 +114,12 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
             "an address of an example, where nobody is; write the real one",
         ),
         (
+            "content/faqs.yml",
+            "[2030 Agenda](",
+            "[who.int](",
+            "the words say 'who.int', and the link leads to 'https://sdgs.un.org/2030agenda'",
+        ),
+        (
             "content/calendar.yml",
             "title: First quarterly meeting of 2024",
             "title: First quarterly meeting of 2025",

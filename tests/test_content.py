@@ -317,6 +317,21 @@ CASES = [
     ("actions", "  - id: kit\n    text", "  - text", "'id' is missing; an action needs it"),
     ("engagements", "    level: global\n", "", "'level' is missing; an engagement needs it"),
     ("faqs", "title: Questions", "titel: Questions", "'titel' is not a field of this file"),
+    (
+        "calendar",
+        "date: 2024-02-28",
+        "date: 28.2.2024",
+        "such as 2024-11; did you mean 2024-02-28?",
+    ),
+    ("calendar", "date: 2024-02-28", "date: 28 Feb 2024", "did you mean 2024-02-28?"),
+    ("calendar", "date: 2024-02-28", "date: February 28, 2024", "did you mean 2024-02-28?"),
+    ("calendar", "date: 2024-02-28", "date: 02/28/2024", "did you mean 2024-02-28?"),
+    (
+        "calendar",
+        "date: 2024-02-28",
+        "date: 30.02.2024",
+        "'30.02.2024' is not a date; expected year",
+    ),
     ("calendar", "date: 2024-02-28", "date: 86400", "'86400' is not a date; expected year-month"),
     ("calendar", "date: 2024-02-28", "date: 9999-12-01", "is in the year 9999; expected one from"),
     (
@@ -448,6 +463,8 @@ ADDRESSES = [
     ),
     ("site_url", "https://me:secret@example.org/", "must not hold a user name or a password"),
     ("site_url", "ftp://example.org/", "is not a web address; expected one that starts with https"),
+    ("site_url", "https://example.org/a;b/", "has a ';' in it; expected letters, digits, hyphens"),
+    ("site_url", "https://example.org/$host/", "has a '$' in it; expected letters, digits"),
     ("site_url", "https://exa mple.org/", "is not a web address"),
     (
         "site_url",

@@ -47,6 +47,9 @@ def saved(image, format, **options):
         ("    credit: A. Photographer\n", "", "'credit' is missing; a picture needs it", 3),
         ("    licence: CC BY 4.0\n", "", "'licence' is missing; a picture needs it", 3),
         ("    alt: A class room with a board\n", "", "'alt' is missing: say what is seen", 3),
+        ("A class room with a board", "IMG_2034.jpg", "'IMG_2034.jpg' says nothing of the", 8),
+        ("A class room with a board", "Photo", "'Photo' says nothing of the picture", 8),
+        ("A class room with a board", "class-room", "'alt' is the name of the file; say what", 3),
         ("    people: none\n", "", "'people' is missing; a picture needs it", 3),
         ("people: none", "people: children", "a picture of a child that can be recognised", 3),
         (
@@ -131,6 +134,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">{}</svg>'
         (saved(photograph(), "JPEG")[:9000], "the picture is damaged"),
         (saved(photograph(), "PNG")[:9000], "the picture is damaged"),
         (bomb(), "million"),
+        (saved(Image.new("RGB", (800, 600), "#e6f0f1"), "PNG"), "the picture has one colour alone"),
         (saved(photograph((200, 100)), "JPEG"), "200 pixels wide; at least 320 are needed"),
         (
             saved(photograph(), "GIF", save_all=True, append_images=[photograph((1000, 601))]),

@@ -22,6 +22,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _tags(kit)
     yield from _acronyms(kit)
     yield from _examples(kit)
+    yield from _other_addresses(kit)
     yield from _events(kit)
     yield from _figures(kit, today)
 
@@ -71,6 +72,16 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
                         f"write '{meaning} ({acronym})'"
                     )
                     yield _hint(name, file.place(path)[0], 1, message)
+
+
+def _other_addresses(kit: Kit) -> Iterator[Problem]:
+    """Links whose words are an address, and not the one they lead to."""
+    for text, file, path, _ in kit.shown_texts:
+        for run in inline.parse(text) if "](" in text else ():
+            said = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", run.text)
+            if run.href and said and "//" in run.href and said[1] not in run.href:
+                sentence = f"the words say '{run.text}', and the link leads to '{run.href}'"
+                yield _hint(file.name, *file.place_of(path, run.text), sentence)
 
 
 # Names that are kept for examples, and lead nowhere (RFC 2606).

@@ -26,7 +26,8 @@ def wrong_link(kit: Kit, href: str) -> str | None:
         try:
             model.elsewhere(href)
         except ValueError as error:
-            return f"the link {error}{_meant(kit, href)}"
+            link = "the link " if str(error).startswith("'") else ""
+            return f"{link}{error}{_meant(kit, href)}"
         return None
     known = pages(kit)
     name, _, place = href.removeprefix("page:").partition("#")

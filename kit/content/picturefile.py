@@ -91,7 +91,10 @@ def _facts(image: ImageFile) -> Facts:
     image.load()
     if width < LEAST_WIDTH:
         raise ValueError(f"the picture is {width} pixels wide; at least {LEAST_WIDTH} are needed")
-    return Facts(width, height, str(image.format), _is_clear(image))
+    clear = _is_clear(image)
+    if not clear and all(band.getextrema()[0] == band.getextrema()[1] for band in image.split()):
+        raise ValueError("the picture has one colour alone; is it the right file?")
+    return Facts(width, height, str(image.format), clear)
 
 
 def _is_clear(image: Image.Image) -> bool:

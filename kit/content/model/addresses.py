@@ -66,6 +66,11 @@ def _site_address(value: object) -> str:
                 f"'{value}' has a '{mark}' in it; expected the address of a folder, "
                 "such as https://example.org/kit/"
             )
+    if odd := re.search(r"[^A-Za-z0-9._~/:%-]", address):
+        raise ValueError(
+            f"'{value}' has a '{odd[0]}' in it; expected letters, digits, hyphens and dots alone, "
+            "such as https://example.org/kit/"
+        )
     if re.search(r"\.html?$", address):
         raise ValueError(
             f"'{value}' is the address of a page; expected that of its folder, "

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from .addresses import WebAddress
-from .types import Day, Id, Line, Member, Model, Number, Pattern, Ref, Text
+from .types import SAY, Alt, Day, Id, Line, Member, Model, Number, Pattern, Ref
 
 # A file of one folder: no path, and nothing that an address or a system reads in its own way.
 FileName = Annotated[
@@ -80,7 +80,7 @@ class ImageItem(Model):
     """On what terms it may be shown, such as `CC BY 4.0`."""
     licence_url: WebAddress | None = None
     """The address of these terms, such as `https://creativecommons.org/licenses/by/4.0/`."""
-    alt: Text | None = None
+    alt: Alt | None = None
     """What is seen, for those who cannot, such as `Two people at a table with a map`."""
     decorative: bool = False
     """Whether it says nothing that the text does not say, and so needs no `alt`."""
@@ -98,6 +98,8 @@ class ImageItem(Model):
         """Refuse a picture that says nothing to those who do not see it, or for no reason."""
         if self.decorative and self.alt:
             raise ValueError("a decorative picture has no 'alt'; take one of the two out")
+        if self.alt and self.alt.casefold() == self.file.rpartition(".")[0].casefold():
+            raise ValueError(f"'alt' is the name of the file; {SAY}")
         if not self.decorative and not self.alt:
             raise ValueError(
                 "'alt' is missing: say what is seen, or write 'decorative: true' if it says nothing"
@@ -136,7 +138,7 @@ class Logo(Model):
     """A file of the folder content/images/, such as `logo.svg`."""
     dark: FileName | None = None
     """The file for dark grounds, such as `logo-on-dark.svg`."""
-    alt: Text
+    alt: Alt
     """The name of the organisation, such as `World Health Organization`."""
     url: WebAddress | None = None
     """Where a click on it leads, such as `https://www.who.int/`."""

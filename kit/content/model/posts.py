@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from .addresses import Target
 from .images import Image
-from .types import Embargo, Figure, FileId, Model, QuoteRef, StrategyRef, Text
+from .types import Alt, Embargo, Figure, FileId, Model, QuoteRef, StrategyRef, Text
 
 Network = Literal["x", "bluesky", "mastodon", "threads", "linkedin", "instagram", "facebook"]
 
@@ -89,7 +89,7 @@ class Post(Model):
     """The hashtags, without the # before them, such as `CleanWater`."""
     link: Target | None = None
     """Where it leads: a page of the site or an address, such as `page:factsheet`."""
-    alt: Text | None = None
+    alt: Alt | None = None
     """What is on the picture, if that is more than its words, such as `A ring of seven colours`."""
     card: Card
     """What the picture shows."""

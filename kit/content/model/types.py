@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import math
 import re
@@ -12,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from babel import Locale, UnknownLocaleError
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     GetCoreSchemaHandler,
@@ -26,6 +28,15 @@ from ...errors import did_you_mean
 from .. import tags
 from ..slugs import SLUG, device
 
+# What is no description of a picture: the name of a file or of one from a camera, or what it is.
+_NO_ALT = re.compile(
+    r".*\.(jpe?g|png|gif|webp|avif|tiff?|svg|heic|bmp|pdf)"
+    r"|(img|image|dsc[nf]?|pxl|p|photo|picture|screenshot|scan)[\s_-]*\d[\d\s_.:-]*(at [\d.:]+)?"
+    r"|(an? |the |our )?(image|picture|photo(graph)?|graphic|logo|icon|chart|graph|diagram|drawing"
+    r"|illustration|screenshot|placeholder|untitled|unnamed|alt( text)?|alternative text)\d*\.?",
+    re.IGNORECASE,
+)
+SAY = "say what is seen, for those who cannot see it"
 # Where a value stands in a file: keys, and indexes of lists.
 FieldPath = tuple[int | str, ...]
 # What can be referred to by its id.
@@ -115,6 +126,16 @@ def note_texts(value: object) -> None:
     elif isinstance(value, dict):
         for item in value.values():
             note_texts(item)
+
+
+def _alt(text: Text) -> Text:
+    if _NO_ALT.fullmatch(text):
+        raise ValueError(f"'{text}' says nothing of the picture; {SAY}")
+    return text
+
+
+# What is seen on a picture.
+Alt = Annotated[Text, AfterValidator(_alt)]
 
 
 @dataclass(frozen=True)
@@ -423,10 +444,36 @@ def _as_year(value: object) -> int | None:
     return value
 
 
+def _meant(value: object) -> str:
+    """What to write for a day that is written in another way, if that can mean one day only."""
+    found = re.fullmatch(
+        r"(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<y>\d{4})"
+        r"|(?P<day>\d{1,2})\.? (?P<m>[A-Za-z]+)\.?,? (?P<year>\d{4})"
+        r"|(?P<month>[A-Za-z]+)\.? (?P<d>\d{1,2})(st|nd|rd|th)?,? (?P<of>\d{4})",
+        str(value).strip(),
+    )
+    if not found:
+        return ""
+    names = [name.casefold()[:3] for name in calendar.month_name]
+    if found["y"]:
+        pairs = {(int(found["b"]), int(found["a"]))}  # the day first
+        pairs |= set() if found["mark"] == "." else {(int(found["a"]), int(found["b"]))}
+    else:
+        name = (found["m"] or found["month"]).casefold()[:3]
+        pairs = {(names.index(name), int(found["day"] or found["d"]))} if name in names else set()
+    days = set()
+    for month, day in pairs:
+        with suppress(ValueError):
+            days.add(dt.date(int(found["y"] or found["year"] or found["of"]), month, day))
+    return f"; did you mean {days.pop()}?" if len(days) == 1 else ""
+
+
 def _day(value: object) -> dt.date:
     day = _as_day(value)
     if day is None:
-        raise ValueError(f"'{value}' is not a date; expected year-month-day, such as 2024-02-28")
+        raise ValueError(
+            f"'{value}' is not a date; expected year-month-day, such as 2024-02-28{_meant(value)}"
+        )
     return day
 
 
@@ -435,7 +482,7 @@ def _day_or_month(value: object) -> dt.date | str:
     if found is None:
         raise ValueError(
             f"'{value}' is not a date; expected year-month-day, such as 2024-02-28, "
-            "or year-month, such as 2024-11"
+            f"or year-month, such as 2024-11{_meant(value)}"
         )
     return found
 
@@ -445,7 +492,7 @@ def _when(value: object) -> When:
     if found is None:
         raise ValueError(
             f"'{value}' is not a day, month or year; "
-            "expected one such as 2024-02-28, 2024-02 or 2024"
+            f"expected one such as 2024-02-28, 2024-02 or 2024{_meant(value)}"
         )
     return found
 
