@@ -3,6 +3,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from kit.content.record import Record  # noqa: E402
 from kit.errors import KitError  # noqa: E402
 from kit.formats import charts  # noqa: E402
 from kit.formats.decks import package, slides, write  # noqa: E402
+from kit.formats.product import Made, Work  # noqa: E402
 from kit.language import catalogues, po  # noqa: E402
+from kit.language.language import Language  # noqa: E402
 
 CODES = ("en", "fr", "es", "ar")
 # Left out of the Spanish catalogue of the built kit, to see what a reader gets instead.
@@ -82,6 +85,16 @@ def told(root):
     with pytest.raises(KitError) as error:
         catalogues.languages(load(root))
     return [str(problem) for problem in error.value.problems]
+
+
+def work_of(root, code, folder):
+    """What a page of a language needs of a kit; the files it would offer are in a folder."""
+    kit = load(root)
+    languages = [Language(kit, info) for info in kit.languages]
+    language = next(other for other in languages if other.code == code)
+    pot = catalogues.template(kit)
+    coverage = {other.code: other.coverage(pot) for other in languages}
+    return Work(kit, language, (), Made(folder), languages=languages, coverage=coverage)
 
 
 def bars(kit, language):
@@ -158,21 +171,12 @@ def built(tmp_path_factory):
     return root
 
 
-@pytest.fixture(scope="session")
-def served(built):
-    """The address of the built site, served on this computer."""
+@contextmanager
+def web_server(folder):
+    """The address of a folder, served on this computer."""
     server = subprocess.Popen(
-        [
-            sys.executable,
-            "-u",
-            "-m",
-            "http.server",
-            "0",
-            "--bind",
-            "127.0.0.1",
-            "-d",
-            str(built / "build/site"),
-        ],
+        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"],
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -181,6 +185,13 @@ def served(built):
     yield f"http://127.0.0.1:{port}/"
     server.terminate()
     server.wait()
+
+
+@pytest.fixture(scope="session")
+def served(built):
+    """The address of the built site, served on this computer."""
+    with web_server(built / "build/site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

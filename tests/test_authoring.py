@@ -2,14 +2,9 @@
 
 import json
 import re
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 
 import pytest
-from conftest import ROOT, fill, lighter
+from conftest import ROOT, fill
 
 from kit import cli
 from kit.content import schemas
@@ -194,58 +189,6 @@ def test_scaffolds_have_only_gaps_to_fill_and_not_made_twice(project, capsys, ki
         "action": kit.actions.actions,
     }
     assert name in kit.decks if kind == "deck" else added[kind][-1].id == name
-
-
-def test_serving_shows_mistakes_and_recovers(whole):
-    lighter(whole)
-    server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "serve",
-            "-f",
-            str(whole / "mkdocs.yml"),
-            "-a",
-            "127.0.0.1:8958",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    path = whole / "content/faqs.yml"
-    good = path.read_text("utf-8")
-    try:
-
-        def wait_for(text):
-            for _ in range(600):
-                try:
-                    if (
-                        text
-                        in urllib.request.urlopen("http://127.0.0.1:8958/faqs/", timeout=30)
-                        .read()
-                        .decode()
-                    ):
-                        return
-                except (urllib.error.URLError, ConnectionError):
-                    pass
-                time.sleep(0.5)
-            raise AssertionError(f"{text!r} was never shown")
-
-        wait_for("What is this kit for?")
-        path.write_text(
-            good.replace("question: What is this kit for?", "qestion: What is this kit for?"),
-            "utf-8",
-        )
-        wait_for(
-            "&#x27;qestion&#x27; is not a field of a question; did you mean &#x27;question&#x27;?"
-        )
-        path.write_text(good.replace("What is this kit for?", "Whom is this kit for?"), "utf-8")
-        wait_for("Whom is this kit for?")
-    finally:
-        server.terminate()
-        error = server.communicate()[1]
-    assert "Traceback" not in error
 
 
 def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):

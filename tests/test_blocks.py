@@ -6,7 +6,7 @@ from textwrap import indent
 import markdown
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, work_of
 from lxml import html
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -15,9 +15,6 @@ from kit.content.model import KINDS
 from kit.content.pages import pages
 from kit.errors import KitError
 from kit.formats.pages.render import Pages
-from kit.formats.product import Made, Work
-from kit.language import catalogues
-from kit.language.language import Language
 
 pytestmark = pytest.mark.fast
 
@@ -132,13 +129,8 @@ def with_blocks(project, blocks):
 
 def article(project, code):
     """The HTML of the section in a language."""
-    kit = load(project)
-    languages = [Language(kit, info) for info in kit.languages]
-    language = next(other for other in languages if other.code == code)
-    pot = catalogues.template(kit)
-    coverage = {other.code: other.coverage(pot) for other in languages}
-    work = Work(kit, language, (), Made(ROOT), languages=languages, coverage=coverage)
-    page = Pages(work).page(pages(kit)["meetings/2023-12-07"])
+    work = work_of(project, code, ROOT)
+    page = Pages(work).page(pages(work.kit)["meetings/2023-12-07"])
     extensions = ["abbr", "attr_list", "md_in_html", "tables", "meta"]
     whole = html.fromstring(f"<div>{markdown.markdown(page, extensions=extensions)}</div>")
     (start,) = whole.xpath("//h2[@id='blocks']")

@@ -3,13 +3,13 @@
 import re
 
 import pytest
+from conftest import work_of
 from docx.oxml.ns import qn as w
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 from test_documents import made as document
 from test_documents import opened
-from test_places import works
 
 from kit.content import inline
 from kit.content.load import load
@@ -76,7 +76,7 @@ def test_what_is_written_anew_is_read_as_the_same(markdown):
 
 @pytest.mark.fast
 def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
-    work = works(broken, "en")
+    work = work_of(broken, "en", broken / "made")
     page = pages(work.kit)["faqs"]
     shown = Pages(work).page(page)
     assert "<strong>Plans are under way</strong><br>to translate it<sup" in shown
@@ -90,7 +90,7 @@ def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
 
 
 def test_a_line_ends_on_a_slide_in_its_picture_and_in_a_document(broken):
-    work = works(broken, "en")
+    work = work_of(broken, "en", broken / "made")
     name = "inspire-and-iwg"
     made = kinds.slides(work.language, work.kit.decks[name])
     prs = write.presentation(work.language, name, made)
@@ -117,7 +117,7 @@ def test_a_line_ends_on_a_slide_in_its_picture_and_in_a_document(broken):
 
 
 def test_a_line_ends_on_a_sheet(broken):
-    work = works(broken, "en")
+    work = work_of(broken, "en", broken / "made")
     product = next(p for p in products(work.kit, work.language) if p.kind == "faqs")
     work = Work(work.kit, work.language, [product], Made(broken / "made"))
     assert not list(FORMATS["sheets"].make(work, product))

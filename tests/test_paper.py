@@ -4,11 +4,11 @@ import dataclasses
 import io
 
 import pytest
-from conftest import CODES, ROOT
+from conftest import CODES, ROOT, work_of
 from PIL import Image
 from pypdf import PdfReader
 from test_blocks import BLOCKS, with_blocks
-from test_places import everywhere, works
+from test_places import everywhere
 from test_sheets import elements
 
 from kit.content import inline
@@ -193,7 +193,7 @@ def test_a_packed_sheet_is_the_same_sheet(monkeypatch):
 
 
 def test_every_block_is_printed_on_the_sheets(project):
-    work = works(everywhere(project), "en")
+    work = work_of(everywhere(project), "en", project / "made")
     for product in sheets.FORMAT.products(work.kit, work.language):
         if product.kind in ("faqs", "report"):
             assert not list(sheets.FORMAT.make(work, product))

@@ -9,7 +9,7 @@ from textwrap import indent
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, work_of
 from PIL import Image
 from pptx.shapes.picture import Picture
 from test_blocks import BLOCKS, photograph, with_blocks
@@ -22,7 +22,6 @@ from kit.formats import feeds
 from kit.formats.decks import kinds, write
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Product, Work
-from kit.language import catalogues
 from kit.language.language import Language
 
 
@@ -56,19 +55,9 @@ def everywhere(project):
     return project
 
 
-def works(project, code):
-    kit = load(project)
-    languages = [Language(kit, info) for info in kit.languages]
-    language = next(other for other in languages if other.code == code)
-    pot = catalogues.template(kit)
-    coverage = {other.code: other.coverage(pot) for other in languages}
-    made = Made(project / "made")
-    return Work(kit, language, (), made, languages=languages, coverage=coverage)
-
-
 @pytest.mark.parametrize("code", ["en", "ar"])
 def test_every_block_is_shown_in_every_place(project, code):
-    work = works(everywhere(project), code)
+    work = work_of(everywhere(project), code, project / "made")
     found = pages(work.kit)
     for name in ("faqs", "factsheet", "story"):
         page = Pages(work).page(found[name])

@@ -234,7 +234,7 @@ def words(pdf):
     return subprocess.run(command, input=pdf, capture_output=True).stdout.decode()
 
 
-def test_serving_shows_what_is_saved(whole):
+def test_serving_shows_what_is_saved_mistakes_included(whole):
     lighter(whole)
     server = subprocess.Popen(
         [
@@ -283,6 +283,12 @@ def test_serving_shows_what_is_saved(whole):
         (whole / "content/messages").write_text("", "utf-8")
         wait_for("faqs/", "nothing reads this")
         (whole / "content/messages").unlink()
+        wait_for("faqs/", "Whom is this kit for?")
+        path = whole / "content/faqs.yml"
+        good = path.read_text("utf-8")
+        path.write_text(good.replace("question: Whom is", "qestion: Whom is"), "utf-8")
+        wait_for("faqs/", "&#x27;qestion&#x27; is not a field of a question; did you mean &#x27;qu")
+        path.write_text(good, "utf-8")
         wait_for("faqs/", "Whom is this kit for?")
     finally:
         server.terminate()

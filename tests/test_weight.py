@@ -1,11 +1,9 @@
 """What pages cost a visitor on a phone: those of the kit, and one with pictures."""
 
 import gzip
-import subprocess
-import sys
 
 import pytest
-from conftest import copy
+from conftest import copy, web_server
 from test_blocks import IMAGES, photograph
 
 from kit import cli
@@ -39,17 +37,8 @@ def address(tmp_path_factory):
     blocks = "".join(f"  - picture: {name}\n" for name in "abcde")
     (root / "content/pages/five.yml").write_text(PAGE + blocks, "utf-8")
     assert cli.main(["build", "--lang", "en", "--only", "site"], root=root) == 0
-    server = subprocess.Popen(
-        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"],
-        cwd=root / "build/site",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    port = server.stdout.readline().split("port ")[1].split()[0]
-    yield f"http://127.0.0.1:{port}/five/"
-    server.terminate()
-    server.wait()
+    with web_server(root / "build/site") as address:
+        yield f"{address}five/"
 
 
 def transferred(browser, address, density=2):
