@@ -20,8 +20,9 @@ from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language import speech
 from ..language.language import Language
-from . import decks, images, jinja, marks, plots, rights, ring, safeguarding, signs, typst
+from . import decks, images, jinja, marks, plotsvg, rights, ring, safeguarding, signs, typst
 from .colours import whitened
+from .plots import Plot
 from .product import Format, Product, Work
 
 
@@ -253,12 +254,12 @@ def _environment(language: Language) -> Environment:
     return env
 
 
-def drawn(language: Language, plot: plots.Plot, width: int) -> str:
+def drawn(language: Language, plot: Plot, width: int) -> str:
     """A chart of an author as SVG, in the colours of the brand."""
     brand = language.kit.about.brand
     font = brand.fonts.arabic if language.rtl else brand.fonts.latin
-    paint = plots.by_colour(series_colours(language.kit), brand.colours.ink, "#ffffff", font, 11)
-    return plots.svg(plot, paint, str(width))
+    paint = plotsvg.by_colour(series_colours(language.kit), brand.colours.ink, "#ffffff", font, 11)
+    return plotsvg.svg(plot, paint, str(width))
 
 
 def series_colours(kit: Kit) -> list[str]:

@@ -16,7 +16,7 @@ from ...content.links import resolve
 from ...content.networks import NETWORKS
 from ...content.pages import TRACKERS, Page, pages
 from ...content.places import SHOWN
-from .. import FORMATS, decks, images, jinja, plots, posts, previews, rights, ring, signs
+from .. import FORMATS, decks, images, jinja, plotsvg, posts, previews, rights, ring, signs
 from ..decks import kinds
 from ..product import Product, Work, address, kilobytes
 from . import markdown
@@ -66,7 +66,7 @@ class Pages:
             posts=lambda: posts.shown(self.language),
             networks=lambda ids: self.language.list([NETWORKS[id].name for id in ids]),
             address=address,
-            drawn=lambda plot, id: Markup(plots.svg(plot, title=id)),
+            drawn=lambda plot, id: Markup(plotsvg.svg(plot, title=id)),
             new_id=lambda what: f"kit-{what}-{next(self.ids)}",
             logos=lambda *of: images.logos(self.kit, *of),
             checked=[sentence for sentence, _ in CHECKED],
