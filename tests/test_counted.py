@@ -45,8 +45,8 @@ def test_what_is_said_of_a_meeting_is_counted_at_that_meeting(kit):
         assert shown(kit, "en", text) == "There were 24 organisations."
     block = kit.meetings["2024-02-28"].sections[0].blocks[0]
     assert shown(kit, "en", block.text) == "2 organisations met; 24 organisations had met before."
-    sheet = [text for text, name, *_ in kit.shown_texts if name == "content/factsheet.yml"]
-    faqs = [text for text, name, *_ in kit.shown_texts if name == "content/faqs.yml"]
+    sheet = [text for text, file, *_ in kit.shown_texts if file.name == "content/factsheet.yml"]
+    faqs = [text for text, file, *_ in kit.shown_texts if file.name == "content/faqs.yml"]
     for code in CODES:
         reader = language(kit, code)
         for texts in (sheet, faqs):
@@ -129,7 +129,7 @@ def test_more_than_is_said_wherever_a_figure_is(kit):
 def test_no_text_of_the_kit_says_more_than_twice(kit):
     for code in CODES:
         reader = language(kit, code)
-        for text, name, *_ in kit.shown_texts:
+        for text, file, *_ in kit.shown_texts:
             said = reader.text(text).lower()
             for words in ("more than more", "plus de plus", "más de más", "أكثر من أكثر"):
-                assert words not in said, (name, text)
+                assert words not in said, (file.name, text)
