@@ -77,10 +77,11 @@ def test_same_inputs_same_bytes(made, project, monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "flags,expected", [((), ("Grand merci", "fr-FR")), (("fuzzy",), ("Thank you", "en-GB"))]
+    "flags,expected",
+    [((), ("Grand merci", "fr-FR")), (("fuzzy",), ("What will you do next?", "en-GB"))],
 )
 def test_translation_is_used_and_a_fuzzy_one_is_not(project, flags, expected):
-    translate(project, "fr", "Thank you", "Grand merci", flags)
+    translate(project, "fr", "What will you do next?", "Grand merci", flags)
     kit = load(project)
     data = make(kit, kit.languages[1], "inspire-and-iwg")
     run = (
@@ -110,7 +111,7 @@ def test_lost_placeholder_in_a_translation_is_an_error(project, capsys):
 
 
 def test_update_keeps_translations(project):
-    translate(project, "fr", "Thank you", "Grand merci")
+    translate(project, "fr", "What will you do next?", "Grand merci")
     assert cli.main(["update"], root=project) == 0
     path = project / "translations/fr/LC_MESSAGES/kit.po"
     before = path.read_bytes()

@@ -19,7 +19,7 @@ from .brandparts import (
 
 # The ring on a dark page, and on a light one.
 FAINT = [colour("accent1", "lumMod=90 lumOff=6"), colour("accent1", "lumMod=90 lumOff=10")]
-PALE = [colour("bg2"), colour("bg2", "lumMod=95")]
+DEEP = [colour("accent1")]
 
 
 def text(name: str, idx: int, at: Place, size: int = 24, **look: object) -> Holder:
@@ -85,8 +85,9 @@ def layouts() -> list[Layout]:
     """All layouts, in the order PowerPoint shows them."""
     art = whole_ring((11.7, 3.3), 2.9, 1.05, FAINT)
     lit = whole_ring((11.7, 3.3), 2.9, 1.05, [colour("accent2")], only=0)
-    mark = whole_ring((11.05, 3.95), 1.55, 0.56, PALE)
-    light = whole_ring((11.05, 3.95), 1.55, 0.56, [WHITE])
+    panel = form("Panel", (9.1, 1.95, WIDTH - MARGIN - 9.1, 4.1), preset("rect"), colour("bg2"))
+    mark = [panel, *whole_ring((10.917, 4.0), 1.35, 0.5, DEEP)]
+    light = whole_ring((10.917, 4.0), 1.35, 0.5, [WHITE])
     whole = whole_ring((10.55, 3.4), 2.2, 0.8, FAINT)
     strip = form("Foot", (0, 6.55, WIDTH, 0.95), preset("rect"), WHITE)
     return [
@@ -189,8 +190,8 @@ def layouts() -> list[Layout]:
             [
                 title(),
                 text("Before", 3, (MARGIN, 1.95, 8, 0.5), 24, fill="folHlink", anchor="b"),
-                text("Number", 1, (MARGIN, 2.4, 9, 2.1), 138, bold=True, fill="accent2"),
-                text("Meaning", 2, (MARGIN, 4.65, 8.6, 1.5), 32),
+                text("Number", 1, (MARGIN, 2.4, 8.3, 2.1), 138, bold=True, fill="accent2"),
+                text("Meaning", 2, (MARGIN, 4.65, 8.2, 1.5), 32),
                 caption(),
             ],
             mark,
@@ -212,7 +213,7 @@ def layouts() -> list[Layout]:
             [
                 title(),
                 text("Quote", 1, (MARGIN, 1.8, 8.0, 4.3), 32, fill="accent1", anchor="ctr"),
-                picture("Portrait", 21, (9.95, 2.85, 2.2, 2.2), "ellipse"),
+                picture("Portrait", 21, (9.917, 3.0, 2.0, 2.0), "ellipse"),
                 caption(8.2),
             ],
             mark,

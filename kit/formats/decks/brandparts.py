@@ -86,14 +86,13 @@ def title(fill: str = "accent1", at: Place = (MARGIN, 0.38, INSIDE, 1.14)) -> Ho
     return Holder("Title", 0, "title", at, 32, True, fill, "b")
 
 
-def foot(dark: bool = False, strip: bool = False) -> list[Holder]:
+def foot(dark: bool = False) -> list[Holder]:
     """The kit and the section, and the number of the slide."""
     fill = "bg1" if dark else "folHlink"
-    y = STRIP[1] + (STRIP[3] - 0.32) / 2 if strip else 7.02
     return [
-        Holder("Footer", 11, "ftr", (MARGIN, y, 7.4, 0.32), FOOT, fill=fill, anchor="ctr"),
+        Holder("Footer", 11, "ftr", (MARGIN, 7.02, 7.4, 0.32), FOOT, fill=fill, anchor="ctr"),
         Holder(
-            *("Slide Number", 12, "sldNum", (WIDTH - MARGIN - 0.7, y, 0.7, 0.32), FOOT),
+            *("Slide Number", 12, "sldNum", (WIDTH - MARGIN - 0.7, 7.02, 0.7, 0.32), FOOT),
             fill=fill,
             anchor="ctr",
             align="r",
@@ -127,10 +126,7 @@ class Layout:
         page = f"<p:bg><p:bgPr>{colour(back)}<a:effectLst/></p:bgPr></p:bg>" if back else ""
         shapes = [*self.drawn, *([] if self.dark else [FOOT_LINE])]
         numbered = [s.replace('id="0"', f'id="{n}"', 1) for n, s in enumerate(shapes, 2)]
-        own = {holder.idx for holder in self.holders}
-        feet = foot(self.dark, self.strip)
-        shown = [one for one in feet if one.idx == 12 or 10 not in own or not self.strip]
-        holders = [*self.holders, *shown]
+        holders = [*self.holders, *([] if self.strip else foot(self.dark))]
         numbered += [holder.xml(n) for n, holder in enumerate(holders, 2 + len(shapes))]
         kind = f'type="{self.kind}" ' if self.kind else ""
         return (

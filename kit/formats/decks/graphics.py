@@ -13,7 +13,7 @@ from pptx.slide import Slide as PowerPointSlide
 
 from ...content.inline import BREAK, Runs
 from ...language.language import Language
-from .. import signs
+from .. import ring, signs
 from . import art, ooxml
 from .art import EMU_IN, NAMES, UNITS, colour, custom, form, preset
 from .ooxml import element, qn
@@ -85,7 +85,7 @@ class Graphics:
         across = -(-len(found) // rows)
         wide = (self.width - 2 * MARGIN) / across
         high = (BOTTOM + 0.6 - ICONS) / rows
-        disc = 1.5 if rows == 1 else 0.95
+        disc = 1.5 if rows == 1 else 1.15
         shapes = []
         for number, icon in enumerate(found):
             row, column = divmod(number, across)
@@ -105,6 +105,11 @@ class Graphics:
             shapes.append(self.words(f"Head {number + 1}", beside, (head,), 36, "ctr"))
             below = self.box(x, y + disc + 0.1, wide - 0.2, high - disc - 0.12)
             shapes.append(self.words(f"Name {number + 1}", below, tuple(rest), 20, head=False))
+        if len(found) == ring.COUNT:  # one stroke for each, where an eighth would stand
+            centre = (self.width - MARGIN - wide / 2 - 0.15, ICONS + 1.5 * high - 0.2)
+            x = self.width - centre[0] if self.language.rtl else centre[0]
+            fills = [colour(icon.colour) for icon in found]
+            shapes += art.whole_ring((x, centre[1]), 0.8, 0.3, fills, self.language.rtl)
         return shapes
 
     def timeline(self, found: Sequence[Moment]) -> list[str]:

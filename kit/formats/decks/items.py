@@ -90,7 +90,7 @@ class DrawnText(Item):
 class DrawnTable(Item):
     """A table; `h` is the room there is, `margin` that above and below the text of a cell.
 
-    `fills` are the colours of its head, of odd rows and of even ones. `head` and `side` say whether
+    `fills` are the colours of its head and of the lines between rows. `head` and `side` say whether
     its first row and its first column name the others.
     """
 

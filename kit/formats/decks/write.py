@@ -160,9 +160,9 @@ class _Writer:
         drawn.draw(slide, content)
         if content.caption and content.pictures and CAPTION not in boxes:
             drawn.credit(slide, content.caption)
-        if content.layout == SECTION:
-            drawn.light(slide, self.begun)
-            self.begun += 1
+        self.begun += content.layout == SECTION
+        if self.begun and not (content.hidden or content.qr):
+            drawn.light(slide, self.begun - 1)
 
     def section(self, content: Slide) -> None:
         """Count a slide to the section it opens, or else to the last one."""

@@ -19,8 +19,12 @@ from pptx.table import Table, _Column
 
 from . import Element, element, only, qn, xml
 
-# A head in the first colour, and rows in turn in the tint of the theme and in a paler one.
+# A head in the first colour, and lines between rows.
 STYLE = "{6D3C2A4E-9F0B-4C35-8A57-2E6B1F9D7C10}"
+HAIRLINE = (
+    '<a:ln w="9525"><a:solidFill><a:schemeClr val="lt2"><a:lumMod val="75000"/></a:schemeClr>'
+    "</a:solidFill></a:ln>"
+)
 STYLES = f"""
 <a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{STYLE}">
 <a:tblStyle styleId="{STYLE}" styleName="">
@@ -29,18 +33,12 @@ STYLES = f"""
 </a:tcTxStyle>
 <a:tcStyle>
 <a:tcBdr>
-<a:insideH><a:ln w="12700"><a:solidFill><a:schemeClr val="lt1"/></a:solidFill></a:ln></a:insideH>
-<a:insideV><a:ln w="12700"><a:solidFill><a:schemeClr val="lt1"/></a:solidFill></a:ln></a:insideV>
+<a:bottom>{HAIRLINE}</a:bottom>
+<a:insideH>{HAIRLINE}</a:insideH>
 </a:tcBdr>
-<a:fill><a:solidFill><a:schemeClr val="lt2"><a:lumMod val="50000"/><a:lumOff val="50000"/>
-</a:schemeClr></a:solidFill></a:fill>
+<a:fill><a:noFill/></a:fill>
 </a:tcStyle>
 </a:wholeTbl>
-<a:band1H>
-<a:tcStyle><a:tcBdr/>
-<a:fill><a:solidFill><a:schemeClr val="lt2"/></a:solidFill></a:fill>
-</a:tcStyle>
-</a:band1H>
 <a:firstCol>
 <a:tcTxStyle b="on"><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>
 <a:schemeClr val="dk1"/></a:tcTxStyle>
@@ -90,8 +88,7 @@ def put_style(prs: Presentation, name: str) -> None:
 
 
 def fills() -> tuple[Element, ...]:
-    """The colours of the head, of odd rows and of even ones in the style of tables."""
+    """The colours of the head and of the lines between rows in the style of tables."""
     styles = etree.fromstring(STYLES)
-    path = f"{qn('a:tcStyle')}/{qn('a:fill')}/{qn('a:solidFill')}"
-    parts = ("a:firstRow", "a:band1H", "a:wholeTbl")
-    return tuple(only(styles.find(f".//{qn(part)}/{path}")) for part in parts)
+    parts = ("a:firstRow", "a:insideH")
+    return tuple(only(styles.find(f".//{qn(part)}//{qn('a:solidFill')}")) for part in parts)
