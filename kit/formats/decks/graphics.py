@@ -85,7 +85,7 @@ class Graphics:
         across = -(-len(found) // rows)
         wide = (self.width - 2 * MARGIN) / across
         high = (BOTTOM + 0.6 - ICONS) / rows
-        disc = 1.5 if rows == 1 else 1.15
+        disc = 1.5 if rows == 1 else 1.05
         shapes = []
         for number, icon in enumerate(found):
             row, column = divmod(number, across)
