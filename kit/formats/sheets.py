@@ -53,7 +53,7 @@ SCALES = (1, 0.98, 0.96, 0.94, 1.02, 1.04, 0.92, 1.06, 0.9, 1.09, 1.12)
 LEAST = 1 / 3
 # A sheet of two pages, which are seen at once, is set as large as they have room for if the second
 # is not filled by so much.
-ENOUGH, LARGER = 0.6, (1.2, 1.16, 1.12, 1.08, 1.04)
+ENOUGH, LARGER = 0.8, (1.2, 1.16, 1.12, 1.08, 1.04)
 
 
 def _meeting(work: Work, page: Page, product: Product) -> dict[str, object]:

@@ -27,7 +27,7 @@ from .word import BULLETS, DEEPEST, NUMBERS, Body
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 DRAFT = _("Draft translation: no person has reviewed it yet.")
-MARGIN = round(22 * MILLIMETRE)
+MARGIN = round(20 * MILLIMETRE)
 INDENT = 360  # twentieths of a point: of each level of a list
 BULLET = ("•", "–", "•")
 # What the template of python-docx holds beside a document.
