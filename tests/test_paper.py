@@ -131,8 +131,8 @@ def test_a_word_that_no_line_has_room_for_goes_on_in_the_next():
 
 
 def test_a_sheet_of_two_pages_is_as_large_as_these_have_room_for():
-    found = sheets.fitted(lines(36), "a.typ")
-    pages, share = typst.extent(f"#let zoom = {found.zoom}\n{lines(36)}", "a.typ")
+    found = sheets.fitted(lines(40), "a.typ")
+    pages, share = typst.extent(f"#let zoom = {found.zoom}\n{lines(40)}", "a.typ")
     assert pages == found.pages == 2 and found.zoom > 1.1 and share > sheets.ENOUGH
     tall = "#block(height: 16em, breakable: false)[Tall]\n#pagebreak()\n#block(height: 150pt)[Rest]"
     assert sheets.fitted(lines(0) + tall, "a.typ").pages == 2

@@ -158,7 +158,7 @@ ROWS: tuple[Row[Any], ...] = (
     Row(
         "progress/evidence",
         lambda kit: _one(kit.evidence),
-        places.evidence,
+        places.tracker("stages"),
         files=("evidence",),
         others=("actions", "evidence"),
     ),
@@ -172,7 +172,7 @@ ROWS: tuple[Row[Any], ...] = (
     Row(
         "progress/engagements",
         lambda kit: _one(kit.engagements),
-        places.tracker("levels-title", "levels-desc", "list", "timeline"),
+        places.tracker("list", "timeline"),
         files=("engagements",),
         others=("actions",),
     ),

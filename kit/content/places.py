@@ -140,15 +140,9 @@ def tracker(*places: str) -> Callable[[Kit, _Tracker], Iterator[Place | str]]:
     return found
 
 
-def evidence(kit: Kit, evidence: model.EvidenceFile) -> Iterator[Place | str]:
-    counted = any(stage.figure for stage in evidence.stages)
-    chart = ("evidence-title", "evidence-desc") if counted else ()
-    yield from tracker(*chart, "stages")(kit, evidence)
-
-
 def requests(kit: Kit, requests: model.RequestsFile) -> Iterator[Place | str]:
-    chart = ("states-title", "states-desc", "register") if requests.requests else ()
-    yield from tracker(*chart)(kit, requests)
+    register = ("register",) if requests.requests else ()
+    yield from tracker(*register, "contact")(kit, requests)
 
 
 def communications(kit: Kit, strategy: model.CommunicationsFile) -> Iterator[Place | str]:
