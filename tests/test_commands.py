@@ -1,8 +1,12 @@
 """What is typed wrong, and files where folders should be: a sentence, and what to do next."""
 
+import socket
+
 import pytest
 
 from kit import cli
+from kit.content.load import load
+from kit.language import catalogues
 
 pytestmark = pytest.mark.fast
 
@@ -58,3 +62,22 @@ def test_a_file_in_the_place_of_the_output_is_told_and_kept(small, capsys, name,
 def test_a_command_that_is_to_be_typed_has_its_path_in_quotes(tmp_path, capsys):
     code, text = said(["init", str(tmp_path / "our kit")], tmp_path, capsys)
     assert code == 0 and text.splitlines()[-1].endswith(f'--root "{tmp_path / "our kit"}"')
+
+
+def test_an_address_that_is_taken_is_told_before_anything_is_built(whole, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        with (whole / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+            settings.write(f"\ndev_addr: {address}\n")
+        code, text = said(["serve"], whole, capsys)
+    assert code == 1 and text.endswith("1 problem; nothing was changed.\n")
+    assert f"http://{address}/: another program has this address, perhaps a `serve`" in text
+
+
+@pytest.mark.parametrize("codes", ["en", "fr,en"])
+def test_a_begun_kit_says_which_words_are_still_to_be_written(tmp_path, codes):
+    assert cli.main(["init", str(tmp_path / "new"), "--languages", codes]) == 0
+    kit = load(tmp_path / "new")
+    found = catalogues.remarks(kit, catalogues.languages(kit))
+    begun = [str(p) for p in found if "these are words that a new kit begins with" in p.message]
+    assert len(begun) == 14 and any(text.startswith("content/faqs.yml:10:18:") for text in begun)

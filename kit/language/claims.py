@@ -10,11 +10,13 @@ import re
 import statistics
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from .. import resources
 from ..content import inline, model
 from ..content.placeholders import Counted
 from ..errors import Problem
-from . import days
+from . import days, po
 from .labels import COUNTED
 from .language import Language
 from .written import Written
@@ -33,6 +35,7 @@ _TO_COME = re.compile(
     r"(?:be held|meet|take place|begin|start)|takes? place|(?:due|planned|scheduled) (?:for|on))\b",
     re.IGNORECASE,
 )
+_TO_WRITE = re.compile(r'_\("([^"]+)"\) \| to_write')
 _WORD = re.compile(r"\w*[^\W\x00-\u0250]\w*")  # with a letter that is not Latin, or rarely so
 _ALIKE = {"LATIN", "GREEK", "CYRILLIC"}  # whose letters look like each other's
 LEAST = 100  # a figure that is written by hand is known by its value from this one on
@@ -48,6 +51,10 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     found = list(written)
     own = [text for text in found if text.name and not text.name.startswith(_OF_THEIR_DAY)]
     yield from _by_hand(language, own)
+    begun = _begun(language.code)
+    for text in own:
+        if text.text in begun:
+            yield text.problem(0, "these are words that a new kit begins with; write your own")
     if language.locale.language == "en":
         yield from _past(language, own, today)
     translations = [text for text in found if text.source]
@@ -61,6 +68,17 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     for text in translations:
         yield from (text.problem(at, sentence) for at, sentence in _otherwise(language, text))
     yield from _short([t for t in translations if len(inline.plain(inline.parse(t.source))) > LONG])
+
+
+@cache
+def _begun(code: str) -> set[str]:
+    """What a new kit asks its authors to write, in a language, see `templates/start/`."""
+    found: set[str] = set()
+    for path in resources.files(resources.ENGINE, resources.START):
+        found |= set(_TO_WRITE.findall((resources.ENGINE / path).read_text("utf-8")))
+    known = po.known(resources.ENGINE, code)
+    entries = (known.get(text) for text in found)
+    return found | {entry.strings[0] for entry in entries if entry and entry.translated}
 
 
 def _by_hand(language: Language, written: list[Written]) -> Iterator[Problem]:

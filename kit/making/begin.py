@@ -79,6 +79,7 @@ def _write(folder: Path, name: str | None, languages: Sequence[Language]) -> Non
         return source.get(text, text)
 
     found.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # which is YAML
+    found.filters["to_write"] = found.filters["quoted"]  # what `check` asks to be written
     found.globals["_"] = _
     context = {
         "name": name or found.get_template("_name.yml").render().strip(),

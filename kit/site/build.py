@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 # The theme prints advice about its successor at every start; that is for us, not for authors.
@@ -76,6 +78,13 @@ def _unable(error: Exception, verb: str) -> Problem:
     return Problem(settings.NAME, 0, 0, f"MkDocs cannot {verb} the site: {why}")
 
 
+def _answers(host: str, port: int) -> bool:
+    """Whether there is a server at an address already."""
+    with suppress(OSError), socket.create_connection((host, port), timeout=1):
+        return True
+    return False
+
+
 def serve(root: Path, edition: str = "") -> None:
     """Serve the site, or that of an edition, on this computer until stopped, and say where.
 
@@ -86,6 +95,12 @@ def serve(root: Path, edition: str = "") -> None:
     chosen["extra"]["edition"] = edition
     try:
         host, port = load_config(**chosen).dev_addr
+        if _answers(host, port):
+            taken = (
+                "another program has this address, perhaps a `serve` that still runs; end that "
+                "one, or write another address as `dev_addr` in mkdocs.yml"
+            )
+            raise KitError([Problem(f"http://{host}:{port}/", 0, 0, taken)])
         print(f"The site will be at http://{host}:{port}/ as soon as it is built.", flush=True)
         print("It follows what you save. Press Ctrl+C to stop.", flush=True)
         mkdocs_serve.serve(**chosen, livereload=True, open_in_browser=sys.stdout.isatty())
