@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from kit.content import layouts
 from kit.content.inline import Run
 from kit.content.load import load
-from kit.formats import charts, fonts
+from kit.formats import charts, fontfiles
 from kit.formats.decks import brand, kinds, ooxml, package, pictures, slides, write
 from kit.formats.decks.colours import Palette, contrast
 from kit.formats.decks.items import DrawnPicture
@@ -340,7 +340,7 @@ def office(tmp_path_factory):
     if program is None:
         pytest.skip("needs LibreOffice")
     folder = tmp_path_factory.mktemp("office")
-    shown = "".join(f"<dir>{path}</dir>" for path in fonts.folders())
+    shown = "".join(f"<dir>{path}</dir>" for path in fontfiles.folders())
     (folder / "fonts.conf").write_text(
         f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
         <include ignore_missing="yes">/etc/fonts/fonts.conf</include>{shown}

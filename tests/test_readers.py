@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import fonts, pdftext, scripts, server, typst
+from kit.formats import fontfiles, fonts, pdftext, scripts, server, typst, webfonts
 from kit.language import catalogues, po
 from kit.language.language import Language
 
@@ -51,7 +51,7 @@ def test_the_words_of_a_text_are_found_in_its_pdf(kit, tmp_path, code):
     """97 % of them, joined letters, lam-alef and vowel signs among them, by each program."""
     language = Language(kit, next(info for info in kit.languages if info.code == code))
     texts = [language.text(text) for text, *_ in kit.shown_texts]
-    families = ", ".join(map(typst.string, fonts.families(kit, language)))
+    families = ", ".join(map(typst.string, fonts.families(language)))
     source = "\n\n".join(f"#{typst.string(text)};" for text in texts)
     head = f"#set text(font: ({families},), hyphenate: false, {typst.language(code)})"
     data = typst.pdf(f'#set document(title: "Words")\n{head}\n{source}', "words.typ")
@@ -87,7 +87,7 @@ def test_a_letter_of_pieces_is_one_glyph_in_pdf_files_and_stands_where_it_stood(
     import uharfbuzz as hb
 
     row = scripts.SCRIPTS["Arab"]
-    data = fonts._file(row.package, row.file).read_bytes()
+    data = fontfiles.file(row.package, row.file).read_bytes()
 
     def drawn(data, text):
         font = hb.Font(hb.Face(data))
@@ -102,7 +102,7 @@ def test_a_letter_of_pieces_is_one_glyph_in_pdf_files_and_stands_where_it_stood(
             left += place.x_advance
         return buffer.glyph_infos, shapes, left
 
-    regular, _ = fonts._whole(data, ((0x20, 0x20), *row.blocks, *row.rare))
+    regular, _ = fontfiles.regular_and_bold(data, ((0x20, 0x20), *row.blocks, *row.rare))
     for text in ("بيت", "لا", "الأدلة", "جميعًا", "تجارة", "بَّ", "پاکستان", "ٹھیک", "قصّة"):
         glyphs, shapes, width = drawn(regular, text)
         before, others, same_width = drawn(data, text)
@@ -246,9 +246,9 @@ def test_a_language_of_a_script_of_the_table_has_its_fonts(project, code):
     script = Language(kit, kit.languages[1]).script
     assert list(rows) == list(dict.fromkeys(["Latn", script]))
     row = rows[script]
-    style = fonts.css(kit)
-    for face in fonts.faces(row):
-        assert len(fonts.web(face)) > 5000 and f"fonts/{face.name}" in style
+    style = webfonts.css(kit)
+    for face in webfonts.faces(row):
+        assert len(webfonts.web(face)) > 5000 and f"fonts/{face.name}" in style
     assert f'font-family:"{row.family}"' in style and f"fonts/{row.web}.woff2" in style
     assert "lang(ar)" not in style
 
@@ -287,7 +287,7 @@ def test_the_web_server_knows_the_languages_and_the_address_of_the_kit(content):
 
 def test_a_family_in_several_files_keeps_its_weights_on_the_site(project):
     (project / "content/fonts").mkdir()
-    noto = fonts._file("fontpkg_noto_sans", "NotoSans[").read_bytes()
+    noto = fontfiles.file("fontpkg_noto_sans", "NotoSans[").read_bytes()
     for weight, slanted in ((700, False), (400, False), (400, True)):
         font = TTFont(io.BytesIO(noto))
         subset = Subsetter()
@@ -299,7 +299,7 @@ def test_a_family_in_several_files_keeps_its_weights_on_the_site(project):
             font["name"].setName("Our Sans", name, 3, 1, 0x409)
         font.save(project / f"content/fonts/{'italic' if slanted else 'upright'}{700 - weight}.ttf")
     replaced(project, "kit", "latin: Noto Sans", "latin: Our Sans")
-    style = fonts.css(load(project))
+    style = webfonts.css(load(project))
     ours = re.findall(r'{font-family:"Our Sans";src:url\(fonts/([^)]*)\)[^}]*weight:(.*?);', style)
     assert [(name, weight) for name, weight in ours if "rare" not in name] == [
         ("our-sans.woff2", "400"),

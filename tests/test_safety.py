@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import fonts, scripts
+from kit.formats import fontfiles, scripts, webfonts
 from kit.language import catalogues, po
 from kit.language.language import Language
 
@@ -191,7 +191,7 @@ def test_a_broken_input_is_named_and_changes_nothing(whole, capsys, what):
 def test_a_missing_font_is_named(monkeypatch):
     gone = replace(scripts.LATIN, file="NoSuchFont[")
     monkeypatch.setitem(scripts.SCRIPTS, "Latn", gone)
-    for use in (fonts.folders, lambda: fonts.web(next(fonts.faces(gone)))):
+    for use in (fontfiles.folders, lambda: webfonts.web(next(webfonts.faces(gone)))):
         with pytest.raises(KitError, match="this font is missing; run the first command"):
             use()
 

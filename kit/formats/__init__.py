@@ -18,7 +18,6 @@ from . import (
     decks,
     documents,
     feeds,
-    fonts,
     images,
     mails,
     pages,
@@ -27,6 +26,7 @@ from . import (
     server,
     sheets,
     style,
+    webfonts,
 )
 from .product import Format, Product
 
@@ -34,7 +34,7 @@ from .product import Format, Product
 FORMATS = {
     row.name: row
     for row in (
-        fonts.FORMAT,
+        webfonts.FORMAT,
         style.FORMAT,
         images.FORMAT,
         decks.FORMAT,

@@ -167,7 +167,7 @@ def environment(
         charts=charts,
         plot=lambda block: plots.plot(language, block),
         # In the order in which Typst looks letters up.
-        fonts=Markup(", ".join(map(typst.string, fonts.families(language.kit, language)))),
+        fonts=Markup(", ".join(map(typst.string, fonts.families(language)))),
     )
     env.filters.update(
         plain=plain,

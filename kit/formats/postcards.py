@@ -18,7 +18,7 @@ from ..content import inline, model
 from ..content.kit import Kit
 from ..language import acronyms
 from ..language.language import ALONE, Language
-from . import fonts, images, jinja, marks, ring, signs, typst
+from . import fontfiles, images, jinja, marks, ring, signs, typst
 from .colours import whitened
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
@@ -126,7 +126,7 @@ def _drawn(source: str, language: Language, photo: bool) -> tuple[list[bool], li
         small = images.jpeg if photo else images.flat
         return found, [small(data) for data in typst.png(source, TEMPLATE, 1, root)]
 
-    versions = cache.version("typst"), cache.version("pillow"), fonts.fingerprint(root)
+    versions = cache.version("typst"), cache.version("pillow"), fontfiles.fingerprint(root)
     return cache.remember_files(make, "card", *versions, source, photo)
 
 

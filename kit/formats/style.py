@@ -8,7 +8,7 @@ from html import escape
 from ..content.kit import Kit
 from ..errors import Problem
 from ..language.language import Language
-from . import fonts, ring, signs
+from . import ring, signs, webfonts
 from .colours import lighter
 from .product import Format, Product, Work
 
@@ -39,7 +39,7 @@ def css(kit: Kit) -> bytes:
     return (
         f":root{{{_properties(light)}}}\n"
         f'[data-md-color-scheme="slate"]{{{_properties(dark)}}}\n'
-        f"@media print{{[data-md-color-scheme]{{{_properties(light)}}}}}\n" + fonts.css(kit)
+        f"@media print{{[data-md-color-scheme]{{{_properties(light)}}}}}\n" + webfonts.css(kit)
     ).encode()
 
 

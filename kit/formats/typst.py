@@ -17,14 +17,14 @@ import typst
 from .. import STAMP, cache, resources, scratch
 from ..content import inline
 from ..errors import KitError, Problem
-from . import fonts, packedpdf, pdftext
+from . import fontfiles, packedpdf, pdftext
 
 
 @lru_cache(maxsize=4)
 def _fonts(root: Path | None = None) -> typst.Fonts:
     """The fonts of a kit alone, so that a sheet does not depend on what a computer has."""
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.folders(root)
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=fontfiles.folders(root)
     )
 
 
@@ -67,7 +67,9 @@ def extent(source: str, name: str, root: Path | None = None) -> tuple[int, float
     def make() -> bytes:
         return json.dumps(values(source + _EXTENT, name, "<pages>", root)[0]).encode()
 
-    found = cache.remember(make, cache.version("typst"), fonts.fingerprint(root), source, _EXTENT)
+    found = cache.remember(
+        make, cache.version("typst"), fontfiles.fingerprint(root), source, _EXTENT
+    )
     pages, share = json.loads(found)
     return pages, share
 
@@ -110,7 +112,7 @@ def _remembered(source: str, name: str, root: Path | None, options: dict[str, An
     def make() -> tuple[None, list[bytes]]:
         return None, _compile(source, name, root, options)
 
-    inputs = cache.version("typst"), fonts.fingerprint(root), source, options
+    inputs = cache.version("typst"), fontfiles.fingerprint(root), source, options
     return cache.remember_files(make, *inputs)[1]
 
 

@@ -12,7 +12,7 @@ from .. import cache, memory, reads
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
-from ..formats import FORMATS, decks, fonts, missing, needed, offered, products
+from ..formats import FORMATS, decks, fontfiles, fonts, missing, needed, offered, products
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
 from ..former import NONE, Former
@@ -62,7 +62,7 @@ def make(
     pairs = list(zip(work, traces, strict=True))
     stale = (seen.touched(product.path) for one, seen in pairs for product in one.products)
     if min(jobs, len(codes)) > 1 and sum(stale) > MANY:
-        fonts.folders(kit.root)  # once, so that not every process makes what is not there yet
+        fontfiles.folders(kit.root)  # once, so that not every process makes what is not there yet
         todo = [(kit.root, code, [row.name for row in rows], folder, on) for code in codes]
         _begun.update(zip(codes, pairs, strict=True))
         try:

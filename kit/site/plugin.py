@@ -475,7 +475,7 @@ def _mark_of(kit: Kit, language: Language) -> Markup:
 
 def fonts_of(language: Language) -> list[str]:
     """The fonts of a page, to be fetched first: of its script, and Latin for figures and names."""
-    return [f"assets/fonts/{row.web}.woff2" for row in fonts.first(language.kit, language)]
+    return [f"assets/fonts/{row.web}.woff2" for row in fonts.first(language)]
 
 
 def _theme_language(config: MkDocsConfig, language: Language) -> str:

@@ -1,7 +1,7 @@
 """Pictures of slides, drawn from the PowerPoint presentation, and whether the text fits its box.
 
 The decks name fonts of the presenter's computer. The pictures are set in fonts of the same widths
-(see `fonts.stand_in`), so what fits here fits there.
+(see `fonts.stand_ins`), so what fits here fits there.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 
 from ... import cache, reads, resources
 from ...language.language import Language
-from .. import fonts, typst
+from .. import fontfiles, fonts, typst
 from ..jinja import environment
 from ..slim import slim
 from . import ooxml, slides
@@ -116,7 +116,7 @@ def inputs(language: Language) -> tuple[object, ...]:
     return (
         cache.version("typst"),
         cache.version("python-pptx"),
-        fonts.fingerprint(root),
+        fontfiles.fingerprint(root),
         language.info,
         language.kit.about.brand,
         [resources.file(root, name).read_bytes() for name in TEMPLATES],
@@ -167,7 +167,7 @@ class _Drawn:
 def _theme(language: Language, palette: Palette) -> Theme:
     """The theme of a deck, with fonts in the place of those that it names."""
     shown = families(language)
-    own = fonts.families(language.kit, language)[0]
+    own = fonts.families(language)[0]
     between = shown[0] if language.script == "Latn" else own
     return Theme(shown, between, palette.named("tx1"))
 

@@ -251,8 +251,8 @@ class Reader:
 
 def families(language: Language) -> list[str]:
     """The fonts in the place of those that a deck names."""
-    named, kit = language.kit.about.brand.fonts, language.kit
-    return fonts.stand_ins(named.deck_latin, fonts.deck_face(kit, language), kit, language)
+    latin = language.kit.about.brand.fonts.deck_latin
+    return fonts.stand_ins(latin, fonts.deck_face(language), language)
 
 
 def _together(items: Iterable[Item]) -> Iterator[Item]:

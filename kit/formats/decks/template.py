@@ -42,7 +42,7 @@ def opened(language: Language, about: package.About, slides: Sequence[Slide]) ->
 def _branded(language: Language, template: bytes, about: package.About) -> bytes:
     """The brand template as all decks of a language begin with it."""
     kit = language.kit
-    face = fonts.deck_face(kit, language)
+    face = fonts.deck_face(language)
 
     def make() -> bytes:
         prs = Presentation(io.BytesIO(template))

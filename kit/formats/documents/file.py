@@ -142,7 +142,7 @@ def _replaced(old: Element, new: Element) -> None:
 
 def _faces(language: Language) -> tuple[str, str]:
     """The faces of Latin and of all other letters, which every copy of Office has."""
-    return language.kit.about.brand.fonts.deck_latin, fonts.deck_face(language.kit, language)
+    return language.kit.about.brand.fonts.deck_latin, fonts.deck_face(language)
 
 
 def _styles(language: Language, width: int) -> Element:

@@ -120,7 +120,7 @@ def _drawn(language: Language, plot: plots.Plot) -> bytes:
     """A chart as PNG, since few programs show a drawing in a document; with what colours mean."""
     colours = sheets.series_colours(language.kit)
     size = 34 if plot.kind == "pie" else 100  # percent
-    families = ", ".join(map(typst.string, fonts.families(language.kit, language)))
+    families = ", ".join(map(typst.string, fonts.families(language)))
     code = (
         f"#set page(width: {CHART}pt, height: auto, margin: (bottom: 3pt), fill: white)\n"
         f"#set text({typst.language(language.code)}, size: 9pt, font: ({families},))\n"

@@ -1,0 +1,138 @@
+"""The files of the fonts: those of the kit's own, and those of the packages that are installed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from .. import cache, scratch
+from ..errors import KitError, Problem
+from . import whole
+from .scripts import SCRIPTS, Blocks, Script
+
+OWN = "content/fonts"
+ENDS = (".ttf", ".otf")
+# Faces of the same widths as those of PowerPoint, in which its slides are measured and drawn.
+METRIC = {"Arimo": ("fontpkg_arimo", "Arimo["), "Arimo Italic": ("fontpkg_arimo", "Arimo-Italic[")}
+
+
+def folders(root: Path | None = None) -> list[str]:
+    """The folders that hold the font files, for Typst. Raises KitError if one is not there."""
+    of_pieces = [file(row.package, row.file) for row in _rows() if row.pieces]
+    found = {str(path.parent) for path in paths(root) if path not in of_pieces}
+    return [*sorted(found), _joined()]
+
+
+def paths(root: Path | None = None) -> list[Path]:
+    """Every font file there is for a kit, each once."""
+    named = [(row.package, row.file) for row in _rows()]
+    named += [(row.package, row.italic) for row in _rows() if row.italic]
+    found = [file(*name) for name in (*named, *METRIC.values())]
+    return list(dict.fromkeys([*found, *_others(), *(own(root) if root else ())]))
+
+
+def own(root: Path) -> list[Path]:
+    """The font files of a kit's own."""
+    return sorted(p for p in Path(root, OWN).glob("*") if p.suffix.lower() in ENDS)
+
+
+def _rows() -> list[Script]:
+    return [row for row in SCRIPTS.values() if not row.path]
+
+
+@lru_cache(maxsize=1)
+def _others() -> list[Path]:
+    """The fonts of the wheels for other scripts that are installed beside ours."""
+    from importlib.metadata import distributions
+
+    start = "fontpkg-noto-sans-"
+    names = sorted(d.name.lower().replace("_", "-") for d in distributions() if d.name)
+    ours = {row.package for row in _rows()}
+    packages = [n.replace("-", "_") for n in names if n.startswith(start)]
+    found = (in_wheel(package) for package in dict.fromkeys(packages) if package not in ours)
+    return [path for path in found if path]
+
+
+def in_wheel(package: str) -> Path | None:
+    """The font in a package, if that is installed and has one."""
+    try:
+        found = sorted(Path(str(files(package) / "files")).iterdir())
+    except (ModuleNotFoundError, FileNotFoundError):
+        return None
+    return next((p for p in found if p.suffix in ENDS and "Italic" not in p.name), None)
+
+
+def file(package: str, start: str) -> Path:
+    """The font of a package whose name begins so. Raises KitError if it is not there."""
+    try:
+        return next(
+            p for p in Path(str(files(package) / "files")).iterdir() if p.name.startswith(start)
+        )
+    except (ModuleNotFoundError, FileNotFoundError, StopIteration):
+        raise KitError(
+            [
+                Problem(
+                    package, 0, 0, "this font is missing; run the first command of README.md again"
+                )
+            ]
+        ) from None
+
+
+@lru_cache(maxsize=4)
+def fingerprint(root: Path | None = None) -> str:
+    """The SHA-256 of the font files together."""
+    digest = hashlib.sha256()
+    for path in paths(root):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=32)
+def codes(data: bytes) -> frozenset[int]:
+    """The code points that a font has."""
+    import uharfbuzz as hb
+
+    return frozenset(hb.Face(data).unicodes)
+
+
+def family(data: bytes) -> str:
+    """The name of the family of a font."""
+    from fontTools.ttLib import TTFont
+
+    names = TTFont(io.BytesIO(data), lazy=True)["name"]
+    return str(names.getBestFamilyName() or "Noto Sans")
+
+
+_folder: list[tempfile.TemporaryDirectory[str]] = []  # goes with the process
+
+
+@lru_cache(maxsize=1)
+def _joined() -> str:
+    """A folder with the fonts that are made of others, so that PDF files keep their words."""
+    folder = scratch.folder()
+    _folder.append(folder)
+    for row in _rows():
+        if row.pieces:
+            blocks = ((0x20, 0x20), *row.blocks, *row.rare)
+            made = regular_and_bold(file(row.package, row.file).read_bytes(), blocks)
+            for number, font in enumerate(made):
+                Path(folder.name, f"{row.web}-{number}.ttf").write_bytes(font)
+    return folder.name
+
+
+def regular_and_bold(data: bytes, blocks: Blocks) -> list[bytes]:
+    """The two cuts of a variable font, with whole glyphs in the place of pieces."""
+
+    def make() -> tuple[None, list[bytes]]:
+        return None, whole.regular_and_bold(data, blocks)
+
+    return cache.remember_files(make, *versions(), blocks, data)[1]
+
+
+def versions() -> tuple[str, ...]:
+    """Those of the libraries that cut fonts, as a key."""
+    return cache.version("uharfbuzz"), cache.version("fonttools"), cache.version("brotli")
