@@ -23,6 +23,9 @@ NAME = "social.typ"
 # The size that networks ask for (Open Graph), in points of half a pixel.
 WIDTH, HEIGHT = 600, 315
 PHOTO = 210, HEIGHT  # the place of a picture, at the far side
+# The place of what is written, at the near side, with some room around it: the ring is beside it.
+LEFT, TOP, ROOM = 48, 26, 8
+PLACE = 338, HEIGHT - 2 * TOP
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 
 
@@ -46,24 +49,34 @@ def card(
     It is a PNG with the ring, or a JPEG with a picture of images.yml and whom that is by.
     """
     kit = language.kit
-    art = ring.cover(WIDTH, HEIGHT, signs.colours(kit), language.rtl)
-    symbol = ring.symbol(signs.colours(kit), language.rtl) if kit.strategies else ""
-    source = (
-        _environment(language)
-        .get_template(NAME)
-        .render(
-            title=title,
-            address=address,
-            art=art,
-            symbol=symbol,
-            photo=_photo(kit, photo),
-            logos=list(_logos(kit)),
-            meanings=list(acronyms.explained(language, title)),
-            preview=preview,
-        )
+    data = _drawn(
+        language,
+        title=title,
+        address=address,
+        symbol=ring.symbol(signs.colours(kit), language.rtl) if kit.strategies else "",
+        photo=_photo(kit, photo),
+        logos=list(_logos(kit)),
+        meanings=list(acronyms.explained(language, title)),
+        preview=preview,
     )
-    (data,) = typst.png(source, f"templates/pictures/{NAME}", root=kit.root)
-    return images.jpeg(data) if photo else images.flat(data)
+    if photo:
+        return images.jpeg(data)
+    left = WIDTH - LEFT - PLACE[0] if language.rtl else LEFT
+    return images.on_ground(data, _ground(language), (2 * left, 2 * TOP))
+
+
+@reads.shared
+def _ground(language: Language) -> bytes:
+    """The card with nothing on it but the ring, which is drawn once for all pages."""
+    art = ring.cover(WIDTH, HEIGHT, signs.colours(language.kit), language.rtl)
+    return images.flat(_drawn(language, art=art))
+
+
+def _drawn(language: Language, **shown: object) -> bytes:
+    template = _environment(language).get_template(NAME)
+    source = template.render(place=PLACE, room=ROOM, **{"art": "", "photo": None, **shown})
+    (data,) = typst.png(source, f"templates/pictures/{NAME}", root=language.kit.root)
+    return data
 
 
 def _photo(kit: Kit, id: str | None) -> dict[str, str] | None:

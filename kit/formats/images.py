@@ -6,11 +6,11 @@ Nothing of a file but its pixels is kept: no EXIF, no place, no name of a camera
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 from PIL import Image, ImageCms, ImageOps
@@ -36,6 +36,7 @@ PRINTED = 1800  # pixels: 150 mm at 300 dots to an inch
 ON_SLIDES = 1600  # pixels: as many as projectors show
 ALIKE = 3  # of 255: by how much colours may differ that nobody tells apart
 NEAR = 32  # the same, of the shades between two colours that the edge of a letter is drawn in
+EFFORT = 7  # of 9: how hard PNG tries to be small
 LOGO = 480  # pixels: the height of a logo where it is no drawing
 _SRGB = ImageCms.createProfile("sRGB")
 _PILLOW = cache.version("pillow")
@@ -154,7 +155,24 @@ def avif(of: Source, width: int) -> bytes:
 
 def flat(data: bytes) -> bytes:
     """A drawing (PNG) in few colours, of which the file is then made alone."""
-    return _in_colours(data, "png", compress_level=7)
+    return _in_colours(data, "png", compress_level=EFFORT)
+
+
+def on_ground(data: bytes, ground: bytes, place: tuple[int, int]) -> bytes:
+    """As `flat`, of a drawing at its place in pixels on another that is `flat` already."""
+
+    def make() -> bytes:
+        buffer = io.BytesIO()
+        with Image.open(io.BytesIO(ground)) as whole, Image.open(io.BytesIO(data)) as picture:
+            values = iter(whole.getpalette() or [])
+            colours = list(zip(values, values, values, strict=True))
+            part = _reduced(picture.convert("RGB"), colours)
+            whole.paste(part, place)
+            whole.putpalette(part.getpalette() or [])
+            whole.save(buffer, "png", compress_level=EFFORT)
+        return buffer.getvalue()
+
+    return cache.remember(make, "on ground", _PILLOW, data, ground, place, NEAR, EFFORT)
 
 
 def thumbnail(data: bytes, times: int) -> bytes:
@@ -174,14 +192,15 @@ def _in_colours(data: bytes, format: str, times: int = 1, **options: int) -> byt
     return cache.remember(make, "colours", _PILLOW, data, NEAR, format, times, options)
 
 
-def _reduced(picture: Image.Image) -> Image.Image:
+def _reduced(picture: Image.Image, known: Sequence[Colour] = ()) -> Image.Image:
     """A picture in those of its colours that are apart: of its areas, then the most frequent.
 
-    The others are so near one of these that red, green and blue differ by no more than `NEAR`.
+    Those that are `known` come first. The others are so near one of these that red, green and blue
+    differ by no more than `NEAR`.
     """
     fine = picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     values, counts = fine.getpalette() or [], fine.histogram()
-    kept: list[Colour] = []
+    kept = list(known)
     for colour in _areas(picture):
         if _nearest(colour, kept)[0] > ALIKE:
             kept.append(colour)
@@ -200,16 +219,19 @@ def _reduced(picture: Image.Image) -> Image.Image:
 def _areas(picture: Image.Image) -> list[Colour]:
     """The colours that fill a five-hundredth of a picture or more, the most frequent first."""
     few = picture.resize((picture.width // 8, picture.height // 8), Image.Resampling.NEAREST)
-    data = few.tobytes()
-    counts = Counter(zip(data[::3], data[1::3], data[2::3], strict=True))
-    return [colour for colour, n in counts.most_common() if n * 500 > few.width * few.height]
+    pixels = few.width * few.height
+    found = [(-n, colour) for n, colour in few.getcolors(pixels) or [] if n * 500 > pixels]
+    return [cast(Colour, colour) for _, colour in sorted(found)]
 
 
 def _nearest(colour: Colour, others: list[Colour]) -> tuple[int, int]:
     """How far the nearest of other colours is, and which that is."""
     r, g, b = colour
-    found = [(max(abs(r - x), abs(g - y), abs(b - z)), n) for n, (x, y, z) in enumerate(others)]
-    return min(found, default=(256, 0))
+    off, which = 256, 0
+    for n, (x, y, z) in enumerate(others):
+        if -off < r - x < off and -off < g - y < off and -off < b - z < off:
+            off, which = max(abs(r - x), abs(g - y), abs(b - z)), n
+    return off, which
 
 
 def jpeg(data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -54,6 +55,8 @@ LEAST = 1 / 3
 # A sheet of two pages, which are seen at once, is set as large as they have room for if the second
 # is not filled by so much.
 ENOUGH, LARGER = 0.8, (1.2, 1.16, 1.12, 1.08, 1.04)
+# The share by which a sheet may fill more or fewer pages at a scale than the area of its text says.
+OFF = 0.05
 
 
 def _meeting(work: Work, page: Page, product: Product) -> dict[str, object]:
@@ -195,7 +198,8 @@ def fitted(
     is added to its metadata.
     """
     zoom, pages = _fitting(source, name, most, root, drawings)
-    return Fitted(zoom, typst.pdf(_zoomed(source, zoom, drawings), name, root, about), pages)
+    shown, rough = (_zoomed(source, zoom, drawings, rough=each) for each in (False, True))
+    return Fitted(zoom, typst.pdf(shown, name, root, about, rough), pages)
 
 
 def _fitting(
@@ -203,19 +207,26 @@ def _fitting(
 ) -> tuple[float, int]:
     """The scale of a sheet, and its number of pages at it."""
 
+    @lru_cache
     def extent(zoom: float) -> tuple[int, float]:
         return typst.extent(_zoomed(source, zoom, drawings, rough=True), name, root)
 
-    first = None
+    first, end = extent(1)
     for zoom in SCALES:
+        if zoom != 1 and not _may_fill((first - 1 + end) * zoom**2):
+            continue
         count, share = extent(zoom)
-        first = first or (zoom, count)
         if (share >= LEAST or count == 1) and (most is None or count <= most):
             if count == 2 and share < ENOUGH:
                 zoom = next((more for more in LARGER if more > zoom and extent(more)[0] == 2), zoom)
             return zoom, count
-    assert first is not None
-    return first
+    return 1, first
+
+
+def _may_fill(pages: float) -> bool:
+    """Whether a sheet of about so many pages may fill the last of them, or no more than one."""
+    least, most = pages * (1 - OFF), pages * (1 + OFF)
+    return least <= 1 or int(least) != int(most) or most % 1 >= LEAST
 
 
 def _zoomed(source: str, zoom: float, drawings: bool = False, rough: bool = False) -> str:

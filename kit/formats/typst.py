@@ -74,13 +74,14 @@ def extent(source: str, name: str, root: Path | None = None) -> tuple[int, float
     return pages, share
 
 
-def pdf(source: str, name: str, root: Path | None = None, about: str = "") -> bytes:
+def pdf(source: str, name: str, root: Path | None = None, about: str = "", like: str = "") -> bytes:
     """A PDF/UA-1 file (ISO 14289-1), with `about` in its metadata (see `packedpdf.packed`).
 
-    Raises KitError, about the template `name`.
+    Where the last `extent` was that of a source much `like` this one, what is the same in both is
+    not set again. Raises KitError, about the template `name`.
     """
     options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": STAMP}
-    (data,) = _remembered(source + _EXTENT, name, root, options)
+    (data,) = _remembered(source + _EXTENT, name, root, options, (like or source) + _EXTENT)
     return packedpdf.packed(pdftext.in_order(data), about)
 
 
@@ -89,7 +90,7 @@ def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> l
 
     Raises KitError, about the template `name`.
     """
-    return _remembered(source + _EXTENT, name, root, {"format": "png", "ppi": 72 * scale})
+    return _remembered(source, name, root, {"format": "png", "ppi": 72 * scale})
 
 
 def first_page(data: bytes, scale: float, root: Path | None = None) -> bytes:
@@ -108,9 +109,11 @@ def first_page(data: bytes, scale: float, root: Path | None = None) -> bytes:
     return cache.remember(make, "first page", cache.version("typst"), data, scale)
 
 
-def _remembered(source: str, name: str, root: Path | None, options: dict[str, Any]) -> list[bytes]:
+def _remembered(
+    source: str, name: str, root: Path | None, options: dict[str, Any], like: str = ""
+) -> list[bytes]:
     def make() -> tuple[None, list[bytes]]:
-        return None, _compile(source, name, root, options)
+        return None, _compile(source, name, root, options, like)
 
     inputs = cache.version("typst"), fontfiles.fingerprint(root), source, options
     return cache.remember_files(make, *inputs)[1]
@@ -130,9 +133,11 @@ def values(source: str, name: str, label: str, root: Path | None = None) -> list
         raise Unset(name, source, _diagnosed(error, source, root)) from None
 
 
-def _compile(source: str, name: str, root: Path | None, options: dict[str, Any]) -> list[bytes]:
+def _compile(
+    source: str, name: str, root: Path | None, options: dict[str, Any], like: str = ""
+) -> list[bytes]:
     try:
-        made = _compiler(source, root).compile(source.encode(), **options)
+        made = _compiler(like or source, root).compile(source.encode(), **options)
     except RuntimeError as error:
         raise Unset(name, source, _diagnosed(error, source, root)) from None
     files = made if isinstance(made, list) else [made]
