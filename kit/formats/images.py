@@ -6,7 +6,7 @@ Nothing of a file but its pixels is kept: no EXIF, no place, no name of a camera
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -164,11 +164,14 @@ def on_ground(data: bytes, ground: bytes, place: tuple[int, int]) -> bytes:
     def make() -> bytes:
         buffer = io.BytesIO()
         with Image.open(io.BytesIO(ground)) as whole, Image.open(io.BytesIO(data)) as picture:
-            values = iter(whole.getpalette() or [])
-            colours = list(zip(values, values, values, strict=True))
-            part = _reduced(picture.convert("RGB"), colours)
-            whole.paste(part, place)
-            whole.putpalette(part.getpalette() or [])
+            part, colours, table = _reduced(picture.convert("RGB")), _palette(whole), [0] * 256
+            for number, colour in enumerate(_palette(part)):
+                off, table[number] = _nearest(colour, colours)
+                if off > ALIKE:
+                    table[number] = len(colours)
+                    colours.append(colour)
+            whole.paste(part.point(table), place)
+            whole.putpalette([value for colour in colours for value in colour])
             whole.save(buffer, "png", compress_level=EFFORT)
         return buffer.getvalue()
 
@@ -192,15 +195,19 @@ def _in_colours(data: bytes, format: str, times: int = 1, **options: int) -> byt
     return cache.remember(make, "colours", _PILLOW, data, NEAR, format, times, options)
 
 
-def _reduced(picture: Image.Image, known: Sequence[Colour] = ()) -> Image.Image:
+def _palette(picture: Image.Image) -> list[Colour]:
+    values = iter(picture.getpalette() or [])
+    return list(zip(values, values, values, strict=True))
+
+
+def _reduced(picture: Image.Image) -> Image.Image:
     """A picture in those of its colours that are apart: of its areas, then the most frequent.
 
-    Those that are `known` come first. The others are so near one of these that red, green and blue
-    differ by no more than `NEAR`.
+    The others are so near one of these that red, green and blue differ by no more than `NEAR`.
     """
     fine = picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     values, counts = fine.getpalette() or [], fine.histogram()
-    kept = list(known)
+    kept: list[Colour] = []
     for colour in _areas(picture):
         if _nearest(colour, kept)[0] > ALIKE:
             kept.append(colour)
