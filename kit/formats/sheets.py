@@ -212,20 +212,25 @@ def _fitting(
         return typst.extent(_zoomed(source, zoom, drawings, rough=True), name, root)
 
     first, end = extent(1)
+
+    def about(zoom: float) -> tuple[float, float]:
+        pages = (first - 1 + end) * zoom**2
+        return pages * (1 - OFF), pages * (1 + OFF)
+
     for zoom in SCALES:
-        if zoom != 1 and not _may_fill((first - 1 + end) * zoom**2):
+        if zoom != 1 and not _may_fill(*about(zoom)):
             continue
         count, share = extent(zoom)
         if (share >= LEAST or count == 1) and (most is None or count <= most):
             if count == 2 and share < ENOUGH:
-                zoom = next((more for more in LARGER if more > zoom and extent(more)[0] == 2), zoom)
+                larger = (more for more in LARGER if more > zoom and about(more)[0] <= 2)
+                zoom = next((more for more in larger if extent(more)[0] == 2), zoom)
             return zoom, count
     return 1, first
 
 
-def _may_fill(pages: float) -> bool:
+def _may_fill(least: float, most: float) -> bool:
     """Whether a sheet of about so many pages may fill the last of them, or no more than one."""
-    least, most = pages * (1 - OFF), pages * (1 + OFF)
     return least <= 1 or int(least) != int(most) or most % 1 >= LEAST
 
 
