@@ -55,7 +55,8 @@ LEAST = 1 / 3
 # A sheet of two pages, which are seen at once, is set as large as they have room for if the second
 # is not filled by so much.
 ENOUGH, LARGER = 0.8, (1.2, 1.16, 1.12, 1.08, 1.04)
-# The share by which a sheet may fill more or fewer pages at a scale than the area of its text says.
+# A text fills pages by its scale, where its lines are short, up to the square of that, where they are
+# full; a sheet may do so by this share more or less.
 OFF = 0.05
 
 
@@ -214,8 +215,8 @@ def _fitting(
     first, end = extent(1)
 
     def about(zoom: float) -> tuple[float, float]:
-        pages = (first - 1 + end) * zoom**2
-        return pages * (1 - OFF), pages * (1 + OFF)
+        pages = sorted((first - 1 + end) * zoom**power for power in (1, 2))
+        return pages[0] * (1 - OFF), pages[1] * (1 + OFF)
 
     for zoom in SCALES:
         if zoom != 1 and not _may_fill(*about(zoom)):
