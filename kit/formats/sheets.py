@@ -55,7 +55,7 @@ LEAST = 1 / 3
 # A sheet of two pages, which are seen at once, is set as large as they have room for if the second
 # is not filled by so much.
 ENOUGH, LARGER = 0.8, (1.2, 1.16, 1.12, 1.08, 1.04)
-# Short lines fill pages by their scale, and full ones by its square; a sheet may do so by this share
+# Short lines fill pages by their scale, full ones by its square; a sheet may do so by this share
 # more or less.
 OFF = 0.05
 
