@@ -43,6 +43,12 @@ def home(root: Path, edition: str) -> Path:
     """
     known = editions(root)
     if edition and edition not in known:
+        if (root / EDITIONS / edition).is_dir():
+            message = (
+                f"the folder '{EDITIONS}/{edition}' is not fit for an address; give it a name of "
+                "small letters, digits and single hyphens"
+            )
+            raise KitError([Problem("--edition", 0, 0, message)])
         hint = did_you_mean(edition, known) or (
             f"; expected one of: {', '.join(known)}"
             if known

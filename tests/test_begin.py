@@ -130,6 +130,12 @@ def test_own_mark_takes_the_place_of_the_neutral_one(begun):
     assert (begun / "build/site/assets/logo.svg").read_bytes() == mark.read_bytes()
 
 
-def test_begun_kit_checks_without_a_hint(begun, capsys):
+def test_begun_kit_checks_with_hints_at_its_examples_and_what_is_to_be_written(begun, capsys):
     assert cli.main(["check"], root=begun) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "No problems found."
+    *said, last = capsys.readouterr().out.splitlines()
+    hints = [line for line in said if re.search(r": (hint|warning): ", line)]
+    assert last == f"No problems found; {len(hints)} places want a second look."
+    assert {line.rpartition(": ")[2].partition(",")[0] for line in hints} == {
+        "an address of an example",
+        "these are words that a new kit begins with; write your own",
+    }

@@ -11,7 +11,7 @@ from kit.language import catalogues, claims, days
 from kit.language.language import Language
 from kit.language.written import Written, written
 
-pytestmark = pytest.mark.fast
+fast = pytest.mark.fast
 TODAY = dt.date(2024, 4, 1)
 
 
@@ -45,12 +45,14 @@ BY_HAND = [
 ]
 
 
+@fast
 @pytest.mark.parametrize("text,column,message", BY_HAND)
 def test_what_the_kit_knows_better_is_told(languages, text, column, message):
     found = said(languages["en"], text)
     assert any(at == column and message in sentence for at, sentence in found), found
 
 
+@fast
 @pytest.mark.parametrize(
     "text",
     [
@@ -66,6 +68,7 @@ def test_what_no_number_of_the_kit_is_is_left_alone(languages, text):
     assert said(languages["en"], text) == []
 
 
+@fast
 def test_reports_and_names_say_what_was_on_their_day(languages):
     for name in ("meetings/2023-12-07", "sources"):
         assert said(languages["en"], "The five priorities on 28 February 2024", name=name) == []
@@ -82,11 +85,13 @@ OTHERWISE = [
 ]
 
 
+@fast
 @pytest.mark.parametrize("code,source,text,message", OTHERWISE)
 def test_what_a_translation_says_otherwise_is_told(languages, code, source, text, message):
     assert any(message in sentence for _, sentence in said(languages[code], text, source))
 
 
+@fast
 @pytest.mark.parametrize(
     "code,source,text",
     [
@@ -100,6 +105,7 @@ def test_what_says_the_same_is_left_alone(languages, code, source, text):
     assert said(languages[code], text, source) == []
 
 
+@fast
 def test_a_translation_that_lost_its_end_is_told(languages):
     long = "This is a sentence that goes on and on, until it has said all that it has to say to us."
     texts = [
@@ -123,6 +129,7 @@ DAYS = [
 ]
 
 
+@fast
 @pytest.mark.parametrize("code,text,message", DAYS)
 def test_days_that_cannot_be_are_errors(languages, monkeypatch, code, text, message):
     one = Written(text, "f", lambda offset: (1, offset + 1), "faqs")

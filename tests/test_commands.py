@@ -8,7 +8,7 @@ from kit import cli
 from kit.content.load import load
 from kit.language import catalogues
 
-pytestmark = pytest.mark.fast
+fast = pytest.mark.fast
 
 
 def said(arguments, root, capsys):
@@ -39,6 +39,7 @@ TYPED = [
 ]
 
 
+@fast
 @pytest.mark.parametrize("typed,expected", TYPED)
 def test_what_is_typed_wrong_is_told_with_where_to_look(tmp_path, capsys, typed, expected):
     code, text = said(typed, tmp_path, capsys)
@@ -46,6 +47,7 @@ def test_what_is_typed_wrong_is_told_with_where_to_look(tmp_path, capsys, typed,
     assert text.endswith("--help` says what can be asked.\n") and "usage" not in text
 
 
+@fast
 def test_a_program_that_is_told_nothing_says_what_there_is(tmp_path, capsys):
     code, text = said([], tmp_path, capsys)
     assert code == 2 and "make the website, the decks and the sheets" in text
@@ -81,3 +83,10 @@ def test_a_begun_kit_says_which_words_are_still_to_be_written(tmp_path, codes):
     found = catalogues.remarks(kit, catalogues.languages(kit))
     begun = [str(p) for p in found if "these are words that a new kit begins with" in p.message]
     assert len(begun) == 14 and any(text.startswith("content/faqs.yml:10:18:") for text in begun)
+
+
+@fast
+def test_an_edition_whose_folder_is_no_address_is_told_as_that(content, capsys):
+    (content / "editions/My edition").mkdir(parents=True)
+    code, text = said(["check", "--edition", "My edition"], content, capsys)
+    assert code == 1 and "the folder 'editions/My edition' is not fit for an address" in text

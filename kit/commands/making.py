@@ -118,7 +118,8 @@ def _check(root: Path, options: Namespace) -> int:
             pass
     for remark in sorted(remarks):
         print(remark)
-    print("No problems found.")
+    more = f"; {len(remarks)} place{'s want' if len(remarks) > 1 else ' wants'} a second look"
+    print(f"No problems found{more if remarks else ''}.")
     return 0
 
 
