@@ -127,6 +127,12 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
             "the day 2093-12-07 is still to come",
         ),
         (
+            "content/engagements.yml",
+            "title: INSPIRE showcased at the World Health Assembly\n    date: 2023-05",
+            "title: INSPIRE showcased at the World Health Assembly\n    date: 2093-05",
+            "the day 2093-05-01 is still to come",
+        ),
+        (
             "content/figures.yml",
             "label: titles and abstracts screened",
             "label: review articles found",

@@ -319,6 +319,18 @@ CASES = [
     ("faqs", "title: Questions", "titel: Questions", "'titel' is not a field of this file"),
     (
         "calendar",
+        "    date: 2023-12-07",
+        "    date: 2023-12-06",
+        "calendar.yml:7:11: the event is on 2023-12-06, and its meeting on 2023-12-07; they must",
+    ),
+    (
+        "actions",
+        "due: 2024\n",
+        "due: 2022\n",
+        "actions.yml:27:10: 2022 is before 2023-12-07, the meeting that agreed on this",
+    ),
+    (
+        "calendar",
         "date: 2024-02-28",
         "date: 28.2.2024",
         "such as 2024-11; did you mean 2024-02-28?",

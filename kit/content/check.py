@@ -24,7 +24,7 @@ def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
     that something could not be read of, all that is wrong with the rest, whatever that may be.
     """
     found = [*duplicates(kit), *references(kit), *addresses(kit), *links(kit)]
-    found += texts(kit)
+    found += [*texts(kit), *days(kit)]
     found += [*layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
     found += [*images.problems(kit, today), *attachments.problems(kit)]
     told = {(problem.file, problem.line, problem.column) for problem in found}
@@ -294,6 +294,22 @@ def _leading(part: Same[model.Model]) -> list[tuple[model.FieldPath, list[str], 
         if hrefs or broken:
             found.append((path, hrefs, broken))
     return found
+
+
+def days(kit: Kit) -> Iterator[Problem]:
+    """Days that contradict each other."""
+    reports = {meeting.date for meeting in (*kit.meetings.values(), *kit.drafts.values())}
+    for number, event in enumerate(kit.calendar.events):
+        day = event.meeting
+        if day in reports and day and not event.first_day <= day <= event.last_day:
+            place = kit.files["calendar"].place(("events", number, "date"))
+            told = f"the event is on {event.date}, and its meeting on {day}; they must agree"
+            yield Problem(kit.files["calendar"].name, *place, told)
+    for number, action in enumerate(kit.actions.actions):
+        if action.due and model.last_day(action.due) < action.meeting:
+            place = kit.files["actions"].place(("actions", number, "due"))
+            told = f"{action.due} is before {action.meeting}, the meeting that agreed on this"
+            yield Problem(kit.files["actions"].name, *place, told)
 
 
 def texts(kit: Kit) -> Iterator[Problem]:

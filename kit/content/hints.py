@@ -24,7 +24,8 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _examples(kit)
     yield from _other_addresses(kit)
     yield from _events(kit)
-    yield from _figures(kit, today)
+    yield from _figures(kit)
+    yield from _to_come(kit, today)
 
 
 def _hint(file: str, line: int, column: int, message: str) -> Problem:
@@ -117,14 +118,25 @@ def _events(kit: Kit) -> Iterator[Problem]:
                     yield _hint(file.name, *file.place((*path, "title")), sentence)
 
 
-def _figures(kit: Kit, today: dt.date) -> Iterator[Problem]:
-    """Figures of a day to come, and those that say the same of two numbers."""
+def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
+    """What has happened, by its day, and cannot have yet."""
+    for name, leaves in kit.leaves.items():
+        for path, value, _ in leaves:
+            for field in ("as_of", "closed", "read", "outcome"):
+                if not (isinstance(value, model.Model) and getattr(value, field, None)):
+                    continue
+                day = value.first_day if field == "outcome" else getattr(value, field)
+                if day > today:
+                    file = kit.files[name]
+                    sentence = f"the day {day} is still to come"
+                    yield _hint(file.name, *file.place((*path, field)), sentence)
+
+
+def _figures(kit: Kit) -> Iterator[Problem]:
+    """Figures that say the same of two numbers."""
     seen: dict[str, str] = {}
     for number, figure in enumerate(kit.figures.figures):
         file, path = kit.files["figures"], ("figures", number)
-        if figure.as_of > today:
-            sentence = f"the day {figure.as_of} is still to come"
-            yield _hint(file.name, *file.place((*path, "as_of")), sentence)
         other = seen.setdefault(figure.label.casefold(), figure.id)
         if other != figure.id:
             sentence = f"'{other}' has this label too; which of the two numbers is right?"
