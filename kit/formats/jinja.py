@@ -80,6 +80,54 @@ def _below(path: str) -> str:
     return named[max(named.rfind("/templates/"), 0) :].lstrip("/")
 
 
+class _Shown:
+    """How the values of templates are shown in a language, and in the form of a format."""
+
+    def __init__(
+        self,
+        language: Language,
+        show: Callable[[inline.Runs], str],
+        escape: Callable[[str], str],
+        text: Callable[[model.Text], str] | None,
+    ):
+        self.language, self.show, self.escape, self.text = language, show, escape, text
+
+    # Asking for the context also keeps Jinja from calling it when it compiles a template, where
+    # languages share the result.
+    @pass_context
+    def finalize(self, context: Context, value: Any) -> Any:
+        """What a template writes for a value."""
+        if isinstance(value, Markup):
+            return value
+        if self.text and isinstance(value, model.Text):
+            return Markup(self.text(value))
+        if isinstance(value, SHOWN):
+            return Markup(self.show(self.runs(value)))
+        return Markup(self.escape(self.language.format(value)))
+
+    def runs(self, value: Phrase | str | Count) -> inline.Runs:
+        """A text, with what stands in its braces."""
+        if isinstance(value, COUNTS):
+            return self.language.counted(value)
+        if isinstance(value, Phrase):
+            found, values = value.found, value.values
+        else:
+            found, values = self.language.translate(value), {}
+        return self.language.runs(
+            found,
+            {
+                name: self.plain(item) if isinstance(item, (Phrase, model.Text)) else item
+                for name, item in values.items()
+            },
+        )
+
+    def plain(self, value: Any) -> str:
+        """A value without markup."""
+        if isinstance(value, SHOWN):
+            return inline.plain(self.runs(value))
+        return self.language.format(value)
+
+
 def environment(
     language: Language,
     folder: str,
@@ -92,41 +140,7 @@ def environment(
     `show` renders runs; `escape` renders a string that is not translated. `text` renders a text of
     the content where that is more than its runs.
     """
-
-    def phrase(value: Phrase | str | Count) -> inline.Runs:
-        if isinstance(value, COUNTS):
-            return language.counted(value)
-        if isinstance(value, Phrase):
-            found, values = value.found, value.values
-        else:
-            found, values = language.translate(value), {}
-        values = {
-            k: plain(v) if isinstance(v, (Phrase, model.Text)) else v for k, v in values.items()
-        }
-        return language.runs(found, values)
-
-    def plain(value: Any) -> str:
-        return inline.plain(phrase(value)) if isinstance(value, SHOWN) else language.format(value)
-
-    # Asking for the context also keeps Jinja from calling it when it compiles a template, where
-    # languages share the result.
-    @pass_context
-    def finalize(context: Context, value: Any) -> Any:
-        if isinstance(value, Markup):
-            return value
-        if text and isinstance(value, model.Text):
-            return Markup(text(value))
-        if isinstance(value, SHOWN):
-            return Markup(show(phrase(value)))
-        return Markup(escape(language.format(value)))
-
-    def across() -> Phrase:
-        """Which activities run across all strategies."""
-        assert language.kit.strategies
-        names = [language.text(item.name) for item in language.kit.strategies.crosscutting]
-        found = language.plural(*ACROSS, len(names))
-        return Phrase(found, {"n": len(names), "names": language.semicolons(names)})
-
+    shown = _Shown(language, show, escape, text)
     env = _Noting(
         loader=FileSystemLoader(
             [
@@ -136,7 +150,7 @@ def environment(
             ]
         ),
         autoescape=True,
-        finalize=finalize,
+        finalize=shown.finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -144,45 +158,58 @@ def environment(
         optimized=False,
         bytecode_cache=Compiled(),
     )
-    env.globals.update(
-        _=lambda msgid, **values: Phrase(language.translate(msgid), values),
-        ngettext=lambda one, many, n, **values: Phrase(
+    env.globals.update(_globals(language))
+    env.filters.update(_filters(language, shown.plain))
+    return env
+
+
+def _globals(language: Language) -> dict[str, Any]:
+    """What every template knows."""
+    return {
+        "_": lambda msgid, **values: Phrase(language.translate(msgid), values),
+        "ngettext": lambda one, many, n, **values: Phrase(
             language.plural(one, many, n), {"n": n, **values}
         ),
-        pgettext=lambda context, msgid, **values: Phrase(
+        "pgettext": lambda context, msgid, **values: Phrase(
             language.translate(msgid, context), values
         ),
-        npgettext=lambda context, one, many, n, **values: Phrase(
+        "npgettext": lambda context, one, many, n, **values: Phrase(
             language.plural(one, many, n, context), {"n": n, **values}
         ),
-        kit=language.kit,
-        language=language,
-        languages=language.kit.languages,
-        index=language.kit.index,
-        word=lambda noun, value: Phrase(language.word(noun, value), {}),
-        offer=lambda kind: Phrase(language.translate(PRODUCTS[kind]), {}),
-        due=lambda action: _due(language, action),
-        across=across,
-        record=lambda day=None: Record(language.kit, day),
-        charts=charts,
-        plot=lambda block: plots.plot(language, block),
+        "kit": language.kit,
+        "language": language,
+        "languages": language.kit.languages,
+        "index": language.kit.index,
+        "word": lambda noun, value: Phrase(language.word(noun, value), {}),
+        "offer": lambda kind: Phrase(language.translate(PRODUCTS[kind]), {}),
+        "due": lambda action: _due(language, action),
+        "across": lambda: _across(language),
+        "record": lambda day=None: Record(language.kit, day),
+        "charts": charts,
+        "plot": lambda block: plots.plot(language, block),
         # In the order in which Typst looks letters up.
-        fonts=Markup(", ".join(map(typst.string, fonts.families(language)))),
-    )
-    env.filters.update(
-        plain=plain,
-        alone=lambda label: Phrase(language.translate(label, ALONE), {}),  # of a figure
-        meta=lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),  # of a page's head
-        verbatim=lambda value: Markup(value),  # code of the template itself, never content
-        typst_language=lambda tag: Markup(typst.language(tag)),
-        quoted=lambda value: Markup(typst.string(plain(value))),
-        language_names=lambda tags: language.list([language.language_name(tag) for tag in tags]),
-        listed=lambda texts: language.list([plain(text) for text in texts]),
-        organisations=lambda ids: language.list(
+        "fonts": Markup(", ".join(map(typst.string, fonts.families(language)))),
+    }
+
+
+def _filters(language: Language, plain: Callable[[Any], str]) -> dict[str, Callable[..., Any]]:
+    """What every template can make of a value."""
+    return {
+        "plain": plain,
+        # Of a figure.
+        "alone": lambda label: Phrase(language.translate(label, ALONE), {}),
+        # Of the head of a page.
+        "meta": lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),
+        # Code of the template itself, never content.
+        "verbatim": lambda value: Markup(value),
+        "typst_language": lambda tag: Markup(typst.language(tag)),
+        "quoted": lambda value: Markup(typst.string(plain(value))),
+        "language_names": lambda tags: language.list([language.language_name(tag) for tag in tags]),
+        "listed": lambda texts: language.list([plain(text) for text in texts]),
+        "organisations": lambda ids: language.list(
             [plain(language.kit.index["member"][i].name) for i in ids]
         ),
-    )
-    return env
+    }
 
 
 def typeset(language: Language, folder: str) -> Environment:
@@ -201,3 +228,11 @@ def _due(language: Language, action: model.Action) -> model.EventItem | str:
     if action.event:
         return language.kit.index["event"][action.event]
     return language.when(action.due) if action.due else "–"
+
+
+def _across(language: Language) -> Phrase:
+    """Which activities run across all strategies."""
+    assert language.kit.strategies
+    names = [language.text(item.name) for item in language.kit.strategies.crosscutting]
+    found = language.plural(*ACROSS, len(names))
+    return Phrase(found, {"n": len(names), "names": language.semicolons(names)})
