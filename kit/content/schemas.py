@@ -198,7 +198,10 @@ def descriptions(kind: type[BaseModel]) -> dict[str, str]:
 
 @cache
 def _written(module: str) -> dict[str, dict[str, str]]:
-    """The strings below the fields of the classes of a module of the model, by class and field."""
+    """The strings below the fields of the classes of a module of the model, by class and field.
+
+    Pydantic can read them too (`use_attribute_docstrings`), but at every start of the program.
+    """
     if not module.startswith(f"{__package__}.model."):
         return {}
     tree = ast.parse(inspect.getsource(sys.modules[module]))

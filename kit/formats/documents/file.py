@@ -220,9 +220,8 @@ def _theme(kit: Kit, language: Language, blob: bytes) -> bytes:
 def _page(document: Document, language: Language, preview: str) -> None:
     """The paper, its margins, and a footer with whose it is and the number of the page."""
     wide, high = PAPERS[language.kit.about.paper]
-    section = document.sections[0]
-    ends = section._sectPr
-    footer = section.footer
+    ends = document.element.body.sectPr
+    footer = document.sections[0].footer
     footer.is_linked_to_previous = False
     reference = list(ends)[0]
     _replaced(
@@ -255,7 +254,7 @@ def _page(document: Document, language: Language, preview: str) -> None:
     line.extend(field("PAGE", "1", lines.properties()))
     line.append(w("r", lines.properties(), text(" / ")))
     line.extend(field("NUMPAGES", "1", lines.properties()))
-    _replaced(footer._element, w("ftr", line))
+    _replaced(footer.part.element, w("ftr", line))
 
 
 def _properties(document: Document, language: Language, tree: Tree) -> None:
