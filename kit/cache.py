@@ -53,6 +53,11 @@ def packages() -> list[str]:
 @cache
 def version(package: str) -> str:
     """The version of a library, as a key; its file is large."""
+    wanted = package.replace("-", "_").lower()
+    for found in packages():
+        name, _, number = found.rpartition("-")
+        if name.replace("-", "_").replace(".", "_").lower() == wanted:
+            return number
     from importlib import metadata  # here, because it takes long to import
 
     return metadata.version(package)

@@ -36,6 +36,19 @@ def refused(path: Path, error: OSError) -> str:
     return f"{error.strerror}; is it open in another program, or not yours to change?"
 
 
+def below(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder, by its path there, with its state; of a link, that it leads to.
+
+    A link to nothing, as the locks of editors are, is no file.
+    """
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from ((f"{entry.name}/{path}", state) for path, state in below(entry.path))
+            elif entry.is_file():
+                yield entry.name, entry.stat()
+
+
 def replace_text(path: Path, text: str) -> None:
     """Replace a file by a text in UTF-8, or create it; see `replace_all`."""
     replace_all({path: text})

@@ -9,6 +9,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from . import EPOCH, cache, resources
@@ -79,9 +80,14 @@ def files(root: Path, parts: Iterable[str] = KIT) -> dict[str, Path]:
 
 def digest(root: Path, parts: Iterable[str] = KIT) -> str:
     """The SHA-256 of every file a build reads, and of the versions of all packages."""
-    engine = {f"engine/{name}": path for name, path in files(resources.ENGINE).items()}
-    found = {**files(root, parts), **engine, **resources.program()}
-    return cache.digest(cache.packages(), cache.of_files(found)).hex()
+    found = cache.of_files(files(root, parts))
+    return cache.digest(cache.packages(), cache.program(), _engine(), found).hex()
+
+
+@lru_cache(maxsize=1)
+def _engine() -> bytes:
+    """The SHA-256 of the files of the engine, as they were when this process first asked."""
+    return cache.of_files(files(resources.ENGINE))
 
 
 def real(path: Path) -> Path:

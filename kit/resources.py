@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .files import below
+
 PACKAGE = Path(__file__).resolve().parent
 # In a checkout the files of the engine stand beside the package, in an installed wheel inside it.
 ENGINE = PACKAGE / "engine" if (PACKAGE / "engine").is_dir() else PACKAGE.parent
@@ -30,9 +32,7 @@ def files(root: Path, path: str) -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for top in reversed(_both(root, path)):
-        for below in top.rglob("*"):
-            if below.is_file():
-                found[f"{path}/{below.relative_to(top).as_posix()}"] = below
+        found |= {f"{path}/{name}": top / name for name, _ in below(top)}
     return found
 
 

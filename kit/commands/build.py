@@ -6,7 +6,7 @@ import datetime as dt
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from .. import inputs, stopping
+from .. import files, inputs, stopping
 from ..errors import did_you_mean
 from ..making import uptodate
 from . import command
@@ -34,11 +34,10 @@ def table(target: Path, only: str | None = None) -> None:
     print(f"\n{'Made':<9}{'Files':>6}{'Size':>10}   Where")
     folders = [path.name for path in target.iterdir() if path.is_dir()]
     for name in sorted(folders, key=lambda name: (name != "site", name)):
-        files = [p for p in (target / name).rglob("*") if p.is_file()]
-        if files and only in (None, name):
-            size = sum(p.stat().st_size for p in files) / 1e6
+        found = [status.st_size for _, status in files.below(target / name)]
+        if found and only in (None, name):
             where = target / name / ("index.html" if name == "site" else "")
-            print(f"{name:<9}{len(files):>6}{size:>7.1f} MB   {where}")
+            print(f"{name:<9}{len(found):>6}{sum(found) / 1e6:>7.1f} MB   {where}")
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -184,11 +184,18 @@ def _fill(
             print("  website", flush=True)
             codes = [language.code for language in (everyone if alone else languages)]
             site.build(kit, folder / "site", made, everyone, codes, alone)
-        for path in made.sizes:
-            if path.partition("/")[0] in PARTS and path.partition("/")[0] in wanted:
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                made.path(path).replace(folder / path)
+        for name in set(PARTS).intersection(wanted):
+            _move(Path(aside, name), folder / name)
     return made
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move what is in a folder, if there is one, to where there may be some of it already."""
+    if source.is_dir() and target.is_dir():
+        for child in source.iterdir():
+            _move(child, target / child.name)
+    elif source.exists():
+        source.replace(target)
 
 
 def _of_code(languages: Iterable[Language], code: str, where: str) -> Language:

@@ -15,6 +15,10 @@ from .kit import Kit
 from .links import wrong_link
 from .walk import KNOWN, Leaf, Same, leaves
 from .wording import Told
+from .yamlfile import YamlFile
+
+# Something in a file, by its path there.
+Where = tuple[YamlFile, model.FieldPath]
 
 
 def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
@@ -45,26 +49,26 @@ def _key(kind: type[model.Model]) -> str:
 
 def duplicates(kit: Kit) -> Iterator[Problem]:
     """Ids that are used twice: in a file, or, of what can stand in braces, anywhere."""
-    named: dict[str, str] = {}  # what can stand in braces, and where each is
+    named: dict[str, Where] = {}  # what can stand in braces, and where each is
     for name, part in kit.named():
-        seen: dict[str, int] = {}
+        seen: dict[str, Where] = {}
         file = kit.files[name]
         for path, value in _entries(Same(part)):
             field = _key(type(value))
             key = getattr(value, field)
             if not key:
                 continue
-            line, column = file.place((*path, field))
+            here = file, (*path, field)
             wrong = None
             if key in seen:
-                where = f"already used in line {seen[key]}"
+                where = f"already used in line {_line(seen[key])}"
                 wrong = f"the {field} '{key}' is {where}; each must be different"
             elif isinstance(value, (model.FigureItem, model.EventItem)):
                 wrong = _taken(key, named)
-                named.setdefault(key, f"{file.name}:{line}")
-            seen.setdefault(key, line)
+                named.setdefault(key, here)
+            seen.setdefault(key, here)
             if wrong:
-                yield Problem(file.name, line, column, wrong)
+                yield Problem(file.name, *file.place(here[1]), wrong)
     for stem, meeting in (*kit.meetings.items(), *kit.drafts.items()):
         if stem != str(meeting.date):
             file = kit.files[f"meetings/{stem}"]
@@ -112,13 +116,19 @@ def terms(kit: Kit) -> Iterator[Problem]:
                 yield Problem(file.name, *place, sentence)
 
 
-def _taken(id: str, named: Mapping[str, str]) -> str | None:
+def _line(where: Where) -> int:
+    file, path = where
+    return file.place(path)[0]
+
+
+def _taken(id: str, named: Mapping[str, Where]) -> str | None:
     """The sentence for an id that means something else already where it stands in braces."""
     if id in placeholders.RESERVED:
         return f"the id '{id}' is taken: '{{{id}}}' is counted from the content; choose another"
     if id in named:
+        where = f"{named[id][0].name}:{_line(named[id])}"
         return (
-            f"the id '{id}' is already used in {named[id]}; each must be different, "
+            f"the id '{id}' is already used in {where}; each must be different, "
             f"because '{{{id}}}' can stand for one of them only"
         )
     return None

@@ -25,6 +25,8 @@ _PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
 BREAK = "\n"  # the text of a run that ends a line, and is nothing else
 _ENDS_A_LINE = re.compile(r"(?<=\S)\\\s+(?=\S)")
 _END = re.compile(r"[.!?]\s+$")  # of a sentence
+# Without these, and what the parser sets right at once, a text is one run.
+_MARKS = re.compile(r"[*_\[\]\\&^\x00\r]")
 _parser = MarkdownIt("zero").enable(
     ["emphasis", "link", "escape", "entity", "balance_pairs", "fragments_join"]
 )
@@ -90,6 +92,8 @@ Runs = tuple[Run, ...]
 @cache
 def parse(markdown: str) -> Runs:
     """Return the runs of a line of Markdown. Placeholders stay in the text."""
+    if not _MARKS.search(markdown):  # as most texts are
+        return (Run(markdown),) if markdown else ()
     notes = count(1)
     return tuple(_runs(_parser.parseInline(markdown)[0].children or (), notes))
 
@@ -131,7 +135,7 @@ def links(markdown: str) -> list[str]:
 
 def broken_links(markdown: str) -> Iterator[tuple[int, str]]:
     """What looks like a link, a picture or a note and is none: where, and as a sentence."""
-    if found := _NOTE.search(markdown):
+    if "[^" in markdown and (found := _NOTE.search(markdown)):
         words = f"'{found[0]}' is no note here; write its words where it stands: ^[its words]"
         yield found.start(), words
     if "](" not in markdown:

@@ -35,6 +35,9 @@ class Typed(float):
     def __str__(self) -> str:
         return self.text
 
+    def __getnewargs__(self) -> tuple[float, str]:  # type: ignore[override]
+        return float(self), self.text
+
 
 def resolve(text: str) -> Value:
     """What a plain scalar means by the core schema. Numbers longer than LONGEST stay text."""

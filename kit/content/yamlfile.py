@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import copy
 import json
+import pickle
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from .. import cache
 from ..errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
 from .compose import Composer, Data, Place, Span, at, strings
@@ -48,8 +50,14 @@ class YamlFile:
         self._composer = composer
         # The values that are taken from another file, and its name, line and column there.
         self.borrowed: dict[FieldPath, tuple[str, int, int]] = {}
-        self._spans = composer.spans
-        self._keys = composer.keys
+
+    @cached_property
+    def _spans(self) -> dict[FieldPath, Span]:
+        return self._composer.spans
+
+    @cached_property
+    def _keys(self) -> dict[FieldPath, Place]:
+        return self._composer.keys
 
     @property
     def texts(self) -> Sequence[tuple[FieldPath, str]]:
@@ -125,9 +133,10 @@ class YamlFile:
 
     def forget(self, field: str) -> None:
         """Remove every field of a name, so that nothing that makes an output can get at it."""
+        if not _has(self.data, field):
+            return
         found = [path for path in self._spans if path[-1:] == (field,)]
-        if found:
-            self.data = copy.deepcopy(self.data)  # what was read may be read again
+        self.data = copy.deepcopy(self.data)  # what was read may be read again
         for path in found:
             if span := self._spans.get(path):
                 kept = re.sub(r"[^\n]", " ", self._text[span.start : span.end])
@@ -145,12 +154,39 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).translate(_BREAKS)
 
 
+class _Kept(Composer):
+    """A text that was read before: its data. Where all of it stands is read when that is asked."""
+
+    def __init__(self, text: str, data: Data):
+        super().__init__(text)
+        del self.spans, self.keys
+        self.data, self.empty = data, False
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("spans", "keys"):
+            raise AttributeError(name)
+        whole, _ = _composed(self.text, FAST_LOADER)
+        self.spans, self.keys = whole.spans, whole.keys
+        return getattr(whole, name)
+
+
 @lru_cache(maxsize=1024)
 def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slips.Slip]]:
     """What a text is read as, and what is wrong with it.
 
     Kept, since a kit is read again and again while it is edited, and few files change in between.
     """
+    key = "yaml", cache.version("pyyaml"), loader.__name__, text
+    known = cache.recall(*key)
+    if known is not None:
+        return _Kept(text, pickle.loads(known)), []
+    composer, found = _composed(text, loader)
+    if not found and not composer.empty:
+        cache.store(pickle.dumps(composer.data), *key)
+    return composer, found
+
+
+def _composed(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slips.Slip]]:
     found = characters.unfit(text) or slips.conflicts(text)
     if found:  # at these the parsers end, each in its own way
         return Composer(text), found
@@ -192,6 +228,13 @@ def _without(
             for new, number in enumerate(kept)
         ]
     return data
+
+
+def _has(data: Data, field: str) -> bool:
+    """Whether some data has a field, wherever."""
+    if isinstance(data, dict):
+        return field in data or any(_has(value, field) for value in data.values())
+    return isinstance(data, list) and any(_has(value, field) for value in data)
 
 
 def _remove(data: Data, path: FieldPath) -> None:

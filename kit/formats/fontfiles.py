@@ -47,12 +47,9 @@ def _rows() -> list[Script]:
 @lru_cache(maxsize=1)
 def _others() -> list[Path]:
     """The fonts of the wheels for other scripts that are installed beside ours."""
-    from importlib.metadata import distributions
-
-    start = "fontpkg-noto-sans-"
-    names = sorted(d.name.lower().replace("_", "-") for d in distributions() if d.name)
+    names = sorted(name.rpartition("-")[0].replace("-", "_") for name in cache.packages())
     ours = {row.package for row in _rows()}
-    packages = [n.replace("-", "_") for n in names if n.startswith(start)]
+    packages = [name for name in names if name.startswith("fontpkg_noto_sans_")]
     found = (in_wheel(package) for package in dict.fromkeys(packages) if package not in ours)
     return [path for path in found if path]
 
@@ -97,6 +94,17 @@ def codes(data: bytes) -> frozenset[int]:
     import uharfbuzz as hb
 
     return frozenset(hb.Face(data).unicodes)
+
+
+def covered(root: Path) -> str:
+    """The characters that the fonts of a kit have."""
+
+    def make() -> bytes:
+        found = set[int]().union(*(codes(path.read_bytes()) for path in paths(root)))
+        return "".join(map(chr, sorted(found))).encode("utf-8", "surrogatepass")
+
+    fonts = cache.packages(), [path.read_bytes() for path in own(root)]
+    return cache.remember(make, "covered", *fonts).decode("utf-8", "surrogatepass")
 
 
 def family(data: bytes) -> str:

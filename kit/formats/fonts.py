@@ -152,10 +152,7 @@ def missing(kit: Kit, languages: Iterable[Language]) -> Iterator[Problem]:
     Raises KitError for a script that no font has.
     """
     used(kit)
-    codes = set[int]().union(
-        *(fontfiles.codes(path.read_bytes()) for path in fontfiles.paths(kit.root))
-    )
-    known = set(map(chr, codes))
+    known = set(fontfiles.covered(kit.root))
 
     def lacking(text: str) -> Iterator[tuple[int, str]]:
         if known.issuperset(text):

@@ -41,12 +41,15 @@ SHOWN = (Phrase, model.Text, *COUNTS)
 class Compiled(BytecodeCache):
     """Keeps compiled templates from one build to the next.
 
-    What they compile to depends on their text and on Jinja alone.
+    What they compile to depends on their text, on Jinja, and on the `kind` of their environment.
     """
+
+    def __init__(self, kind: str = ""):
+        self.kind = kind
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The same for a template, wherever it is."""
-        return super().get_cache_key(name, _below(filename or name))
+        return super().get_cache_key(self.kind + name, _below(filename or name))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         found = cache.recall("template", cache.version("jinja2"), bucket.key, bucket.checksum)

@@ -82,13 +82,18 @@ class Made:
         self._know(path, len(data), hashlib.sha256(data).hexdigest())
 
     def restore(self, path: str, digest: str) -> bool:
-        """Have a file that was made before, of this SHA-256, in its place; whether it is known."""
+        """Have a file that was made before, of this SHA-256, in its place; whether it is known.
+
+        Few pages are read again, so each is written when it is asked for.
+        """
         target = self.path(path)
         if self.former.lend(path, digest, target):
             self._know(path, target.stat().st_size, digest)
             return True
         data = cache.recall("file", digest)
-        if data is not None:
+        if data is not None and path.endswith(".md"):
+            self._know(path, len(data), digest)
+        elif data is not None:
             self.add(path, data)
         return data is not None
 
@@ -99,7 +104,16 @@ class Made:
     def read(self, path: str) -> bytes:
         """The content of a file."""
         reads.note(("file", path))
-        return self.path(path).read_bytes()
+        return self.there(path).read_bytes()
+
+    def there(self, path: str) -> Path:
+        """Where a file is, and is written now if it was not yet."""
+        target = self.path(path)
+        digest = self.digests.get(path)
+        if digest and not target.is_file() and (data := cache.recall("file", digest)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        return target
 
     def update(self, more: Made) -> None:
         """Know of files in the same folder that were made elsewhere."""

@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-import segno
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -303,6 +302,8 @@ def _qr(address: str) -> str:
 
     def make() -> bytes:
         buffer = io.BytesIO()
+        import segno  # here, because it takes long to import and is seldom needed
+
         code = segno.make(address, error="m", micro=False)
         code.save(buffer, kind="svg", border=0, xmldecl=False, svgns=True)
         return buffer.getvalue()

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from babel.messages import extract
@@ -36,6 +35,7 @@ _MARKED = re.compile(rb"\b(?:%s)\s*\(" % "|".join(KEYWORDS).encode())
 _METHODS = {".py": "python", ".md": "jinja2", ".typ": "jinja2", ".yml": "jinja2", ".html": "jinja2"}
 # A text of a file: singular, plural, comments for translators, context.
 _Message = tuple[str, str | None, list[str], str | None]
+_KEY = "texts", cache.version("babel"), cache.version("jinja2")
 _SIMILAR = 0.7  # how much of an English text must be the same for its translation to be a beginning
 _SIMILAR_HERE = 0.4  # the same, where the new text stands in the place of the old one
 
@@ -98,10 +98,22 @@ def _fields(project: str, language: str, rule: str) -> list[tuple[str, str]]:
 
 def _interface(kit: Kit) -> Iterator[Entry]:
     """The texts of the templates and of the program, in the order of their files."""
-    sources = _templates(kit.root) | _program()
-    for name in sorted(sources, key=PurePosixPath):
-        for one, many, comments, context in _texts(sources[name]):
+    templates = _templates(kit.root)
+    found = _all(templates, cache.of_files(templates)) | _all(resources.program(), b"program")
+    for name in sorted(found, key=PurePosixPath):
+        for one, many, comments, context in found[name]:
             yield Entry(one, many, context, references=[name], extracted=list(comments))
+
+
+def _all(sources: dict[str, Path], key: bytes) -> dict[str, list[_Message]]:
+    """The texts of files that have some, by the names of the files; `key` stands for the files."""
+
+    def make() -> bytes:
+        found = {name: _texts(path) for name, path in sources.items()}
+        return json.dumps({name: texts for name, texts in found.items() if texts}).encode()
+
+    known: dict[str, list[_Message]] = json.loads(cache.remember(make, *_KEY, key))
+    return known
 
 
 def unreadable(root: Path) -> Iterator[Problem]:
@@ -125,26 +137,14 @@ def _templates(root: Path) -> dict[str, Path]:
 
 
 def _texts(path: Path) -> list[_Message]:
-    state = path.stat()
-    return _read(path, state.st_mtime_ns, state.st_size)
-
-
-_program = lru_cache(maxsize=1)(resources.program)  # which stays while a process runs
-
-
-@lru_cache(maxsize=1024)
-def _read(path: Path, modified: int, size: int) -> list[_Message]:
-    """The texts of a file; one that has not been modified is read once, as `serve` comes back."""
     data = path.read_bytes()
 
     def make() -> bytes:
         with _about(path):
             return json.dumps(_extracted(data, _METHODS[path.suffix])).encode()
 
-    found = cache.remember(
-        make, "texts", cache.version("babel"), cache.version("jinja2"), path.suffix, data
-    )
-    return [(one, many, comments, context) for one, many, comments, context in json.loads(found)]
+    found: list[_Message] = json.loads(cache.remember(make, *_KEY, path.suffix, data))
+    return found
 
 
 def _extracted(data: bytes, method: str) -> list[_Message]:

@@ -6,6 +6,7 @@ program wrote is written again as it was, line for line, unless the text itself 
 
 from __future__ import annotations
 
+import pickle
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from babel.messages.pofile import normalize
 
-from .. import files
+from .. import cache, files
 from ..content import textfile
 from ..errors import KitError, Problem
 
@@ -291,7 +292,11 @@ def parse(text: str | None, name: str) -> Catalogue:
     return parser.finished(text)
 
 
-_parsed = lru_cache(maxsize=32)(parse)
+@lru_cache(maxsize=32)
+def _parsed(text: str | None, name: str) -> Catalogue:
+    made = cache.remember(lambda: pickle.dumps(parse(text, name)), "catalogue", name, text)
+    found: Catalogue = pickle.loads(made)
+    return found
 
 
 class _Parser:

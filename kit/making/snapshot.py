@@ -142,7 +142,7 @@ def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
             if problems:
                 raise KitError(problems)
             # What has gone since the first try.
-            for name in inputs.files(copy, parts).keys() - before.keys():
+            for name in inputs.files(copy, parts).keys() - before.keys() if tries else ():
                 (copy / name).unlink()
             return
         time.sleep(0.05 * bool(tries))

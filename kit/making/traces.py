@@ -10,7 +10,7 @@ on: where that is another, all of it is made again.
 from __future__ import annotations
 
 import hashlib
-import json
+import pickle
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,11 +23,14 @@ from ..content import embargo
 from ..content.kit import Kit
 from ..content.model import Model, Text
 from ..formats.product import Made, kilobytes
+from ..language import po
 from ..language.language import Language
 from ..reads import Key, Reads
 
-# What was read, and the SHA-256 of what that was, in hexadecimal digits.
-Found = tuple[Key, str]
+# What was read, and the SHA-256 of what that was.
+Found = tuple[Key, bytes]
+# What the keys of what stands in one file begin with.
+Group = tuple[str | None, str | None]
 # Kinds of what is read that stay as they are while a job is done.
 LASTING = ("text", "template", "entry", "forms")
 # Templates that Jinja alone reads, which are noted, and what no product is made of.
@@ -35,16 +38,42 @@ NOTED = ("templates/site/pages/", "templates/sheets/", "templates/documents/")
 UNREAD = tuple(f"templates/{name}/" for name in ("new", "proof", "site/static", "site/theme"))
 
 
-@lru_cache(maxsize=2)
-def _texts(kit: Kit) -> tuple[dict[int, Key], dict[Key, Text]]:
-    """The key of each text by what it is noted as, and each text by its key."""
-    found: dict[Key, Text] = {
-        ("text", file, "/".join(map(str, path))): value
-        for file, leaves in kit.leaves.items()
-        for path, value, _ in leaves
-        if isinstance(value, Text)
-    }
-    return {id(text): key for key, text in found.items()}, found
+class _Lasting:
+    """What can be read of a kit and stays as it is while that is made.
+
+    `places` are the keys of the texts by what they are noted as, `texts` the texts by their keys;
+    `known` are digests of what was asked for.
+    """
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        self.texts: dict[Key, Text] = {
+            ("text", file, "/".join(map(str, path))): value
+            for file, leaves in kit.leaves.items()
+            for path, value, _ in leaves
+            if isinstance(value, Text)
+        }
+        self.places = {id(text): key for key, text in self.texts.items()}
+        self.templates = _templates(kit)
+        self.known: dict[Key, bytes] = {}
+        self.wholes: dict[Group, bytes] = {}
+
+    def whole(self, group: Group) -> bytes:
+        """The digest of all that can be read whose key begins so; b"" where that is not known."""
+        if group not in self.wholes:
+            kind, name = group
+            found = b""
+            if kind == "text":
+                leaves = self.kit.leaves.get(name or "", ())
+                said = [(path, value) for path, value, _ in leaves if isinstance(value, Text)]
+                found = cache.digest(said)
+            elif kind in ("entry", "forms"):
+                found = cache.of_files({"": po.path_of(self.kit.root, name or "")})
+            self.wholes[group] = found
+        return self.wholes[group]
+
+
+_lasting = lru_cache(maxsize=2)(_Lasting)
 
 
 @lru_cache(maxsize=2)
@@ -85,6 +114,10 @@ def ground(kit: Kit) -> bytes:
     return cache.digest(cache.packages(), cache.of_files(files), said, hours)
 
 
+def _group(key: Key) -> Group:
+    return key[0], key[1]
+
+
 class Traces:
     """What was read for each thing of a job when it was made last.
 
@@ -105,15 +138,12 @@ class Traces:
         self.made, self.facts, self.entry = made, facts, ("traces", name, on)
         self.languages = {language.code: language for language in languages}
         self.own = languages[0]
-        self.places, self.texts = _texts(kit)
-        self.templates = _templates(kit)
-        found, traces = json.loads(cache.recall(*self.entry) or "[[], {}]")
-        self.found: list[Found] = [(tuple(key), digest) for key, digest in found]
-        self.numbers = {one: number for number, one in enumerate(self.found)}
-        self.traces = {
-            name: Trace(array("I", read), files) for name, (read, files) in traces.items()
-        }
-        self.known: dict[Key, str] = {}
+        self.lasting = _lasting(kit)
+        self.found: list[Found] = []
+        self.traces: dict[str, Trace] = {}
+        self.wholes: dict[Group, bytes] = {}
+        if known := cache.recall(*self.entry):
+            self.found, self.traces, self.wholes = pickle.loads(known)
         self.saved = True
 
     def touched(self, name: str) -> bool:
@@ -151,7 +181,7 @@ class Traces:
         self.saved = False
         numbers = []
         for note in read:
-            key = self.places.get(note) if isinstance(note, int) else note
+            key = self.lasting.places.get(note) if isinstance(note, int) else note
             if key is None:  # a text from nowhere in the content: who knows what it was made of
                 return
             numbers.append(self._number((key, self._now(key))))
@@ -164,21 +194,33 @@ class Traces:
         """Keep the traces for the next time."""
         if self.saved:
             return
-        used: dict[int, int] = {}
-        rows = {
-            name: ([used.setdefault(number, len(used)) for number in of.read], of.files)
-            for name, of in self.traces.items()
-        }
-        found = [self.found[number] for number in used]
-        cache.store(json.dumps([found, rows]).encode(), *self.entry)
+        used = set[int]().union(*(of.read for of in self.traces.values()))
+        groups = {_group(self.found[number][0]) for number in used}
+        # Of these, something else was read for what was not made again.
+        groups -= {_group(self.found[number][0]) for number in self._changed.intersection(used)}
+        wholes = {group: self.lasting.whole(group) for group in groups}
+        known = {group: digest for group, digest in wholes.items() if digest}
+        found, traces = self.found, self.traces
+        if len(used) * 2 < len(found):  # the rest is what was read in former times
+            numbers = {old: new for new, old in enumerate(sorted(used))}
+            found = [found[number] for number in numbers]
+            traces = {
+                name: Trace(array("I", map(numbers.__getitem__, of.read)), of.files)
+                for name, of in traces.items()
+            }
+        cache.store(pickle.dumps((found, traces, known)), *self.entry)
+
+    @cached_property
+    def _numbers(self) -> dict[Found, int]:
+        return {found: number for number, found in enumerate(self.found)}
 
     def _number(self, found: Found) -> int:
-        if found not in self.numbers:
-            self.numbers[found] = len(self.found)
+        number = self._numbers.setdefault(found, len(self.found))
+        if number == len(self.found):
             self.found.append(found)
             if found[0][0] not in LASTING:
-                self._passing.add(len(self.found) - 1)
-        return self.numbers[found]
+                self._passing.add(number)
+        return number
 
     @cached_property
     def _passing(self) -> set[int]:
@@ -188,33 +230,36 @@ class Traces:
     @cached_property
     def _changed(self) -> set[int]:
         """The numbers of what was read before and is not the same now, as far as that stays so."""
+        wholes = self.wholes.items()
+        same = {group for group, digest in wholes if self.lasting.whole(group) == digest}
         return {
             number
             for number, found in enumerate(self.found)
-            if number not in self._passing and not self._same(found)
+            if _group(found[0]) not in same
+            and number not in self._passing
+            and not self._same(found)
         }
 
     def _same(self, found: Found) -> bool:
         key, digest = found
         return self._now(key) == digest
 
-    def _now(self, key: Key) -> str:
-        """The SHA-256 of something that is read, as it is now, in hexadecimal digits."""
-        if key in self.known:
-            return self.known[key]
-        now = self._read(key).hex()
-        if key[0] in LASTING:
-            self.known[key] = now
-        return now
+    def _now(self, key: Key) -> bytes:
+        """The SHA-256 of something that is read, as it is now; what stays so is asked once."""
+        if key[0] not in LASTING:
+            return self._read(key)
+        known = self.lasting.known
+        if key not in known:
+            known[key] = self._read(key)
+        return known[key]
 
     def _read(self, key: Key) -> bytes:
-        """The SHA-256 of something that is read, as it is now."""
         kind, *where = key
         name = where[0] or ""
         if kind == "text":
-            return cache.digest(self.texts.get(key))
+            return cache.digest(self.lasting.texts.get(key))
         if kind == "template":
-            path = self.templates.get(name)
+            path = self.lasting.templates.get(name)
             return cache.digest(path and path.read_bytes())
         if kind == "file":
             return cache.digest(self.made.digests.get(name))

@@ -8,7 +8,6 @@ import datetime as dt
 import filecmp
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from itertools import count
@@ -21,15 +20,7 @@ from ..former import NONE, Former
 
 def _output(target: Path) -> dict[str, list[int]]:
     """Size and time of every file of the output, by its path."""
-    found: dict[str, list[int]] = {}
-    for folder, _, names in os.walk(target):
-        below = Path(folder).relative_to(target).as_posix()
-        for name in names:
-            with contextlib.suppress(OSError):  # a link to nothing, as the locks of editors are
-                status = os.stat(os.path.join(folder, name))
-                path = name if below == "." else f"{below}/{name}"
-                found[path] = [status.st_size, status.st_mtime_ns]
-    return found
+    return {path: [state.st_size, state.st_mtime_ns] for path, state in files.below(target)}
 
 
 def _state(target: Path) -> Path:

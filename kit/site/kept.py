@@ -6,7 +6,8 @@ import json
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
 from .. import cache
@@ -23,11 +25,15 @@ from ..making.traces import Traces
 from ..reads import Key, note, reading
 
 
-def keep(files: Files, config: MkDocsConfig) -> None:
-    """Let MkDocs render the pages among the files through what is kept of them."""
+def keep(files: Files, config: MkDocsConfig) -> bytes:
+    """Let MkDocs render the pages among the files through what is kept of them.
+
+    Returns what stands for the files that their links may lead to.
+    """
     known = cache.digest(sorted((f.src_uri, f.url) for f in files))
     for file in files.documentation_pages():
         _Kept(file, config, known)  # a page finds its way into its file by itself
+    return known
 
 
 class _Kept(Page):
@@ -36,6 +42,7 @@ class _Kept(Page):
     def __init__(self, file: Any, config: MkDocsConfig, known: bytes):
         super().__init__(None, file, config)
         self.known = known
+        self.warned = False  # whether MkDocs found something to warn of
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the content, the table of contents, the anchors and the links to those of others."""
@@ -53,7 +60,8 @@ class _Kept(Page):
             super().render(config, files)
         finally:
             logging.getLogger("mkdocs").removeHandler(warned)
-        if not warned.get_counts():  # what is warned of is warned of again
+        self.warned = bool(warned.get_counts())
+        if not self.warned:  # what is warned of is warned of again
             cache.store(json.dumps(self._packed()).encode(), *key)
 
     def _packed(self) -> list[Any]:
@@ -70,6 +78,51 @@ class _Kept(Page):
 
 
 @dataclass
+class Row:
+    """What is known of a page without rendering it.
+
+    That is the digest of its Markdown, what stands at its head, the digest of what the theme is
+    given of it, and its key in the index of the search.
+    """
+
+    source: str
+    meta: dict[str, Any]
+    shown: str = ""
+    search: str = ""
+
+
+class Rows:
+    """The rows of the pages of a site, by the paths of their files.
+
+    `on` are what all of them depend on, beside their Markdown.
+    """
+
+    def __init__(self, *on: bytes):
+        self.entry = "pages", *on
+        known = json.loads(cache.recall(*self.entry) or "{}")
+        self.known = {uri: Row(*row) for uri, row in known.items()}
+        self.rows: dict[str, Row] = {}
+
+    def add(self, page: Page, source: str, written: Callable[[Page], None]) -> Row:
+        """The row of a page whose Markdown has this digest.
+
+        It is new if that was another, and the Markdown is read, which is `written` before.
+        """
+        row = self.known.get(page.file.src_uri)
+        if row is None or row.source != source:
+            written(page)
+            row = Row(source, get_data(page.file.content_string)[1])
+        self.rows[page.file.src_uri] = row
+        return row
+
+    def save(self) -> None:
+        """Keep the rows of pages that were rendered, now or before."""
+        found = {uri: astuple(row) for uri, row in self.rows.items() if row.search}
+        with suppress(TypeError):  # a date, say, which JSON does not know
+            cache.store(json.dumps(found).encode(), *self.entry)
+
+
+@dataclass
 class Shell:
     """What the theme puts around the pages of a language, and what it was made of.
 
@@ -79,19 +132,39 @@ class Shell:
     traces: Traces
     facts: dict[Key, object]
 
-    def page(self, page: Page, render: Callable[[], str]) -> str:
-        """A page as the theme shows it, which is rendered if it would be another than before."""
-        key = "page", page.url
-        meta = {name: value for name, value in page.meta.items() if name != "search"}
-        self.facts[key] = page.content, [_packed(item) for item in page.toc], meta, page.title
-        found = self.traces.recall(page.url)
+    def page(self, url: str, shown: str, render: Callable[[], str]) -> str:
+        """A page as the theme shows it, which is rendered if it would be another than before.
+
+        `shown` stands for what the theme is given of the page.
+        """
+        key = "page", url
+        self.facts[key] = shown
+        found = self.traces.recall(url)
         if found is not None:
             return found[""].decode()
         with reading() as read:
             note(key)
             output = render()
-        self.traces.keep(page.url, read, {"": output.encode()})
+        self.traces.keep(url, read, {"": output.encode()})
         return output
+
+    def same(self, url: str, shown: str) -> str | None:
+        """The SHA-256 of a page, in hexadecimal digits, if it would be the same as before."""
+        self.facts["page", url] = shown
+        files = self.traces.files(url) if self.traces.hold(url) else None
+        return files[""] if files else None
+
+
+def warned(page: Page) -> bool:
+    """Whether MkDocs found something in a page to warn of."""
+    return isinstance(page, _Kept) and page.warned
+
+
+def shown(page: Page) -> str:
+    """The digest of what the theme is given of a page."""
+    meta = {name: value for name, value in page.meta.items() if name != "search"}
+    toc = [_packed(item) for item in page.toc]
+    return cache.digest(page.content, toc, meta, page.title).hex()
 
 
 def template(

@@ -6,12 +6,14 @@ it has made. Events: https://www.mkdocs.org/dev-guide/plugins/#events
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,8 +59,7 @@ from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, search, styles
-from .serve import root_of
-from .settings import STATIC
+from .settings import HOOK, STATIC, root_of
 from .table_labels import TableLabels
 from .words import words
 
@@ -66,6 +67,7 @@ from .words import words
 # that only those who work on the theme look at.
 _UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
 _ = str  # marks a text to be extracted; it is translated where it is shown
+PLACE = _("Link to this place")
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
@@ -106,6 +108,7 @@ class KitSite:
     files: Files
     guard: csp.Guard
     index: search.Index
+    rows: kept.Rows
     shells: dict[str, kept.Shell]
 
     def __init__(self) -> None:
@@ -144,6 +147,7 @@ class KitSite:
         env = config.theme.get_env()
         env.loader = kept.Shown(config.theme.dirs)
         setattr(config.theme, "get_env", lambda: env)  # noqa: B010
+        config.theme.static_templates.discard("404.html")  # each language has one of its own
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
@@ -190,39 +194,40 @@ class KitSite:
             for path, source in resources.files(self.kit.root, STATIC).items()
             if not source.is_relative_to(config.docs_dir)
         }
-        found |= {
-            address(path): self._placed(path, Path(config.site_dir, address(path)))
-            for path in self.made.sizes
-            if published(path)
-        }
         for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
             files.remove(unused)
         styles.lighten(files, config)
         for path, source in found.items():
-            if hidden := files.get_file_from_path(path):
-                files.remove(hidden)
-            files.append(File.generated(config, path, abs_src_path=str(source)))
+            _put(files, File.generated(config, path, abs_src_path=str(source)))
+        for path in filter(published, self.made.sizes):
+            _put(files, self._file(path, config))
         for path in self._made_elsewhere():  # so that MkDocs knows where links to it lead
             excluded = InclusionLevel.EXCLUDED
             files.append(File.generated(config, path, content="", inclusion=excluded))
-        kept.keep(files, config)
+        known = kept.keep(files, config)
+        settings = Path(config.config_file_path).read_bytes()
+        self.files, self.rows = files, kept.Rows(ground(self.kit), known, settings)
         return files
 
-    def _placed(self, path: str, target: Path) -> Path:
-        """Where a file that was made is: in its place already, where that costs no copying.
+    def _file(self, path: str, config: MkDocsConfig) -> File:
+        """A file that was made: in its place already, where that costs no copying.
 
-        MkDocs copies no file onto itself. A download is in a folder of its own too, and no link to
-        that: who changes the one does not mean the other.
+        A download is in a folder of its own too, and no link to that: who changes the one does not
+        mean the other.
         """
-        source = self.made.path(path)
+        source, name = self.made.path(path), address(path)
+        target = Path(config.site_dir, name)
         if path.endswith(".md"):
-            return source
-        if path.startswith(SITE):
+            lent = False
+        elif path.startswith(SITE):
             lent = link(source, target)
         else:
-            former = self.made.former
-            lent = former.lend(f"{SITE}{address(path)}", self.made.digests[path], target)
-        return target if lent else source
+            lent = self.made.former.lend(f"{SITE}{name}", self.made.digests[path], target)
+        if lent and self._alone(config):
+            excluded = InclusionLevel.EXCLUDED
+            return File.generated(config, name, content="", inclusion=excluded)
+        # MkDocs copies no file onto itself.
+        return File.generated(config, name, abs_src_path=str(target if lent else source))
 
     def _made_elsewhere(self) -> Iterator[str]:
         """The addresses of what is offered in languages that this build does not make."""
@@ -231,12 +236,53 @@ class KitSite:
                 yield from (product.address for product in offered(self.kit, other))
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """One navigation for each language."""
+        """One navigation for each language, in which all titles are known already."""
+        documents = [file.page for file in files.documentation_pages() if file.page]
+        for page in documents:
+            row = self.rows.add(page, self._source(page), self._written)
+            page.meta = dict(row.meta)
+            page.title = escape(str(page.meta["title"]))
         self.menus = {
             language.code: menu.navigation(self.pages, language, files)
             for language in self.made_here
         }
+        for navigation in self.menus.values():
+            menu.title_sections(navigation)
+        self.shells = {language.code: self._shell(language, config) for language in self.made_here}
+        for page in documents:
+            if not (self._alone(config) and self._passed_over(page)):
+                self._written(page)
         return next(iter(self.menus.values()))
+
+    def _alone(self, config: MkDocsConfig) -> bool:
+        """Whether nobody but us wants to see what is in its place already.
+
+        `mkdocs build` by itself tells what is left out, and may be asked to look at all anchors.
+        """
+        ours = "material/search", str(resources.PACKAGE / HOOK)
+        quiet = "made" in config.extra and config.validation.links.anchors <= logging.INFO
+        return quiet and all(name in ours for name in config.plugins)
+
+    def _source(self, page: Page) -> str:
+        """What stands for all that a page is made of before the theme shows it."""
+        digest = self.made.digests.get(f"{SITE}{page.file.src_uri}", "")
+        return f"{digest} {self._language(page).text(PLACE)}"
+
+    def _written(self, page: Page) -> None:
+        """Have the Markdown of a page in its place."""
+        self.made.there(f"{SITE}{page.file.src_uri}")
+
+    def _passed_over(self, page: Page) -> bool:
+        """Whether MkDocs may pass over a page: it is as it was, and the last output has it."""
+        row, shell = self.rows.rows[page.file.src_uri], self.shells[self._language(page).code]
+        digest = shell.same(page.url, row.shown) if row.search else None
+        if digest is None or not self.index.take(page.url, row.search):
+            return False
+        target = Path(page.file.abs_dest_path)
+        lent = self.made.former.lend(f"{SITE}{page.file.dest_uri}", digest, target)
+        if lent:
+            page.file.inclusion = InclusionLevel.DRAFT
+        return lent
 
     # Each page
 
@@ -248,10 +294,7 @@ class KitSite:
         """
         env.autoescape, env.bytecode_cache = True, jinja.Compiled()
         env.template_class = kept.template("main.html", self._themed)
-        self.theme, self.files, self.guard = env, files, csp.Guard(env, config)
-        for navigation in self.menus.values():
-            menu.title_sections(navigation)
-        self.shells = {language.code: self._shell(language, config) for language in self.made_here}
+        self.theme, self.guard = env, csp.Guard(env, config)
         return env
 
     def on_page_markdown(
@@ -259,14 +302,16 @@ class KitSite:
     ) -> str:
         """Escape the title of a page once for all that show it, the search index among them."""
         self.go_on()
-        page.meta["title"] = escape(str(page.meta["title"]))
+        page.title = page.meta["title"] = escape(str(page.meta["title"]))
         toc = config.mdx_configs.setdefault("toc", {})
-        toc["permalink_title"] = self._language(page).text(_("Link to this place"))
+        toc["permalink_title"] = self._language(page).text(PLACE)
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Look what was found on the page for the search before."""
         self.index.look(page, html)
+        key = "" if kept.warned(page) else self.index.keys[page.url]
+        self.rows.rows[page.file.src_uri].search = key
         return html
 
     def _shell(self, language: Language, config: MkDocsConfig) -> kept.Shell:
@@ -294,7 +339,11 @@ class KitSite:
             return self._secured(shown, page.url, self._base(language, page.url))
 
         # A page that is asked for is made again without asking what it was made of.
-        return whole() if self.work else self.shells[language.code].page(page, whole)
+        if self.work:
+            return whole()
+        row = self.rows.rows[page.file.src_uri]
+        row.shown = kept.shown(page)
+        return self.shells[language.code].page(page.url, row.shown, whole)
 
     def _page_context(
         self, context: TemplateContext, page: Page, language: Language
@@ -307,8 +356,9 @@ class KitSite:
         for item in page.toc:
             _mark(item)
         name = page.file.src_uri.removeprefix(language.prefix).removesuffix(".md")
-        own = self._context(language, context["config"], page.url.removeprefix(language.prefix))
-        facts = feeds.json_ld(language, self.pages[name])
+        shown = self.pages[name]
+        own = self._context(language, context["config"], shown)
+        facts = feeds.json_ld(language, shown)
         return _joined(context, own, {"base_url": self._base(language, page.url), "json_ld": facts})
 
     @staticmethod
@@ -330,12 +380,8 @@ class KitSite:
                 if file is not None and file.page is not None:
                     yield file.page
 
-    def _named(self, address: str) -> KitPage:
-        """The page at an address below the folder of its language."""
-        return next(page for page in self.pages.values() if page.address == address)
-
-    def _context(self, language: Language, config: MkDocsConfig, name: str) -> dict[str, Any]:
-        """Set the theme to a language, and return what its templates need for the page `name`."""
+    def _context(self, language: Language, config: MkDocsConfig, page: KitPage) -> dict[str, Any]:
+        """Set the theme to a language, and return what its templates need for a page."""
         env = jinja.environment(language, "site/theme", _show(language), lambda text: escape(text))
         config.site_name = language.text(self.kit.about.name)
         config.extra["scope"] = urlsplit(str(self.kit.about.site_url)).path or "/"
@@ -350,11 +396,11 @@ class KitSite:
             "nav": navigation,
             "kit": self.kit,
             "mark": _mark_of(self.kit, language),
-            "first": not name,
+            "first": not page.address,
             "tagline": language.text(self.kit.about.tagline),
             "words": words(language),
             "fonts": fonts_of(language),
-            "card": address(cards.path(language, self._named(name))),
+            "card": address(cards.path(language, page)),
             "funding": [latest.funding] if latest and latest.funding else [],
             "uses": [(page.title, page.url) for page in self._beside(language)],
             "logos": images.logos(self.kit),
@@ -362,12 +408,12 @@ class KitSite:
             "coverage": self.coverage,
             "status": f"{language.prefix}translations/",
             "help": (safeguarding.TITLE, safeguarding.TEXT),
-            "preview": marks.mark(language, self._named(name).item),
+            "preview": marks.mark(language, page.item),
             "licence": self.kit.about.licence.address or language.address("page:use#licence"),
             "_": env.globals["_"],
             "show": env.finalize,
             "translations": [
-                {"language": other, "url": other.prefix + name} for other in self.shown
+                {"language": other, "url": other.prefix + page.address} for other in self.shown
             ],
         }
 
@@ -386,20 +432,13 @@ class KitSite:
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """What the templates that are no pages need."""
-        if template_name == "404.html":
-            own = self._context(self.made_here[0], config, "")
-            return _joined(context, own, {"missing": []})
         return _joined(context, {"languages": self.shown})
-
-    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """MkDocs makes one 404.html; `on_post_build` makes those of all languages instead."""
-        return "" if template_name == "404.html" else output
 
     def _not_found(self, language: Language, config: MkDocsConfig) -> str:
         # This page is shown at any address, so its links start at the root of the site.
         root = urlsplit(str(self.kit.about.site_url)).path
         context = get_context(self.menus[language.code], self.files, config, base_url=root)
-        own = self._context(language, config, "")
+        own = self._context(language, config, self.pages["index"])
         # Servers that know one such page for the whole site show that of the source language.
         shown = [language] if language.prefix else self.shown
         missing = [
@@ -429,17 +468,35 @@ class KitSite:
         That is a page for addresses that are not there, a list of its pages for search engines, and
         its search.
         """
-        for shell in self.shells.values():
-            shell.traces.save()
         site = Path(config.site_dir)
-        listed = [file.page for file in self.files.documentation_pages() if file.page]
+        listed = [file.page for file in self.files if file.page]
         for language in self.made_here:
-            target = site / language.prefix / "404.html"
-            target.write_text(self._not_found(language, config), "utf-8")
+            shell = self.shells[language.code]
+            page = shell.page("404.html", "", partial(self._not_found, language, config))
+            (site / language.prefix / "404.html").write_text(page, "utf-8")
             pages = [page for page in listed if self._language(page) is language]
             text = self.theme.get_template("sitemap.xml").render(pages=pages)
             (site / f"sitemap-{language.code}.xml").write_text(text, "utf-8")
-        self.index.split(site, self.made_here)
+        self.index.split(site, self.made, [page.url for page in listed], self.made_here)
+        self.rows.save()
+        for shell in self.shells.values():
+            shell.traces.save()
+        if self._alone(config):
+            self.made.digests.update(self._digests(listed))
+
+    def _digests(self, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+        """The SHA-256 of each page, by its path."""
+        for page in pages:
+            found = self.shells[self._language(page).code].traces.files(page.url)
+            if found:
+                yield f"{SITE}{page.file.dest_uri}", found[""]
+
+
+def _put(files: Files, file: File) -> None:
+    """Put a file among others, in the place of one of the same path."""
+    if hidden := files.get_file_from_path(file.src_uri):
+        files.remove(hidden)
+    files.append(file)
 
 
 def apart(made: Made) -> Made:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.pages import Page
 
 from .. import cache
+from ..formats.product import SITE, Made
 from ..language.language import Language
 from . import shards
 
@@ -24,21 +26,32 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self.keys: dict[str, bytes] = {}
+        self.keys: dict[str, str] = {}
         self.known: dict[str, bytes] = {}
 
     def look(self, page: Page, html: str) -> None:
         """Take what was found on the page before, and let the theme pass over it."""
         theme = cache.version("mkdocs-material")
-        key = cache.digest(theme, page.url, str(page.meta["title"]), html)
-        found = cache.recall("search", key)
-        self.keys[page.url] = key
-        if found is not None:
-            self.known[page.url] = found
+        key = cache.digest(theme, page.url, str(page.meta["title"]), html).hex()
+        if self.take(page.url, key):
             page.meta["search"] = {"exclude": True}
 
-    def split(self, site: Path, languages: Sequence[Language]) -> None:
-        """Split the index of a built site, so that readers find and download their own only."""
+    def take(self, url: str, key: str) -> bool:
+        """Take what was found on a page before; whether it is known."""
+        found = cache.recall("search", key)
+        self.keys[url] = key
+        if found is not None:
+            self.known[url] = found
+        return found is not None
+
+    def split(
+        self, site: Path, made: Made, pages: Iterable[str], languages: Sequence[Language]
+    ) -> None:
+        """Split the index of a built site, so that readers find and download their own only.
+
+        `made` gets to know the files; what the former output has is taken from there. `pages` are
+        the addresses of all pages, in their order.
+        """
         whole = Path(site, "search", "search_index.json")
         index = json.loads(whole.read_text("utf-8"))
         whole.unlink()  # each language has its own instead
@@ -48,24 +61,31 @@ class Index:
         for url, entries in new.items():
             self.known[url] = json.dumps((entries, shards.weights(entries))).encode()
             cache.store(self.known[url], "search", self.keys[url])
+        everywhere = list(pages)
         folders = tuple(language.prefix for language in languages if language.prefix)
         for language in languages:
             prefix = language.prefix
             others = () if prefix else folders  # the source language has what is in no other's
-            urls = [u for u in self.keys if u.startswith(prefix) and not u.startswith(others)]
+            urls = [u for u in everywhere if u.startswith(prefix) and not u.startswith(others)]
             folder = Path(site, prefix, "search")
             folder.mkdir(parents=True, exist_ok=True)
-            for name, data in self._files(urls, prefix):
-                folder.joinpath(name).write_bytes(data)
+            for name, digest, data in self._files(urls, prefix):
+                path = f"{SITE}{prefix}search/{name}"
+                if not made.former.lend(path, digest, folder / name):
+                    folder.joinpath(name).write_bytes(data)
+                made.digests[path] = digest
             # What the theme loads with each page; search.js loads the rest when it is asked.
             none = json.dumps({"config": index["config"], "docs": []})
             folder.joinpath("search_index.json").write_text(none, "utf-8")
             folder.joinpath("search_index.js").write_text(f"var __index = {none};\n", "utf-8")
 
-    def _files(self, urls: Sequence[str], prefix: str) -> Iterable[tuple[str, bytes]]:
-        """The files of a language, made again where another page or text is found in it."""
+    def _files(self, urls: Sequence[str], prefix: str) -> Iterator[tuple[str, str, bytes]]:
+        """The files of a language, each with its name and SHA-256.
 
-        def make() -> tuple[list[str], list[bytes]]:
+        They are made again where another page or text is found in it.
+        """
+
+        def make() -> tuple[dict[str, str], list[bytes]]:
             pages: dict[str, shards.Found] = {}
             for url in urls:
                 docs, weights = json.loads(self.known[url])
@@ -74,7 +94,9 @@ class Index:
                 if docs:
                     pages[url.removeprefix(prefix)] = docs, weights
             found = shards.files(pages)
-            return list(found), list(found.values())
+            digests = {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
+            return digests, list(found.values())
 
         keys = [self.keys[url] for url in urls]
-        return zip(*cache.remember_files(make, "shards", prefix, keys), strict=True)
+        digests, found = cache.remember_files(make, "shards", prefix, keys)
+        return ((*row, data) for row, data in zip(digests.items(), found, strict=True))

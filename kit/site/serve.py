@@ -25,6 +25,7 @@ from watchdog.observers.polling import PollingObserver
 
 from .. import inputs, resources, scratch
 from ..content import brand, editions
+from .settings import root_of
 
 if TYPE_CHECKING:
     from .served import ServedSite
@@ -48,11 +49,6 @@ _PROBLEMS = """<!doctype html>
 
 class Hurry(BaseException):
     """Somebody waits for a page, so the rest is left; whoever catches errors does not catch it."""
-
-
-def root_of(config: MkDocsConfig) -> Path:
-    """The folder of the kit: the one `kit.site.build` named, or that of mkdocs.yml."""
-    return Path(config.extra.get("root") or Path(config.config_file_path).parent)
 
 
 class Follower:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
 from .. import resources
@@ -17,8 +17,12 @@ from ..formats import style
 from ..formats.product import SITE, Work
 from ..making import make
 from .plugin import KitSite, apart, explained, fonts_of
-from .serve import Follower
 from .settings import STATIC
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from .serve import Follower
 
 
 class ServedSite(KitSite):
@@ -30,6 +34,8 @@ class ServedSite(KitSite):
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Follow what an author saves."""
+        from .serve import Follower  # here, because what watches files takes long to import
+
         self.follower = Follower(server, config, builder, self)
         return server
 

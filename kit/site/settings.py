@@ -44,6 +44,11 @@ def read(root: Path) -> dict[str, Any]:
     }
 
 
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the kit: the one `kit.site.build` named, or that of mkdocs.yml."""
+    return Path(config.extra.get("root") or Path(config.config_file_path).parent)
+
+
 def _parsed(path: Path) -> dict[str, Any]:
     try:
         if problems := list(_tagged(path.read_text("utf-8-sig"))):

@@ -60,7 +60,10 @@ def files(pages: Mapping[str, Found]) -> dict[str, bytes]:
 
     words = _joined(weights for _, weights in pages.values())
     begins = {word: _begins(word) for word in words}
-    sizes = Counter(begin for word in words for begin in begins[word] * len(words[word]))
+    sizes: Counter[str] = Counter()
+    for word, places in words.items():
+        for begin in begins[word]:
+            sizes[begin] += len(places)
     groups = list(_grouped({begin: sizes[begin] for begin in sorted(sizes)}, WORDS))
     group = {begin: number for number, those in enumerate(groups) for begin in those}
     shards: list[dict[str, list[int]]] = [{} for _ in groups]

@@ -73,7 +73,7 @@ class Model(BaseModel):
     Strict: a value is of the type its author typed, and nothing is turned into another type.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
     noun: ClassVar[str] = "this file"
 
     @classmethod

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from jinja2 import Environment
@@ -105,7 +106,8 @@ def draw(prs: Deck, language: Language, svg: bool = True) -> tuple[list[Drawing]
     pages = [b""] * len(codes)
     if svg and codes:
         drawn = typst.svg(deck.pages(codes), TEMPLATES[0], language.kit.root)
-        pages = [*map(slim, drawn)]
+        lxml = cache.version("lxml")  # most slides of a deck stay as they are
+        pages = [cache.remember(partial(slim, page), "slim", lxml, page) for page in drawn]
     pictures = [Drawing(*pair, *deck.size) for pair in zip(pages, codes, strict=True)]
     return pictures, deck.thumbnail(codes)
 

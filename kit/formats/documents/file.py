@@ -113,6 +113,10 @@ def docx_of(
 @reads.shared
 def _plain(language: Language) -> bytes:
     """What all documents of a language have: an empty one with its styles, numbering and theme."""
+    return cache.remember(lambda: _begun(language), "docx", *_inputs(language))
+
+
+def _begun(language: Language) -> bytes:
     document = docx.Document()
     kit, part = language.kit, document.part
     for holder in (part.package, part):
