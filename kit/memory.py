@@ -1,12 +1,15 @@
-"""Memory that is not needed any more goes back to the system, as far as the C library can do so.
+"""Memory that is not needed any more goes back to the system, as far as the C library can do so;
+what is needed to the end is not looked at again.
 
 What is said to it here are words of the one that most Linux systems have (mallopt, malloc_trim).
 """
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 _ARENA_MAX = -8
@@ -23,6 +26,17 @@ def lean() -> None:
 def trim() -> None:
     """Give back what is free: one kind of product leaves holes that are of no use to the next."""
     _function("malloc_trim")(0)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """What is made within is there as long as the process: no search for garbage looks at it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @cache

@@ -6,7 +6,7 @@ import datetime as dt
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from .. import files, inputs, stopping
+from .. import files, inputs, memory, stopping
 from ..errors import did_you_mean
 from ..making import uptodate
 from . import command
@@ -21,7 +21,7 @@ def _build(root: Path, options: Namespace) -> int:
     if whole and uptodate.unchanged(root, options.edition, target, hour, dt.date.today()):
         print("Nothing has changed since the last build.")
     else:
-        with stopping.importing():
+        with stopping.importing(), memory.lasting():
             from . import making  # here, because it takes long to import
 
         making.build(root, target, options)

@@ -31,7 +31,8 @@ def build(root: Path, target: Path, options: Namespace) -> None:
     part = bool(options.lang or options.only)
     wanted = [options.only] if options.only else ALL
     with snapshot(root, options.edition, purpose, options.now) as copy:
-        kit, everyone = _read(copy.folder) if "site" in wanted else reading.read(copy.folder)
+        with memory.lasting():
+            kit, everyone = _read(copy.folder) if "site" in wanted else reading.read(copy.folder)
         languages = _wanted(everyone, options)
         # A build of a part keeps what the last build made of the others, unless that may be under
         # embargo.

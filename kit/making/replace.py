@@ -6,8 +6,10 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from .. import stopping
@@ -82,13 +84,10 @@ def _locked(target: Path) -> Iterator[None]:
     The lock lies beside the target, so that all who build there meet, whoever they are. The system
     lets go of it even if a build is killed. The empty file stays: to remove it would let two pass.
     """
-    from filelock import FileLock, Timeout  # here, because it takes long to import
-
-    # Whoever may write into the folder may lock it.
-    lock = FileLock(target.with_name(f".{target.name}.lock"), timeout=0, mode=0o666)
+    release = None
     try:
-        lock.acquire()
-    except Timeout:
+        release = _lock(target.with_name(f".{target.name}.lock"))
+    except BlockingIOError:
         message = "another build is writing here; wait until it is done"
         raise KitError([Problem(target.name, 0, 0, message)]) from None
     except OSError as error:
@@ -97,4 +96,30 @@ def _locked(target: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        if release:
+            release()
+
+
+def _lock(path: Path) -> Callable[[], None]:
+    """Lock a file; returns what unlocks it. Raises BlockingIOError if somebody has locked it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(path, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise BlockingIOError from None
+        return lock.release
+    import fcntl  # as filelock does, which takes long to import
+
+    handle = os.open(path, os.O_RDWR | os.O_CREAT)
+    try:
+        with contextlib.suppress(PermissionError):  # whoever may write into the folder may lock it
+            os.fchmod(handle, 0o666)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BaseException:
+        os.close(handle)
+        raise
+    return partial(os.close, handle)
