@@ -87,6 +87,7 @@ def regions(language: str, script: str) -> list[str]:
     )
 
 
+@cache
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """The direction a language is written in, as HTML names it."""
     return "rtl" if rtl(script(tag)) else "ltr"

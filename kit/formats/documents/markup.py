@@ -11,9 +11,11 @@ import hashlib
 from dataclasses import dataclass, field
 from html import escape
 
+from jinja2 import Environment
 from lxml import etree
 from markupsafe import Markup
 
+from ... import reads
 from ...content import attachments, inline, model
 from ...errors import KitError, Problem
 from ...language.language import Language
@@ -52,17 +54,40 @@ def tree(language: Language, template: str, **context: object) -> Tree:
 
     Raises KitError, about the template, where what it writes is no XML.
     """
-    texts: list[model.Text] = []
-    pictures: dict[str, bytes] = {}
+    env, shown = _environment(language)
+    shown.texts, shown.pictures = [], {}
+    written = env.get_template(template).render(context)
+    try:
+        root = etree.fromstring(written.strip())
+    except etree.XMLSyntaxError as error:
+        path = f"templates/documents/{template}"
+        line = written.strip().splitlines()[error.lineno - 1].strip()[:80] if error.lineno else ""
+        sentence = f"what this template writes is not XML: {error.msg} (in the line '{line}')"
+        raise KitError([Problem(path, 0, 0, sentence)]) from None
+    return Tree(root, shown.texts, shown.pictures, str(context.get("preview", "")))
+
+
+@dataclass
+class _Shown:
+    """The texts and pictures of the document that is being written."""
+
+    texts: list[model.Text]
+    pictures: dict[str, bytes]
+
+
+@reads.shared
+def _environment(language: Language) -> tuple[Environment, _Shown]:
+    """The environment of all documents of a language, and where it puts what one shows."""
+    shown = _Shown([], {})
 
     def text(value: model.Text) -> str:
-        texts.append(value)
+        shown.texts.append(value)
         runs = language.runs(language.translate(value), apart=True)
-        return f'<data value="{len(texts) - 1}">{_runs(runs, language)}</data>'
+        return f'<data value="{len(shown.texts) - 1}">{_runs(runs, language)}</data>'
 
     def picture(data: bytes) -> str:
         name = hashlib.sha256(data).hexdigest()
-        pictures[name] = data
+        shown.pictures[name] = data
         return name
 
     env = jinja.environment(language, "documents", lambda runs: _runs(runs, language), escape, text)
@@ -76,15 +101,7 @@ def tree(language: Language, template: str, **context: object) -> Tree:
         file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         runs=lambda runs: Markup(_runs(runs, language)),
     )
-    written = env.get_template(template).render(context)
-    try:
-        root = etree.fromstring(written.strip())
-    except etree.XMLSyntaxError as error:
-        path = f"templates/documents/{template}"
-        line = written.strip().splitlines()[error.lineno - 1].strip()[:80] if error.lineno else ""
-        sentence = f"what this template writes is not XML: {error.msg} (in the line '{line}')"
-        raise KitError([Problem(path, 0, 0, sentence)]) from None
-    return Tree(root, texts, pictures, str(context.get("preview", "")))
+    return env, shown
 
 
 def _runs(runs: inline.Runs, language: Language) -> str:
