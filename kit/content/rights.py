@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from . import model
 from .kit import Kit
-from .walk import walk
+from .walk import KNOWN, Same, walk
 
 
 def sources(kit: Kit, part: object) -> list[model.SourceItem]:
@@ -27,12 +28,20 @@ _SHOWN = ("figure", "question")
 
 def _named(kit: Kit, part: object, seen: set[str]) -> Iterator[str]:
     parts = part.values() if isinstance(part, dict) else [part]
-    for one in parts:
-        for _, value, meta in walk(one):
-            for ref in (mark for mark in meta if isinstance(mark, model.Ref)):
-                id = str(value)
-                if ref.kind == "source":
-                    yield id
-                elif ref.kind in _SHOWN and id in kit.index[ref.kind] and id not in seen:
-                    seen.add(id)
-                    yield from _named(kit, kit.index[ref.kind][id], seen)
+    for ref, id in (found for one in parts for found in _referred(Same(one))):
+        if ref.kind == "source":
+            yield id
+        elif ref.kind in _SHOWN and id in kit.index[ref.kind] and id not in seen:
+            seen.add(id)
+            yield from _named(kit, kit.index[ref.kind][id], seen)
+
+
+@lru_cache(maxsize=KNOWN)
+def _referred(part: Same[object]) -> Sequence[tuple[model.Ref, str]]:
+    """What a part of the content refers to, and the id of each."""
+    return tuple(
+        (mark, str(value))
+        for _, value, meta in walk(part.value)
+        for mark in meta
+        if isinstance(mark, model.Ref)
+    )
