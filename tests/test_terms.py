@@ -73,7 +73,7 @@ def warned(root, code, text, string, comment=""):
     path.write_text(head + entry, "utf-8")
     kit = load(root)
     language = next(one for one in catalogues.languages(kit) if one.code == code)
-    found = sorted(terms.problems(kit, language))
+    found = sorted(terms.problems(language))
     assert all(p.severity == "warning" and p.line == 10 for p in found)
     assert {p.file for p in found} <= {f"translations/{code}/LC_MESSAGES/kit.po"}
     return [(p.column, p.message) for p in found]
@@ -166,4 +166,4 @@ def test_a_new_term_is_begun_in_all_languages(root):
 
 def test_the_catalogues_of_this_kit_keep_to_its_terms(kit):
     for language in catalogues.languages(kit):
-        assert list(terms.problems(kit, language)) == []
+        assert list(terms.problems(language)) == []

@@ -413,7 +413,7 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
             sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
             found.append(Problem(name, 0, 0, sentence, "hint"))
         found += checks.tags_of_html(language.catalogue)
-        found += terms.problems(kit, language)
+        found += terms.problems(language)
         found += speech.problems(language)
         said = list(written(language))
         found += typography.problems(said, language.code)
@@ -442,7 +442,7 @@ def languages(kit: Kit) -> list[Language]:
     found, problems = _languages(kit)
     problems += _claims(kit, found)
     for language in found:
-        problems += (*limits.problems(kit, language), *days.problems(language))
+        problems += (*limits.problems(language), *days.problems(language))
     if problems:
         raise KitError(problems)
     return found

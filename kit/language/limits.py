@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..content import model
-from ..content.kit import Kit
 from ..content.model import FieldPath
 from ..content.networks import NETWORKS
 from ..errors import Problem
@@ -86,20 +85,21 @@ def pitch(code: str) -> int | None:
     return PITCH * speed // READ_ALOUD["en"] if speed else None
 
 
-def problems(kit: Kit, language: Language) -> Iterator[Problem]:
+def problems(language: Language) -> Iterator[Problem]:
     """Texts of a language that are longer than they may be."""
-    yield from _pitches(kit, language)
-    if kit.posts:
-        for number, post in enumerate(kit.posts.posts):
+    yield from _pitches(language)
+    if language.kit.posts:
+        for number, post in enumerate(language.kit.posts.posts):
             yield from _post(language, ("posts", number), post)
             yield from _card(language, ("posts", number, "card"), post.card)
 
 
-def _pitches(kit: Kit, language: Language) -> Iterator[Problem]:
+def _pitches(language: Language) -> Iterator[Problem]:
     most = pitch(language.code)
-    if not kit.messages or most is None:
+    messages = language.kit.messages
+    if not messages or most is None:
         return
-    for number, audience in enumerate(kit.messages.audiences):
+    for number, audience in enumerate(messages.audiences):
         path = ("audiences", number, "pitch")
         found = shown(language, "messages", path, audience.pitch)
         if found and (count := words(found.text)) > most:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..content import inline, model, tags
-from ..content.kit import Kit
 from ..errors import Problem
 from .language import INTERFACE, Language, is_english
 from .po import Entry
@@ -95,8 +94,9 @@ def _found(text: str, phrases: tuple[tuple[str, str], ...], code: str) -> tuple[
     return tuple(dict.fromkeys(id for _, _, id in sorted(taken)))
 
 
-def problems(kit: Kit, language: Language) -> Iterator[Problem]:
+def problems(language: Language) -> Iterator[Problem]:
     """A warning for each text that lacks the translation of a term, or has a forbidden one."""
+    kit = language.kit
     terms = {term.id: term for term in kit.terms.terms if term.into(language.code)}
     phrases = tuple((id, form) for id, term in terms.items() for form in (term.term, *term.forms))
     if not phrases or language.code == language.source:
