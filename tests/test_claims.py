@@ -39,6 +39,12 @@ BY_HAND = [
     ("On February 28th, 2024", 4, "is the day of an event; write {meeting_2024_q1}"),
     ("A. The next meeting is on {meeting_2024_q1}.", 4, "spoken of as to come, but {meeting_2024"),
     ("It will take place on 3 March 2024.", 1, "but 3 March 2024 was on 2024-03-03"),
+    (
+        "Our priorities for 2023 and 2024",
+        20,
+        "stands in the content already; write {period}, which",
+    ),
+    ("We meet next month.", 9, "'next month' is said from one day, and read on others"),
     ("By [Name], Director", 4, "'[Name]' looks unfinished"),
     ("The place is tbc", 14, "'tbc' looks unfinished"),
     ("\u0410bout us", 1, "'\u0410bout' has letters of two scripts, cyrillic and latin"),
@@ -57,7 +63,7 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
     "text",
     [
         "Two strategies, three organisations and 22,105,000 people",
-        "In 2023 and 2024, on {meeting_2024_q1}",
+        "In 2024 and 2023, on {meeting_2024_q1}",
         "The meeting will take place on {meeting_2024_q3}.",
         "It met on {meeting_2023_q4}. The next meeting is on {meeting_2024_q3}.",
         "He said “[…] it works [sic]”, see [the site](https://who.int)",

@@ -38,6 +38,9 @@ _TO_COME = re.compile(
 _TO_WRITE = re.compile(r'_\("([^"]+)"\) \| to_write')
 _WORD = re.compile(r"\w*[^\W\x00-\u0250]\w*")  # with a letter that is not Latin, or rarely so
 _ALIKE = {"LATIN", "GREEK", "CYRILLIC"}  # whose letters look like each other's
+_RELATIVE = re.compile(
+    r"\b(?:tomorrow|yesterday|(?:last|next|this) (?:week|month|year|quarter))\b", re.IGNORECASE
+)
 LEAST = 100  # a figure that is written by hand is known by its value from this one on
 LONG = 80  # characters of a text whose translation is not so short by chance
 SHORT = 0.45  # of the length that translations of a language have, for their sources
@@ -92,6 +95,7 @@ def _by_hand(language: Language, written: list[Written]) -> Iterator[Problem]:
             found.start(): f"'{found[0]}' {sentence}"
             for pattern, sentence in patterns
             for found in pattern.finditer(text.text)
+            if found[0] != text.text  # which is where it stands
         }
         told |= {
             found.start(): f"'{found[0]}' {_OPEN}" for found in _STILL_OPEN.finditer(text.text)
@@ -115,6 +119,9 @@ def _numbers(language: Language) -> Iterator[tuple[re.Pattern[str], str]]:
             pattern = re.escape(words).replace(re.escape("{n}"), number).replace("\\ ", "\\s+")
             sentence = f"is counted from the content; write {{{key}}}"
             yield re.compile(rf"(?<![\w.,]){pattern}(?!\w)", re.IGNORECASE), sentence
+        if isinstance(value, model.Text):  # of the years of the priorities
+            sentence = f"stands in the content already; write {{{key}}}, which follows it"
+            yield re.compile(rf"(?<!\w){re.escape(value)}(?!\w)"), sentence
         if isinstance(value, model.FigureItem):
             yield from _figure(language, key, value)
 
@@ -142,6 +149,9 @@ def _past(language: Language, written: list[Written], today: dt.date) -> Iterato
         part = texts.get(text.name.removeprefix("texts/"))
         if getattr(part, "date", None):  # which tells what was to come on its day
             continue
+        for found in _RELATIVE.finditer(text.text):
+            said = f"'{found[0]}' is said from one day, and read on others; name the day or year"
+            yield text.problem(found.start(), said)
         for sentence in _SENTENCE.finditer(text.text):
             if not _TO_COME.search(sentence[0]):
                 continue
