@@ -1,5 +1,6 @@
 """Catalogues are somebody's work: nothing is lost, and every mistake is told with its place."""
 
+import re
 import shutil
 import subprocess
 
@@ -544,7 +545,13 @@ def test_a_file_behind_the_kit_or_of_no_language_is_remarked(small):
     small(name="Another kit")
     shutil.copy(po.path_of(root, "de"), po.path_of(root, "de").with_name("kit (1).po"))
     kit = load(root)
-    assert [str(p) for p in catalogues.remarks(kit, catalogues.languages(kit))] == [
+    behind, unread, found, stray = catalogues.remarks(kit, catalogues.languages(kit))
+    assert re.fullmatch(
+        r"translations/de/LC_MESSAGES/kit.po:\d+:1: hint: \d+ texts have no translation or a fuzzy "
+        "one; readers see the source language",
+        str(unread),
+    )
+    assert [str(p) for p in (behind, found, stray)] == [
         "translations/de/LC_MESSAGES/kit.po: hint: 1 text is not in this file yet; "
         "run `python build_kit.py update`",
         "translations/de/LC_MESSAGES/kit (1).po: hint: nothing reads this file: expected a name "

@@ -412,6 +412,12 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
             texts = "1 text is" if new == 1 else f"{new} texts are"
             sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
             found.append(Problem(name, 0, 0, sentence, "hint"))
+        there = (language.catalogue.get(e.msgid, e.context) for e in wanted)
+        open_ = [entry for entry in there if entry and not entry.translated]
+        if open_:
+            texts = "1 text has" if len(open_) == 1 else f"{len(open_)} texts have"
+            sentence = f"{texts} no translation or a fuzzy one; readers see the source language"
+            found.append(Problem(name, *open_[0].place(), sentence, "hint"))
         found += checks.tags_of_html(language.catalogue)
         found += terms.problems(language)
         found += speech.problems(language)
