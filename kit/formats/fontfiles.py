@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .. import cache, scratch
 from ..errors import KitError, Problem
-from . import whole
+from . import wholeletters
 from .scripts import SCRIPTS, Blocks, Script
 
 OWN = "content/fonts"
@@ -136,7 +136,7 @@ def regular_and_bold(data: bytes, blocks: Blocks) -> list[bytes]:
     """The two cuts of a variable font, with whole glyphs in the place of pieces."""
 
     def make() -> tuple[None, list[bytes]]:
-        return None, whole.regular_and_bold(data, blocks)
+        return None, wholeletters.regular_and_bold(data, blocks)
 
     return cache.remember_files(make, *versions(), blocks, data)[1]
 

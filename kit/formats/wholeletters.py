@@ -12,8 +12,10 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, product
+from itertools import chain, product
 from typing import Any
+
+from .gsub import add_ligatures
 
 # The vowel signs, and what else stands at a letter without being a part of it.
 SIGNS = [*range(0x64B, 0x656), 0x670]
@@ -27,7 +29,6 @@ LETTERS = [
 # Flags of a component of a glyph: at whole units from the first; in numbers of two bytes; more
 # follow; its width is that of the glyph.
 _AT_GRID, _WORDS, _MORE, _METRICS = 0x0006, 0x0001, 0x0020, 0x0200
-_MOST = 0xF000  # bytes of a table, with room left for its offsets, of two bytes each
 _Box = tuple[int, ...]
 
 
@@ -72,8 +73,8 @@ def _joined(data: bytes, weight: int) -> bytes:
             name = f"signed{len(signed)}"
             signed[first, *signs], offsets[name], drawn[name] = name, found, pieces
     _add_glyphs(font, drawn, offsets)
-    _add_lookup(font, letters)
-    _add_lookup(font, signed)
+    add_ligatures(font, letters)
+    add_ligatures(font, signed)
     _rename(font, weight)
     buffer = io.BytesIO()
     font.save(buffer)
@@ -334,75 +335,6 @@ def _records(table: Any) -> Iterator[Any]:
                     if name.endswith("Rule"):
                         for rule in getattr(rules, name):
                             yield from _records(rule)
-
-
-def _add_lookup(font: Any, letters: Mapping[tuple[str, ...], str]) -> None:
-    """Put a whole letter in the place of its pieces, when all other forms are found."""
-    from fontTools.ttLib.tables import otTables
-
-    lookup = otTables.Lookup()
-    lookup.LookupType, lookup.LookupFlag = 7, 0
-    lookup.SubTable = []
-    for data in _ligature_tables(font, letters):
-        table = otTables.ExtensionSubst()  # whose offset has room for what is large
-        table.Format, table.ExtSubTable = 1, _Written(data)
-        lookup.SubTable.append(table)
-    lookup.SubTableCount = len(lookup.SubTable)
-    table = font["GSUB"].table
-    table.LookupList.Lookup.append(lookup)
-    table.LookupList.LookupCount += 1
-    for record in table.FeatureList.FeatureRecord:
-        if record.FeatureTag == "rlig":
-            record.Feature.LookupListIndex.append(len(table.LookupList.Lookup) - 1)
-            record.Feature.LookupCount += 1
-
-
-class _Written:
-    """A subtable of ligatures, as the file has it."""
-
-    def __init__(self, data: bytes):
-        self.data = data
-
-    def compile(self, writer: Any, font: Any) -> None:
-        """Write it, as fontTools asks its own subtables to."""
-        writer["LookupType"].setValue(4)
-        writer.writeData(self.data)
-
-
-def _ligature_tables(font: Any, letters: Mapping[tuple[str, ...], str]) -> Iterator[bytes]:
-    """Ligatures as the file has them (OpenType 1.9, "GSUB", type 4), each table within its offsets.
-
-    They are thousands, and fontTools takes seconds to write them.
-    """
-    numbers = font.getReverseGlyphMap()
-    found: dict[int, list[tuple[int, ...]]] = {}
-    for pieces, name in letters.items():
-        first, *others = (numbers[piece] for piece in pieces)
-        found.setdefault(first, []).append((numbers[name], len(pieces), *others))
-    sets: dict[int, bytes] = {}
-    for first, ligatures in sorted(found.items()):
-        ligatures.sort(key=len, reverse=True)  # the first that fits is taken
-        parts = [struct.pack(f">{len(one)}H", *one) for one in ligatures]
-        places = _places(parts, 2 + 2 * len(parts))
-        made = struct.pack(f">{1 + len(parts)}H", len(parts), *places) + b"".join(parts)
-        if sum(map(len, sets.values())) + len(made) > _MOST:
-            yield _ligature_table(sets)
-            sets = {}
-        sets[first] = made
-    yield _ligature_table(sets)
-
-
-def _ligature_table(sets: Mapping[int, bytes]) -> bytes:
-    """The ligatures that begin with each glyph; what covers them comes last."""
-    parts = [*sets.values(), struct.pack(f">{2 + len(sets)}H", 1, len(sets), *sets)]
-    *places, covered = _places(parts, 6 + 2 * len(sets))
-    head = struct.pack(f">{3 + len(sets)}H", 1, covered, len(sets), *places)
-    return head + b"".join(parts)
-
-
-def _places(parts: Iterable[bytes], start: int) -> list[int]:
-    """Where each part begins, if the first begins there."""
-    return list(accumulate(map(len, parts), initial=start))[:-1]
 
 
 def _rename(font: Any, weight: int) -> None:
