@@ -13,7 +13,8 @@ from ..content.kit import Kit
 from ..content.model import Text
 from ..errors import Problem
 from ..former import Former
-from ..language.language import Coverages, Language
+from ..language.coverage import Coverages
+from ..language.language import Language
 
 SITE = "site/"
 

@@ -16,6 +16,7 @@ from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
 from . import checks, labels, numbers, plurals, po, typography
+from .coverage import Coverage
 from .po import Catalogue, Entry
 
 # The language that the texts of the interface, those of templates and program, are written in.
@@ -311,39 +312,6 @@ def _check(catalogue: Catalogue, kit: Kit, info: model.Language) -> None:
         if problems := list(checks.problems(catalogue, info)):
             raise KitError(problems)
         cache.store(b"", *right)
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """Numbers of texts: translated, fuzzy, reviewed (see translations/README.md), and all."""
-
-    done: int
-    fuzzy: int
-    reviewed: int
-    total: int
-    missing: tuple[Translated, ...] = ()  # the texts shown as they were written
-
-
-class Coverages(dict[str, Coverage]):
-    """How far each language is translated, by its code; what is asked is noted."""
-
-    def __getitem__(self, code: str) -> Coverage:
-        reads.note(("coverage", code))
-        return super().__getitem__(code)
-
-    def complete(self, code: str) -> bool:
-        """Whether a language is translated as a whole."""
-        reads.note(("complete", code))
-        return self._complete(code)
-
-    def facts(self) -> dict[reads.Key, object]:
-        """What is noted here, by what it is noted as."""
-        found: dict[reads.Key, object] = {("coverage", code): item for code, item in self.items()}
-        return found | {("complete", code): self._complete(code) for code in self}
-
-    def _complete(self, code: str) -> bool:
-        found = super().__getitem__(code)
-        return found.done == found.total
 
 
 def _interval(first: dt.date, last: dt.date, locale: Locale) -> str:

@@ -16,7 +16,8 @@ from ..formats import FORMATS, decks, fontfiles, fonts, missing, needed, offered
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
 from ..former import NONE, Former
-from ..language.language import Coverages, Language
+from ..language.coverage import Coverages
+from ..language.language import Language
 from ..reads import Key
 from . import workers
 from .traces import Traces, ground

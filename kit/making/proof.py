@@ -17,7 +17,8 @@ from ..errors import KitError, Problem
 from ..formats import decks, needed, offered, sheets
 from ..formats.product import Made, Product, Work
 from ..language import catalogues
-from ..language.language import Coverages, Language
+from ..language.coverage import Coverages
+from ..language.language import Language
 from .make import Progress, tried
 
 FOLDER = "build-proof"

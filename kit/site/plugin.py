@@ -54,7 +54,8 @@ from ..formats import (
 from ..formats.product import SITE, Made, Work, address
 from ..former import link
 from ..language import catalogues
-from ..language.language import Coverages, Language
+from ..language.coverage import Coverages
+from ..language.language import Language
 from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
