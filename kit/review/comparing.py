@@ -11,7 +11,7 @@ from itertools import groupby
 from ..content import inline
 from ..content.inline import Run, Runs
 from ..errors import Problem
-from .reading import Paragraph, Piece, Reading, Stretch
+from .document import Paragraph, Piece, Reading, Stretch
 from .sending import Baseline
 
 MOST = 60  # characters of a text that a sentence shows

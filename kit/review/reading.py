@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import docx
@@ -17,6 +17,7 @@ from lxml import etree
 from ..content import inline
 from ..errors import KitError, Problem
 from ..formats.documents.ooxml import Element
+from .document import Note, Paragraph, Piece, Reading, Stretch
 
 SPACE = "urn:kit:review"  # of the part of a document that says what went out
 MARK = re.compile(r"kit_\d+")
@@ -30,75 +31,6 @@ _LETTERS = {
     "softHyphen": "\u00ad",
 }
 _OFF = ("0", "false", "off", "none")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words in one look; `name` is the bookmark of a placeholder, `href` where they lead.
-
-    `note` is the number of the footnote that they stand in, among those of the text.
-    """
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    href: str = ""
-    name: str = ""
-    note: int = 0
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A part of a paragraph: a text of the kit by its mark, or without one what stands between."""
-
-    mark: str
-    pieces: tuple[Piece, ...]
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return "".join(piece.text for piece in self.pieces)
-
-
-@dataclass(frozen=True)
-class Note:
-    """A comment, or a tracked change: who, when (ISO 8601), what, and the words it is about."""
-
-    mark: str
-    paragraph: int
-    kind: str
-    author: str
-    date: str
-    said: str
-    about: str = ""
-
-
-@dataclass
-class Paragraph:
-    """A paragraph, by its number in the body, from 1. One that is `joined` has lost its end."""
-
-    number: int
-    stretches: list[Stretch] = field(default_factory=list)
-    joined: bool = False
-
-    @property
-    def marks(self) -> list[str]:
-        """The texts in it."""
-        return [stretch.mark for stretch in self.stretches if stretch.mark]
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return "".join(stretch.text for stretch in self.stretches).strip()
-
-
-@dataclass
-class Reading:
-    """What a document says, as if all tracked changes were accepted; and those changes."""
-
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    about: bytes = b""
 
 
 def opened(data: bytes, name: str) -> Document:

@@ -17,7 +17,8 @@ from ..formats.documents import file
 from ..formats.product import Product
 from ..language.language import Language
 from . import reading
-from .reading import SPACE, Paragraph, Piece, Stretch
+from .document import Paragraph, Piece, Stretch
+from .reading import SPACE
 
 
 @dataclass(frozen=True)

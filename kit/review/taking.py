@@ -23,7 +23,7 @@ from ..language.language import ALONE, CONTENT, Language
 from ..language.po import Entry
 from . import comparing, reading, sending
 from .comparing import Compared, Edit, Told, compared, told
-from .reading import Note
+from .document import Note, Reading
 from .sending import Baseline, Sent
 
 
@@ -87,7 +87,7 @@ class _Taker:
         self.home = home
         self.translated = language.code != language.source
 
-    def take(self, now: reading.Reading, found: Compared) -> Review:
+    def take(self, now: Reading, found: Compared) -> Review:
         """What a document says, with its places; nothing is written."""
         if found.damaged:
             raise KitError(self.at(sentence, "error") for sentence in found.damaged)
