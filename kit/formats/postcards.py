@@ -57,7 +57,7 @@ class Size:
 
 
 SIZES = (
-    Size(1200, 630, 0.66, 0.62, False, x=0.965, y=0.5, radius=0.51),
+    Size(1200, 630, 0.66, 0.54, False, x=0.965, y=0.5, radius=0.51),
     Size(1080, 1080, 1.0, 0.41, False, x=0.96, y=0.95, radius=0.36),
     Size(1080, 1350, 1.0, 0.44, False, x=0.95, y=0.95, radius=0.36),
     # What a network lays over a story: 14 % at its top and 20 % at its foot (Instagram).
