@@ -86,8 +86,8 @@ def layouts() -> list[Layout]:
     art = whole_ring((11.7, 3.3), 2.9, 1.05, FAINT)
     lit = whole_ring((11.7, 3.3), 2.9, 1.05, [colour("accent2")], only=0)
     panel = form("Panel", (9.1, 1.95, WIDTH - MARGIN - 9.1, 4.1), preset("rect"), colour("bg2"))
-    mark = [panel, *whole_ring((10.917, 4.0), 1.35, 0.5, DEEP)]
-    light = whole_ring((10.917, 4.0), 1.35, 0.5, [WHITE])
+    mark = [panel, *whole_ring((10.917, 4.0), 1.22, 0.46, DEEP)]
+    light = whole_ring((10.917, 4.0), 1.22, 0.46, [WHITE])
     whole = whole_ring((10.55, 3.4), 2.2, 0.8, FAINT)
     strip = form("Foot", (0, 6.55, WIDTH, 0.95), preset("rect"), WHITE)
     return [
@@ -213,7 +213,7 @@ def layouts() -> list[Layout]:
             [
                 title(),
                 text("Quote", 1, (MARGIN, 1.8, 8.0, 4.3), 32, fill="accent1", anchor="ctr"),
-                picture("Portrait", 21, (9.917, 3.0, 2.0, 2.0), "ellipse"),
+                picture("Portrait", 21, (9.967, 3.05, 1.9, 1.9), "ellipse"),
                 caption(8.2),
             ],
             mark,

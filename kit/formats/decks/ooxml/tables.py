@@ -40,8 +40,7 @@ STYLES = f"""
 </a:tcStyle>
 </a:wholeTbl>
 <a:firstCol>
-<a:tcTxStyle b="on"><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>
-<a:schemeClr val="dk1"/></a:tcTxStyle>
+<a:tcTxStyle b="on"/>
 <a:tcStyle><a:tcBdr/></a:tcStyle>
 </a:firstCol>
 <a:firstRow>
