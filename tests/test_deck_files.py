@@ -156,6 +156,8 @@ def test_every_number_of_a_slide_is_in_the_language_and_readable(made, kit):
         palette = Palette(prs)
         proofing = next(info.proofing for info in kit.languages if info.code == code)
         for position, slide in enumerate(prs.slides, 1):
+            if slide.slide_layout.name in ("Cover", "Closing"):  # the ends of a deck have none
+                continue
             (field,) = ooxml.element(slide).iter(qn("a:fld"))
             assert field.find(qn("a:rPr")).get("lang") == proofing
             assert field.find(qn("a:t")).text == str(position)
@@ -425,7 +427,8 @@ def test_slides_are_read_in_the_order_they_are_seen_in(made):
     for data in made.values():
         for slide in opened(data).slides:
             kinds = [ooxml.placeholder_type(s) for s in slide.shapes]
-            assert kinds[0] in ooxml.TITLES and kinds[-1] == "SLIDE_NUMBER"
+            assert kinds[0] in ooxml.TITLES
+            assert ("SLIDE_NUMBER" in kinds) == (kinds[-1] == "SLIDE_NUMBER")
             tops = [shape.top for shape in list(slide.shapes)[1:]]
             assert tops == sorted(tops)
 
