@@ -46,6 +46,7 @@ BY_HAND = [
     ),
     ("We meet next month.", 9, "'next month' is said from one day, and read on others"),
     ("By [Name], Director", 4, "'[Name]' looks unfinished"),
+    ("By XXX, 2024", 4, "'XXX' looks unfinished"),
     ("The place is tbc", 14, "'tbc' looks unfinished"),
     ("\u0410bout us", 1, "'\u0410bout' has letters of two scripts, cyrillic and latin"),
 ]

@@ -32,7 +32,7 @@ _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 # What writers leave for later, as they mark it.
 _LATER = re.compile(
     r"(?<![A-Z] )\bTODO\b(?! [A-Z]{2})"  # which is "all" in Spanish and Portuguese, in capitals too
-    r"|\b(?:FIXME|XXX+)\b|\?{3,}|\b[Ll]orem [Ii]psum\b"
+    r"|\b(?:FIXME|X{4,})\b|\?{3,}|\b[Ll]orem [Ii]psum\b"
     r"|\[\s*(?:(?i:insert|add|fill|tbc|tbd|to (?:come|be)|xx+)\b[^\[\]]*|\?+)\](?!\()"
 )
 _MARKS = ("[", "TODO", "FIXME", "XXX", "???", "psum")  # one of which it has

@@ -25,7 +25,7 @@ from .written import Written
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬ \u00a0\u202f]\d{3}(?!\d))*")
 _STILL_OPEN = re.compile(
-    r"(?<!\\)\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()|\b(?:TBC|TBD|TBA|tbc|tbd|tba)\b"
+    r"(?<!\\)\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba)\b"
     r"|\bto be (?:confirmed|announced|decided|defined)\b"
 )
 _OPEN = "looks unfinished; is something still to be written?"
