@@ -14,7 +14,7 @@ from kit.content import check
 from kit.content.load import load
 from kit.content.picturefile import inspect
 from kit.errors import KitError
-from kit.formats import images
+from kit.formats import fewcolours, images
 
 pytestmark = pytest.mark.fast
 
@@ -280,7 +280,7 @@ def test_a_drawing_in_few_colours_looks_as_it_did():
     for place, colour in enumerate(colours):
         draw.ellipse((80, 40 + 300 * place, 1520, 280 + 300 * place), colour)
     drawn = large.reduce(2)
-    with Image.open(io.BytesIO(images.flat(saved(drawn, "PNG")))) as found:
+    with Image.open(io.BytesIO(fewcolours.flat(saved(drawn, "PNG")))) as found:
         assert found.mode == "P" and len(found.getcolors()) < 40
         shown = found.convert("RGB")
     off = ImageChops.difference(shown, drawn)

@@ -16,7 +16,7 @@ from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language import acronyms
 from ..language.language import Language
-from . import images, jinja, marks, ring, signs, typst
+from . import fewcolours, images, jinja, marks, ring, signs, typst
 from .product import Format, Product, Work
 
 NAME = "social.typ"
@@ -62,14 +62,14 @@ def card(
     if photo:
         return images.jpeg(data)
     left = WIDTH - LEFT - PLACE[0] if language.rtl else LEFT
-    return images.on_ground(data, _ground(language), (2 * left, 2 * TOP))
+    return fewcolours.on_ground(data, _ground(language), (2 * left, 2 * TOP))
 
 
 @reads.shared
 def _ground(language: Language) -> bytes:
     """The card with nothing on it but the ring, which is drawn once for all pages."""
     art = ring.cover(WIDTH, HEIGHT, signs.colours(language.kit), language.rtl)
-    return images.flat(_drawn(language, art=art))
+    return fewcolours.flat(_drawn(language, art=art))
 
 
 def _drawn(language: Language, **shown: object) -> bytes:

@@ -18,7 +18,7 @@ from ..content import inline, model
 from ..content.kit import Kit
 from ..language import acronyms
 from ..language.language import ALONE, Language
-from . import fontfiles, images, jinja, marks, ring, signs, typst
+from . import fewcolours, fontfiles, images, jinja, marks, ring, signs, typst
 from .colours import whitened
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
@@ -123,7 +123,7 @@ def _drawn(source: str, language: Language, photo: bool) -> tuple[list[bool], li
 
     def make() -> tuple[list[bool], list[bytes]]:
         found = typst.values(source, TEMPLATE, "<fits>", root)
-        small = images.jpeg if photo else images.flat
+        small = images.jpeg if photo else fewcolours.flat
         return found, [small(data) for data in typst.png(source, TEMPLATE, 1, root)]
 
     versions = cache.version("typst"), cache.version("pillow"), fontfiles.fingerprint(root)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from ..content.kit import Kit
 from ..errors import Problem
 from ..language.language import Language
-from . import images, sheets, typst
+from . import fewcolours, sheets, typst
 from .product import Format, Product, Work
 
 SCALE = 0.5  # pixels to a point: 298 × 421 for A4
@@ -33,7 +33,7 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     found = PurePosixPath(product.path)
     sheet = work.made.read(f"sheets/{found.parent.name}/{found.stem}.pdf")
     shown = typst.first_page(sheet, SCALE * FINER, work.kit.root)
-    work.made.add(product.path, images.thumbnail(shown, FINER))
+    work.made.add(product.path, fewcolours.thumbnail(shown, FINER))
     return ()
 
 
