@@ -174,6 +174,14 @@ def test_slips_in_an_edition_that_cannot_be_laid_and_in_the_kit_are_told_togethe
     assert second.startswith(f"{NAMED}/faqs.yml:4:13: content/faqs.yml has no 'gone'")
 
 
+def test_all_that_is_wrong_with_an_edition_is_told_together(edition):
+    put(edition, "faqs.yml", QUESTION.format("gone", "answer: x"))
+    put(edition, "factsheet.yml", "title: a {Strategies}\n")
+    first, second = wrong(edition)
+    assert first.startswith(f"{NAMED}/factsheet.yml:1:10: '{{Strategies}}' is no name in braces")
+    assert second.startswith(f"{NAMED}/faqs.yml:4:13: content/faqs.yml has no 'gone'")
+
+
 def test_a_slip_in_the_kit_is_told_at_its_place_there(edition, content):
     path = content / "content/faqs.yml"
     path.write_text(path.read_text("utf-8").replace("[inspire-package]", "[inspire-pakage]", 1))

@@ -45,7 +45,9 @@ class Laid:
 
     `sources` say where the files come from, by their path; `replaced` are the texts of the kit that
     others stand in the place of; `remarks` are warnings; `without` are the languages left out;
-    `hidden` says where an entry or a file is left out, by its name.
+    `hidden` says where an entry or a file is left out, by its name. `problems` are what is wrong
+    with the edition, with the places in the author's files; what they are about is left out, or,
+    if that is a whole file, the laying is not `whole`.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
@@ -53,17 +55,18 @@ class Laid:
     remarks: list[Problem] = field(default_factory=list)
     without: set[str] = field(default_factory=set)
     hidden: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
 
 
 def lay(root: Path, name: str, anew: bool = False) -> Laid:
     """Lay an edition over the content and the templates that stand in a folder, in place.
 
     The edition stands in the folder too. With `anew`, what was recorded before counts no more.
-    Raises KitError, with the places in the author's files.
+    Raises KitError if what was recorded cannot be read.
     """
     own = root / inputs.EDITIONS / name
-    laid = Laid()
-    problems = [*_unread(root, own)]
+    laid = Laid(problems=[*_unread(root, own)])
     before = {} if anew else recorded(root, own)
     for part in ("content", "templates"):
         for path in sorted((own / part).rglob("*")):
@@ -74,15 +77,14 @@ def lay(root: Path, name: str, anew: bool = False) -> Laid:
                 try:
                     _lay_file(root, path, target, before, laid)
                 except KitError as error:
-                    problems += error.problems
+                    laid.problems += error.problems
+                    laid.whole = False
             else:
                 laid.sources[target.relative_to(root).as_posix()] = as_it_is(
                     path.relative_to(root).as_posix()
                 )
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
-    if problems:
-        raise KitError(problems)
     laid.remarks += hint(own.relative_to(root).as_posix(), before, laid.replaced)
     return laid
 
@@ -122,8 +124,7 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
         return
     layer = _Layer(_schema(root, key), before.get(key, {}))
     merged = layer.laid(base, over, ())
-    if layer.problems:
-        raise KitError(layer.problems)
+    laid.problems += layer.problems
     laid.hidden |= layer.hidden
     if key == "kit":
         laid.without = _codes(base) - _codes(merged)

@@ -98,15 +98,19 @@ def snapshot(
 
 
 def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
-    """Lay an edition over the copy. If it cannot be, what is wrong with the kit is told as well."""
-    try:
-        laid = editions.lay(copy.folder, edition, anew)
-    except KitError as error:
-        raise KitError([*error.problems, *_wrong(copy.root)]) from None
+    """Lay an edition over the copy. If it cannot be, what is wrong with the rest is told as well.
+
+    If a whole file of it is lost, that rest is the kit alone, since it may be anything.
+    """
+    laid = editions.lay(copy.folder, edition, anew)
+    if not laid.whole:
+        raise KitError([*laid.problems, *_wrong(copy.root)])
     copy.origins.sources |= laid.sources
     copy.origins.sources |= catalogues.lay(copy.folder, edition, laid.without)
     copy.origins.hidden = laid.hidden
     copy.replaced, copy.remarks = laid.replaced, laid.remarks
+    if laid.problems:
+        raise KitError([*laid.problems, *_wrong(copy.folder)])
 
 
 def _wrong(root: Path) -> list[Problem]:
