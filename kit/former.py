@@ -20,7 +20,7 @@ class Former:
     folder: Path = Path()
     rows: Mapping[str, Row] = field(default_factory=dict)
 
-    def lend(self, path: str, digest: str, target: Path) -> bool:
+    def lend(self, path: str, digest: str, target: str | Path) -> bool:
         """Have a file of this SHA-256 in another place too, if it is still as it was made.
 
         It is a hard link, which costs no reading and no writing: the last output goes when the new
@@ -29,11 +29,12 @@ class Former:
         size, changed, known = self.rows.get(path, (0, 0, ""))
         if not digest or known != digest:
             return False
+        source = os.path.join(self.folder, path)
         try:
-            status = os.lstat(self.folder / path)
+            status = os.lstat(source)
             if (status.st_size, status.st_mtime_ns) != (size, changed):
                 return False
-            return S_ISREG(status.st_mode) and link(self.folder / path, target)
+            return S_ISREG(status.st_mode) and link(source, target)
         except OSError:
             return False
 
@@ -41,13 +42,13 @@ class Former:
 NONE = Former()
 
 
-def link(source: Path, target: Path) -> bool:
+def link(source: str | Path, target: str | Path) -> bool:
     """Have a file in another place too, where the system can."""
     try:
         try:
             os.link(source, target)
         except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
             os.link(source, target)
     except OSError:
         return False

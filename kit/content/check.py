@@ -334,7 +334,7 @@ def texts(kit: Kit) -> Iterator[Problem]:
 def _unfit(part: Same[model.Model]) -> list[tuple[model.FieldPath, int, str]]:
     found: list[tuple[model.FieldPath, int, str]] = []
     for path, value, _ in leaves(part):
-        if isinstance(value, str):
+        if isinstance(value, str) and not wording.plain(value):
             if not wording.visible(value):
                 found.append((path, 0, "has nothing that can be seen"))
             told = wording.wrong if isinstance(value, model.Text) else wording.later

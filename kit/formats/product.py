@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,9 +88,9 @@ class Made:
 
         Few pages are read again, so each is written when it is asked for.
         """
-        target = self.path(path)
-        if self.former.lend(path, digest, target):
-            self._know(path, target.stat().st_size, digest)
+        if self.former.lend(path, digest, os.path.join(self.folder, path)):
+            size, *_ = self.former.rows[path]
+            self._know(path, size, digest)
             return True
         data = cache.recall("file", digest)
         if data is not None and path.endswith(".md"):

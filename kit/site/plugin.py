@@ -114,6 +114,7 @@ class KitSite:
 
     def __init__(self) -> None:
         self.serving = False
+        self.alone = False  # whether nobody but us wants to see what is in its place already
         self.shown: list[Language] = []  # the languages that the site has
         self.made_here: list[Language] = []  # those of them whose pages this build makes
         # While the site is served: the folder to build it into, whether what it offers may be as
@@ -190,6 +191,7 @@ class KitSite:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add all that is made, and what the kit has in place of the engine's files."""
+        self.alone = _alone(config)
         found = {
             path.removeprefix(f"{STATIC}/"): source
             for path, source in resources.files(self.kit.root, STATIC).items()
@@ -216,19 +218,19 @@ class KitSite:
         A download is in a folder of its own too, and no link to that: who changes the one does not
         mean the other.
         """
-        source, name = self.made.path(path), address(path)
-        target = Path(config.site_dir, name)
+        source, name = os.path.join(self.made.folder, path), address(path)
+        target = os.path.join(config.site_dir, name)
         if path.endswith(".md"):
             lent = False
         elif path.startswith(SITE):
             lent = link(source, target)
         else:
             lent = self.made.former.lend(f"{SITE}{name}", self.made.digests[path], target)
-        if lent and self._alone(config):
+        if lent and self.alone:
             excluded = InclusionLevel.EXCLUDED
             return File.generated(config, name, content="", inclusion=excluded)
         # MkDocs copies no file onto itself.
-        return File.generated(config, name, abs_src_path=str(target if lent else source))
+        return File.generated(config, name, abs_src_path=target if lent else source)
 
     def _made_elsewhere(self) -> Iterator[str]:
         """The addresses of what is offered in languages that this build does not make."""
@@ -251,18 +253,9 @@ class KitSite:
             menu.title_sections(navigation)
         self.shells = {language.code: self._shell(language, config) for language in self.made_here}
         for page in documents:
-            if not (self._alone(config) and self._passed_over(page)):
+            if not (self.alone and self._passed_over(page)):
                 self._written(page)
         return next(iter(self.menus.values()))
-
-    def _alone(self, config: MkDocsConfig) -> bool:
-        """Whether nobody but us wants to see what is in its place already.
-
-        `mkdocs build` by itself tells what is left out, and may be asked to look at all anchors.
-        """
-        ours = "material/search", str(resources.PACKAGE / HOOK)
-        quiet = "made" in config.extra and config.validation.links.anchors <= logging.INFO
-        return quiet and all(name in ours for name in config.plugins)
 
     def _source(self, page: Page) -> str:
         """What stands for all that a page is made of before the theme shows it."""
@@ -279,8 +272,8 @@ class KitSite:
         digest = shell.same(page.url, row.shown) if row.search else None
         if digest is None or not self.index.take(page.url, row.search):
             return False
-        target = Path(page.file.abs_dest_path)
-        lent = self.made.former.lend(f"{SITE}{page.file.dest_uri}", digest, target)
+        path = f"{SITE}{page.file.dest_uri}"
+        lent = self.made.former.lend(path, digest, page.file.abs_dest_path)
         if lent:
             page.file.inclusion = InclusionLevel.DRAFT
         return lent
@@ -482,7 +475,7 @@ class KitSite:
         self.rows.save()
         for shell in self.shells.values():
             shell.traces.save()
-        if self._alone(config):
+        if self.alone:
             self.made.digests.update(self._digests(listed))
 
     def _digests(self, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
@@ -491,6 +484,16 @@ class KitSite:
             found = self.shells[self._language(page).code].traces.files(page.url)
             if found:
                 yield f"{SITE}{page.file.dest_uri}", found[""]
+
+
+def _alone(config: MkDocsConfig) -> bool:
+    """Whether nobody but us wants to see all files and pages of a build.
+
+    `mkdocs build` by itself tells what is left out, and may be asked to look at all anchors.
+    """
+    ours = "material/search", str(resources.PACKAGE / HOOK)
+    quiet = "made" in config.extra and config.validation.links.anchors <= logging.INFO
+    return quiet and all(name in ours for name in config.plugins)
 
 
 def _put(files: Files, file: File) -> None:
