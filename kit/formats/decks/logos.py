@@ -40,7 +40,7 @@ def put(language: Language, slide: PowerPointSlide) -> None:
     """Put the logos beside the line at the foot, away from where it begins."""
     kit = language.kit
     logos = sorted(kit.images.logos, key=lambda logo: WHOSE.index(logo.of))
-    holders = ooxml.placeholders(slide.slide_layout)
+    holders = inheritance.holders(slide.slide_layout)
     found = next((shape for shape in holders if shape.name == BESIDE), None)
     if not logos or found is None:
         return

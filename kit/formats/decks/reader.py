@@ -184,7 +184,7 @@ class Reader:
 
     def table(self, frame: GraphicFrame, slide: Slide) -> DrawnTable:
         index = frame.placeholder_format.idx
-        holders = ooxml.placeholders(slide.slide_layout)
+        holders = inheritance.holders(slide.slide_layout)
         box = next(s for s in holders if s.placeholder_format.idx == index)
         table = frame.table
         x, y, w, _ = self.place(frame)

@@ -122,7 +122,7 @@ class _Writer:
         Raises KitError if one is missing that the content needs.
         """
         boxes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
-        for shape in ooxml.placeholders(slide.slide_layout):
+        for shape in inheritance.holders(slide.slide_layout):
             if box := boxes.get(shape.placeholder_format.idx):
                 box.name = shape.name  # as a presenter and an author know it
         fills = content.body or content.table or content.chart or content.plot or content.picture
@@ -215,7 +215,7 @@ class _Writer:
 
     def named(self, slide: PowerPointSlide, boxes: Boxes, content: Slide) -> None:
         """Put texts and pictures into the placeholders that are called so in the layout."""
-        holders = ooxml.placeholders(slide.slide_layout)
+        holders = inheritance.holders(slide.slide_layout)
         found = {shape.name: shape.placeholder_format.idx for shape in holders}
 
         def box(name: str, what: str) -> SlidePlaceholder:
@@ -246,7 +246,7 @@ class _Writer:
 
     def number(self, slide: PowerPointSlide) -> None:
         """Give the slide the number placeholder of its layout, which python-pptx leaves out."""
-        for shape in ooxml.placeholders(slide.slide_layout):
+        for shape in inheritance.holders(slide.slide_layout):
             if ooxml.placeholder_type(shape) == "SLIDE_NUMBER":
                 texts.number(ooxml.add_copy(slide, shape), len(self.prs.slides), self.spoken)
             elif ooxml.placeholder_type(shape) == "FOOTER":

@@ -66,11 +66,18 @@ def _base(shape: BaseShape) -> BaseShape | None:
     return known[node]
 
 
+def holders(layout: SlideLayout) -> list[BaseShape]:
+    """The placeholders of a layout that stays as it is: each slide asks for them several times."""
+    known: list[BaseShape] = vars(layout.part).setdefault("_kit_holders", [])
+    known += () if known else placeholders(layout)
+    return known
+
+
 def _by_number(layout: SlideLayout) -> dict[int, BaseShape]:
     """The placeholders of a layout by their numbers, which those of slides have too."""
     known: dict[int, BaseShape] = vars(layout.part).setdefault("_kit_numbers", {})
     if not known:
-        found = placeholders(layout)
+        found = holders(layout)
         known.update((shape.placeholder_format.idx, shape) for shape in reversed(found))
     return known
 
