@@ -90,3 +90,9 @@ def test_an_edition_whose_folder_is_no_address_is_told_as_that(content, capsys):
     (content / "editions/My edition").mkdir(parents=True)
     code, text = said(["check", "--edition", "My edition"], content, capsys)
     assert code == 1 and "the folder 'editions/My edition' is not fit for an address" in text
+
+
+@pytest.mark.parametrize("typed,meant", [("english", "en"), ("PT_br", "pt-BR"), ("Arabic", "ar")])
+def test_a_language_by_its_name_is_told_by_its_code(tmp_path, capsys, typed, meant):
+    code, text = said(["init", str(tmp_path / "new"), "--languages", typed], tmp_path, capsys)
+    assert code == 1 and f"did you mean '{meant}'?" in text

@@ -8,14 +8,14 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from babel.core import get_global
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import files, resources
 from ..content import schemas, tags
 from ..content.load import load
 from ..content.model import Language
-from ..errors import KitError, Problem, did_you_mean
+from ..content.model.types import known_tag
+from ..errors import KitError, Problem
 from ..language import catalogues, po
 
 PROGRAM = "build_kit.py"
@@ -46,11 +46,10 @@ def begin(folder: Path, name: str | None, codes: Sequence[str]) -> None:
 
 def _languages(codes: Sequence[str]) -> Iterator[Language]:
     for number, code in enumerate(codes):
-        if not tags.known(code):
-            usual = tags.usual(code)
-            near = [usual] if tags.known(usual) else get_global("likely_subtags")
-            message = f"there is no language '{code}'{did_you_mean(usual, near)}"
-            raise KitError([Problem("--languages", 0, 0, message)])
+        try:
+            known_tag(code)
+        except ValueError as error:
+            raise KitError([Problem("--languages", 0, 0, str(error))]) from None
         if code in codes[:number]:
             raise KitError([Problem("--languages", 0, 0, f"'{code}' stands here twice")])
         locale = tags.locale(code)

@@ -309,7 +309,8 @@ Currency = Annotated[
 ]
 
 
-def _known_tag(value: object) -> str:
+def known_tag(value: object) -> str:
+    """The code of a language that a kit can be in. Raises ValueError with the sentence."""
     if isinstance(value, str) and tags.known(value):
         return value
     usual = tags.usual(str(value))
@@ -323,7 +324,7 @@ def _known_tag(value: object) -> str:
 
 
 # A language that a kit can be in: CLDR knows how it writes days, numbers and lists.
-KnownTag = Annotated[str, Scalar(_known_tag, {"type": "string", "pattern": f"^({tags.TAG})$"})]
+KnownTag = Annotated[str, Scalar(known_tag, {"type": "string", "pattern": f"^({tags.TAG})$"})]
 
 
 def _locale(value: object) -> str:
