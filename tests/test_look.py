@@ -118,7 +118,9 @@ def test_the_footer_says_whom_to_write_to_and_who_paid(project):
         "utf-8",
     )
     (project / "content/images").mkdir(exist_ok=True)
-    Image.new("RGB", (600, 200), "#0b4f5c").save(project / "content/images/mark.png")
+    mark = Image.new("RGB", (600, 200), "#0b4f5c")
+    mark.paste("#ffffff", (60, 60, 140, 140))
+    mark.save(project / "content/images/mark.png")
     (project / "content/images.yml").write_text(
         "logos:\n  - {id: payer, of: funder, file: mark.png, alt: Fund & Co}\n", "utf-8"
     )
