@@ -41,7 +41,7 @@ def below(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
 
     A link to nothing, as the locks of editors are, is no file.
     """
-    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from ((f"{entry.name}/{path}", state) for path, state in below(entry.path))
