@@ -1,10 +1,11 @@
 """This kit beside what one would take instead, on the same content, in one run.
 
 Prints a table for README.md: processor seconds of whole programs and of all that they begin, and
-the ratio to ours. Needs bench/requirements.txt and pandoc. Each part of ours begins with what it is
-made of (the sheets with the drawn slides, the site with its downloads) and nothing else kept. The
-others get our pages as plain Markdown, already translated; none of them draws slides, checks that
-texts fit, or falls back where a translation is missing.
+the ratio to ours for each file; then what ours and three others take for the same work. Needs
+bench/requirements.txt and pandoc. Each part of ours begins with what it is made of (the sheets with
+the drawn slides, the site with its downloads) and nothing else kept. The others get our pages as
+plain Markdown, already translated; none of them draws slides, checks that texts fit, or falls back
+where a translation is missing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 
 from generate import ROOT, generate
@@ -55,11 +58,39 @@ SPHINX = """\
 extensions = ['myst_parser']
 myst_enable_extensions = ['attrs_inline', 'attrs_block']
 """
+# Our decks as pandoc makes its own: not measured, and not drawn.
+BARE = """
+import os, pathlib, sys
+root, target = map(pathlib.Path, sys.argv[1:])
+os.environ["KIT_CACHE"] = str(target / "cache")
+sys.path.insert(0, str(root))
+from kit.content.load import load
+from kit.formats.decks import FORMAT, package, slides, write
+from kit.language import catalogues
+for language in catalogues.languages(load(root)):
+    kit = language.kit
+    for deck in FORMAT.products(kit, language):
+        plain = slides.slides(language, kit.decks[deck.item], deck.cut)
+        presentation = write.presentation(kit, language, deck.item, plain)
+        (target / pathlib.Path(deck.path).name).write_bytes(package.save(presentation))
+"""
 PYTHON = sys.executable
 # What is made, by which tool, the endings of its files and where they are, and the seconds it took.
 Row = tuple[str, str, str, float]
 SITES = "pages of the site"
-ORDER = ("decks", "sheets", SITES, "all files")
+TOGETHER = "these three"
+ORDER = ("decks", "sheets", SITES, TOGETHER, "all files")
+BARE_DECKS = "this kit, the files alone"
+PLAIN_PAGES = "this kit, of Markdown, all else kept"
+# Who does the same work: decks that nobody measures or draws, sheets, and pages of Markdown.
+SAME = {
+    "this kit": (BARE_DECKS, "this kit", PLAIN_PAGES),
+    "pandoc, WeasyPrint, MkDocs": (
+        "pandoc",
+        "WeasyPrint, PDF/UA",
+        "MkDocs with mkdocs-static-i18n",
+    ),
+}
 REST = ("documents", "posts", "mails", "archives")
 
 
@@ -89,6 +120,21 @@ EDITS = (
     ),
     ("a colour", "content/kit.yml", "#b8480f", "#a8400f"),
 )
+
+
+@dataclass(frozen=True)
+class Result:
+    """A line of the table: what was made, by which tool, how many, in how many seconds."""
+
+    kind: str
+    tool: str
+    number: int
+    spent: float
+
+    @property
+    def each(self) -> float:
+        """The seconds for one."""
+        return self.spent / self.number
 
 
 def used() -> float:
@@ -125,28 +171,24 @@ def ours(folder: Path) -> list[Row]:
         path = root / name
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
 
-    rows: list[Row] = [
-        (
-            "decks",
-            "this kit, and a drawing of each slide",
-            "kit/build/decks/**/*.pptx",
-            part("decks"),
-        ),
+    def bare() -> None:
+        (folder / "bare").mkdir()
+        run(PYTHON, "-c", BARE, root, folder / "bare")
+
+    rows: list[Row] = [("decks", BARE_DECKS, "bare/*.pptx", seconds(bare))]
+    drawn = "this kit, made to fit, and a drawing of each slide"
+    parts: list[Row] = [
+        ("decks", drawn, "kit/build/decks/**/*.pptx", part("decks")),
         ("sheets", "this kit", "kit/build/sheets/**/*.pdf", part("sheets")),
     ]
     downloads = sum(map(part, REST))
-    rows.append(
-        (
-            SITES,
-            "this kit, with fonts, cards and previews",
-            "kit/build/site/**/*.html",
-            part("site"),
-        )
-    )
-    cold = sum(spent for *_, spent in rows) + downloads
+    whole = "this kit, with fonts, cards and previews"
+    parts.append((SITES, whole, "kit/build/site/**/*.html", part("site")))
+    cold = sum(spent for *_, spent in parts) + downloads
+    rows += parts
     # As it is for the others: each page is made of Markdown that is there.
     edit("mkdocs.yml", "permalink: true", "permalink: true, toc_depth: 5")
-    rows.append((SITES, "this kit, of Markdown, all else kept", rows[-1][2], part("site")))
+    rows.append((SITES, PLAIN_PAGES, rows[-1][2], part("site")))
     every = "kit/build/**/*.*"
     rows.append(("all files", "this kit, nothing kept", every, cold))
     build()
@@ -239,6 +281,15 @@ def sites(folder: Path, languages: list[Language]) -> list[Row]:
     ]
 
 
+def together(rows: list[Result]) -> Iterator[Result]:
+    """What the same work takes of ours and of the others, each making as many files as ours."""
+    numbers = [row.number for tool in SAME["this kit"] for row in rows if row.tool == tool]
+    for name, tools in SAME.items():
+        each = [row.each for tool in tools for row in rows if row.tool == tool]
+        spent = sum(map(mul, numbers, each))
+        yield Result(TOGETHER, name, sum(numbers), spent)
+
+
 def main() -> None:
     """Measure all, and print a table."""
     with tempfile.TemporaryDirectory() as name:
@@ -249,16 +300,17 @@ def main() -> None:
         rows = ours(folder)
         pages(folder, languages)
         rows += sheets(folder, languages) + sites(folder, languages)
-        counted = [(*row, len(list(folder.glob(row[2])))) for row in rows]
+        counted = [Result(*row[:2], len(list(folder.glob(row[2]))), row[3]) for row in rows]
+    counted += together(counted)
     cores = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     print(f"{dt.date.today():%d %B %Y}, {cores}\n")
     print("| what | made by | number | processor seconds | of it for each, ms | ratio |")
     print("|---|---|---:|---:|---:|---:|")
     base: dict[str, float] = {}
-    for kind, tool, _, spent, count in sorted(counted, key=lambda row: ORDER.index(row[0])):
-        each = 1000 * spent / count
-        ratio = each / base.setdefault(kind, each)
-        print(f"| {kind} | {tool} | {count} | {spent:.1f} | {each:.0f} | {ratio:.2f} |")
+    for row in sorted(counted, key=lambda row: ORDER.index(row.kind)):
+        ratio = row.each / base.setdefault(row.kind, row.each)
+        numbers = f"{row.number} | {row.spent:.1f} | {1000 * row.each:.0f} | {ratio:.2f}"
+        print(f"| {row.kind} | {row.tool} | {numbers} |")
 
 
 if __name__ == "__main__":
