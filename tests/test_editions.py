@@ -8,9 +8,9 @@ from conftest import ROOT, replaced, tree
 
 from kit import cli, inputs
 from kit.content import schemas
-from kit.content.layers import pieces, write
+from kit.content.editions.layers import pieces, write
 from kit.content.load import load
-from kit.content.yamlfile import YamlFile
+from kit.content.yaml.yamlfile import YamlFile
 from kit.errors import KitError
 from kit.language import po
 from kit.language.language import Language

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.content import inline, wording
+from kit.content import inline
+from kit.content.checks import wording
 
 pytestmark = pytest.mark.fast
 PIECES = [

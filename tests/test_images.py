@@ -10,7 +10,7 @@ from conftest import ROOT
 from PIL import Image, ImageChops, ImageCms, ImageColor, ImageDraw, ImageStat
 from test_blocks import IMAGES, photograph, with_blocks
 
-from kit.content import check
+from kit.content.checks import across
 from kit.content.load import load
 from kit.content.picturefile import inspect
 from kit.errors import KitError
@@ -94,7 +94,7 @@ def test_consent_ends_with_the_day(content):
     (content / "content/images.yml").write_text(text, "utf-8")
     kit = load(content)
     for day, errors in ((dt.date(2090, 1, 1), 0), (dt.date(2090, 1, 2), 1)):
-        found = [p for p in check.problems(kit, day) if "expired" in p.message]
+        found = [p for p in across.problems(kit, day) if "expired" in p.message]
         assert len(found) == errors
 
 
@@ -269,7 +269,7 @@ def test_what_cannot_be_attached_is_told_where_it_stands(content, name, data, me
 
 
 def test_the_kit_of_this_project_has_every_right_it_needs():
-    assert not [p for p in check.problems(load(ROOT), dt.date.today()) if p.severity == "error"]
+    assert not [p for p in across.problems(load(ROOT), dt.date.today()) if p.severity == "error"]
 
 
 def test_a_drawing_in_few_colours_looks_as_it_did():

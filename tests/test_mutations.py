@@ -14,10 +14,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from kit.content import yamlfile
-from kit.content.explain import problems as explained
+from kit.content.checks.explain import problems as explained
 from kit.content.kit import FILES, FOLDERS
-from kit.content.yamlfile import YamlFile
+from kit.content.yaml import yamlfile
+from kit.content.yaml.yamlfile import YamlFile
 from kit.errors import KitError
 
 CONTENT = sorted((ROOT / "content").rglob("*.yml"))

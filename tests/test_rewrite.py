@@ -4,8 +4,8 @@ import difflib
 
 import pytest
 
-from kit.content import rewrite
-from kit.content.yamlfile import YamlFile
+from kit.content.yaml import rewrite
+from kit.content.yaml.yamlfile import YamlFile
 
 pytestmark = pytest.mark.fast
 

@@ -5,8 +5,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kit.content import characters, scalars, yamlfile
-from kit.content.yamlfile import YamlFile
+from kit.content.yaml import characters, scalars, yamlfile
+from kit.content.yaml.yamlfile import YamlFile
 from kit.errors import KitError
 
 pytestmark = pytest.mark.fast

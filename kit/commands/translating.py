@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from .. import inputs
-from ..content import replaced, schemas
+from ..content import schemas
+from ..content.editions import replaced
 from ..content.load import load
 from ..errors import KitError, Problem
 from ..language import catalogues, exchange, po

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import get_args
 
 from .. import inputs, resources
-from ..content import agenda, check, entries, model, scaffold, schemas
+from ..content import model, schemas
+from ..content.checks import across
 from ..content.kit import Kit
 from ..content.load import load
+from ..content.new import agenda, entries, scaffold
 from ..errors import KitError, Problem, did_you_mean, stop_at_errors
 from ..making import begin
 from ..making.snapshot import snapshot
@@ -67,7 +69,7 @@ def _asked(kinds: tuple[str, ...]) -> str:
 
 def _agenda(root: Path, options: Namespace) -> int:
     def make(kit: Kit, home: Path, name: str) -> str:
-        stop_at_errors(check.problems(kit, dt.date.today()))  # it is drawn from all of it
+        stop_at_errors(across.problems(kit, dt.date.today()))  # it is drawn from all of it
         return agenda.agenda(kit, home, name)
 
     return _scaffolded(root, make, options.name)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from .. import inputs
 from ..errors import KitError, Problem
-from .compose import Data
 from .model.types import HEX, HEX_SENTENCE
-from .yamlfile import YamlFile
+from .yaml.compose import Data
+from .yaml.yamlfile import YamlFile
 
 NAME = inputs.BRAND
 # Each of our colours, and what it is called there.

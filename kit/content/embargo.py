@@ -15,11 +15,11 @@ from pathlib import Path
 
 from ..errors import KitError, Problem
 from . import model
+from .editions.layers import Piece, Source, pieces, write
 from .kit import Kit
-from .layers import Piece, Source, pieces, write
 from .model import FieldPath
 from .walk import walk
-from .yamlfile import YamlFile
+from .yaml.yamlfile import YamlFile
 
 FIELD = "embargo"
 # The file of a copy that says at which hour it is looked at before it is published.

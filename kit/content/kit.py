@@ -11,10 +11,10 @@ from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_
 
 from ..errors import Problem
 from . import model, placeholders
+from .checks.salvage import Lost
 from .model import FieldPath, Model
-from .salvage import Lost
 from .walk import KNOWN, Leaf, Same, leaves
-from .yamlfile import YamlFile
+from .yaml.yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
 

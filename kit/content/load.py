@@ -13,15 +13,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..errors import KitError, Problem
-from . import brand, check, embargo, explain, layouts, model, salvage
-from .compose import Data
+from . import brand, embargo, layouts, model
+from .checks import across, explain, salvage
+from .checks.salvage import Lost
+from .checks.unfilled import unfilled
+from .checks.unread import copied, meant, unread
 from .kit import FILES, FOLDERS, Kit
 from .model import Model
-from .salvage import Lost
-from .unfilled import unfilled
-from .unread import copied, meant, unread
 from .walk import KNOWN, Same
-from .yamlfile import YamlFile
+from .yaml.compose import Data
+from .yaml.yamlfile import YamlFile
 
 
 class _Reader:
@@ -122,7 +123,7 @@ def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
     kit = _read(reader)
     found = reader.problems
     if not unfinished:  # what is named before it is there is wrong only when all is written
-        found = sorted({*found, *check.problems(kit, dt.date.today(), hints)})
+        found = sorted({*found, *across.problems(kit, dt.date.today(), hints)})
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ContentError(errors, kit)

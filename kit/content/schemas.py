@@ -27,7 +27,8 @@ from pydantic_core import core_schema
 
 from .. import files, inputs
 from ..errors import Problem
-from . import editions, layouts
+from . import layouts
+from .editions import overlay
 from .kit import FILES, FOLDERS, Kit
 from .model.types import REFERENCE
 
@@ -81,7 +82,7 @@ def _loosen(part: object) -> None:
         fields = part.get("properties")
         if part.get("type") == "object" and isinstance(fields, dict):
             part.pop("required", None)
-            if any(name in fields for name in editions.NAMES):
+            if any(name in fields for name in overlay.NAMES):
                 fields |= {"hide": _HIDE, "after": _AFTER}
         if "oneOf" in part:  # without the fields that tell them apart, several fit
             part["anyOf"] = part.pop("oneOf")

@@ -16,7 +16,8 @@ from itertools import groupby
 
 from babel import UnknownLocaleError
 
-from ..content import inline, model, tags, wording
+from ..content import inline, model, tags
+from ..content.checks import wording
 from ..errors import Problem
 from . import plurals
 from .po import Catalogue, Entry

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from copy import copy
 from pathlib import Path
 
-from ..content.layers import Source, as_it_is
+from ..content.editions.layers import Source, as_it_is
 from ..inputs import EDITIONS, editions
 from . import po
 from .exchange.units import id_of

@@ -17,7 +17,7 @@ from pathlib import Path
 from babel.messages.pofile import normalize
 
 from .. import cache, files
-from ..content import textfile
+from ..content.yaml import textfile
 from ..errors import KitError, Problem
 
 DOMAIN = "kit"

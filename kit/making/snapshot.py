@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Literal
 
 from .. import files, inputs, scratch
-from ..content import editions, embargo
-from ..content.layers import Origins
+from ..content import embargo
+from ..content.editions import overlay
+from ..content.editions.layers import Origins
+from ..content.editions.replaced import Texts
 from ..content.load import load
-from ..content.replaced import Texts
 from ..errors import KitError, Problem
 from ..language import editions as catalogues
 
@@ -66,7 +67,8 @@ def snapshot(
 
     So a file that is saved meanwhile is the old one for every part of the build. A KitError names
     the files of the author, not the copies. Raises KitError for files that cannot be read, and for
-    an edition that cannot be laid over the kit. With `anew`, see `kit.content.editions.lay`.
+    an edition that cannot be laid over the kit. With `anew`, see
+    `kit.content.editions.overlay.lay`.
 
     What is under embargo at the hour `at` (now, if not given) is not in a copy to "publish". A
     "preview" says of itself that it is one, and so does a copy to "work" with that holds such.
@@ -102,7 +104,7 @@ def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
 
     If a whole file of it is lost, that rest is the kit alone, since it may be anything.
     """
-    laid = editions.lay(copy.folder, edition, anew)
+    laid = overlay.lay(copy.folder, edition, anew)
     if not laid.whole:
         raise KitError([*laid.problems, *_wrong(copy.root)])
     copy.origins.sources |= laid.sources

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import inputs, scratch
-from ..content import borrow, inline, rewrite
-from ..content.compose import Place
+from ..content import inline
+from ..content.editions import borrow
+from ..content.editions.layers import Source
 from ..content.kit import Kit
-from ..content.layers import Source
 from ..content.links import wrong_link
 from ..content.model import FieldPath, Text
-from ..content.yamlfile import YamlFile
+from ..content.yaml import rewrite
+from ..content.yaml.compose import Place
+from ..content.yaml.yamlfile import YamlFile
 from ..errors import KitError, Problem, Severity, changed_words
 from ..language import editions as catalogues
 from ..language import typography

@@ -24,7 +24,8 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
 from .. import inputs, resources, scratch
-from ..content import brand, editions
+from ..content import brand
+from ..content.editions import overlay
 from .settings import root_of
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ def _paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
         yield brand.NAME, root / brand.NAME
     yield from (("templates", path) for path in resources.folders(root, "templates"))
     for top in (root, inputs.home(root, config.extra.get("edition", ""))):
-        yield from ((part, top / part) for part in editions.PARTS if (top / part).is_dir())
+        yield from ((part, top / part) for part in overlay.PARTS if (top / part).is_dir())
 
 
 def _stamps(paths: Iterable[tuple[str, Path]]) -> Iterator[tuple[tuple[str, Path], object]]:

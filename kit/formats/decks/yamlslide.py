@@ -11,7 +11,7 @@ import yaml
 
 from ...content import inline
 from ...content.inline import Runs
-from ...content.yamlfile import FAST_LOADER
+from ...content.yaml.yamlfile import FAST_LOADER
 from ...errors import KitError, Problem, did_you_mean
 from ..charts import Chart
 from ..plots import Plot

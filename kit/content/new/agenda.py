@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .kit import Kit
-from .record import Record
+from ..kit import Kit
+from ..record import Record
 from .scaffold import as_day, meeting_on, write
 
 

@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ..errors import Problem, did_you_mean
-from .model import Block, FieldPath, Model, described, not_a_block, not_text
-from .yamlfile import YamlFile
+from ...errors import Problem, did_you_mean
+from ..model import Block, FieldPath, Model, described, not_a_block, not_text
+from ..yaml.yamlfile import YamlFile
 
 
 @dataclass(frozen=True)

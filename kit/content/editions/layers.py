@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..errors import Problem
-from . import scalars
-from .compose import at
-from .model import FieldPath
-from .yamlfile import YamlFile, quoted
+from ...errors import Problem
+from ..model import FieldPath
+from ..yaml import scalars
+from ..yaml.compose import at
+from ..yaml.yamlfile import YamlFile, quoted
 
 # The file, line and column that a line and column of a document come from.
 Source = Callable[[int, int], tuple[str, int, int]]

@@ -8,14 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import files, scratch
-from ..errors import KitError, Problem
-from . import schemas
-from .compose import Data
-from .kit import Kit, Named
-from .model import FieldPath
+from ... import files, scratch
+from ...errors import KitError, Problem
+from .. import schemas
+from ..kit import Kit, Named
+from ..model import FieldPath
+from ..yaml.compose import Data
+from ..yaml.yamlfile import YamlFile
 from .scaffold import checked, environment, first, following, latest_day
-from .yamlfile import YamlFile
 
 
 @dataclass(frozen=True)

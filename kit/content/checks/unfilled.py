@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem
-from .compose import Place
-from .model import UNFILLED
-from .yamlfile import YamlFile
+from ...errors import Problem
+from ..model import UNFILLED
+from ..yaml.compose import Place
+from ..yaml.yamlfile import YamlFile
 
 
 def unfilled(file: YamlFile) -> Iterator[tuple[Place, Problem]]:

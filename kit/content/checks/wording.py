@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 
-from . import inline
+from .. import inline
 
 Told = tuple[int, str]  # at which character it begins, and what is wrong, as a sentence
 

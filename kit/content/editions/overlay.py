@@ -21,14 +21,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from .. import inputs
-from ..errors import KitError, Problem, did_you_mean
-from . import explain, layouts
-from .kit import FILES, FOLDERS
+from ... import inputs
+from ...errors import KitError, Problem, did_you_mean
+from .. import layouts
+from ..checks import explain
+from ..kit import FILES, FOLDERS
+from ..model import Model
+from ..yaml.yamlfile import YamlFile
 from .layers import Piece, Source, as_it_is, pieces, write
-from .model import Model
 from .replaced import LOCK, Texts, hint, recorded, warning
-from .yamlfile import YamlFile
 
 # What an edition may have in the place of the kit's, and what else may stand in its folder.
 PARTS = ("content", "templates", "translations")

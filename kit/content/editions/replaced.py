@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from .. import files
-from ..errors import KitError, Problem
+from ... import files
+from ...errors import KitError, Problem
 from .layers import Piece
 
 LOCK = "base.json"

@@ -13,10 +13,10 @@ from pydantic import ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from ..model import About, FieldPath, Model, Text
+from ..yaml.compose import Data, at
+from ..yaml.yamlfile import YamlFile
 from . import explain
-from .compose import Data, at
-from .model import About, FieldPath, Model, Text
-from .yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
 

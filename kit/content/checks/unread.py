@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..errors import Problem, did_you_mean
-from ..inputs import KIT
-from .kit import FILES, FOLDERS
-from .model import SLUG
-from .slugs import LEFTOVERS, device
+from ...errors import Problem, did_you_mean
+from ...inputs import KIT
+from ..kit import FILES, FOLDERS
+from ..model import SLUG
+from ..slugs import LEFTOVERS, device
 
 # Read by other parts of the program, or by editors.
 ELSEWHERE = ("schemas", "images", "files", "fonts")

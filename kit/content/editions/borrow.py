@@ -10,12 +10,13 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import KitError
-from . import schemas, textfile
-from .compose import Data, at
-from .editions import NAMES
-from .model import FieldPath
-from .yamlfile import YamlFile
+from ...errors import KitError
+from .. import schemas
+from ..model import FieldPath
+from ..yaml import textfile
+from ..yaml.compose import Data, at
+from ..yaml.yamlfile import YamlFile
+from .overlay import NAMES
 
 
 @dataclass(frozen=True)

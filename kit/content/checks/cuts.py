@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem, did_you_mean
-from .kit import Kit
+from ...errors import Problem, did_you_mean
+from ..kit import Kit
 
 
 def problems(kit: Kit) -> Iterator[Problem]:

@@ -11,11 +11,11 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
-from .. import scratch
-from ..errors import KitError
+from ... import scratch
+from ...errors import KitError
+from ..model import FieldPath
 from . import textfile
 from .compose import Span, at
-from .model import FieldPath
 from .yamlfile import YamlFile, quoted
 
 SHORTEST, LONGEST = 80, 125  # characters of a line that is filled anew

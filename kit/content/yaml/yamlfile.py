@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from .. import cache
-from ..errors import KitError, Problem
+from ... import cache
+from ...errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
 from .compose import Composer, Data, Place, Span, at, strings
 from .compose import Path as FieldPath

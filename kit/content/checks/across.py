@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from ..colours import ENOUGH, contrast
-from ..errors import Problem, did_you_mean
-from . import attachments, cuts, images, inline, layouts, model, pages, placeholders, tags, wording
+from ...colours import ENOUGH, contrast
+from ...errors import Problem, did_you_mean
+from .. import attachments, images, inline, layouts, model, pages, placeholders, tags
+from ..kit import Kit
+from ..links import wrong_link
+from ..walk import KNOWN, Leaf, Same, leaves
+from ..yaml.yamlfile import YamlFile
+from . import cuts, wording
 from .hints import hints
-from .kit import Kit
-from .links import wrong_link
-from .walk import KNOWN, Leaf, Same, leaves
 from .wording import Told
-from .yamlfile import YamlFile
 
 # Something in a file, by its path there.
 Where = tuple[YamlFile, model.FieldPath]

@@ -6,8 +6,8 @@ import re
 import stat
 from pathlib import Path
 
-from .. import files
-from ..errors import KitError, Problem
+from ... import files
+from ...errors import KitError, Problem
 
 # In bytes. The largest report of the group has 20 kB; a file of this size takes seconds to read.
 LARGEST = 2_000_000

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from ..errors import Problem
-from . import inline, model
-from .kit import Kit
-from .pages import ROWS
+from ...errors import Problem
+from .. import inline, model
+from ..kit import Kit
+from ..pages import ROWS
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
 # Files whose page explains acronyms, because readers meet it on its own.

@@ -1,0 +1,1 @@
+"""What is wrong with the content, each in words that its author knows."""

@@ -1,0 +1,1 @@
+"""Editions: what a partner or a country lays over the kit."""

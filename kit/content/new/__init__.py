@@ -1,0 +1,1 @@
+"""What begins a new file or entry, in the right form."""

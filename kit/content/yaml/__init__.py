@@ -1,0 +1,1 @@
+"""The files of authors as YAML: read with the place of each value, and written back."""
