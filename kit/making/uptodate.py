@@ -75,13 +75,26 @@ def record(
 
 
 def record_part(target: Path) -> None:
-    """Remember how a build of a part has left the target, which is of no one moment now."""
+    """Remember how a build of a part has left the target, which is of no one moment now.
+
+    If all of it is as the last whole build has left it, it is still of the moment of that.
+    """
     rows = former(target).rows
     seen = _output(target)
-    digests = {path: row[2] for path, row in rows.items() if seen.get(path) == [*row[:2]]}
     with contextlib.suppress(OSError):
-        state = ["", seen, digests]
-        files.replace_text(_state(target), json.dumps(state))
+        if seen == _seen(target):
+            return
+        digests = {path: row[2] for path, row in rows.items() if seen.get(path) == [*row[:2]]}
+        files.replace_text(_state(target), json.dumps(["", seen, digests]))
+
+
+def _seen(target: Path) -> dict[str, list[int]] | None:
+    """The output as it was remembered; None if it was not."""
+    try:
+        _, seen, *_ = json.loads(_state(target).read_bytes())
+    except (OSError, TypeError, ValueError):
+        return None
+    return seen if isinstance(seen, dict) else None
 
 
 def changed(target: Path, parts: Collection[str]) -> list[str]:
@@ -90,11 +103,10 @@ def changed(target: Path, parts: Collection[str]) -> list[str]:
     Where nothing is known of it, those outside of the folders of these `parts`.
     """
     found = {path: row for path, row in _output(target).items() if not _leftover(path)}
-    try:
-        _, seen, *_ = json.loads(_state(target).read_bytes())
-        return sorted(path for path, row in found.items() if seen.get(path) != row)
-    except (OSError, TypeError, ValueError, AttributeError):
+    seen = _seen(target)
+    if seen is None:
         return sorted(path for path in found if path.partition("/")[0] not in parts)
+    return sorted(path for path, row in found.items() if seen.get(path) != row)
 
 
 def _leftover(path: str) -> bool:
