@@ -19,12 +19,13 @@ from pypdf import PdfReader
 from kit.content import layouts
 from kit.content.inline import Run
 from kit.content.load import load
-from kit.formats import charts, fontfiles
+from kit.formats import charts
 from kit.formats.decks import brand, kinds, ooxml, package, pictures, slides, write
 from kit.formats.decks.colours import Palette, contrast
 from kit.formats.decks.items import DrawnPicture
 from kit.formats.decks.ooxml import inheritance, presentation
 from kit.formats.decks.reader import Reader
+from kit.formats.fonts import fontfiles
 from kit.formats.numbers import format_code
 from kit.formats.office import ADEC
 from kit.language.language import Language

@@ -10,7 +10,8 @@ from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.svgLib.path import SVGPath
 from lxml import etree
 
-from kit.formats import colours, ring, signs
+from kit.formats import colours
+from kit.formats.drawing import ring, signs
 
 SIGNS = ROOT / "templates/graphics/signs"
 ALLOWED = {"svg", "path", "circle", "ellipse", "line", "polyline", "rect"}

@@ -14,7 +14,8 @@ from kit.content.checks import across
 from kit.content.load import load
 from kit.content.picturefile import inspect
 from kit.errors import KitError
-from kit.formats import fewcolours, images
+from kit.formats import images
+from kit.formats.drawing import fewcolours
 
 pytestmark = pytest.mark.fast
 

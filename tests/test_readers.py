@@ -14,7 +14,8 @@ from pypdf import PdfReader
 
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import fontfiles, fonts, pdftext, scripts, server, typst, webfonts
+from kit.formats import pdftext, server, typst
+from kit.formats.fonts import faces, fontfiles, scripts, webfonts
 from kit.language import catalogues, po
 from kit.language.language import Language
 
@@ -51,7 +52,7 @@ def test_the_words_of_a_text_are_found_in_its_pdf(kit, tmp_path, code):
     """97 % of them, joined letters, lam-alef and vowel signs among them, by each program."""
     language = Language(kit, next(info for info in kit.languages if info.code == code))
     texts = [language.text(text) for text, *_ in kit.shown_texts]
-    families = ", ".join(map(typst.string, fonts.families(language)))
+    families = ", ".join(map(typst.string, faces.families(language)))
     source = "\n\n".join(f"#{typst.string(text)};" for text in texts)
     head = f"#set text(font: ({families},), hyphenate: false, {typst.language(code)})"
     data = typst.pdf(f'#set document(title: "Words")\n{head}\n{source}', "words.typ")
@@ -209,7 +210,7 @@ def test_a_character_that_no_font_has_is_told_with_its_place(project):
     catalogue.write_text(f"{text[:place]}አ{text[place:]}", "utf-8")
     kit = load(project)
     languages = [Language(kit, info) for info in kit.languages]
-    found = [str(problem) for problem in fonts.missing(kit, languages)]
+    found = [str(problem) for problem in faces.missing(kit, languages)]
     assert len(found) == 3
     columns = (lines[number].index(character) + 1 for character in "✓\U0001f600")
     for problem, column in zip(found[:2], columns, strict=True):
@@ -228,7 +229,7 @@ def test_a_script_without_a_font_is_told_with_what_to_add(project):
     path.write_text(text, "utf-8")
     line = text[: text.index("code: am")].count("\n") + 1
     with pytest.raises(KitError) as told:
-        fonts.used(load(project))
+        faces.used(load(project))
     (problem,) = told.value.problems
     assert (problem.file, problem.line) == ("content/kit.yml", line)
     assert "አማርኛ is written in a script that there is no font for (Ethiopic)" in problem.message
@@ -242,7 +243,7 @@ def test_a_language_of_a_script_of_the_table_has_its_fonts(project, code):
     added += f"  - {{code: {code}, name: Name, status: draft}}\n"
     path.write_text(re.sub(r"languages:\n(  - .*\n)+", added, path.read_text("utf-8")), "utf-8")
     kit = load(project)
-    rows = {row.code: row for row in fonts.used(kit)}
+    rows = {row.code: row for row in faces.used(kit)}
     script = Language(kit, kit.languages[1]).script
     assert list(rows) == list(dict.fromkeys(["Latn", script]))
     row = rows[script]

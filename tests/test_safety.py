@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import fontfiles, scripts, webfonts
+from kit.formats.fonts import fontfiles, scripts, webfonts
 from kit.language import catalogues, po
 from kit.language.language import Language
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from kit.formats.slim import slim
+from kit.formats.drawing.slim import slim
 
 pytestmark = pytest.mark.fast
 

@@ -26,8 +26,8 @@ from . import (
     server,
     sheets,
     style,
-    webfonts,
 )
+from .fonts import webfonts
 from .product import Format, Product
 
 # In the order they are made: a format comes after those it needs.

@@ -14,7 +14,8 @@ from ..content.networks import NETWORKS
 from ..errors import Problem
 from ..language.labels import PRODUCTS
 from ..language.language import Language
-from . import fonts, rights, webfonts
+from . import rights
+from .fonts import faces, webfonts
 from .product import SITE, Format, Made, Product, Work
 
 _PACKED = (".pdf", ".png", ".docx")
@@ -60,7 +61,7 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     language, about = work.language, work.kit.about
     terms = {
         rights.FILE: rights.text(language).encode(),
-        webfonts.LICENCE: webfonts.licence(fonts.used(work.kit)),  # the documents hold their fonts
+        webfonts.LICENCE: webfonts.licence(faces.used(work.kit)),  # the documents hold their fonts
     }
     said = {
         "name": language.text(about.name),

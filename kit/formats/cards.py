@@ -16,7 +16,8 @@ from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language import acronyms
 from ..language.language import Language
-from . import fewcolours, images, jinja, marks, ring, signs, typst
+from . import images, jinja, marks, typst
+from .drawing import fewcolours, ring, signs
 from .product import Format, Product, Work
 
 NAME = "social.typ"

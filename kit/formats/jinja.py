@@ -24,7 +24,8 @@ from ..content import inline, model
 from ..content.record import Record
 from ..language.labels import ACROSS, PRODUCTS
 from ..language.language import ALONE, COUNTS, Count, Language, Translated
-from . import charts, fonts, plots, typst
+from . import charts, plots, typst
+from .fonts import faces
 
 
 class Phrase:
@@ -191,7 +192,7 @@ def _globals(language: Language) -> dict[str, Any]:
         "charts": charts,
         "plot": lambda block: plots.plot(language, block),
         # In the order in which Typst looks letters up.
-        "fonts": Markup(", ".join(map(typst.string, fonts.families(language)))),
+        "fonts": Markup(", ".join(map(typst.string, faces.families(language)))),
     }
 
 

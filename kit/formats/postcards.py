@@ -18,8 +18,10 @@ from ..content import inline, model
 from ..content.kit import Kit
 from ..language import acronyms
 from ..language.language import ALONE, Language
-from . import fewcolours, fontfiles, images, jinja, marks, ring, signs, typst
+from . import images, jinja, marks, typst
 from .colours import whitened
+from .drawing import fewcolours, ring, signs
+from .fonts import fontfiles
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 NUMBER = _("{number}: {label}")

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from ..content.kit import Kit
 from ..errors import Problem
 from ..language.language import Language
-from . import fewcolours, sheets, typst
+from . import sheets, typst
+from .drawing import fewcolours
 from .product import Format, Product, Work
 
 SCALE = 0.5  # pixels to a point: 298 × 421 for A4

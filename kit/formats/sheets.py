@@ -20,8 +20,9 @@ from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language import speech
 from ..language.language import Language
-from . import decks, images, jinja, marks, plotsvg, rights, ring, safeguarding, signs, typst
+from . import decks, images, jinja, marks, plotsvg, rights, safeguarding, typst
 from .colours import whitened
+from .drawing import ring, signs
 from .plots import Plot
 from .product import Format, Product, Work
 

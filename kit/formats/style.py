@@ -8,8 +8,9 @@ from html import escape
 from ..content.kit import Kit
 from ..errors import Problem
 from ..language.language import Language
-from . import ring, signs, webfonts
 from .colours import lighter
+from .drawing import ring, signs
+from .fonts import webfonts
 from .product import Format, Product, Work
 
 ASSETS = "templates/site/static/assets"

@@ -17,7 +17,8 @@ import typst
 from .. import STAMP, cache, resources, scratch
 from ..content import inline
 from ..errors import KitError, Problem
-from . import fontfiles, packedpdf, pdftext
+from . import packedpdf, pdftext
+from .fonts import fontfiles
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,8 @@ from .. import cache, memory, reads
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
-from ..formats import FORMATS, decks, fontfiles, fonts, missing, needed, offered, products
+from ..formats import FORMATS, decks, missing, needed, offered, products
+from ..formats.fonts import faces, fontfiles
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
 from ..former import NONE, Former
@@ -54,7 +55,7 @@ def make(
     """
     rows = needed(parts)
     made = Made(folder, former=former)
-    if problems := [*missing(kit.root), *fonts.missing(kit, languages)]:
+    if problems := [*missing(kit.root), *faces.missing(kit, languages)]:
         raise KitError(problems)
     codes = _jobs(languages, rows)
     on = ground(kit)

@@ -37,20 +37,9 @@ from ..content.kit import Kit
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import (
-    cards,
-    feeds,
-    fonts,
-    images,
-    jinja,
-    marks,
-    offered,
-    published,
-    ring,
-    safeguarding,
-    signs,
-    style,
-)
+from ..formats import cards, feeds, images, jinja, marks, offered, published, safeguarding, style
+from ..formats.drawing import ring, signs
+from ..formats.fonts import faces
 from ..formats.product import SITE, Made, Work, address
 from ..former import link
 from ..language import catalogues
@@ -536,7 +525,7 @@ def _mark_of(kit: Kit, language: Language) -> Markup:
 
 def fonts_of(language: Language) -> list[str]:
     """The fonts of a page, to be fetched first: of its script, and Latin for figures and names."""
-    return [f"assets/fonts/{row.web}.woff2" for row in fonts.first(language)]
+    return [f"assets/fonts/{row.web}.woff2" for row in faces.first(language)]
 
 
 def _theme_language(config: MkDocsConfig, language: Language) -> str:

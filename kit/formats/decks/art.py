@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from fontTools.svgLib.path import parse_path
 from lxml import etree
 
-from .. import ring
+from ..drawing import ring
 from ..office import ADEC, DECORATIVE
 from .ooxml import A, P
 

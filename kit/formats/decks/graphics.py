@@ -13,7 +13,7 @@ from pptx.slide import Slide as PowerPointSlide
 
 from ...content.inline import BREAK, Runs
 from ...language.language import Language
-from .. import ring, signs
+from ..drawing import ring, signs
 from . import art, ooxml
 from .art import EMU_IN, NAMES, UNITS, colour, custom, form, preset
 from .ooxml import element, qn

@@ -1,7 +1,7 @@
 """Pictures of slides, drawn from the PowerPoint presentation, and whether the text fits its box.
 
 The decks name fonts of the presenter's computer. The pictures are set in fonts of the same widths
-(see `fonts.stand_ins`), so what fits here fits there.
+(see `faces.stand_ins`), so what fits here fits there.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from pptx.shapes.graphfrm import GraphicFrame
 
 from ... import cache, reads, resources
 from ...language.language import Language
-from .. import fontfiles, fonts, typst
+from .. import typst
+from ..drawing.slim import slim
+from ..fonts import faces, fontfiles
 from ..jinja import environment
-from ..slim import slim
 from . import ooxml, slides
 from .colours import Palette
 from .reader import EMU, Reader, families
@@ -169,7 +170,7 @@ class _Drawn:
 def _theme(language: Language, palette: Palette) -> Theme:
     """The theme of a deck, with fonts in the place of those that it names."""
     shown = families(language)
-    own = fonts.families(language)[0]
+    own = faces.families(language)[0]
     between = shown[0] if language.script == "Latn" else own
     return Theme(shown, between, palette.named("tx1"))
 

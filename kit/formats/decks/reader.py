@@ -17,7 +17,8 @@ from pptx.slide import Slide
 
 from ...content.inline import BREAK
 from ...language.language import Language
-from .. import fonts, typst
+from .. import typst
+from ..fonts import faces
 from . import ooxml, plotted, svg
 from .colours import Palette
 from .items import (
@@ -252,7 +253,7 @@ class Reader:
 def families(language: Language) -> list[str]:
     """The fonts in the place of those that a deck names."""
     latin = language.kit.about.brand.fonts.deck_latin
-    return fonts.stand_ins(latin, fonts.deck_face(language), language)
+    return faces.stand_ins(latin, faces.deck_face(language), language)
 
 
 def _together(items: Iterable[Item]) -> Iterator[Item]:

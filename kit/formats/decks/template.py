@@ -15,7 +15,7 @@ from ... import cache, resources
 from ...content.layouts import BRAND
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import Language
-from .. import fonts
+from ..fonts import faces
 from . import brand, package
 from .slides import Slide
 
@@ -42,7 +42,7 @@ def opened(language: Language, about: package.About, slides: Sequence[Slide]) ->
 def _branded(language: Language, template: bytes, about: package.About) -> bytes:
     """The brand template as all decks of a language begin with it."""
     kit = language.kit
-    face = fonts.deck_face(language)
+    face = faces.deck_face(language)
 
     def make() -> bytes:
         prs = Presentation(io.BytesIO(template))

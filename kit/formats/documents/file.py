@@ -16,8 +16,9 @@ from lxml import etree
 from ... import STAMP, cache, reads
 from ...content.kit import Kit
 from ...language.language import Language
-from .. import fonts, jinja, rights
+from .. import jinja, rights
 from ..fixedzip import fixed
+from ..fonts import faces
 from ..office import shown
 from . import STYLES
 from .lines import Lines
@@ -146,7 +147,7 @@ def _replaced(old: Element, new: Element) -> None:
 
 def _faces(language: Language) -> tuple[str, str]:
     """The faces of Latin and of all other letters, which every copy of Office has."""
-    return language.kit.about.brand.fonts.deck_latin, fonts.deck_face(language)
+    return language.kit.about.brand.fonts.deck_latin, faces.deck_face(language)
 
 
 def _styles(language: Language, width: int) -> Element:

@@ -19,7 +19,8 @@ from ... import reads
 from ...content import attachments, inline, model
 from ...errors import KitError, Problem
 from ...language.language import Language
-from .. import fonts, images, jinja, plots, safeguarding, sheets, typst
+from .. import images, jinja, plots, safeguarding, sheets, typst
+from ..fonts import faces
 
 CHART = 460  # points: the width that a chart is drawn in
 SCALE = 3  # pixels to a point
@@ -137,7 +138,7 @@ def _drawn(language: Language, plot: plots.Plot) -> bytes:
     """A chart as PNG, since few programs show a drawing in a document; with what colours mean."""
     colours = sheets.series_colours(language.kit)
     size = 34 if plot.kind == "pie" else 100  # percent
-    families = ", ".join(map(typst.string, fonts.families(language)))
+    families = ", ".join(map(typst.string, faces.families(language)))
     code = (
         f"#set page(width: {CHART}pt, height: auto, margin: (bottom: 3pt), fill: white)\n"
         f"#set text({typst.language(language.code)}, size: 9pt, font: ({families},))\n"

@@ -16,8 +16,9 @@ from ...content.links import resolve
 from ...content.networks import NETWORKS
 from ...content.pages import TRACKERS, Page, pages
 from ...content.places import SHOWN
-from .. import FORMATS, decks, images, jinja, plotsvg, posts, previews, rights, ring, signs
+from .. import FORMATS, decks, images, jinja, plotsvg, posts, previews, rights
 from ..decks import kinds
+from ..drawing import ring, signs
 from ..product import Product, Work, address, kilobytes
 from . import markdown
 from .statement import CHECKED

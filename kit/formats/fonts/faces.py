@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ..content import tags
-from ..content.kit import Kit
-from ..errors import KitError, Problem
-from ..language.language import Language
+from ...content import tags
+from ...content.kit import Kit
+from ...errors import KitError, Problem
+from ...language.language import Language
 from . import fontfiles, scripts
 from .fontfiles import OWN
 from .scripts import LATIN, SCRIPTS, Script

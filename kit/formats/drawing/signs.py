@@ -10,10 +10,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from .. import resources
-from ..content.kit import Kit
+from ... import resources
+from ...content.kit import Kit
+from ..colours import whitened
 from . import ring
-from .colours import whitened
 
 FOLDER = "templates/graphics/signs"
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from .. import cache, scratch
-from ..errors import KitError, Problem
+from ... import cache, scratch
+from ...errors import KitError, Problem
 from . import wholeletters
 from .scripts import SCRIPTS, Blocks, Script
 

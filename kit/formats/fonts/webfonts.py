@@ -8,14 +8,14 @@ from importlib.metadata import PackageNotFoundError, PackagePath, distribution
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import cache
-from ..content import tags
-from ..content.kit import Kit
-from ..errors import KitError, Problem
-from ..language.language import Language
+from ... import cache
+from ...content import tags
+from ...content.kit import Kit
+from ...errors import KitError, Problem
+from ...language.language import Language
+from ..product import Format, Product, Work
 from . import fontfiles
-from .fonts import cuts, used
-from .product import Format, Product, Work
+from .faces import cuts, used
 from .scripts import LATIN, Blocks, Script
 
 LICENCE = "OFL.txt"

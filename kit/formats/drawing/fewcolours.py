@@ -7,7 +7,7 @@ from typing import cast
 
 from PIL import Image
 
-from .. import cache
+from ... import cache
 
 _PILLOW = cache.version("pillow")
 ALIKE = 3  # of 255: by how much colours may differ that nobody tells apart

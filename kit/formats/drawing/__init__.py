@@ -1,0 +1,1 @@
+"""Drawings of ours, and how they are made small."""
