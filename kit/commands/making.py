@@ -17,7 +17,7 @@ from ..former import NONE, Former
 from ..language import catalogues
 from ..language.language import Language
 from ..making import make, parts, proof, reading, replace, uptodate
-from ..making.snapshot import Purpose, snapshot
+from ..making.snapshot import Purpose, Snapshot, snapshot
 from . import command
 from .build import table
 from .command import Command
@@ -32,7 +32,8 @@ def build(root: Path, target: Path, options: Namespace) -> None:
     wanted = [options.only] if options.only else ALL
     with snapshot(root, options.edition, purpose, options.now) as copy:
         with memory.lasting():
-            kit, everyone = _read(copy.folder) if "site" in wanted else reading.read(copy.folder)
+            read = _read if "site" in wanted else reading.read
+            kit, everyone = read(copy.folder, hints=True)
         languages = _wanted(everyone, options)
         # A build of a part keeps what the last build made of the others, unless that may be under
         # embargo.
@@ -50,6 +51,9 @@ def build(root: Path, target: Path, options: Namespace) -> None:
             what = "a file" if len(kept) == 1 else f"{len(kept)} files"
             listed = "".join(f"\n  {path}" for path in kept)
             print(f"\nSomebody had changed or added {what} in {target}, kept here now:{listed}")
+        remarks = _remarks(kit, everyone, copy, root, options)
+        if remarks:
+            print(f"\n{_told(remarks, copy)}.")
 
 
 def _part(root: Path, options: Namespace) -> int:
@@ -111,17 +115,29 @@ def _check(root: Path, options: Namespace) -> int:
         print("  website", flush=True)
         codes = [language.code for language in languages]
         site.build(kit, Path(folder, "site"), made, languages, codes)
-        found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
-        found += schemas.remarks(kit, root, options.edition)
-        remarks = [copy.told(remark) for remark in found]
+        remarks = [*_remarks(kit, languages, copy, root, options), *catalogues.style(languages)]
+        looks = _told(remarks, copy)
     if kit.preview and not kit.about.embargo:  # what is left must be whole too
         with snapshot(root, options.edition, "publish"):
             pass
-    for remark in sorted(remarks):
-        print(remark)
-    more = f"; {len(remarks)} place{'s want' if len(remarks) > 1 else ' wants'} a second look"
-    print(f"No problems found{more if remarks else ''}.")
+    print(f"No problems found{f'; {looks}' if looks else ''}.")
     return 0
+
+
+def _remarks(
+    kit: Kit, languages: list[Language], copy: Snapshot, root: Path, options: Namespace
+) -> list[Problem]:
+    """What is no mistake, but may be none of what the author wants readers to see."""
+    found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
+    return [*found, *schemas.remarks(kit, root, options.edition)]
+
+
+def _told(remarks: list[Problem], copy: Snapshot) -> str:
+    """Show what wants a second look, and say how much that is."""
+    for remark in sorted(copy.told(remark) for remark in remarks):
+        print(remark)
+    count = len(remarks)
+    return f"{count} place{'s want' if count > 1 else ' wants'} a second look" if count else ""
 
 
 def _read(root: Path, hints: bool = False) -> tuple[Kit, list[Language]]:

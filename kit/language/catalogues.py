@@ -401,7 +401,9 @@ def _claims(kit: Kit, found: Iterable[Language]) -> Iterator[Problem]:
 
 
 def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
-    """What wants a second look: in translations, files behind the kit, files that nothing reads."""
+    """What readers may see that is not so: what is not translated, files that are behind the kit or
+    that nothing reads, and what a text says otherwise than the kit or than its source.
+    """
     pot = template(kit)
     found: list[Problem] = []
     for language in languages:
@@ -418,13 +420,17 @@ def remarks(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
             texts = "1 text has" if len(open_) == 1 else f"{len(open_)} texts have"
             sentence = f"{texts} no translation or a fuzzy one; readers see the source language"
             found.append(Problem(name, *open_[0].place(), sentence, "hint"))
-        found += checks.tags_of_html(language.catalogue)
-        found += terms.problems(language)
-        found += speech.problems(language)
-        said = list(written(language))
-        found += typography.problems(said, language.code)
-        found += claims.problems(language, said, dt.date.today())
+        found += claims.problems(language, written(language), dt.date.today())
     return [*found, *_unread(kit)]
+
+
+def style(languages: Iterable[Language]) -> Iterator[Problem]:
+    """What wants a second look in how texts are written: terms, typography, what is read aloud."""
+    for language in languages:
+        yield from checks.tags_of_html(language.catalogue)
+        yield from terms.problems(language)
+        yield from speech.problems(language)
+        yield from typography.problems(written(language), language.code)
 
 
 def _unread(kit: Kit) -> Iterator[Problem]:

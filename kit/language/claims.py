@@ -204,9 +204,10 @@ def _digits(text: str) -> set[str]:
 
 
 def _scripts(text: str) -> set[str]:
-    return {_script(letter) for letter in text} - {""}
+    return set(map(_script, set(text))) - {""}
 
 
+@cache
 def _script(letter: str) -> str:
     """The script of a letter, as its name in Unicode begins; empty for what is none."""
     if letter.isascii() or not letter.isalpha():
