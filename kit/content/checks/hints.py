@@ -10,6 +10,7 @@ from ...errors import Problem
 from .. import inline, model
 from ..kit import Kit
 from ..pages import ROWS
+from ..record import Record
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
 # Files whose page explains acronyms, because readers meet it on its own.
@@ -26,6 +27,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _events(kit)
     yield from _figures(kit)
     yield from _to_come(kit, today)
+    yield from _next_meeting(kit, today)
 
 
 def _hint(file: str, line: int, column: int, message: str) -> Problem:
@@ -130,6 +132,19 @@ def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
                     file = kit.files[name]
                     sentence = f"the day {day} is still to come"
                     yield _hint(file.name, *file.place((*path, field)), sentence)
+
+
+def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Problem]:
+    """The meeting that readers are told of as the next one, if it is over."""
+    coming = Record(kit).next_meeting
+    if coming and coming.last_day < today:
+        number = kit.calendar.events.index(coming)
+        file = kit.files["calendar"]
+        sentence = (
+            "the site calls this meeting the next one, and it is over; "
+            f"begin its report with `python build_kit.py new meeting {coming.first_day}`"
+        )
+        yield _hint(file.name, *file.place(("events", number, "date")), sentence)
 
 
 def _figures(kit: Kit) -> Iterator[Problem]:
