@@ -162,7 +162,7 @@ def test_logos_stand_at_the_foot_of_the_factsheet_and_on_the_cover_with_their_na
 ):
     folder = project / "content/images"
     folder.mkdir(exist_ok=True)
-    Image.new("RGB", (600, 200), "#336699").save(folder / "mark.png")
+    Image.linear_gradient("L").resize((600, 200)).save(folder / "mark.png")
     logos = "{id: us, of: publisher, file: mark.png, alt: Our name}"
     (project / "content/images.yml").write_text(f"images: []\nlogos:\n  - {logos}\n", "utf-8")
     for kind in ("factsheet", "report"):
