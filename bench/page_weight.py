@@ -43,6 +43,7 @@ def main() -> None:
         stderr=subprocess.DEVNULL,
         text=True,
     )
+    assert server.stdout  # which was asked for
     base = f"http://127.0.0.1:{server.stdout.readline().split('port ')[1].split()[0]}/"
     names = ("HTML", "CSS", "JS", "fonts", "pictures")
     print(f"{'page':<32}" + "".join(f"{name:>10}" for name in (*names, "together")))

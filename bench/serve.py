@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,7 +66,7 @@ class Server:
 
     name: str
     languages: int
-    command: list[str | Path]
+    command: Sequence[object]
     file: Path
     address: str = "faqs/"
 
@@ -180,7 +180,7 @@ def servers(folder: Path, at: int) -> Iterator[Server]:
         serve = [*eleventy, f"--output={folder / 'eleventy'}", "--serve", f"--port={at}"]
         yield Server("Eleventy, bare pages", 1, serve, file)
         vitepress = [tools / "vitepress", "dev", "docs/en", "--host", "127.0.0.1", "--port", at]
-        yield Server("VitePress", 1, [str(part) for part in vitepress], file, "faqs")
+        yield Server("VitePress", 1, vitepress, file, "faqs")
 
 
 def main() -> None:

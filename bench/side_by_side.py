@@ -29,7 +29,8 @@ sys.path.insert(0, str(ROOT))
 from kit.content.load import load
 from kit.formats.product import SITE
 from kit.language import catalogues
-from kit.language.language import Coverages, Language
+from kit.language.coverage import Coverages
+from kit.language.language import Language
 from kit.making import make
 
 SHEETS = ("factsheet", "faqs", "meetings/2023-12-07", "decks/inspire-and-iwg", "decks/iwg-update")
