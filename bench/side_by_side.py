@@ -66,12 +66,12 @@ root, target = map(pathlib.Path, sys.argv[1:])
 os.environ["KIT_CACHE"] = str(target / "cache")
 sys.path.insert(0, str(root))
 from kit.content.load import load
-from kit.formats.decks import FORMAT, package, slides, write
+from kit.formats.decks import FORMAT, kinds, package, write
 from kit.language import catalogues
 for language in catalogues.languages(load(root)):
     kit = language.kit
     for deck in FORMAT.products(kit, language):
-        plain = slides.slides(language, kit.decks[deck.item], deck.cut)
+        plain = kinds.slides(language, kit.decks[deck.item], deck.cut)
         presentation = write.presentation(kit, language, deck.item, plain)
         (target / pathlib.Path(deck.path).name).write_bytes(package.save(presentation))
 """
