@@ -59,22 +59,6 @@ SPHINX = """\
 extensions = ['myst_parser']
 myst_enable_extensions = ['attrs_inline', 'attrs_block']
 """
-# Our decks as pandoc makes its own: not measured, and not drawn.
-BARE = """
-import os, pathlib, sys
-root, target = map(pathlib.Path, sys.argv[1:])
-os.environ["KIT_CACHE"] = str(target / "cache")
-sys.path.insert(0, str(root))
-from kit.content.load import load
-from kit.formats.decks import FORMAT, kinds, package, write
-from kit.language import catalogues
-for language in catalogues.languages(load(root)):
-    kit = language.kit
-    for deck in FORMAT.products(kit, language):
-        plain = kinds.slides(language, kit.decks[deck.item], deck.cut)
-        presentation = write.presentation(kit, language, deck.item, plain)
-        (target / pathlib.Path(deck.path).name).write_bytes(package.save(presentation))
-"""
 PYTHON = sys.executable
 # What is made, by which tool, the endings of its files and where they are, and the seconds it took.
 Row = tuple[str, str, str, float]
@@ -174,7 +158,7 @@ def ours(folder: Path) -> list[Row]:
 
     def bare() -> None:
         (folder / "bare").mkdir()
-        run(PYTHON, "-c", BARE, root, folder / "bare")
+        run(PYTHON, Path(__file__).with_name("bare_decks.py"), root, folder / "bare")
 
     rows: list[Row] = [("decks", BARE_DECKS, "bare/*.pptx", seconds(bare))]
     drawn = "this kit, made to fit, and a drawing of each slide"
