@@ -197,7 +197,7 @@ def pages(folder: Path, languages: list[Language]) -> None:
             name = path.removeprefix(SITE).removeprefix(language.prefix)
             target = folder / "docs" / language.code / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            made.path(path).replace(target)
+            made.there(path).replace(target)
 
 
 def sheets(folder: Path, languages: list[Language]) -> list[Row]:
