@@ -20,7 +20,7 @@ from pathlib import Path
 
 import psutil
 from generate import generate
-from side_by_side import used
+from side_by_side import run, seconds, used
 
 
 def memory(process: psutil.Process) -> int:
@@ -37,32 +37,26 @@ def measure(**size: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "kit")
         generate(root, **size)
+        os.environ["KIT_CACHE"] = str(Path(folder, "cache"))
         command = [sys.executable, str(root / "build_kit.py"), "build"]
-        environment = {**os.environ, "KIT_CACHE": str(Path(folder, "cache"))}
-
-        def build() -> subprocess.Popen[bytes]:
-            return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-
         begun, before, peak = time.perf_counter(), used(), 0
-        running = build()
-        while running.poll() is None:
+        build = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        while build.poll() is None:
             try:
-                peak = max(peak, memory(psutil.Process(running.pid)))
+                peak = max(peak, memory(psutil.Process(build.pid)))
             except psutil.NoSuchProcess:
                 break
             time.sleep(0.2)
-        if running.wait():
+        if build.wait():
             raise SystemExit("the build failed")
-        seconds, spent = time.perf_counter() - begun, used() - before
+        taken, spent = time.perf_counter() - begun, used() - before
         path = root / "content/faqs.yml"
         for answer in ("Yes. ", "No. "):  # the first is told on every page, as not translated
             text = path.read_text("utf-8").replace("answer: Yes. ", "answer: ")
             path.write_text(text.replace("answer: ", f"answer: {answer}", 1), "utf-8")
-            before = used()
-            if build().wait():
-                raise SystemExit("the build failed")
+            edit = seconds(lambda: run(*command))
         load = os.getloadavg()[0]
-        return f"{spent:>11.1f}{seconds:>9.1f}{peak / 1e6:>7.0f}{used() - before:>7.1f}{load:>6.1f}"
+        return f"{spent:>11.1f}{taken:>9.1f}{peak / 1e6:>7.0f}{edit:>7.1f}{load:>6.1f}"
 
 
 if __name__ == "__main__":

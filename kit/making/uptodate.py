@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from .. import cache, files, inputs
 from ..content.slugs import LEFTOVERS
@@ -28,6 +29,15 @@ def _state(target: Path) -> Path:
     return cache.folder() / f"build-{name}"
 
 
+def _last(target: Path) -> list[Any]:
+    """What `record` or `record_part` has left, in its order; nothing if that cannot be read."""
+    try:
+        found = json.loads(_state(target).read_bytes())
+    except (OSError, ValueError):
+        return []
+    return found if isinstance(found, list) else []
+
+
 def unchanged(root: Path, edition: str, target: Path, hour: dt.datetime, day: dt.date) -> bool:
     """Whether the target is as `record` saw it, and a build would make the same again.
 
@@ -35,11 +45,11 @@ def unchanged(root: Path, edition: str, target: Path, hour: dt.datetime, day: dt
     there was then, and all that is in it may be shown on the day.
     """
     try:
-        read, seen, digests, since, until, last = json.loads(_state(target).read_bytes())
+        read, seen, _, since, until, last = _last(target)
         held = dt.datetime.fromisoformat(since) <= hour
         held = held and (until is None or hour < dt.datetime.fromisoformat(until))
         lasts = last is None or day <= dt.date.fromisoformat(last)
-    except (OSError, TypeError, ValueError):  # not there, or as another version wrote it
+    except (TypeError, ValueError):  # not there, or as another version wrote it
         return False
     same = held and lasts and seen == _output(target)
     return same and read == inputs.digest(root, inputs.parts(root, edition))
@@ -48,10 +58,10 @@ def unchanged(root: Path, edition: str, target: Path, hour: dt.datetime, day: dt
 def former(target: Path) -> Former:
     """What `record` saw of the target, whose files need not be written again."""
     try:
-        _, seen, digests, *_ = json.loads(_state(target).read_bytes())
+        _, seen, digests, *_ = _last(target)
         rows = {path: (*seen[path], digest) for path, digest in digests.items() if path in seen}
         return Former(target, rows)
-    except (OSError, TypeError, ValueError, AttributeError):
+    except (TypeError, ValueError, AttributeError):
         return NONE
 
 
@@ -79,21 +89,18 @@ def record_part(target: Path) -> None:
 
     If all of it is as the last whole build has left it, it is still of the moment of that.
     """
-    rows = former(target).rows
     seen = _output(target)
+    if seen == _seen(target):
+        return
+    rows = former(target).rows
+    digests = {path: row[2] for path, row in rows.items() if seen.get(path) == [*row[:2]]}
     with contextlib.suppress(OSError):
-        if seen == _seen(target):
-            return
-        digests = {path: row[2] for path, row in rows.items() if seen.get(path) == [*row[:2]]}
         files.replace_text(_state(target), json.dumps(["", seen, digests]))
 
 
 def _seen(target: Path) -> dict[str, list[int]] | None:
     """The output as it was remembered; None if it was not."""
-    try:
-        _, seen, *_ = json.loads(_state(target).read_bytes())
-    except (OSError, TypeError, ValueError):
-        return None
+    _, seen, *_ = *_last(target), None, None
     return seen if isinstance(seen, dict) else None
 
 
