@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT))
 from kit import resources  # noqa: E402
 from kit.content.load import load  # noqa: E402
 from kit.formats.product import address  # noqa: E402
-from kit.language import catalogues  # noqa: E402
+from kit.language import reading  # noqa: E402
+from kit.language.catalogues import extraction  # noqa: E402
 from kit.language.language import Coverages  # noqa: E402
 from kit.making import make  # noqa: E402
 
@@ -36,9 +37,9 @@ markdown_extensions: [abbr, attr_list, md_in_html, tables, {toc: {permalink: tru
 def export(folder: Path) -> list[str]:
     """Write what Zensical reads to a folder, and return the names of the pages."""
     kit = load(ROOT)
-    languages = catalogues.languages(kit)
+    languages = reading.languages(kit)
     made = make.make(kit, languages, folder / "made")
-    pot = catalogues.template(kit)
+    pot = extraction.template(kit)
     coverage = Coverages((language.code, language.coverage(pot)) for language in languages)
     make.finish(kit, languages, languages, coverage, made)
     docs = folder / "docs"

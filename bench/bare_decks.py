@@ -12,14 +12,14 @@ sys.path.insert(0, str(ROOT))
 
 from kit.content.load import load
 from kit.formats.decks import FORMAT, kinds, package, write
-from kit.language import catalogues
+from kit.language import reading
 
 
 def main() -> None:
     """Write the decks of the kit in the first folder to the second, with nothing kept before."""
     root, target = map(Path, sys.argv[1:])
     os.environ["KIT_CACHE"] = str(target / "cache")
-    for language in catalogues.languages(load(root)):
+    for language in reading.languages(load(root)):
         for deck in FORMAT.products(language.kit, language):
             slides = kinds.slides(language, language.kit.decks[deck.item], deck.cut)
             presentation = write.presentation(language, deck.item, slides)

@@ -36,7 +36,7 @@ from side_by_side import PYTHON, mkdocs_settings, pages
 sys.path.insert(0, str(ROOT))
 
 from kit.content.load import load
-from kit.language import catalogues
+from kit.language import reading
 
 EDITS, PATIENCE = 5, 300  # seconds to wait for anything
 QUIET, IDLE = 3.0, 0.15  # a server that takes less than this share in so many seconds is done
@@ -149,7 +149,7 @@ def servers(folder: Path, at: int) -> Iterator[Server]:
     kit = folder / "kit"
     with (kit / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(f"\ndev_addr: 127.0.0.1:{at}\n")
-    languages = catalogues.languages(load(kit))
+    languages = reading.languages(load(kit))
     pages(folder, languages)
     command = [PYTHON, kit / "build_kit.py", "serve"]
     yield Server("this kit, with slides and sheets", 4, command, kit / "content/faqs.yml")

@@ -28,7 +28,8 @@ sys.path.insert(0, str(ROOT))
 
 from kit.content.load import load
 from kit.formats.product import SITE
-from kit.language import catalogues
+from kit.language import reading
+from kit.language.catalogues import extraction
 from kit.language.coverage import Coverages
 from kit.language.language import Language
 from kit.making import make
@@ -188,7 +189,7 @@ def pages(folder: Path, languages: list[Language]) -> None:
     """Write the pages as plain Markdown, a folder for each language, below docs/."""
     kit = languages[0].kit
     made = make.make(kit, languages, folder / "made")
-    pot = catalogues.template(kit)
+    pot = extraction.template(kit)
     coverage = Coverages((language.code, language.coverage(pot)) for language in languages)
     for language in languages:
         before = set(made.sizes)
@@ -281,7 +282,7 @@ def main() -> None:
         folder = Path(name)
         os.environ.update(KIT_CACHE=str(folder / "cache"), NO_MKDOCS_2_WARNING="1")
         generate(folder / "kit")
-        languages = catalogues.languages(load(folder / "kit"))
+        languages = reading.languages(load(folder / "kit"))
         rows = ours(folder)
         pages(folder, languages)
         rows += sheets(folder, languages) + sites(folder, languages)

@@ -18,7 +18,8 @@ from kit.errors import KitError  # noqa: E402
 from kit.formats import charts  # noqa: E402
 from kit.formats.decks import package, slides, write  # noqa: E402
 from kit.formats.product import Made, Work  # noqa: E402
-from kit.language import catalogues, po  # noqa: E402
+from kit.language import reading  # noqa: E402
+from kit.language.catalogues import extraction, po  # noqa: E402
 from kit.language.language import Language  # noqa: E402
 
 CODES = ("en", "fr", "es", "ar")
@@ -83,7 +84,7 @@ def replaced(root, name, old, new):
 def told(root):
     """What is said of a kit that cannot be made, a line for each problem."""
     with pytest.raises(KitError) as error:
-        catalogues.languages(load(root))
+        reading.languages(load(root))
     return [str(problem) for problem in error.value.problems]
 
 
@@ -92,7 +93,7 @@ def work_of(root, code, folder):
     kit = load(root)
     languages = [Language(kit, info) for info in kit.languages]
     language = next(other for other in languages if other.code == code)
-    pot = catalogues.template(kit)
+    pot = extraction.template(kit)
     coverage = {other.code: other.coverage(pot) for other in languages}
     return Work(kit, language, (), Made(folder), languages=languages, coverage=coverage)
 

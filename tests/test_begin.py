@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from kit import cli
 from kit.content.load import load
 from kit.formats import style
-from kit.language import catalogues
+from kit.language import reading
+from kit.language.catalogues import extraction
 
 # What only the kit of INSPIRE may say.
 OURS = re.compile(r"inspire(?!-kit)|\biwg\b|srsg|violence", re.IGNORECASE)
@@ -31,7 +32,7 @@ def test_begun_kit_is_valid_in_its_languages(tmp_path, codes):
     assert {remark.message.partition(",")[0] for remark in kit.remarks} == {
         "an address of an example"
     }
-    catalogues.languages(kit)
+    reading.languages(kit)
 
 
 @pytest.mark.fast
@@ -39,8 +40,8 @@ def test_begun_kit_is_translated_as_far_as_the_engine_is(tmp_path):
     assert begin(tmp_path / "new", "--languages", "fr,en,ar") == 0
     kit = load(tmp_path / "new")
     assert kit.faqs.title == "Questions et réponses"
-    pot = catalogues.template(kit)
-    for language in catalogues.languages(kit):
+    pot = extraction.template(kit)
+    for language in reading.languages(kit):
         assert language.coverage(pot).done == language.coverage(pot).total, language.code
 
 

@@ -14,7 +14,9 @@ from kit.content import model
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import jinja
-from kit.language import catalogues, checks, labels, po
+from kit.language import checks, labels, reading, secondlook
+from kit.language.catalogues import extraction, parser, po
+from kit.language.catalogues.entries import Entry
 from kit.language.language import ALONE
 
 FRENCH = model.Language(
@@ -59,7 +61,7 @@ SOURCES = """sources:
 
 def found(text, info=FRENCH):
     """What is wrong with the text of a catalogue: (line, column, sentence)."""
-    catalogue = po.parse(text, "kit.po")
+    catalogue = parser.parse(text, "kit.po")
     return [(p.line, p.column, p.message) for p in sorted(checks.problems(catalogue, info))]
 
 
@@ -179,7 +181,7 @@ def test_what_is_wrong_is_told_with_its_place(text, line, column, words):
 )
 def test_what_is_harmless_is_accepted_and_kept(text):
     assert found(text) == []
-    assert po.parse(text, "kit.po").text() == text
+    assert parser.parse(text, "kit.po").text() == text
     assert found(text.replace("\n", "\r\n")) == []
 
 
@@ -243,7 +245,7 @@ def test_interface_and_content_are_translated_from_their_own_languages(small):
     catalogue.get("Une trousse").strings = ["A kit"]
     po.write(po.path_of(root, "en"), catalogue)
     kit = load(root)
-    first, second = catalogues.languages(kit)
+    first, second = reading.languages(kit)
     for language, text, expected in (
         (first, "Downloads", ("Téléchargements", "fr")),
         (second, "Downloads", ("Downloads", "en")),
@@ -254,7 +256,7 @@ def test_interface_and_content_are_translated_from_their_own_languages(small):
     ):
         translated = language.translate(text)
         assert (translated.text, translated.lang) == expected
-    pot = catalogues.template(kit)
+    pot = extraction.template(kit)
     assert first.coverage(pot).total == len(french)
     assert second.coverage(pot).total == len(english)
     assert second.coverage(pot).done == 2
@@ -265,7 +267,7 @@ def test_a_kit_without_english_is_translated_from_two_languages(small):
     root = small("it", "de", name="Un kit")
     assert cli.main(["update"], root=root) == 0
     assert {(None, "Downloads"), (None, "Un kit")} <= set(said(root, "de"))
-    first, second = catalogues.languages(load(root))
+    first, second = reading.languages(load(root))
     assert second.translate("Downloads").lang == "en"
     assert second.translate(first.kit.about.name).lang == "it"
     assert second.plural("{n} event", "{n} events", 1).lang == "en"
@@ -294,7 +296,7 @@ def test_a_text_that_comes_back_has_its_translation_again(small):
     assert new.fuzzy and new.strings == ["Une trousse"] and new.previous == ['msgid "A kit"']
     assert new.comments == [" a remark"]
     assert '#~ msgid "A kit"' in path.read_text("utf-8")
-    assert catalogues.languages(load(root))[1].text(load(root).about.name) == "A very good kit"
+    assert reading.languages(load(root))[1].text(load(root).about.name) == "A very good kit"
     # Changed once more: the translation is still of the first English.
     small(name="A very good and new kit")
     assert cli.main(["update"], root=root) == 0
@@ -325,7 +327,7 @@ def test_update_keeps_what_translators_wrote(small):
         path.write_bytes(data)
         assert cli.main(["update"], root=root) == 0
         assert path.read_bytes() == data
-    assert catalogues.languages(load(root))[1].text(load(root).about.tagline) == "Pour essayer"
+    assert reading.languages(load(root))[1].text(load(root).about.tagline) == "Pour essayer"
 
 
 @pytest.mark.fast
@@ -345,7 +347,7 @@ def test_update_stops_before_anything_is_written(small, capsys):
 @pytest.mark.fast
 def test_a_tag_of_html_in_a_translation_wants_a_second_look():
     text = entry("a", "<b onclick=x>b</b>") + '\nmsgid "<br> and"\nmsgstr "<br> et"\n'
-    (warning,) = checks.tags_of_html(po.parse(text, "kit.po"))
+    (warning,) = checks.tags_of_html(parser.parse(text, "kit.po"))
     assert str(warning).startswith("kit.po:8:9: warning: readers see </b>, <b onclick=x> as it")
 
 
@@ -356,11 +358,11 @@ def test_a_plural_falls_back_form_by_form(small):
     catalogue = po.read(root, "de")
     catalogue.get("{n} event").strings = ["eine Veranstaltung", ""]
     po.write(po.path_of(root, "de"), catalogue)
-    language = catalogues.languages(load(root))[1]
+    language = reading.languages(load(root))[1]
     for n, expected in ((0, "{n} events"), (1, "eine Veranstaltung"), (2, "{n} events")):
         assert language.plural("{n} event", "{n} events", n).text == expected
     assert language.plural("{n} event", "{n} events", 2).lang == "en"
-    assert language.coverage(catalogues.template(load(root))).done == 0
+    assert language.coverage(extraction.template(load(root))).done == 0
 
 
 @pytest.mark.fast
@@ -370,7 +372,7 @@ def test_every_language_is_told_at_once(small):
         po.path_of(root, code).parent.mkdir(parents=True)
         po.path_of(root, code).write_bytes(b"")
     with pytest.raises(KitError) as error:
-        catalogues.languages(load(root))
+        reading.languages(load(root))
     assert [p.file for p in error.value.problems] == [
         f"translations/{code}/LC_MESSAGES/kit.po" for code in ("de", "it")
     ]
@@ -385,7 +387,7 @@ def rich(root):
     change(root, "The group", 'Le *groupe* "G"', fuzzy=True, previous=['msgid "A group"'])
     catalogue = po.read(root, "de")
     catalogue.get("{n} event").strings = ["{n} événement", "{n} événements"]
-    old = po.Entry("Long ago", strings=["Il y a longtemps"], obsolete=True, comments=[" mine"])
+    old = Entry("Long ago", strings=["Il y a longtemps"], obsolete=True, comments=[" mine"])
     catalogue.replace([*catalogue.entries, old])
     po.write(path, catalogue)
     return path
@@ -393,7 +395,7 @@ def rich(root):
 
 def content_of(text):
     """What a catalogue says, however its lines are broken."""
-    catalogue = po.parse(text, "kit.po")
+    catalogue = parser.parse(text, "kit.po")
     assert catalogue.problems == []
     return [
         (e.message(), e.comments, e.extracted, e.references, e.flags, e.previous, e.obsolete)
@@ -458,7 +460,7 @@ def test_a_label_without_its_number_is_that_with_it_until_it_is_translated(small
         catalogue.get(label).strings = [strings[0]]
         catalogue.get(label, ALONE).strings = [strings[1]]
         po.write(po.path_of(root, "de"), catalogue)
-        language = catalogues.languages(kit)[1]
+        language = reading.languages(kit)[1]
         assert language.translate(label, ALONE).text == expected
         assert language.translate(label).text == (strings[0] or label)
 
@@ -507,7 +509,7 @@ def test_a_state_that_is_not_true_is_an_error(small, capsys):
         entry.comments.append(" reviewed: A. Name, 2024-03-01")
     po.write(po.path_of(root, "de"), catalogue)
     path.write_text(text.replace("status: draft", "status: reviewed"), "utf-8")
-    assert len(catalogues.languages(load(root))) == 2
+    assert len(reading.languages(load(root))) == 2
 
 
 @pytest.mark.fast
@@ -526,7 +528,7 @@ def test_templates_say_in_which_sense_a_word_is_meant(small):
     catalogue.get("Open", "shop").strings = ["geöffnet"]
     catalogue.get("{n} key", "door").strings = ["{n} Schlüssel", "{n} Türschlüssel"]
     po.write(po.path_of(root, "de"), catalogue)
-    german = catalogues.languages(load(root))[1]
+    german = reading.languages(load(root))[1]
 
     def show(runs):
         return "".join(f"<{run.lang}>{run.text}" for run in runs)
@@ -545,7 +547,7 @@ def test_a_file_behind_the_kit_or_of_no_language_is_remarked(small):
     small(name="Another kit")
     shutil.copy(po.path_of(root, "de"), po.path_of(root, "de").with_name("kit (1).po"))
     kit = load(root)
-    behind, unread, found, stray = catalogues.remarks(kit, catalogues.languages(kit))
+    behind, unread, found, stray = secondlook.translations(kit, reading.languages(kit))
     assert re.fullmatch(
         r"translations/de/LC_MESSAGES/kit.po:\d+:1: hint: \d+ texts have no translation or a fuzzy "
         "one; readers see the source language",
@@ -582,7 +584,7 @@ def test_whatever_is_put_into_a_catalogue_nothing_of_it_is_lost(changes):
     for where, length, piece in changes:
         at = int(where * len(text))
         text = text[:at] + piece + text[at + length :]
-    catalogue = po.parse(text, "kit.po")
+    catalogue = parser.parse(text, "kit.po")
     for problem in checks.problems(catalogue, ARABIC):
         assert problem.line and problem.column and problem.message
     if not catalogue.problems:

@@ -7,7 +7,7 @@ from conftest import ROOT, copy
 
 from kit.content.load import load
 from kit.errors import KitError
-from kit.language import catalogues, claims, days
+from kit.language import claims, days, reading
 from kit.language.language import Language
 from kit.language.written import Written, written
 
@@ -152,7 +152,7 @@ def test_a_day_that_cannot_be_stops_a_build_at_its_place(tmp_path):
     text = path.read_text("utf-8")
     path.write_text(text.replace("What is INSPIRE?", "Monday {meeting_2024_q1}?"), "utf-8")
     with pytest.raises(KitError) as error:
-        catalogues.languages(load(content))
+        reading.languages(load(content))
     assert str(error.value).startswith("content/faqs.yml:9:19: 'Monday {meeting_2024_q1}': 2024-02")
 
 

@@ -10,7 +10,7 @@ from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import FORMATS, products
 from kit.formats.product import Format, Made, Work
-from kit.language import catalogues
+from kit.language import reading
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "translations/README.md")
 # The example of the guide is no part of the program.
@@ -70,7 +70,7 @@ def test_format_of_the_guide_is_made(tmp_path, monkeypatch):
     assert isinstance(module["FORMAT"], Format)
     monkeypatch.setitem(FORMATS, "texts", module["FORMAT"])
     kit = load(ROOT)
-    for language in catalogues.languages(kit):
+    for language in reading.languages(kit):
         work = Work(kit, language, products(kit, language), Made(tmp_path))
         for product in work.products:
             if product.format == "texts" and list(module["FORMAT"].make(work, product)):

@@ -12,7 +12,7 @@ from kit.content.editions.layers import pieces, write
 from kit.content.load import load
 from kit.content.yaml.yamlfile import YamlFile
 from kit.errors import KitError
-from kit.language import po
+from kit.language.catalogues import po
 from kit.language.language import Language
 from kit.making.snapshot import snapshot
 

@@ -20,7 +20,7 @@ from kit.errors import KitError
 from kit.formats import documents, products
 from kit.formats.documents import file
 from kit.formats.product import Made, Work
-from kit.language import catalogues
+from kit.language.catalogues import extraction
 from kit.language.language import Language
 from kit.making import uptodate
 from kit.making.make import tried
@@ -226,7 +226,7 @@ def small(tmp_path_factory):
     (root / "content/pages").mkdir()
     (root / "content/pages/zanzi.yml").write_text(PAGE, "utf-8")
     assert cli.main(["update"], root=root) == 0
-    assert catalogues.template(load(root)).get(f"What is {SECRET}?")  # it can be translated
+    assert extraction.template(load(root)).get(f"What is {SECRET}?")  # it can be translated
     return root
 
 

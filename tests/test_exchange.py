@@ -10,7 +10,8 @@ from lxml import etree
 
 from kit import cli
 from kit.errors import KitError
-from kit.language import exchange, po
+from kit.language import exchange
+from kit.language.catalogues import parser, po
 from kit.language.exchange import glossary, takeover, units
 from kit.language.language import Language
 
@@ -197,7 +198,7 @@ def test_a_spoiled_file_is_told_or_taken_and_no_catalogue_is_broken(french, form
             data = data[:at] + chance.choice(pieces) + data[at + chance.choice([0, 1, 60]) :]
         try:
             result = taken(french, row.read(data, "back"), overwrite=True, confirm=True)
-            assert po.parse(result.catalogue.text(), "kit.po").problems == []
+            assert parser.parse(result.catalogue.text(), "kit.po").problems == []
         except KitError as error:
             told += 1
             assert all(problem.file == "back" for problem in error.problems)

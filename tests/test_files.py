@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, translate, tree
 
 from kit import cli, files
-from kit.language import po
+from kit.language.catalogues import po
 
 fast = pytest.mark.fast
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions, links and kills as in POSIX")

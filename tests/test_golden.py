@@ -18,7 +18,8 @@ from kit.content.load import load
 from kit.formats import FORMATS, offered, products, typst
 from kit.formats.decks import kinds
 from kit.formats.product import Made, Work
-from kit.language import catalogues
+from kit.language import reading
+from kit.language.catalogues import extraction
 
 GOLDEN = ROOT / "tests/golden"
 
@@ -32,14 +33,14 @@ def languages(tmp_path_factory):
     sources = root / "content/sources.yml"
     text = re.sub(r"year: \d+", "year: 2024", sources.read_text("utf-8"))
     sources.write_text(text, "utf-8")
-    return {language.code: language for language in catalogues.languages(load(root))}
+    return {language.code: language for language in reading.languages(load(root))}
 
 
 def work(language, languages):
     """The work on a language, as if every download were there and had 1000 bytes."""
     listed = products(language.kit, language)
     made = Made(GOLDEN, {product.path: 1000 for product in listed})
-    pot = catalogues.template(language.kit)
+    pot = extraction.template(language.kit)
     coverage = {code: other.coverage(pot) for code, other in languages.items()}
     return Work(
         language.kit,

@@ -9,7 +9,7 @@ from kit import cli
 from kit.content import model, tags
 from kit.content.load import load
 from kit.formats.numbers import format_code, shown
-from kit.language import catalogues, po
+from kit.language.catalogues import extraction, po
 from kit.language.language import Language
 from kit.language.numbers import decimal
 from kit.site import shards
@@ -149,7 +149,7 @@ def test_the_site_shows_the_state_of_each_translation(built):
     from conftest import UNTRANSLATED
 
     kit = load(built)
-    total = len(catalogues.template(kit).entries)
+    total = len(extraction.template(kit).entries)
     page = (built / "build/site/es/translations/index.html").read_text("utf-8")
     known = decimal(total - 1, tags.locale("es"))
     assert f">{known}</td>" in html.unescape(page) and UNTRANSLATED in page

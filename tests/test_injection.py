@@ -21,7 +21,7 @@ from kit.content import inline, model
 from kit.content.load import load
 from kit.content.walk import walk
 from kit.formats import decks, sheets
-from kit.language import po
+from kit.language.catalogues import po
 from kit.site import shards
 
 # Ends an attribute, a script, a comment, a CDATA section; begins an element that no page has.

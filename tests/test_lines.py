@@ -19,7 +19,9 @@ from kit.formats import FORMATS, feeds, products
 from kit.formats.decks import kinds, pictures, write
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
-from kit.language import catalogues, po
+from kit.language import reading
+from kit.language.catalogues import po
+from kit.language.catalogues.entries import Entry
 
 ANSWER = """        answer: >-
           **Plans are under way**\\
@@ -139,8 +141,8 @@ def test_a_note_has_its_own_markup_and_no_note_of_its_own():
 def test_a_translation_has_as_many_notes(broken):
     source = "**Plans are under way**\\ to translate it^[As of *{meeting_2023_q4}*.]."
     catalogue = po.read(broken, "fr")
-    catalogue.entries.append(po.Entry(source, strings=["**Bientôt**\\ *{meeting_2023_q4}*."]))
+    catalogue.entries.append(Entry(source, strings=["**Bientôt**\\ *{meeting_2023_q4}*."]))
     po.write(po.path_of(broken, "fr"), catalogue)
     with pytest.raises(KitError) as error:
-        catalogues.languages(load(broken))
+        reading.languages(load(broken))
     assert "the notes of the translation, written as ^[…], differ" in str(error.value)

@@ -18,7 +18,7 @@ from kit.formats import images, style
 from kit.formats.cards import card
 from kit.formats.colours import lighter
 from kit.formats.product import Made, Work
-from kit.language import catalogues
+from kit.language import reading
 from kit.language.language import Language
 from kit.site.serve import Follower
 from kit.site.words import WORDS
@@ -76,7 +76,7 @@ def test_a_kit_without_strategies_has_a_letter_as_its_mark(kit):
 
 
 def test_cards_of_pages_differ_and_mirror(kit):
-    english, *_, arabic = catalogues.languages(kit)
+    english, *_, arabic = reading.languages(kit)
     cards = [card(english, "Calendar", "a"), card(english, "Meetings " * 20, "a")]
     cards.append(card(arabic, "Calendar", "a"))
     assert len(set(cards)) == 3
@@ -86,7 +86,7 @@ def test_cards_of_pages_differ_and_mirror(kit):
 
 @pytest.mark.fast
 def test_every_word_of_the_theme_is_translated(kit):
-    for language in catalogues.languages(kit)[1:]:
+    for language in reading.languages(kit)[1:]:
         for word in WORDS.values():
             assert language.translate(word).lang == language.code, (language.code, word)
 

@@ -20,7 +20,7 @@ from lxml import etree
 
 from kit.content.load import load
 from kit.formats import offered
-from kit.language import catalogues
+from kit.language import reading
 
 SITE = "https://inspire-iwg.example.org/"
 
@@ -115,7 +115,7 @@ def test_archive_holds_the_kit_and_a_true_manifest(built, code):
         manifest = {item["file"]: item for item in said["files"]}
         assert set(manifest) == set(archive.namelist()) - {"manifest.json"}
         kit = load(built)
-        language = next(other for other in catalogues.languages(kit) if other.code == code)
+        language = next(other for other in reading.languages(kit) if other.code == code)
         made = {p.path.rpartition("/")[2] for p in offered(kit, language) if p.kind != "archive"}
         made |= {path.name for path in (built / "build/posts" / code).iterdir()}
         # What is only on its page: pictures that no table names, and handouts of shorter versions.

@@ -16,7 +16,7 @@ from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import pdftext, server, typst
 from kit.formats.fonts import faces, fontfiles, scripts, webfonts
-from kit.language import catalogues, po
+from kit.language.catalogues import extraction, po
 from kit.language.language import Language
 
 
@@ -71,7 +71,7 @@ def test_the_words_of_a_text_are_found_in_its_pdf(kit, tmp_path, code):
 def test_the_words_of_every_sheet_are_words_of_its_language(kit, built, tmp_path, code):
     """What a reader copies from a sheet stands in its texts, 97 of 100 words, by each program."""
     language = Language(kit, next(info for info in kit.languages if info.code == code))
-    catalogue = po.read(ROOT, code).entries if code != "en" else catalogues.template(kit).entries
+    catalogue = po.read(ROOT, code).entries if code != "en" else extraction.template(kit).entries
     texts = [language.text(text) for text, *_ in kit.shown_texts]
     texts += [text for entry in catalogue for text in (entry.msgid, *entry.strings)]
     known = {word for text in texts for word in words(text)}

@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
-from kit.language import po
+from kit.language.catalogues import po
 from kit.language.language import Language
 from kit.making.snapshot import snapshot
 from kit.review import sending, taking

@@ -19,7 +19,7 @@ from kit.formats import rights, typst
 from kit.formats.pages.render import Pages
 from kit.formats.pages.statement import CHECKED
 from kit.formats.product import Made, Work
-from kit.language import catalogues
+from kit.language import reading
 from kit.language.language import Language
 
 LICENCE = "licence:\n  name: Not yet chosen\n"
@@ -90,7 +90,7 @@ def test_a_pdf_says_where_its_licence_can_be_read(kit):
 
 def test_everything_that_is_made_says_its_terms(built):
     kit = load(built)
-    for language in catalogues.languages(kit):
+    for language in reading.languages(kit):
         code, line = language.code, rights.line(language)
         for page in (built / "build/site").glob("**/index.html"):
             assert '<link rel="license" href=' in page.read_text("utf-8"), page

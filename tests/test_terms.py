@@ -7,7 +7,8 @@ from kit import cli
 from kit.content import tags
 from kit.content.load import load
 from kit.errors import KitError
-from kit.language import catalogues, plurals, po, terms
+from kit.language import reading, terms
+from kit.language.catalogues import plurals, po
 
 pytestmark = pytest.mark.fast
 
@@ -72,7 +73,7 @@ def warned(root, code, text, string, comment=""):
     entry = f'#{comment}\n#: content/kit.yml\nmsgid "{text}"\nmsgstr "{string}"\n'
     path.write_text(head + entry, "utf-8")
     kit = load(root)
-    language = next(one for one in catalogues.languages(kit) if one.code == code)
+    language = next(one for one in reading.languages(kit) if one.code == code)
     found = sorted(terms.problems(language))
     assert all(p.severity == "warning" and p.line == 10 for p in found)
     assert {p.file for p in found} <= {f"translations/{code}/LC_MESSAGES/kit.po"}
@@ -165,5 +166,5 @@ def test_a_new_term_is_begun_in_all_languages(root):
 
 
 def test_the_catalogues_of_this_kit_keep_to_its_terms(kit):
-    for language in catalogues.languages(kit):
+    for language in reading.languages(kit):
         assert list(terms.problems(language)) == []

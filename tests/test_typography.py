@@ -6,7 +6,8 @@ import pytest
 from conftest import ROOT
 
 from kit.content.load import load
-from kit.language import catalogues, po, typography
+from kit.language import reading, typography
+from kit.language.catalogues import po
 from kit.language.written import written
 
 pytestmark = pytest.mark.fast
@@ -82,13 +83,13 @@ def test_catalogues_of_this_kit_are_clean_and_a_slip_in_one_has_its_place(tmp_pa
     for folder in ("content", "translations"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     kit = load(tmp_path)
-    for language in catalogues.languages(kit):
+    for language in reading.languages(kit):
         assert list(typography.problems(written(language), language.code)) == []
     path = po.path_of(tmp_path, "fr")
     text = path.read_text("utf-8")
     path.write_text(text.replace('msgstr "Téléchargements"', 'msgstr "*Quoi*?"'), "utf-8")
     line = text[: text.index('msgstr "Téléchargements"')].count("\n") + 1
-    french = catalogues.languages(kit)[1]
+    french = reading.languages(kit)[1]
     found = sorted(typography.problems(written(french), "fr"))
     assert [(p.file, p.line, p.severity) for p in found] == [
         ("translations/fr/LC_MESSAGES/kit.po", line, "warning")
@@ -102,7 +103,7 @@ def test_readers_get_the_blanks_of_their_language(tmp_path):
     path = po.path_of(tmp_path, "fr")
     text = path.read_text("utf-8")
     path.write_text(text.replace('msgstr "Téléchargements"', 'msgstr "Quoi ?"'), "utf-8")
-    french = catalogues.languages(load(tmp_path))[1]
+    french = reading.languages(load(tmp_path))[1]
     assert french.text("Downloads") == "Quoi\u202f?"
 
 
@@ -115,6 +116,6 @@ def test_content_in_the_source_language_is_looked_at_too(tmp_path):
         text.replace(tagline, "tagline: Some “good” and 'single' \"bad\" ones"), "utf-8"
     )
     kit = load(tmp_path)
-    english = catalogues.languages(kit)[0]
+    english = reading.languages(kit)[0]
     (found,) = typography.problems(written(english), "en")
     assert (found.file, found.line, found.column) == ("content/kit.yml", 4, 35)

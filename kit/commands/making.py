@@ -14,7 +14,7 @@ from ..errors import KitError, Problem, did_you_mean
 from ..formats import FORMATS, PARTS
 from ..formats.product import Made
 from ..former import NONE, Former
-from ..language import catalogues
+from ..language import secondlook
 from ..language.language import Language
 from ..making import make, parts, proof, reading, replace, uptodate
 from ..making.snapshot import Purpose, Snapshot, snapshot
@@ -115,7 +115,7 @@ def _check(root: Path, options: Namespace) -> int:
         print("  website", flush=True)
         codes = [language.code for language in languages]
         site.build(kit, Path(folder, "site"), made, languages, codes)
-        remarks = [*_remarks(kit, languages, copy, root, options), *catalogues.style(languages)]
+        remarks = [*_remarks(kit, languages, copy, root, options), *secondlook.wording(languages)]
         looks = _told(remarks, copy)
     if kit.preview and not kit.about.embargo:  # what is left must be whole too
         with snapshot(root, options.edition, "publish"):
@@ -128,7 +128,7 @@ def _remarks(
     kit: Kit, languages: list[Language], copy: Snapshot, root: Path, options: Namespace
 ) -> list[Problem]:
     """What is no mistake, but may be none of what the author wants readers to see."""
-    found = [*copy.remarks, *kit.remarks, *catalogues.remarks(kit, languages)]
+    found = [*copy.remarks, *kit.remarks, *secondlook.translations(kit, languages)]
     return [*found, *schemas.remarks(kit, root, options.edition)]
 
 

@@ -9,7 +9,7 @@ from .. import files
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem
-from ..language import po
+from ..language.catalogues import po
 from ..language.language import Language
 from ..making.snapshot import snapshot
 from ..review import sending, taking

@@ -10,8 +10,9 @@ from ..content import schemas
 from ..content.editions import replaced
 from ..content.load import load
 from ..errors import KitError, Problem
-from ..language import catalogues, exchange, po
-from ..language import editions as over
+from ..language import exchange
+from ..language.catalogues import editions, extraction, po
+from ..language.catalogues.update import update
 from ..language.exchange import glossary, takeover, units
 from ..language.language import Language
 from ..making.snapshot import snapshot
@@ -21,19 +22,19 @@ from .shared import counted, translated, written
 
 
 def _extract(root: Path, options: Namespace) -> int:
-    catalogues.write_template(load(root))
+    po.write(po.path_of_template(root), extraction.template(load(root)))
     return 0
 
 
 def _update(root: Path, options: Namespace) -> int:
     if not options.edition:
         kit = load(root)
-        catalogues.update(kit, root)
+        update(kit, root)
         schemas.refresh(kit, root)
     else:
         with snapshot(root, options.edition) as copy:
             kit = load(copy.folder)
-            catalogues.update(kit, inputs.home(root, options.edition), load(root))
+            update(kit, inputs.home(root, options.edition), load(root))
             schemas.refresh(kit, root, options.edition)
     print("The catalogues have all texts; `coverage` says how much of each is translated.")
     return 0
@@ -53,7 +54,7 @@ def _coverage(root: Path, options: Namespace) -> int:
     least = 100.0
     with snapshot(root, options.edition) as copy:
         kit = load(copy.folder)
-        pot = catalogues.template(kit)
+        pot = extraction.template(kit)
         for info in kit.languages:
             found = Language(kit, info).coverage(pot)
             least = min(least, 100 * found.done / found.total)
@@ -88,7 +89,7 @@ def _own(root: Path, edition: str, language: Language) -> Language:
 
     Raises KitError if its catalogue has nothing in it yet.
     """
-    language = over.own(language, root, edition)
+    language = editions.own(language, root, edition)
     if not language.catalogue.entries:
         command = f"update{f' --edition {edition}' if edition else ''}"
         sentence = f"has no texts yet; run `python build_kit.py {command}` first"
@@ -99,7 +100,7 @@ def _own(root: Path, edition: str, language: Language) -> Language:
 def _import(root: Path, options: Namespace) -> int:
     parcel = exchange.read(Path(options.file), options.file)
     ids = {unit.entry for unit in parcel.units}
-    other = over.holder(root, parcel.language, ids, options.edition)
+    other = editions.holder(root, parcel.language, ids, options.edition)
     if other != options.edition:
         raise KitError([Problem(options.file, 0, 0, _of_another(other, options.edition))])
     with snapshot(root, options.edition) as copy:
@@ -110,7 +111,7 @@ def _import(root: Path, options: Namespace) -> int:
         print(remark)
     count = counted(len(taken.changes))
     if not options.apply:
-        print(f"{count} would change. Nothing was written; --apply takes them over.")
+        print(f"{count} would change. Nothing was written; --apply takes them editions.")
     elif taken.changes:
         po.write(po.path_of(inputs.home(root, options.edition), language.code), taken.catalogue)
         print(f"{count} changed. {len(taken.kept)} left as they were.")

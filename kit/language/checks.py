@@ -19,8 +19,8 @@ from babel import UnknownLocaleError
 from ..content import inline, model, tags
 from ..content.checks import wording
 from ..errors import Problem
-from . import plurals
-from .po import Catalogue, Entry
+from .catalogues import plurals
+from .catalogues.entries import Catalogue, Entry
 
 _BRACES = re.compile(r"[{}]")
 

@@ -16,7 +16,8 @@ from .. import resources
 from ..content import inline, model
 from ..content.placeholders import Counted
 from ..errors import Problem
-from . import days, po
+from . import days
+from .catalogues import po
 from .labels import COUNTED
 from .language import Language
 from .written import Written

@@ -15,9 +15,10 @@ from .. import cache, reads
 from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
-from . import checks, labels, numbers, plurals, po, typography
+from . import checks, labels, numbers, typography
+from .catalogues import plurals, po
+from .catalogues.entries import Catalogue, Entry
 from .coverage import Coverage
-from .po import Catalogue, Entry
 
 # The language that the texts of the interface, those of templates and program, are written in.
 INTERFACE = "en"

@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from ..content import inline, model, tags
 from ..errors import Problem
+from .catalogues.entries import Entry
 from .language import INTERFACE, Language, is_english
-from .po import Entry
 
 # A translator's comment that says which terms a text has only seemingly: `# not a term: lead, goal`
 _EXCEPT = re.compile(r"^\s*not a term:(.*)$", re.IGNORECASE)

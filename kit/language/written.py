@@ -10,8 +10,8 @@ from functools import lru_cache, partial
 from ..content import model
 from ..content.walk import KNOWN, Same, leaves
 from ..errors import Problem, Severity
+from .catalogues.entries import Entry
 from .language import Language
-from .po import Entry
 
 Place = Callable[[int], tuple[int, int]]
 ANYTHING = re.compile("")

@@ -16,7 +16,8 @@ from ..content.load import load
 from ..content.model import Language
 from ..content.model.types import known_tag
 from ..errors import KitError, Problem
-from ..language import catalogues, po
+from ..language.catalogues import po
+from ..language.catalogues.update import update
 
 PROGRAM = "build_kit.py"
 LANGUAGES = "en,fr,es,ar"  # those that the interface is translated into
@@ -116,7 +117,7 @@ def _translate(folder: Path, used: Mapping[str, str], texts: Mapping[str, dict[s
     `used` is the English of each text of the content, by what it is in the source language.
     """
     kit = load(folder)
-    catalogues.update(kit, kit.root)  # which knows those of the interface
+    update(kit, kit.root)  # which knows those of the interface
     for info in kit.languages:
         path = po.path_of(folder, info.code)
         if path.exists():

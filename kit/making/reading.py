@@ -8,7 +8,8 @@ from ..content.kit import Kit
 from ..content.load import ContentError, load
 from ..errors import KitError, Problem
 from ..formats import missing
-from ..language import catalogues
+from ..language import reading
+from ..language.catalogues import extraction
 from ..language.language import Language
 
 
@@ -20,11 +21,11 @@ def read(root: Path, hints: bool = False) -> tuple[Kit, list[Language]]:
     wrong: list[Problem]
     try:
         kit = load(root, hints=hints)
-        return kit, catalogues.languages(kit)
+        return kit, reading.languages(kit)
     except ContentError as error:
-        wrong = [*error.problems, *catalogues.problems(error.rest)]
+        wrong = [*error.problems, *reading.problems(error.rest)]
     except KitError as error:
         wrong = error.problems
     absent = list(missing(root))  # and those that are no text, which are told as that
-    broken = (p for p in catalogues.unreadable(root) if p.file not in {a.file for a in absent})
+    broken = (p for p in extraction.unreadable(root) if p.file not in {a.file for a in absent})
     raise KitError([*wrong, *absent, *broken])

@@ -18,7 +18,7 @@ from ..content.editions.layers import Origins
 from ..content.editions.replaced import Texts
 from ..content.load import load
 from ..errors import KitError, Problem
-from ..language import editions as catalogues
+from ..language.catalogues import editions
 
 # What a copy is for.
 Purpose = Literal["publish", "preview", "work"]
@@ -108,7 +108,7 @@ def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
     if not laid.whole:
         raise KitError([*laid.problems, *_wrong(copy.root)])
     copy.origins.sources |= laid.sources
-    copy.origins.sources |= catalogues.lay(copy.folder, edition, laid.without)
+    copy.origins.sources |= editions.lay(copy.folder, edition, laid.without)
     copy.origins.hidden = laid.hidden
     copy.replaced, copy.remarks = laid.replaced, laid.remarks
     if laid.problems:

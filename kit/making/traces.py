@@ -23,7 +23,7 @@ from ..content import embargo
 from ..content.kit import Kit
 from ..content.model import Model, Text
 from ..formats.product import Made, kilobytes
-from ..language import po
+from ..language.catalogues import po
 from ..language.language import Language
 from ..reads import Key, Reads
 

@@ -18,11 +18,11 @@ from ..content.yaml import rewrite
 from ..content.yaml.compose import Place
 from ..content.yaml.yamlfile import YamlFile
 from ..errors import KitError, Problem, Severity, changed_words
-from ..language import editions as catalogues
 from ..language import typography
+from ..language.catalogues import editions
+from ..language.catalogues.entries import Entry
 from ..language.exchange import takeover, units
 from ..language.language import ALONE, CONTENT, Language
-from ..language.po import Entry
 from . import comparing, reading, sending
 from .comparing import Compared, Edit, Told, compared, told
 from .document import Note, Reading
@@ -241,7 +241,7 @@ class _Taker:
                 sentence = f"'{unit.target}': the same text says '{other.target}' elsewhere"
                 raise KitError([self.at(Told(edit.mark, edit.paragraph, sentence), "error")])
         if back:
-            language = catalogues.own(language, self.home.root, self.home.edition)
+            language = editions.own(language, self.home.root, self.home.edition)
         parcel = units.Parcel(language.code, self.name, tuple(back.values()))
         taken = takeover.take(language, parcel, overwrite=False, confirm=False)
         result.changes += taken.changes

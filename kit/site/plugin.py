@@ -42,7 +42,7 @@ from ..formats.drawing import ring, signs
 from ..formats.fonts import faces
 from ..formats.product import SITE, Made, Work, address
 from ..former import link
-from ..language import catalogues
+from ..language.catalogues import extraction
 from ..language.coverage import Coverages
 from ..language.language import Language
 from ..making import make, reading
@@ -148,7 +148,7 @@ class KitSite:
         else:
             self.kit, self.languages = reading.read(self._copied(config))
         self.pages = pages(self.kit)
-        pot = catalogues.template(self.kit)
+        pot = extraction.template(self.kit)
         self.coverage = Coverages((each.code, each.coverage(pot)) for each in self.languages)
         wanted = config.extra.get("only") or [other.code for other in self.languages]
         self.shown = [other for other in self.languages if other.code in (*wanted, other.source)]

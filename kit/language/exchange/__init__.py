@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import KitError, Problem
-from ..po import LARGEST
+from ..catalogues.po import LARGEST
 from . import document, table, xliff
 from .units import Parcel
 

@@ -8,9 +8,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from ...errors import KitError, Problem, Severity, changed_words
-from .. import checks, plurals, po
+from .. import checks
+from ..catalogues import plurals
+from ..catalogues.entries import Catalogue, Entry, Source, is_review
 from ..language import Language
-from ..po import Catalogue, Entry
 from .units import Parcel, Unit, id_of, numbers_of, said
 
 
@@ -74,6 +75,8 @@ def _wrong(
     forms = max(len(entry.strings), len(numbers), 1)
     candidate = deepcopy(entry)
     candidate.strings = [""] * forms
+    candidate.source = Source()
+    candidate.source.begin("", units[0].line, units[0].column)
     for unit in units:
         if unit.form >= forms:
             yield _at(parcel, unit, f"there is no form {unit.form}; this text has {forms}")
@@ -87,7 +90,7 @@ def _wrong(
             )
             continue
         candidate.strings[unit.form] = unit.target
-        candidate.stand(candidate.part(unit.form), (unit.line, unit.column))
+        candidate.source.begin(candidate.part(unit.form), unit.line, unit.column)
     rule = None
     with suppress(ValueError):
         rule = plurals.parse(catalogue.field("Plural-Forms"))[1]
@@ -120,7 +123,7 @@ def _take(
         entry.strings += [""] * (unit.form + 1 - len(entry.strings))
         entry.strings[unit.form] = unit.target
         if stays:  # what was reviewed is no more
-            entry.comments = [c for c in entry.comments if not po.is_review(c)]
+            entry.comments = [c for c in entry.comments if not is_review(c)]
     changed = entry.strings != old
     if changed and any(unit.state == "fuzzy" for unit in units):
         entry.fuzzy = True
@@ -146,7 +149,7 @@ def _comments(entry: Entry, units: list[Unit], known: set[str]) -> list[str]:
     for unit in units:
         for line in (line.strip() for line in unit.comment.split("\n")):
             # A review is said of a text here, and not by a file of one that may be another.
-            if line and line not in known and not (po.is_review(line) and entry.fuzzy):
+            if line and line not in known and not (is_review(line) and entry.fuzzy):
                 known.add(line)
                 added.append(line)
     entry.comments += [f" {line}" for line in added]

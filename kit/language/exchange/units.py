@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .. import plurals
+from ..catalogues import plurals
+from ..catalogues.entries import Catalogue, Entry
 from ..language import INTERFACE, Language
-from ..po import Catalogue, Entry
 
 State = Literal["missing", "fuzzy", "translated", "reviewed"]
 # The entry, its form, and the translation it went out with.

@@ -8,12 +8,12 @@ from collections.abc import Collection
 from copy import copy
 from pathlib import Path
 
-from ..content.editions.layers import Source, as_it_is
-from ..inputs import EDITIONS, editions
+from ...content.editions.layers import Source, as_it_is
+from ...inputs import EDITIONS, editions
+from ..exchange.units import id_of
+from ..language import Language
 from . import po
-from .exchange.units import id_of
-from .language import Language
-from .po import Catalogue, Entry
+from .entries import Catalogue, Entry, Key
 
 
 def lay(root: Path, name: str, without: Collection[str]) -> dict[str, Source]:
@@ -82,7 +82,7 @@ def _merged(base: Catalogue, over: Catalogue) -> Catalogue:
 
 def _source(merged: Catalogue, base: Catalogue, over: Catalogue) -> Source:
     """Where the lines of the merged catalogue come from: each entry from one of the two."""
-    whose: dict[po.Key, tuple[str, Entry]] = {e.key: (base.name, e) for e in base.entries}
+    whose: dict[Key, tuple[str, Entry]] = {e.key: (base.name, e) for e in base.entries}
     whose |= {e.key: (over.name, e) for e in over.entries if e.translated or e.key not in whose}
     entries = sorted(merged.entries, key=lambda entry: entry.place()[0])
     begins = [entry.place()[0] for entry in entries]

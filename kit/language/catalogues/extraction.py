@@ -1,0 +1,154 @@
+"""The texts to translate: of the content, the templates and the program."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from babel.messages import extract
+from jinja2 import TemplateSyntaxError
+
+from ... import cache, resources
+from ...content import inline
+from ...content.kit import Kit
+from ...errors import Problem, template_problem
+from ..language import ALONE, CONTENT, is_english
+from . import head, po
+from .entries import Catalogue, Entry, Key
+
+# What marks a text of a template or of the program, and which of its arguments is what.
+KEYWORDS = {
+    "_": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+_MARKED = re.compile(rb"\b(?:%s)\s*\(" % "|".join(KEYWORDS).encode())
+_METHODS = {".py": "python", ".md": "jinja2", ".typ": "jinja2", ".yml": "jinja2", ".html": "jinja2"}
+# A text of a file: singular, plural, comments for translators, context.
+_Message = tuple[str, str | None, list[str], str | None]
+_KEY = "texts", cache.version("babel"), cache.version("jinja2")
+
+
+def template(kit: Kit) -> Catalogue:
+    """Every text to translate: of the content, in its language, and of the interface, in English.
+
+    The references tell the two apart. Where the content is in another language than English, a text
+    that both have is two entries, since a word can mean different things in two languages.
+    """
+    found: dict[Key, Entry] = {}
+    interface = list(_interface(kit))
+    english = {entry.key for entry in interface}
+    apart = not is_english(kit.languages[0])
+    alone = {figure.label for figure in kit.figures.figures}
+    for text, file, _, path in kit.shown_texts:
+        context = CONTENT if apart and (None, str(text)) in english else None
+        contexts = [context, ALONE] if text in alone and path.endswith(".label") else [context]
+        for sense in contexts:
+            entry = found.get((sense, text))
+            if entry is None:
+                entry = found[sense, str(text)] = Entry(str(text), context=sense)
+            _place(entry, file.name, [f"Where: {path}"])
+    for entry in interface:
+        known = found.setdefault(entry.key, entry)
+        known.plural = known.plural if known.plural is not None else entry.plural
+        _place(known, entry.references[0], entry.extracted)
+    for entry in found.values():
+        entry.references.sort()
+        if inline.placeholders(entry.msgid):
+            entry.flags.append("python-brace-format")
+    pot = Catalogue(po.path_of_template(kit.root).relative_to(kit.root).as_posix())
+    about = kit.about.name
+    note = f"Translations of the {about}. Source language: {kit.languages[0].name}."
+    pot.header = head.new(str(about), note)
+    pot.header.fuzzy = True
+    pot.entries = list(found.values())
+    return pot
+
+
+def _interface(kit: Kit) -> Iterator[Entry]:
+    """The texts of the templates and of the program, in the order of their files."""
+    templates = _templates(kit.root)
+    found = _all(templates, cache.of_files(templates)) | _all(resources.program(), b"program")
+    for name in sorted(found, key=PurePosixPath):
+        for one, many, comments, context in found[name]:
+            yield Entry(one, many, context, references=[name], extracted=list(comments))
+
+
+def _all(sources: dict[str, Path], key: bytes) -> dict[str, list[_Message]]:
+    """The texts of files that have some, by the names of the files; `key` stands for the files."""
+
+    def make() -> bytes:
+        found = {name: _texts(path) for name, path in sources.items()}
+        return json.dumps({name: texts for name, texts in found.items() if texts}).encode()
+
+    known: dict[str, list[_Message]] = json.loads(cache.remember(make, *_KEY, key))
+    return known
+
+
+def unreadable(root: Path) -> Iterator[Problem]:
+    """Templates that are not written as Jinja is."""
+    for path in _templates(root).values():
+        try:
+            _texts(path)
+        except TemplateSyntaxError as error:
+            if problem := template_problem(error):
+                yield problem
+
+
+def _templates(root: Path) -> dict[str, Path]:
+    return {
+        name: path
+        for name, path in resources.files(root, "templates").items()
+        if path.suffix in _METHODS
+        and path.suffix != ".py"
+        and (path.is_relative_to(root / "templates") or not name.startswith(f"{resources.START}/"))
+    }
+
+
+def _texts(path: Path) -> list[_Message]:
+    data = path.read_bytes()
+
+    def make() -> bytes:
+        with _about(path):
+            return json.dumps(_extracted(data, _METHODS[path.suffix])).encode()
+
+    found: list[_Message] = json.loads(cache.remember(make, *_KEY, path.suffix, data))
+    return found
+
+
+def _extracted(data: bytes, method: str) -> list[_Message]:
+    if method == "python" and not _MARKED.search(data):
+        return []  # without reading it word by word
+    messages = extract.extract(
+        method, io.BytesIO(data), KEYWORDS, ["Translators:"], {"silent": "false"}
+    )
+    return [
+        (*(found if isinstance(found, tuple) else (found, None)), comments, context)
+        for _, found, comments, context in messages
+    ]
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Let a mistake of a template name its file, and one that is no text in UTF-8 its line."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        error.filename = str(path)
+        raise
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = "it is not UTF-8 text; save the file with the encoding UTF-8"
+        raise TemplateSyntaxError(message, line, filename=str(path)) from None
+
+
+def _place(entry: Entry, file: str, lines: list[str]) -> None:
+    """Say of a text of the template where else it stands: one file comes after the other."""
+    if entry.references[-1:] != [file]:
+        entry.references.append(file)
+    entry.extracted += [line for line in lines if line not in entry.extracted]

@@ -1,0 +1,64 @@
+"""The languages of a kit, read with all that is wrong with their translations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..content.kit import Kit
+from ..errors import KitError, Problem
+from . import days, labels, limits
+from .catalogues import extraction
+from .language import Language
+
+
+def languages(kit: Kit) -> list[Language]:
+    """Every language of the kit. Raises KitError with every problem of their translations."""
+    found, problems = _languages(kit)
+    problems += _claims(kit, found)
+    for language in found:
+        problems += (*limits.problems(language), *days.problems(language))
+    if problems:
+        raise KitError(problems)
+    return found
+
+
+def problems(kit: Kit) -> list[Problem]:
+    """What is wrong with the files of translations, whatever the texts of the kit are."""
+    return _languages(kit)[1]
+
+
+def _languages(kit: Kit) -> tuple[list[Language], list[Problem]]:
+    """The languages whose files are in order, and what is wrong with the others."""
+    found: list[Language] = []
+    wrong: list[Problem] = list(labels.missing())
+    for info in kit.languages:
+        try:
+            found.append(Language(kit, info))
+        except KitError as error:
+            wrong += error.problems
+    return found, wrong
+
+
+def _claims(kit: Kit, found: Iterable[Language]) -> Iterator[Problem]:
+    """States of translations in kit.yml that are not true of these languages."""
+    read = {language.code: language for language in found}
+    for number, info in enumerate(kit.languages):
+        sentence = None
+        if (info.status == "source") != (number == 0):
+            sentence = (
+                "'source' is the status of the first language, in which the content is written, "
+                "and of no other; expected 'draft' or 'reviewed' for those that are translated"
+            )
+        elif info.status == "reviewed" and info.code in read:
+            so_far = read[info.code].coverage(extraction.template(kit))
+            if so_far.reviewed < so_far.total:
+                sentence = (
+                    f"'reviewed' is not true yet: of {so_far.total} texts, "
+                    f"{so_far.total - so_far.done} are not translated, and "
+                    f"{so_far.total - so_far.reviewed} have no comment that says who reviewed them "
+                    "(see translations/README.md); write 'draft' until then"
+                )
+        if sentence:
+            file = kit.files["kit"]
+            place = file.place(("languages", number, "status"))
+            yield Problem(file.name, *place, sentence)
