@@ -30,7 +30,7 @@ from ..errors import Problem
 from . import layouts
 from .editions import overlay
 from .kit import FILES, FOLDERS, Kit
-from .model.types import REFERENCE
+from .model.base import REFERENCE
 
 # Among the content, so that the first line of a file finds it wherever the content is copied to.
 FOLDER = "content/schemas"

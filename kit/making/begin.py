@@ -14,7 +14,7 @@ from .. import files, resources
 from ..content import schemas, tags
 from ..content.load import load
 from ..content.model import Language
-from ..content.model.types import known_tag
+from ..content.model.codes import known_tag
 from ..errors import KitError, Problem
 from ..language.catalogues import po
 from ..language.catalogues.update import update

@@ -6,10 +6,14 @@ Here are the names that the rest of the program uses.
 from ..slugs import SLUG
 from .about import About, Language
 from .addresses import Leads, elsewhere
-from .blocks import KINDS, Attachment, Block, Chart, Heading, Link, List, Quote, not_a_block
+from .base import FieldPath, Kind, Model, Ref, Text, described, not_text, note_texts
+from .blocks import Attachment, Block, Heading, Link, List, Quote
+from .charts import Chart
+from .days import When, first_day, hour, last_day
 from .decks import OWN_LAYOUTS, BulletsSlide, Deck, LayoutSlide, Slide, Spoken, deck_of
 from .events import CalendarFile, Engagement, EngagementsFile, EventItem
 from .images import ImageItem, ImagesFile, Logo, Use
+from .kinds import KINDS, not_a_block
 from .meetings import Meeting
 from .messages import Audience, MessagesFile
 from .pages import (
@@ -49,20 +53,4 @@ from .trackers import (
     RequestsFile,
     Stage,
 )
-from .types import (
-    SLUG_SENTENCE,
-    UNFILLED,
-    FieldPath,
-    Kind,
-    Model,
-    Ref,
-    Status,
-    Text,
-    When,
-    described,
-    first_day,
-    hour,
-    last_day,
-    not_text,
-    note_texts,
-)
+from .types import SLUG_SENTENCE, UNFILLED, Status

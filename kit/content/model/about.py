@@ -9,21 +9,11 @@ from pydantic import AfterValidator, Field
 
 from .. import tags
 from .addresses import EmailAddress, SiteAddress, WebAddress
+from .base import Model, Pattern, Text
+from .codes import Country, KnownTag, LanguageTag, LocaleName
+from .days import Embargo
 from .rights import Licence
-from .types import (
-    Colour,
-    Country,
-    Embargo,
-    KnownTag,
-    LanguageTag,
-    Line,
-    LocaleName,
-    Member,
-    Model,
-    Pattern,
-    Source,
-    Text,
-)
+from .types import Colour, Line, Member, Source
 
 
 class Contact(Model):

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from .types import UNFILLED, Scalar
+from .base import Scalar
+from .types import UNFILLED
 
 _web = TypeAdapter(HttpUrl)
 # The part before the @ is a dot-atom (RFC 5322, 3.2.3), that after it a name of at least two labels

@@ -1,33 +1,16 @@
-"""The blocks that all texts are made of: a section of a report, an answer, a page, a slide.
-
-The kind of a block is the field that only it has, such as `text` or `quote`. A new kind is a class
-here, a row of `KINDS`, and a form for each format (`kit.formats.product.Format.blocks`).
-"""
+"""The blocks that all texts are made of: a section of a report, an answer, a page, a slide."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Union
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from ...errors import did_you_mean
 from .addresses import Target
+from .base import Model, Text
+from .days import Due, Year
 from .images import FileName, Image
-from .types import (
-    Currency,
-    Due,
-    Figure,
-    Id,
-    Line,
-    Member,
-    Model,
-    Number,
-    Source,
-    Text,
-    Whole,
-    Year,
-    described,
-)
+from .types import Figure, Id, Line, Member, Number, Source
 
 
 class Block(Model):
@@ -237,77 +220,6 @@ class Picture(Block):
     """How wide it is shown."""
 
 
-# How many labels and series a chart may have, so that each can be read and told from the others.
-LABELS, SERIES = 12, 6
-
-
-class Series(Model):
-    """Numbers that belong together, one for each label of a chart."""
-
-    noun: ClassVar[str] = "a series of a chart"
-    name: Text
-    """What the numbers are, such as `2023`."""
-    values: list[Number] = Field(min_length=1)
-    """The numbers, one for each label, such as `12`."""
-
-
-class Chart(Block):
-    """Numbers as a picture."""
-
-    noun: ClassVar[str] = "a chart"
-    kind: ClassVar[str] = "chart"
-    chart: Literal["bars", "stacked", "line", "pie"]
-    """How the numbers are drawn."""
-    title: Text
-    """What they show, as a finding, such as `Two in three use it every week`."""
-    labels: list[Text] = Field(min_length=1)
-    """What each number is of, 12 at most, of a pie 6; such as `Africa`."""
-    series: list[Series] = Field(min_length=1)
-    """The numbers that belong together, one for each label."""
-    format: Literal["number", "percent", "currency"] = "number"
-    """What kind of numbers they are; percentages are written as such, 45 for 45 %."""
-    currency: Currency | None = None
-    """The currency of money (ISO 4217), such as `USD`."""
-    decimals: Whole = 0
-    """How many digits stand after the decimal point, 3 at most, such as `1`."""
-    unit: Text | None = None
-    """What is counted, such as `users`."""
-    source: Source
-    """What it is taken from: an id of sources.yml."""
-
-    @model_validator(mode="after")
-    def a_number_for_each_label(self) -> Chart:
-        """Refuse series of other lengths than the labels, and what a kind of chart cannot show."""
-        for series in self.series:
-            if len(series.values) != len(self.labels):
-                raise ValueError(
-                    f"'{series.name}' has {len(series.values)} values for {len(self.labels)} labels"
-                )
-        values = [value for series in self.series for value in series.values]
-        if self.chart == "pie" and (len(self.series) > 1 or min(values) < 0 or not sum(values)):
-            raise ValueError(
-                "a pie shows one series, of numbers that are not below 0, and not all 0"
-            )
-        if self.chart in ("bars", "stacked") and min(values) < 0:
-            raise ValueError("bars show numbers that are not below 0; draw a line instead")
-        if (self.format == "currency") != bool(self.currency):
-            raise ValueError("'currency', such as USD, goes with the format 'currency'")
-        if self.decimals > 3:
-            raise ValueError("'decimals' is at most 3")
-        if len(self.series) > SERIES:
-            raise ValueError(f"a chart shows at most {SERIES} series; a table shows more")
-        most, what = (SERIES, "parts") if self.chart == "pie" else (LABELS, "labels")
-        if len(self.labels) > most:
-            kind = "pie" if self.chart == "pie" else "chart"
-            raise ValueError(
-                f"a {kind} shows at most {most} {what} that can be read, and this one has "
-                f"{len(self.labels)}; put some together, or make it a table"
-            )
-        if self.chart == "line" and len(self.labels) < 2:
-            raise ValueError("a line needs two labels or more")
-        return self
-
-
 class Attachment(Block):
     """A file of the folder content/files/ that readers can save."""
 
@@ -330,76 +242,3 @@ class Shown(Block):
     """The part that is drawn from other files."""
     year: Year | None = None
     """The year of the calendar; without it, all."""
-
-
-KINDS: dict[str, type[Block]] = {
-    kind.kind: kind
-    for kind in (
-        Paragraph,
-        Heading,
-        List,
-        Table,
-        Quote,
-        Figures,
-        Timeline,
-        People,
-        Callout,
-        Link,
-        Picture,
-        Chart,
-        Attachment,
-        Shown,
-    )
-}
-# What a kind is called in pydantic's places; with a mark that no field of an author has.
-_TAG = "block:{}"
-
-
-def kind_of(value: object) -> str | None:
-    """The kind of a block as it stands in a file, or None where there is not exactly one."""
-    if isinstance(value, Block):
-        return _TAG.format(value.kind)
-    found = [kind for kind in KINDS if isinstance(value, dict) and kind in value]
-    return _TAG.format(found[0]) if len(found) == 1 else None
-
-
-def not_a_block(value: object) -> str:
-    """The sentence for a block that has no kind, or more than one."""
-    if not isinstance(value, dict):
-        return f"expected a block such as 'text: …', found {described(value)}"
-    found = [f"'{kind}'" for kind in KINDS if kind in value]
-    if found:
-        return (
-            f"a block needs exactly one of these: {', '.join(found)}; make each a block of its own"
-        )
-    hints = filter(None, (did_you_mean(str(name), KINDS) for name in value))
-    hint = next(hints, f"; expected one of: {', '.join(KINDS)}")
-    return f"there is no kind of block with these fields{hint}"
-
-
-if TYPE_CHECKING:
-    AnyBlock = Block
-else:
-    _tagged = (Annotated[kind, Tag(_TAG.format(name))] for name, kind in KINDS.items())
-    AnyBlock = Annotated[
-        Union[tuple(_tagged)],  # noqa: UP007
-        Discriminator(kind_of, custom_error_type="block", custom_error_message="no block"),
-    ]
-
-
-def _several(value: object) -> str:
-    return "blocks" if isinstance(value, list) else "a text"
-
-
-# A text, or where one paragraph is not enough, blocks.
-Blocks = Annotated[
-    Annotated[Text, Tag("a text")] | Annotated[list[AnyBlock], Field(min_length=1), Tag("blocks")],
-    Discriminator(_several),
-]
-
-
-def blocks_of(value: Text | list[AnyBlock]) -> list[AnyBlock]:
-    """The blocks of what may be one text."""
-    if isinstance(value, list):
-        return value
-    return [Paragraph.model_construct(text=value)]  # the text itself, and no copy of it

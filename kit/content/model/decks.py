@@ -7,20 +7,13 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args
 
 from pydantic import Discriminator, Field, Tag, create_model, model_validator
 
-from .blocks import LABELS, AnyBlock, Chart, Figures, Item
+from .base import Model, Text
+from .blocks import Figures, Item
+from .charts import LABELS, Chart
+from .days import Embargo, Year
 from .images import Image
-from .types import (
-    AudienceRef,
-    Embargo,
-    Figure,
-    Id,
-    Minutes,
-    Model,
-    PriorityRef,
-    QuestionRef,
-    Text,
-    Year,
-)
+from .kinds import AnyBlock
+from .types import AudienceRef, Figure, Id, Minutes, PriorityRef, QuestionRef
 
 M = TypeVar("M", bound=Model)
 

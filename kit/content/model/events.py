@@ -7,19 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
 
-from .types import (
-    Day,
-    DayOrMonth,
-    Id,
-    Member,
-    Model,
-    PriorityRef,
-    Ref,
-    Source,
-    Text,
-    first_day,
-    last_day,
-)
+from .base import Model, Ref, Text
+from .days import Day, DayOrMonth, first_day, last_day
+from .types import Id, Member, PriorityRef, Source
 
 
 class EventItem(Model):

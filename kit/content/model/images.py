@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from .addresses import WebAddress
-from .types import SAY, Alt, Day, Id, Line, Member, Model, Number, Pattern, Ref
+from .base import Model, Pattern, Ref
+from .days import Day
+from .types import SAY, Alt, Id, Line, Member, Number
 
 # A file of one folder: no path, and nothing that an address or a system reads in its own way.
 FileName = Annotated[

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from .blocks import AnyBlock, Quote
-from .types import Day, Embargo, Id, Line, Member, Model, PriorityRef, Ref, Text
+from .base import Model, Ref, Text
+from .blocks import Quote
+from .days import Day, Embargo
+from .kinds import AnyBlock
+from .types import Id, Line, Member, PriorityRef
 
 
 class MeetingSection(Model):

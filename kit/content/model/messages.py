@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from .types import Embargo, Figure, Id, Model, Source, Text
+from .base import Model, Text
+from .days import Embargo
+from .types import Figure, Id, Source
 
 
 class Proof(Model):

@@ -6,22 +6,13 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .blocks import AnyBlock, Blocks, Shown, blocks_of
+from .base import Model, Text
+from .blocks import Shown
+from .codes import Country
+from .days import Embargo
 from .images import Image
-from .types import (
-    Country,
-    Embargo,
-    Event,
-    Figure,
-    Id,
-    ItemRef,
-    ListRef,
-    Member,
-    Model,
-    Source,
-    Status,
-    Text,
-)
+from .kinds import AnyBlock, Blocks, blocks_of
+from .types import Event, Figure, Id, ItemRef, ListRef, Member, Source, Status
 
 
 class Priority(Model):

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from .addresses import Target
+from .base import Model, Text
+from .days import Embargo
 from .images import Image
-from .types import Alt, Embargo, Figure, FileId, Model, QuoteRef, StrategyRef, Text
+from .types import Alt, Figure, FileId, QuoteRef, StrategyRef
 
 Network = Literal["x", "bluesky", "mastodon", "threads", "linkedin", "instagram", "facebook"]
 

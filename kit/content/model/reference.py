@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar
 from pydantic import model_validator
 
 from .addresses import WebAddress
+from .base import Model, Ref, Text
+from .days import Day, Year
 from .rights import Licence
-from .types import Colour, Day, Id, Letter, Member, Model, Ref, Source, Text, Whole, Year
+from .types import Colour, Id, Letter, Member, Source, Whole
 
 
 class SourceItem(Model):

@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from ...errors import did_you_mean
 from .addresses import WebAddress
-from .types import Model, Scalar, Text, described
+from .base import Model, Scalar, Text, described
 
 # Licences of content by their SPDX id (https://spdx.org/licenses/): short names, and where each is.
 _CC = "https://creativecommons.org"

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
-from .types import Id, KnownTag, Line, Model
+from .base import Model
+from .codes import KnownTag
+from .types import Id, Line
 
 
 class Rendering(Model):

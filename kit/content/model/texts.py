@@ -8,8 +8,10 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
 from .addresses import Target
-from .blocks import AnyBlock
-from .types import Day, Embargo, Event, Model, Pattern, QuoteRef, Text
+from .base import Model, Pattern, Text
+from .days import Day, Embargo
+from .kinds import AnyBlock
+from .types import Event, QuoteRef
 
 TextKind = Literal["press-release", "media-advisory", "invitation", "newsletter-item"]
 Clock = Annotated[str, Pattern(r"([01]\d|2[0-3]):[0-5]\d", "a time such as 09:30")]

@@ -6,25 +6,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .types import (
-    Country,
-    Day,
-    Due,
-    Event,
-    Figure,
-    Id,
-    ItemRef,
-    LanguageCode,
-    Line,
-    ListRef,
-    Member,
-    Model,
-    PriorityRef,
-    Ref,
-    Source,
-    Status,
-    Text,
-)
+from .base import Model, Ref, Text
+from .codes import Country, LanguageCode
+from .days import Day, Due
+from .types import Event, Figure, Id, ItemRef, Line, ListRef, Member, PriorityRef, Source, Status
 
 
 class Step(Model):

@@ -1,0 +1,170 @@
+"""What the model is made of: groups of fields, texts, references and scalars."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+from ... import reads
+
+# Where a value stands in a file: keys, and indexes of lists.
+FieldPath = tuple[int | str, ...]
+# What can be referred to by its id.
+Kind = Literal[
+    "source",
+    "figure",
+    "group",
+    "member",
+    "acronym",
+    "event",
+    "priority",
+    "question",
+    "audience",
+    "meeting",
+    "list",
+    "item",
+    "image",
+    "strategy",
+    "quote",
+]
+# Where a JSON Schema says what kind of id a field is.
+REFERENCE = "x-reference"
+
+
+class Model(BaseModel):
+    """A group of fields. `noun` is what messages call it, with its article.
+
+    Strict: a value is of the type its author typed, and nothing is turned into another type.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+    noun: ClassVar[str] = "this file"
+
+    @classmethod
+    def fitting(cls, data: object) -> type[Model]:
+        """The model that a file with this data is held against."""
+        return cls
+
+    def __getattribute__(self, name: str) -> Any:
+        """Note each text that is read, see `kit.reads`; `vars` looks without reading."""
+        value = super().__getattribute__(name)
+        if reads.noting() and isinstance(value, (Text, list, dict)) and name != "__dict__":
+            note_texts(value)
+        return value
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """All fields, and what is in them, as read: a `repr` tells one value from another."""
+        return ((name, getattr(self, name)) for name in type(self).model_fields)
+
+
+M = TypeVar("M", bound=Model)
+
+
+class Text(str):
+    """A string for readers: Markdown inlines, translated, with {placeholders}.
+
+    `as_of` is the day of the report it stands in, whose figures are those of that day.
+    """
+
+    as_of: dt.date | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        text = core_schema.str_schema(strip_whitespace=True, min_length=1)
+        return core_schema.no_info_after_validator_function(
+            # Folded lines become one; a no-break space is the author's (UAX 14) and stays.
+            lambda value: cls(re.sub(r"[ \t\r\n]+", " ", value)),
+            text,
+        )
+
+
+def note_texts(value: object) -> None:
+    """Note the texts that are read with a value: itself, or those in its lists."""
+    if isinstance(value, Text):
+        reads.note(id(value), value)
+    elif isinstance(value, list):
+        for item in value:
+            note_texts(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            note_texts(item)
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field as the id of something of this kind.
+
+    In a JSON Schema it leaves a mark, in whose place the ids of a kit come (`content/schemas.py`).
+    """
+
+    kind: Kind
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), REFERENCE: self.kind}
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """Marks a type with the function that reads it from a file, and with its JSON Schema.
+
+    The function raises ValueError with the sentence that its author is told.
+    """
+
+    read: Callable[[object], object]
+    schema: JsonSchemaValue = field(hash=False)
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return dict(self.schema)
+
+
+def described(value: object) -> str:
+    """What stands in a file, in words."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dt.date):
+        return f"the date {value}"
+    return f"the number {value}" if isinstance(value, (int, float)) else f"'{value}'"
+
+
+def not_text(value: object) -> str:
+    """The sentence for what should have been text."""
+    hint = "" if isinstance(value, (dict, list)) else "; put it in quotes if it is text"
+    return f"expected text, found {described(value)}{hint}"
+
+
+def Pattern(pattern: str, expected: str) -> Scalar:
+    """Text that a regular expression matches as a whole; `expected` says what that is."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str):
+            raise ValueError(not_text(value))
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"'{value}' is not allowed here; expected {expected}")
+        return value
+
+    schema: JsonSchemaValue = {"type": "string", "pattern": f"^({pattern})$"}
+    if examples := re.findall(r"such as '([^']+)'", expected):
+        schema["examples"] = examples
+    return Scalar(read, schema)
