@@ -209,6 +209,33 @@ def test_files_that_are_not_there_or_stand_elsewhere_are_told(edition):
         inputs.home(edition.parents[1], "kenia")
 
 
+BROKEN = [
+    ("faqs.yml", f"{NAMED}/faqs.yml:2:9: the quote that opens here is not closed"),
+    ("kit.yml", f"{NAMED}/kit.yml:2:9: the quote that opens here is not closed"),
+    ("decks/kenya.yml", f"{NAMED}/decks/kenya.yml:2:9: the quote that opens here is not closed"),
+    ("../../../content/faqs.yml", "content/faqs.yml:2:9: the quote that opens here is not closed"),
+]
+
+
+@pytest.mark.parametrize("name,said", BROKEN)
+def test_a_file_that_cannot_be_read_hides_no_mistake_of_the_others(edition, name, said):
+    put(edition, name, "categories:\n  - id: 'x\n")
+    put(edition, "figures.yml", "figures:\n  - {id: interviews, value: many}\n")
+    first, second = wrong(edition)
+    assert first.startswith(said) or second.startswith(said)
+    other = f"{NAMED}/figures.yml:2:29: expected a whole number"
+    assert first.startswith(other) or second.startswith(other)
+
+
+def test_a_link_to_a_file_elsewhere_is_told_and_not_followed(edition, tmp_path_factory):
+    other = tmp_path_factory.mktemp("elsewhere") / "sources.yml"
+    other.write_text("sources: []", "utf-8")
+    (edition / "content/sources.yml").unlink()
+    (edition / "content/sources.yml").symlink_to(other)
+    (said,) = wrong(edition)
+    assert said.startswith(f"{NAMED}/sources.yml: is a link to a file outside this folder")
+
+
 def remarks(edition):
     with snapshot(edition.parents[1], "kenya") as copy:
         return [str(copy.told(remark)) for remark in copy.remarks]

@@ -50,6 +50,32 @@ def test_parts_that_are_joined_are_what_one_build_makes(joined):
     assert found == tree(joined / "build")
 
 
+def test_work_in_the_joined_output_is_kept_and_named(joined, capsys):
+    assert cli.main(["merge"], root=joined) == 0
+    page, note = joined / "build/site/index.html", joined / "build/notes.txt"
+    page.write_text("mine", "utf-8")
+    note.write_text("mine too", "utf-8")
+    capsys.readouterr()
+    assert cli.main(["merge"], root=joined) == 0
+    kept = tree(joined / "build-kept")
+    assert kept == {"site/index.html": b"mine", "notes.txt": b"mine too"}
+    assert f"\n  {joined / 'build-kept/site/index.html'}\n" in capsys.readouterr().out
+    assert cli.main(["merge"], root=joined) == 0
+    assert tree(joined / "build-kept") == kept
+
+
+def test_a_part_keeps_work_in_it_and_says_what_wants_a_second_look(begun, tmp_path, capsys):
+    root = shutil.copytree(begun, tmp_path / "kit")
+    (root / "build-parts/ar").mkdir(parents=True)
+    for name in ("part.json", "notes.txt"):
+        (root / "build-parts/ar" / name).write_text("{}", "utf-8")
+    assert cli.main(["part", "ar", "--jobs", "1"], root=root) == 0
+    assert tree(root / "build-parts/ar-kept") == {"notes.txt": b"{}"}
+    said = capsys.readouterr().out
+    assert "content/kit.yml:8:11: hint: an address of an example" in said
+    assert "places want a second look.\n" in said
+
+
 def test_a_part_holds_nothing_of_another_language(parts):
     for code, other in (("en", "ar"), ("ar", "en")):
         own = tree(parts[code])

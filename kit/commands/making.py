@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .. import cache, inputs, memory, scratch
@@ -38,44 +39,40 @@ def build(root: Path, target: Path, options: Namespace) -> None:
         # A build of a part keeps what the last build made of the others, unless that may be under
         # embargo.
         former = uptodate.former(target)
-        with replace.replacing(target, keep=part and copy.until is None) as folder:
+        with _replacing(target, keep=part and copy.until is None) as folder:
             made = _fill(kit, everyone, languages, folder, wanted, options.jobs, former=former)
-            kept = uptodate.keep(target, uptodate.changed(target, ALL), folder)
         cache.tidy()
         if part or options.preview:
             uptodate.record_part(target)
         else:
             hours = copy.hour, copy.until, images.lasts(kit)
             uptodate.record(target, made.placed(), copy.read, *hours)
-        if kept:
-            what = "a file" if len(kept) == 1 else f"{len(kept)} files"
-            listed = "".join(f"\n  {path}" for path in kept)
-            print(f"\nSomebody had changed or added {what} in {target}, kept here now:{listed}")
-        remarks = _remarks(kit, everyone, copy, root, options)
-        if remarks:
-            print(f"\n{_told(remarks, copy)}.")
+        _look_again(_remarks(kit, everyone, copy, root, options), copy)
 
 
 def _part(root: Path, options: Namespace) -> int:
     code, home = options.language, inputs.home(root, options.edition)
     target = home / parts.FOLDER / code
     with snapshot(root, options.edition, "publish", options.now) as copy:
-        kit, everyone = _read(copy.folder)
+        kit, everyone = _read(copy.folder, hints=True)
         language = _of_code(everyone, code, "LANG")
         target.parent.mkdir(exist_ok=True)
-        with replace.replacing(target) as folder:
+        with _replacing(target) as folder:
             _fill(kit, everyone, [language], folder, ALL, options.jobs, code)
             codes = [other.code for other in everyone]
             parts.record(folder, code, codes, inputs.digest(copy.folder))
         cache.tidy()
+        uptodate.record_part(target)
+        _look_again(_remarks(kit, [language], copy, root, options), copy)
     table(target)
     return 0
 
 
 def _merge(root: Path, options: Namespace) -> int:
     home = inputs.home(root, options.edition)
-    with replace.replacing(home / "build") as folder:
+    with _replacing(home / "build") as folder:
         parts.merge(home / parts.FOLDER, folder)
+    uptodate.record_part(home / "build")
     table(home / "build")
     return 0
 
@@ -124,12 +121,31 @@ def _check(root: Path, options: Namespace) -> int:
     return 0
 
 
+@contextmanager
+def _replacing(target: Path, keep: bool = False) -> Iterator[Path]:
+    """As `replace.replacing`; what somebody has changed in the target, or added, is kept."""
+    with replace.replacing(target, keep) as folder:
+        yield folder
+        changed = uptodate.changed(target, [*ALL, parts.ABOUT])
+        kept = uptodate.keep(target, changed, folder)
+    if kept:
+        what = "a file" if len(kept) == 1 else f"{len(kept)} files"
+        listed = "".join(f"\n  {path}" for path in kept)
+        print(f"\nSomebody had changed or added {what} in {target}, kept here now:{listed}")
+
+
 def _remarks(
     kit: Kit, languages: list[Language], copy: Snapshot, root: Path, options: Namespace
 ) -> list[Problem]:
     """What is no mistake, but may be none of what the author wants readers to see."""
     found = [*copy.remarks, *kit.remarks, *secondlook.translations(kit, languages)]
     return [*found, *schemas.remarks(kit, root, options.edition)]
+
+
+def _look_again(remarks: list[Problem], copy: Snapshot) -> None:
+    """Tell what wants a second look after something was made."""
+    if remarks:
+        print(f"\n{_told(remarks, copy)}.")
 
 
 def _told(remarks: list[Problem], copy: Snapshot) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from ..errors import KitError, Problem
 
 FOLDER = "build-parts"  # with a folder for each language
-_ABOUT = "part.json"
+ABOUT = "part.json"  # of each part, what it says of itself
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class _Part:
 def record(folder: Path, language: str, languages: Sequence[str], inputs: str) -> None:
     """Write into the folder of a part what `merge` has to know of it."""
     part = _Part(language, list(languages), inputs, dict(_sums(folder)))
-    (folder / _ABOUT).write_text(json.dumps(asdict(part), indent=1, sort_keys=True), "utf-8")
+    (folder / ABOUT).write_text(json.dumps(asdict(part), indent=1, sort_keys=True), "utf-8")
 
 
 def merge(parts: Path, target: Path) -> None:
@@ -43,7 +43,7 @@ def merge(parts: Path, target: Path) -> None:
 
     Raises KitError where a part is missing or damaged, or was made from something else.
     """
-    found = {path: _read(path) for path in sorted(parts.glob(f"[!.]*/{_ABOUT}"))}
+    found = {path: _read(path) for path in sorted(parts.glob(f"[!.]*/{ABOUT}"))}
     problems = [*_missing(parts, list(found.values()))]
     first = next(iter(found.values()), None)
     made: dict[str, tuple[str, str]] = {}  # what each file is, and the part that it is from
@@ -93,7 +93,7 @@ def _sums(folder: Path) -> Iterator[tuple[str, str]]:
     """The SHA-256 of each file of a part, by its path."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name != _ABOUT:
+        if path.is_file() and name != ABOUT:
             yield name, hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -100,13 +100,8 @@ def snapshot(
 
 
 def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
-    """Lay an edition over the copy. If it cannot be, what is wrong with the rest is told as well.
-
-    If a whole file of it is lost, that rest is the kit alone, since it may be anything.
-    """
+    """Lay an edition over the copy. If it cannot be, all that is wrong is told."""
     laid = overlay.lay(copy.folder, edition, anew)
-    if not laid.whole:
-        raise KitError([*laid.problems, *_wrong(copy.root)])
     copy.origins.sources |= laid.sources
     copy.origins.sources |= editions.lay(copy.folder, edition, laid.without)
     copy.origins.hidden = laid.hidden
@@ -116,8 +111,10 @@ def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
 
 
 def _wrong(root: Path) -> list[Problem]:
+    from .reading import read  # here, because it takes long to import
+
     try:
-        load(root)
+        read(root)
     except KitError as error:
         return error.problems
     return []

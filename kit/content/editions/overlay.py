@@ -47,8 +47,7 @@ class Laid:
     `sources` say where the files come from, by their path; `replaced` are the texts of the kit that
     others stand in the place of; `remarks` are warnings; `without` are the languages left out;
     `hidden` says where an entry or a file is left out, by its name. `problems` are what is wrong
-    with the edition, with the places in the author's files; what they are about is left out, or,
-    if that is a whole file, the laying is not `whole`.
+    with the edition, with the places in the author's files; what they are about is left out.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
@@ -57,13 +56,13 @@ class Laid:
     without: set[str] = field(default_factory=set)
     hidden: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    whole: bool = True
 
 
 def lay(root: Path, name: str, anew: bool = False) -> Laid:
     """Lay an edition over the content and the templates that stand in a folder, in place.
 
-    The edition stands in the folder too. With `anew`, what was recorded before counts no more.
+    The edition stands in the folder too. With `anew`, what was recorded before counts no more. What
+    is no YAML stands in the place of what it should be laid over: whoever loads that tells of it.
     Raises KitError if what was recorded cannot be read.
     """
     own = root / inputs.EDITIONS / name
@@ -75,17 +74,9 @@ def lay(root: Path, name: str, anew: bool = False) -> Laid:
             if not path.is_file() or target.parent == root / "content/schemas":
                 continue
             if part == "content" and path.suffix == ".yml":
-                try:
-                    _lay_file(root, path, target, before, laid)
-                except KitError as error:
-                    laid.problems += error.problems
-                    laid.whole = False
+                _lay_file(root, path, target, before, laid)
             else:
-                laid.sources[target.relative_to(root).as_posix()] = as_it_is(
-                    path.relative_to(root).as_posix()
-                )
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, target)
+                _put(root, path, target, laid)
     laid.remarks += hint(own.relative_to(root).as_posix(), before, laid.replaced)
     return laid
 
@@ -103,23 +94,39 @@ def _unread(root: Path, own: Path) -> Iterator[Problem]:
         yield Problem(name, 0, 0, f"nothing reads this{hint}")
 
 
+def _put(root: Path, path: Path, target: Path, laid: Laid) -> None:
+    """Have a file of an edition in the place of that of the kit, if there is one."""
+    laid.sources[target.relative_to(root).as_posix()] = as_it_is(path.relative_to(root).as_posix())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    shutil.copyfile(path, target, follow_symlinks=False)  # that lead elsewhere, which is told
+
+
 def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -> None:
     """Lay a file of content over that of the same name, if there is one."""
     name = target.relative_to(root).as_posix()
     key = target.relative_to(root / "content").with_suffix("").as_posix()
-    over = pieces(YamlFile(path, root))
-    base = pieces(YamlFile(target, root)) if target.is_file() else None
+    try:
+        over = pieces(YamlFile(path, root))
+    except KitError:
+        _put(root, path, target, laid)
+        return
     hides = isinstance(over.items, dict) and _HIDE in over.items
-    if base is None:
+    if not target.is_file():
         if hides or before.get(key):
-            raise KitError([over.problem(f"there is no {name} {_gone(target, root)}")])
-        laid.sources[name] = as_it_is(path.relative_to(root).as_posix())
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+            laid.problems.append(over.problem(f"there is no {name} {_gone(target, root)}"))
+        else:
+            _put(root, path, target, laid)
+        return
+    try:
+        base = pieces(YamlFile(target, root))
+    except KitError:
         return
     if hides:
         if key == "kit":
-            raise KitError([over.problem("a kit cannot be without this file; take 'hide' out")])
+            problem = over.problem("a kit cannot be without this file; take 'hide' out")
+            laid.problems.append(problem)
+            return
         target.unlink()
         laid.hidden[key] = f"{over.file.name}:{over.file.place((_HIDE,))[0]}"
         return
