@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from .files import below
@@ -36,8 +37,9 @@ def files(root: Path, path: str) -> dict[str, Path]:
     return found
 
 
+@cache
 def program() -> dict[str, Path]:
-    """The source files of the engine, by their path."""
+    """The source files of the engine, by their path, as there are when this is first asked."""
     return {f"kit/{path.relative_to(PACKAGE).as_posix()}": path for path in PACKAGE.rglob("*.py")}
 
 

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
+from .. import cache
 from ..errors import Problem
 from . import model, placeholders
 from .checks.salvage import Lost
@@ -165,6 +166,11 @@ class Kit:
     def placeholders(self) -> Mapping[str, placeholders.Value]:
         """What {placeholders} stand for, by their names."""
         return placeholders.values(self)
+
+    @cached_property
+    def said(self) -> bytes:
+        """The SHA-256 of the texts of all files."""
+        return cache.digest([(file.name, file.text) for file in self.files.values()], self.preview)
 
     @cached_property
     def leaves(self) -> Mapping[str, Sequence[Leaf]]:

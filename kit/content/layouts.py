@@ -37,6 +37,12 @@ class Layout:
     pictures: tuple[str, ...]
 
 
+def files(root: Path) -> dict[str, Path]:
+    """The files that say what a deck can have: its kinds of slides, its layouts, its drawings."""
+    folders = resources.files(root, FOLDER) | resources.files(root, SIGNS)
+    return {BRAND: resources.file(root, BRAND), **folders}
+
+
 def layouts(root: Path) -> tuple[str, ...]:
     """The names of the kinds there are templates of: the kit's, and those of the program."""
     found = (Path(name) for name in resources.files(root, FOLDER))

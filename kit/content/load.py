@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .. import cache, inputs
 from ..errors import KitError, Problem
 from . import brand, embargo, layouts, model
 from .checks import across, explain, salvage
@@ -123,7 +125,7 @@ def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
     kit = _read(reader)
     found = reader.problems
     if not unfinished:  # what is named before it is there is wrong only when all is written
-        found = sorted({*found, *across.problems(kit, dt.date.today(), hints)})
+        found = sorted({*found, *_across(kit, hints)})
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ContentError(errors, kit)
@@ -132,6 +134,21 @@ def load(root: Path, unfinished: bool = False, hints: bool = False) -> Kit:
         file.forget("private")  # the model has forgotten it too
     _date(kit)
     return _without_drafts(kit)
+
+
+def _across(kit: Kit, hints: bool) -> list[Problem]:
+    """What is wrong between files; what was right before is not looked at again."""
+    today = dt.date.today()
+    read = inputs.files(kit.root, ("content", brand.NAME)) | layouts.files(kit.root)
+    if kit.lost.files or any(path.is_symlink() for path in read.values()):
+        return across.problems(kit, today, hints)
+    key = "across", cache.packages(), cache.of_files(read), kit.preview, today, hints
+    if (known := cache.recall(*key)) is not None:
+        return list(pickle.loads(known))
+    found = across.problems(kit, today, hints)
+    if not any(problem.severity == "error" for problem in found):
+        cache.store(pickle.dumps(found), *key)
+    return found
 
 
 def _date(kit: Kit) -> None:

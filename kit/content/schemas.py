@@ -26,6 +26,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from .. import files, inputs
+from ..cache import digest, remember, version
 from ..errors import Problem
 from . import layouts
 from .editions import overlay
@@ -114,9 +115,19 @@ def remarks(kit: Kit, root: Path, edition: str = "") -> Iterator[Problem]:
     """A hint where the schemas there are, are older than what the kit says now."""
     folder = inputs.home(root, edition) / FOLDER
     found = {f"{FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.glob("*.json")}
-    if found and found != schemas(kit, over=bool(edition)):
+    if found and digest(sorted(found.items())) != _known(kit, bool(edition)):
         sentence = "editors do not know of all ids yet; run `python build_kit.py update`"
         yield Problem(folder.relative_to(root).as_posix(), 0, 0, sentence, "hint")
+
+
+def _known(kit: Kit, over: bool) -> bytes:
+    """The digest of the schemas, which change with the ids and the layouts of a kit alone."""
+
+    def made() -> bytes:
+        return digest(sorted(schemas(kit, over).items()))
+
+    there = layouts.layouts(kit.root), list(layouts.of_brand(kit.root))
+    return remember(made, "schemas", version("pydantic"), ids(kit), there, over)
 
 
 def comment(name: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from .. import resources
+from ..cache import of_files
 from ..content import inline, model
 from ..content.placeholders import Counted
 from ..errors import Problem
@@ -55,9 +56,9 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     found = list(written)
     own = [text for text in found if text.name and not text.name.startswith(_OF_THEIR_DAY)]
     yield from _by_hand(language, own)
-    begun = _begun(language.code)
+    new = _begun(language.code)
     for text in own:
-        if text.text in begun:
+        if text.text in new:
             yield text.problem(0, "these are words that a new kit begins with; write your own")
     if language.locale.language == "en":
         yield from _past(language, own, today)
@@ -72,6 +73,12 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     for text in translations:
         yield from (text.problem(at, sentence) for at, sentence in _otherwise(language, text))
     yield from _short([t for t in translations if len(inline.plain(inline.parse(t.source))) > LONG])
+
+
+def begun(code: str) -> bytes:
+    """The SHA-256 of what a new kit begins with, in a language."""
+    found = resources.files(resources.ENGINE, resources.START)
+    return of_files({**found, code: po.path_of(resources.ENGINE, code)})
 
 
 @cache

@@ -47,10 +47,10 @@ def is_english(info: model.Language) -> bool:
     return tags.locale(info.locale).language == INTERFACE
 
 
-def needs(kit: Kit, info: model.Language, entry: Entry) -> bool:
-    """Whether a language needs a translation of an entry of the template."""
-    is_source = info.code == kit.languages[0].code
-    return entry.of_content and not is_source or entry.of_interface and not is_english(info)
+def needed(kit: Kit, info: model.Language, entries: Iterable[Entry]) -> list[Entry]:
+    """The entries of the template that a language needs a translation of."""
+    content, interface = info.code != kit.languages[0].code, not is_english(info)
+    return [e for e in entries if content and e.of_content or interface and e.of_interface]
 
 
 # How many there are of something: as a figure of the content, or counted from it.
@@ -289,7 +289,7 @@ class Language:
 
         A language that needs none is done by itself.
         """
-        wanted = [entry for entry in pot.entries if needs(self.kit, self.info, entry)]
+        wanted = needed(self.kit, self.info, pot.entries)
         if not wanted:
             total = len(pot.entries)
             return Coverage(total, 0, total, total)

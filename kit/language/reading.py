@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..content.kit import Kit
 from ..errors import KitError, Problem
-from . import days, labels, limits
+from . import days, kept, labels, limits
 from .catalogues import extraction
 from .language import Language
 
@@ -16,7 +17,8 @@ def languages(kit: Kit) -> list[Language]:
     found, problems = _languages(kit)
     problems += _claims(kit, found)
     for language in found:
-        problems += (*limits.problems(language), *days.problems(language))
+        for check in (limits.problems, days.problems):
+            problems += kept.problems(language, partial(check, language), check.__module__)
     if problems:
         raise KitError(problems)
     return found

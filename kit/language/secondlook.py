@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..content import tags
 from ..content.kit import Kit
 from ..errors import Problem, did_you_mean
-from . import checks, claims, speech, terms, typography
+from . import checks, claims, kept, speech, terms, typography
 from .catalogues import extraction, po
-from .language import Language, needs
+from .catalogues.entries import Catalogue
+from .language import Language, needed
 from .written import written
 
 
@@ -19,23 +21,31 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
     that nothing reads, and what a text says otherwise than the kit or than its source.
     """
     pot = extraction.template(kit)
+    today = dt.date.today()
     found: list[Problem] = []
     for language in languages:
-        wanted = [entry for entry in pot.entries if needs(kit, language.info, entry)]
-        name = po.path_of(kit.root, language.code).relative_to(kit.root).as_posix()
-        new = sum(language.catalogue.get(e.msgid, e.context) is None for e in wanted)
-        if new:
-            texts = "1 text is" if new == 1 else f"{new} texts are"
-            sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
-            found.append(Problem(name, 0, 0, sentence, "hint"))
-        there = (language.catalogue.get(e.msgid, e.context) for e in wanted)
-        open_ = [entry for entry in there if entry and not entry.translated]
-        if open_:
-            texts = "1 text has" if len(open_) == 1 else f"{len(open_)} texts have"
-            sentence = f"{texts} no translation or a fuzzy one; readers see the source language"
-            found.append(Problem(name, *open_[0].place(), sentence, "hint"))
-        found += claims.problems(language, written(language), dt.date.today())
+        found += _lacking(language, pot)
+        claimed = partial(claims.problems, language, written(language), today)
+        of = "claims", today, claims.begun(language.code)
+        found += kept.problems(language, claimed, *of)
     return [*found, *_unread(kit)]
+
+
+def _lacking(language: Language, pot: Catalogue) -> Iterator[Problem]:
+    """What of the template is not translated, or not in the file of a language yet."""
+    kit, catalogue = language.kit, language.catalogue
+    wanted = needed(kit, language.info, pot.entries)
+    name = po.path_of(kit.root, language.code).relative_to(kit.root).as_posix()
+    there = [catalogue.get(entry.msgid, entry.context) for entry in wanted]
+    if new := there.count(None):
+        texts = "1 text is" if new == 1 else f"{new} texts are"
+        sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
+        yield Problem(name, 0, 0, sentence, "hint")
+    open_ = [entry for entry in there if entry and not entry.translated]
+    if open_:
+        texts = "1 text has" if len(open_) == 1 else f"{len(open_)} texts have"
+        sentence = f"{texts} no translation or a fuzzy one; readers see the source language"
+        yield Problem(name, *open_[0].place(), sentence, "hint")
 
 
 def wording(languages: Iterable[Language]) -> Iterator[Problem]:

@@ -39,10 +39,10 @@ class YamlFile:
         self.name = path.relative_to(root).as_posix()
         loader: Any = FAST_LOADER  # mypy takes a class for unhashable
         composer, found = _read(textfile.read(path, root, self.name), loader)
-        self._text = composer.text
+        self.text = composer.text
         if found:
             first = sorted(set(found))[:MOST]
-            places = ((slips.place(self._text, index), said) for index, said in first)
+            places = ((slips.place(self.text, index), said) for index, said in first)
             raise KitError(Problem(self.name, *place, said) for place, said in places)
         if composer.empty:
             raise KitError([Problem(self.name, 1, 1, "the file is empty")])
@@ -91,10 +91,10 @@ class YamlFile:
         span = self._spans.get(tuple(path))
         if span is None or span.style is None:
             return self.place(path)
-        source = self._text[span.start : span.end]
+        source = self.text[span.start : span.end]
         indexes = scalars.offsets(source, span.style, self.typed(path), span.indent)
         index = indexes[offset] if offset < len(indexes) else max(len(source.rstrip()), 0)
-        return slips.place(self._text, span.start + index)
+        return slips.place(self.text, span.start + index)
 
     def place_of(self, path: Sequence[str | int], piece: str) -> Place:
         """The line and column of the first character of a piece of the text at a path."""
@@ -139,8 +139,8 @@ class YamlFile:
         self.data = copy.deepcopy(self.data)  # what was read may be read again
         for path in found:
             if span := self._spans.get(path):
-                kept = re.sub(r"[^\n]", " ", self._text[span.start : span.end])
-                self._text = self._text[: span.start] + kept + self._text[span.end :]
+                kept = re.sub(r"[^\n]", " ", self.text[span.start : span.end])
+                self.text = self.text[: span.start] + kept + self.text[span.end :]
                 self._spans = {p: s for p, s in self._spans.items() if p[: len(path)] != path}
                 _remove(self.data, path)
 

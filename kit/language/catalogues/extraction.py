@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from babel.messages import extract
@@ -34,6 +35,7 @@ _Message = tuple[str, str | None, list[str], str | None]
 _KEY = "texts", cache.version("babel"), cache.version("jinja2")
 
 
+@lru_cache(maxsize=1)
 def template(kit: Kit) -> Catalogue:
     """Every text to translate: of the content, in its language, and of the interface, in English.
 

@@ -9,7 +9,7 @@ from ... import files, resources
 from ...content import model, tags
 from ...content.kit import Kit
 from ...errors import KitError, Problem
-from ..language import needs
+from ..language import needed
 from . import extraction, head, plurals, po
 from .entries import Catalogue
 from .merging import merge
@@ -31,7 +31,7 @@ def update(kit: Kit, root: Path, base: Kit | None = None) -> None:
     shared = {info.code for info in base.languages} if base else set()
     for info in kit.languages:
         entries = own.entries if info.code in shared else pot.entries
-        wanted = [entry for entry in entries if needs(kit, info, entry)]
+        wanted = needed(kit, info, entries)
         path = po.path_of(root, info.code)
         if not wanted and not path.exists():
             continue
