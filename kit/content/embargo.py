@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import KitError, Problem
+from ..sentences import Command, Sentence
 from . import model
 from .editions.layers import Piece, Source, pieces, write
 from .kit import Kit
@@ -96,9 +97,10 @@ def withhold(root: Path, held: list[Held]) -> dict[str, Source]:
 
 
 def _nothing(file: YamlFile, until: dt.datetime) -> Problem:
-    message = (
-        f"all of this is under embargo until {_written(until)}; "
-        "`python build_kit.py build --preview` shows it before"
+    message = Sentence(
+        f"all of this is under embargo until {_written(until)}; ",
+        Command("build", "--preview"),
+        " shows it before",
     )
     return Problem(file.name, *file.place((FIELD,)), message)
 

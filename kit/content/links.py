@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..errors import did_you_mean
+from ..sentences import Absent, Sentence
 from . import model
 from .kit import Kit
 from .pages import ROWS, Page, Row, pages
@@ -35,7 +36,9 @@ def wrong_link(kit: Kit, href: str) -> str | None:
     if page is None:
         names = (other.removesuffix("/index") for other in known)
         unread = any(_touched(kit, row.files, key) for row, key in _named(name))
-        return None if unread else f"there is no page '{name}'{did_you_mean(name, names)}"
+        if unread:
+            return None
+        return Sentence(f"there is no page '{name}'", Absent(name, did_you_mean(name, names)))
     places = [p.id for p in page.places]
     if not place or place in places or _touched(kit, page.row.others, page.key):
         return None

@@ -28,6 +28,7 @@ from pydantic_core import core_schema
 from .. import files, inputs
 from ..cache import digest, remember, version
 from ..errors import Problem
+from ..sentences import Command, Sentence
 from . import layouts
 from .editions import overlay
 from .kit import FILES, FOLDERS, Kit
@@ -116,7 +117,7 @@ def remarks(kit: Kit, root: Path, edition: str = "") -> Iterator[Problem]:
     folder = inputs.home(root, edition) / FOLDER
     found = {f"{FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.glob("*.json")}
     if found and digest(sorted(found.items())) != _known(kit, bool(edition)):
-        sentence = "editors do not know of all ids yet; run `python build_kit.py update`"
+        sentence = Sentence("editors do not know of all ids yet; run ", Command("update"))
         yield Problem(folder.relative_to(root).as_posix(), 0, 0, sentence, "hint")
 
 

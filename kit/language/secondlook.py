@@ -9,6 +9,7 @@ from functools import partial
 from ..content import tags
 from ..content.kit import Kit
 from ..errors import Problem, did_you_mean
+from ..sentences import Command, Sentence
 from . import checks, claims, kept, speech, terms, typography
 from .catalogues import extraction, po
 from .catalogues.entries import Catalogue
@@ -39,7 +40,7 @@ def _lacking(language: Language, pot: Catalogue) -> Iterator[Problem]:
     there = [catalogue.get(entry.msgid, entry.context) for entry in wanted]
     if new := there.count(None):
         texts = "1 text is" if new == 1 else f"{new} texts are"
-        sentence = f"{texts} not in this file yet; run `python build_kit.py update`"
+        sentence: str = Sentence(f"{texts} not in this file yet; run ", Command("update"))
         yield Problem(name, 0, 0, sentence, "hint")
     open_ = [entry for entry in there if entry and not entry.translated]
     if open_:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from ...colours import ENOUGH, contrast
 from ...errors import Problem, did_you_mean
+from ...sentences import Absent, Command, Line, Place, Sentence
 from .. import attachments, images, inline, layouts, model, pages, placeholders, tags
 from ..kit import Kit
 from ..links import wrong_link
@@ -60,10 +61,11 @@ def duplicates(kit: Kit) -> Iterator[Problem]:
             if not key:
                 continue
             here = file, (*path, field)
-            wrong = None
+            wrong: str | None = None
             if key in seen:
-                where = f"already used in line {_line(seen[key])}"
-                wrong = f"the {field} '{key}' is {where}; each must be different"
+                line = Line(_line(seen[key]))
+                used = f"the {field} '{key}' is already used in "
+                wrong = Sentence(used, line, "; each must be different")
             elif isinstance(value, (model.FigureItem, model.EventItem)):
                 wrong = _taken(key, named)
                 named.setdefault(key, here)
@@ -127,10 +129,10 @@ def _taken(id: str, named: Mapping[str, Where]) -> str | None:
     if id in placeholders.RESERVED:
         return f"the id '{id}' is taken: '{{{id}}}' is counted from the content; choose another"
     if id in named:
-        where = f"{named[id][0].name}:{_line(named[id])}"
-        return (
-            f"the id '{id}' is already used in {where}; each must be different, "
-            f"because '{{{id}}}' can stand for one of them only"
+        return Sentence(
+            f"the id '{id}' is already used in ",
+            Place(named[id][0].name, _line(named[id])),
+            f"; each must be different, because '{{{id}}}' can stand for one of them only",
         )
     return None
 
@@ -234,11 +236,12 @@ def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     homes = _FILES.get(kind, ())
     called = "picture" if kind == "image" else kind
     if len(homes) == 1 and (home := homes[0]) not in kit.files:
-        return f"there is no {called} '{id}': there is no file content/{home}.yml"
-    near = did_you_mean(id, [*known, *kit.lost.ids])
-    if not near and (command := _NEW.get(kind)) and re.fullmatch(model.SLUG, id):
-        near = f"; `python build_kit.py new {command} {id}` begins one"
-    return f"there is no {called} '{id}'{near}"
+        hint = f": there is no file content/{home}.yml"
+    else:
+        hint = did_you_mean(id, [*known, *kit.lost.ids])
+    if not hint and (entry := _NEW.get(kind)) and re.fullmatch(model.SLUG, id):
+        hint = Sentence("; ", Command("new", f"{entry} {id}"), " begins one")
+    return Sentence(f"there is no {called} '{id}'", Absent(id, hint))
 
 
 _MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import Problem, did_you_mean
+from ...sentences import Absent, Sentence
 from ..kit import Kit
 
 
@@ -20,5 +21,5 @@ def problems(kit: Kit) -> Iterator[Problem]:
                         f"; it has: {', '.join(known)}" if known else "; none has an 'id' yet"
                     )
                     place = file.place(("cuts", number, "slides", at))
-                    message = f"no slide of this deck has the id '{name}'{hint}"
-                    yield Problem(file.name, *place, message)
+                    sentence = f"no slide of this deck has the id '{name}'"
+                    yield Problem(file.name, *place, Sentence(sentence, Absent(name, hint)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ...errors import Problem
+from ...sentences import Command, Sentence
 from .. import inline, model
 from ..kit import Kit
 from ..pages import ROWS
@@ -140,9 +141,9 @@ def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Problem]:
     if coming and coming.last_day < today:
         number = kit.calendar.events.index(coming)
         file = kit.files["calendar"]
-        sentence = (
-            "the site calls this meeting the next one, and it is over; "
-            f"begin its report with `python build_kit.py new meeting {coming.first_day}`"
+        sentence = Sentence(
+            "the site calls this meeting the next one, and it is over; begin its report with ",
+            Command("new", f"meeting {coming.first_day}"),
         )
         yield _hint(file.name, *file.place(("events", number, "date")), sentence)
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ...errors import Problem, did_you_mean
+from ...errors import Problem
 from ...inputs import KIT
+from ...sentences import Meant, Sentence, parts
 from ..kit import FILES, FOLDERS
 from ..model import SLUG
 from ..slugs import LEFTOVERS, device
@@ -44,23 +45,19 @@ def unread(content: Path) -> Iterator[Problem]:
         if name in FOLDERS and path.is_dir():
             yield from _unread_items(path, name)
         elif path.is_dir():
-            hint = did_you_mean(name, FOLDERS) or f"; expected one of: {', '.join(FOLDERS)}"
-            yield _problem(path, content, f"nothing reads this folder{hint}")
+            yield _problem(path, content, Sentence("nothing reads this folder", _folder(name)))
         else:
             yield _problem(path, content, copied(path) or _sentence(path, content))
 
 
 def meant(content: Path, problem: Problem) -> Iterator[str]:
     """The names below content/, without .yml, that what nothing reads was meant to have."""
-    found = _MEANT.search(problem.message)
-    if found and found[2]:
-        yield found[1]
-    elif found:
-        files = (content.parent / problem.file).glob("*.yml")
-        yield from (f"{found[1]}/{path.stem}" for path in files)
-
-
-_MEANT = re.compile(r"did you mean '(?:content/)?([\w/-]+)(\.yml)?'\?$")
+    for part in parts(problem.message):
+        if isinstance(part, Meant) and part.name.endswith(".yml"):
+            yield part.name.removesuffix(".yml")
+        elif isinstance(part, Meant):
+            files = (content.parent / problem.file).glob("*.yml")
+            yield from (f"{part.name}/{path.stem}" for path in files)
 
 
 def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
@@ -76,11 +73,10 @@ def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
         elif message := device(path.stem):
             yield _problem(path, content, message)
         elif name in ("decks", "texts") and not _fit_for_an_address(path.stem):
-            message = (
-                f"'{path.name}' is not fit for an address; expected small letters, digits and "
-                f"single hyphens{_meant(f'{name}/{_slug(path.stem)}.yml', content)}"
-            )
-            yield _problem(path, content, message)
+            unfit = f"'{path.name}' is not fit for an address; "
+            expected = "expected small letters, digits and single hyphens"
+            hint = _meant(f"{name}/{_slug(path.stem)}.yml", content)
+            yield _problem(path, content, Sentence(unfit, expected, hint))
 
 
 def copied(path: Path) -> str | None:
@@ -145,15 +141,22 @@ def _sentence(path: Path, content: Path) -> str:
     else:
         listed = ", ".join(f"{known}.yml" for known in FILES)
         return f"nothing reads this file; expected one of: {listed}; or one in {_folders()}"
-    return f"nothing reads this file{_meant(name, content)}"
+    return Sentence("nothing reads this file", _meant(name, content))
 
 
-def _meant(name: str, content: Path) -> str:
+def _meant(name: str, content: Path) -> str | Meant:
     path = content / name
     # Not `exists`: some systems find a file whose name has other capitals.
     if path.parent.is_dir() and path.name in (entry.name for entry in path.parent.iterdir()):
         return f"; there is content/{name} already: move what you need there, and delete this one"
-    return f"; did you mean 'content/{name}'?"
+    return Meant(name, f"; did you mean 'content/{name}'?")
+
+
+def _folder(name: str) -> str | Meant:
+    """The folder that one of another name may be meant to be."""
+    if near := difflib.get_close_matches(name, FOLDERS, n=1, cutoff=0.6):
+        return Meant(near[0], f"; did you mean '{near[0]}'?")
+    return f"; expected one of: {', '.join(FOLDERS)}"
 
 
 def _folders() -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ...errors import Problem
+from ...sentences import Absent, Command, Line, Part, Place, parts
 from ..model import FieldPath
 from ..yaml import scalars
 from ..yaml.compose import at
@@ -147,27 +148,25 @@ class Origins:
 
     def told(self, problem: Problem) -> Problem:
         """A problem of a file of the folder, at the place where an author has it."""
-        message = re.sub(r"(build_kit\.py \w+)", rf"\1{self.command}", problem.message)
-        if (gone := _GONE.search(message)) and (by := self.hidden.get(gone[1])):
-            message = f"{message.partition('; `python')[0]}; it is left out by {by}"
-        message = _PLACE.sub(lambda found: self._named(*found.groups()), message)
+        message = self._message(problem.message, problem.file)
         if not (source := self.sources.get(problem.file)):
             return replace(problem, message=message)
-        message = _SAME_FILE.sub(lambda found: f"in {self._said(source, found[1])}", message)
-        place = source(problem.line, problem.column)
-        return replace(problem, file=place[0], line=place[1], column=place[2], message=message)
+        file, line, column = source(problem.line, problem.column)
+        return replace(problem, file=file, line=line, column=column, message=message)
 
-    def _named(self, file: str, line: str) -> str:
-        source = self.sources.get(file)
-        return self._said(source, line) if source else f"{file}:{line}"
+    def _message(self, message: str, file: str) -> str:
+        return "".join(self._said(part, file) for part in parts(message))
 
-    @staticmethod
-    def _said(source: Source, line: str) -> str:
-        file, number, _ = source(int(line), 1)
-        return f"{file}:{number}"
-
-
-# How messages speak of another place: in another file, and in the same.
-_PLACE = re.compile(r"(?<![\w/])((?:content|translations)/[\w./-]+\.(?:yml|po)):(\d+)")
-_GONE = re.compile(r"\bno [\w -]+ '([^']+)'")
-_SAME_FILE = re.compile(r"in line (\d+)")
+    def _said(self, part: Part, file: str) -> str:
+        """A part of a message about a file, as its author has to read it."""
+        match part:
+            case Line(number) if file in self.sources:
+                return self._said(Place(file, number), file)
+            case Place(name, line) if source := self.sources.get(name):
+                return str(Place(*source(line, 1)[:2]))
+            case Command(name, arguments):
+                return str(Command(f"{name}{self.command}", arguments))
+            case Absent(name, hint):
+                by = self.hidden.get(name)
+                return f"; it is left out by {by}" if by else self._message(hint, file)
+        return str(part)

@@ -23,6 +23,7 @@ from pydantic import ValidationError
 
 from ... import inputs
 from ...errors import KitError, Problem, did_you_mean
+from ...sentences import Command, Sentence
 from .. import layouts
 from ..checks import explain
 from ..kit import FILES, FOLDERS
@@ -263,16 +264,17 @@ class _Layer:
         if not (hide or gone or needed):
             return None
         near = did_you_mean(name, filter(None, known))
-        more = "" if hide else "; for a new entry, say all of it"
+        more: str = "" if hide else "; for a new entry, say all of it"
         if needed and not hide:
             more = f"; a new entry needs {', '.join(repr(key) for key in needed)} too"
         elif gone:
-            more = (
-                "; take this away, or, if it shall stand by itself, run "
-                "`python build_kit.py accept`"
+            more = Sentence(
+                "; take this away, or, if it shall stand by itself, run ", Command("accept")
             )
         place = next((told[key] for key in NAMES if key in told), entry)
-        return place.problem(f"{file} has no '{name}' for this to be laid over{near}{more}")
+        return place.problem(
+            Sentence(f"{file} has no '{name}' for this to be laid over{near}", more)
+        )
 
     def move(self, found: list[Piece], name: str, after: Piece, file: str) -> None:
         """Put an entry after another one."""

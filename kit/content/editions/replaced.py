@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ... import files
 from ...errors import KitError, Problem
+from ...sentences import Command, Sentence
 from .layers import Piece
 
 LOCK = "base.json"
@@ -21,10 +22,10 @@ Texts = dict[str, dict[str, object]]
 
 def warning(over: Piece, before: object, now: object) -> Problem:
     """That the kit says something else now, where an edition has its own text in its place."""
-    message = (
-        "what this takes the place of in the kit has changed. It was: "
-        f"“{_shown(before)}”. Now it is: “{_shown(now)}”. Change this text if need be, then run "
-        "`python build_kit.py accept`"
+    message = Sentence(
+        f"what this takes the place of in the kit has changed. It was: “{_shown(before)}”. "
+        f"Now it is: “{_shown(now)}”. Change this text if need be, then run ",
+        Command("accept"),
     )
     return replace(over.problem(message), severity="warning")
 
@@ -52,18 +53,19 @@ def recorded(root: Path, own: Path) -> Texts:
     name = path.relative_to(root).as_posix()
     if not path.is_file():
         return {}
-    again = "; run `python build_kit.py accept`, which writes it anew, once you have deleted it"
+    accept = Command("accept")
+    again = Sentence("; run ", accept, ", which writes it anew, once you have deleted it")
     try:
         found = json.loads(path.read_text("utf-8"))
         if isinstance(found, dict) and all(isinstance(texts, dict) for texts in found.values()):
             return found
     except json.JSONDecodeError as error:
-        raise KitError(
-            [Problem(name, error.lineno, error.colno, f"cannot be read{again}")]
-        ) from None
+        sentence = Sentence("cannot be read", again)
+        raise KitError([Problem(name, error.lineno, error.colno, sentence)]) from None
     except UnicodeDecodeError:
         pass
-    raise KitError([Problem(name, 0, 0, f"is not what the program has written{again}")])
+    sentence = Sentence("is not what the program has written", again)
+    raise KitError([Problem(name, 0, 0, sentence)])
 
 
 def hint(name: str, before: Texts, replaced: Texts) -> Iterator[Problem]:
@@ -71,9 +73,11 @@ def hint(name: str, before: Texts, replaced: Texts) -> Iterator[Problem]:
     new = sum(at not in before.get(file, {}) for file, texts in replaced.items() for at in texts)
     if new:
         texts = "1 text of the kit is" if new == 1 else f"{new} texts of the kit are"
-        sentence = (
-            f"{texts} replaced here, and what {'it says' if new == 1 else 'they say'} is not "
-            "recorded yet; run `python build_kit.py accept`, and you will be told of changes"
+        said = "it says" if new == 1 else "they say"
+        sentence = Sentence(
+            f"{texts} replaced here, and what {said} is not recorded yet; run ",
+            Command("accept"),
+            ", and you will be told of changes",
         )
         yield Problem(name, 0, 0, sentence, "hint")
 

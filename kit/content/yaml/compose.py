@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import yaml
 
+from ...sentences import Line, Sentence
 from . import characters, scalars, slips
 from .slips import Slip, Stop
 
@@ -260,9 +261,9 @@ class Composer:
                 self._slip(start, slips.no_name(key, bool(frame.event.flow_style)))
         if key in frame.lines:
             shown = f"'{key}'" if _FIELD.fullmatch(key) else "this field"
-            self._slip(
-                start, f"{shown} stands here a second time; the first is in line {frame.lines[key]}"
-            )
+            first = Line(frame.lines[key])
+            twice = f"{shown} stands here a second time; the first is in "
+            self._slip(start, Sentence(twice, first))
         frame.lines.setdefault(key, place[0])
         self.keys[*frame.path, key] = place
 

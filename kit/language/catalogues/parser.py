@@ -9,6 +9,7 @@ import re
 
 from ...content.yaml import textfile
 from ...errors import Problem
+from ...sentences import Command, Line, Sentence
 from .entries import Catalogue, Entry, Key
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)(?![\w\[])[ \t]*")
@@ -209,8 +210,11 @@ class _Parser:
             self._problem(
                 line,
                 column,
-                f"this text stands in line {self.first[entry.key]} already; keep the better "
-                "translation, and delete the other entry",
+                Sentence(
+                    "this text stands in ",
+                    Line(self.first[entry.key]),
+                    " already; keep the better translation, and delete the other entry",
+                ),
             )
             return
         self.first[entry.key] = line
@@ -226,15 +230,16 @@ class _Parser:
         else:
             catalogue.trailing = self.entry.comments
         if not text.strip():
-            sentence = (
-                "the file is empty; take it from a copy, or delete it and run "
-                "`python build_kit.py update` for a new one"
+            sentence = Sentence(
+                "the file is empty; take it from a copy, or delete it and run ",
+                Command("update"),
+                " for a new one",
             )
             catalogue.problems.append(Problem(catalogue.name, 1, 1, sentence))
         elif not self.headed and not catalogue.problems:
-            sentence = (
+            headless = (
                 'the file has no head: an entry msgid "" that says the language and the '
                 "Plural-Forms; take it from a copy, or save the file with a program for translators"
             )
-            catalogue.problems.append(Problem(catalogue.name, 1, 1, sentence))
+            catalogue.problems.append(Problem(catalogue.name, 1, 1, headless))
         return catalogue
