@@ -146,18 +146,18 @@ def test_what_was_read_through_something_shared_was_read_by_each_who_asks(traces
 def test_what_shows_a_text_from_nowhere_is_made_each_time(traces):
     found = traces()
     known, unknown = next(iter(found.lasting.texts.values())), Text("made up")
-    found.keep("known", {id(known): known}, {"a": b"1"})
-    found.keep("unknown", {id(unknown): unknown}, {"b": b"2"})
+    found.keep("known", {id(known): known}, {"a": "1"})
+    found.keep("unknown", {id(unknown): unknown}, {"b": "2"})
     found.save()
-    assert traces().recall("known") == {"a": b"1"}
-    assert traces().recall("unknown") is None
-    assert traces("another").recall("known") is None
+    assert traces().hold("known") and traces().files("known") == {"a": "1"}
+    assert not traces().hold("unknown")
+    assert not traces("another").hold("known")
 
 
 def test_a_file_that_was_read_and_is_another_now_is_noticed(traces):
     found = traces()
     found.made.add("page.md", b"one")
-    found.keep("card", {("file", "page.md"): None}, {"card": b"1"})
-    assert found.recall("card") == {"card": b"1"}
+    found.keep("card", {("file", "page.md"): None}, {"card": "1"})
+    assert found.hold("card")
     found.made.add("page.md", b"two")
-    assert found.recall("card") is None
+    assert not found.hold("card")

@@ -37,12 +37,14 @@ def write(
             how = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             archive.writestr(zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, how)
 
-        found = {file.rpartition("/")[2]: made.read(file) for file in files}
-        for name, data in {**found, **terms}.items():
+        def tell(name: str, data: bytes, digest: str) -> None:
             add(name, data)
-            manifest.append(
-                {"file": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-            )
+            manifest.append({"file": name, "size": len(data), "sha256": digest})
+
+        for name, file in {file.rpartition("/")[2]: file for file in files}.items():
+            tell(name, made.read(file), made.digests[file])
+        for name, data in terms.items():
+            tell(name, data, hashlib.sha256(data).hexdigest())
         whole = {**about, "files": manifest}
         add("manifest.json", json.dumps(whole, indent=1, ensure_ascii=False).encode())
     made.add(path, buffer.getvalue())
@@ -91,4 +93,5 @@ FORMAT = Format(
     _make,
     label="ZIP",
     needs=("decks", "sheets", "documents", "mails", "posts"),
+    kept=False,
 )

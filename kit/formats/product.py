@@ -92,12 +92,18 @@ class Made:
             size, *_ = self.former.rows[path]
             self._know(path, size, digest)
             return True
-        data = cache.recall("file", digest)
+        data = cache.recall("file", digest) or self._left(path, digest)
         if data is not None and path.endswith(".md"):
             self._know(path, len(data), digest)
         elif data is not None:
             self.add(path, data)
         return data is not None
+
+    def _left(self, path: str, digest: str) -> bytes | None:
+        """A file that is there from an earlier time, as it may be while a site is served."""
+        target = self.path(path)
+        data = target.read_bytes() if target.is_file() else b""
+        return data if hashlib.sha256(data).hexdigest() == digest else None
 
     def _know(self, path: str, size: int, digest: str) -> None:
         self.sizes[path], self.digests[path] = size, digest
@@ -165,7 +171,8 @@ class Format:
     have been made before. `blocks` is the template with a form (a macro NAME_block) for each kind
     of block. A `shared` one is made once for all languages, and one that comes `last`
     when all the others are there in all languages. `templates` are the paths of those it cannot do
-    without. What is not `published` is no part of the site.
+    without. What is not `published` is no part of the site. What is not `kept` is made again from
+    the others, which costs less than to keep it.
     """
 
     name: str
@@ -178,3 +185,4 @@ class Format:
     templates: tuple[str, ...] = ()
     blocks: str = ""
     published: bool = True
+    kept: bool = True

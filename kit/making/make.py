@@ -206,8 +206,10 @@ def _make(
         if not made:
             failed.add(product.format)
         elif not found:
-            new = {path: work.made.path(path).read_bytes() for path in work.made.log[before:]}
+            new = {path: work.made.digests[path] for path in work.made.log[before:]}
             traces.keep(product.path, read, new)
+            for path, digest in new.items() if FORMATS[product.format].kept else ():
+                cache.store(work.made.path(path).read_bytes(), "file", digest)
     traces.save()
     return work.made, problems
 

@@ -9,7 +9,6 @@ on: where that is another, all of it is made again.
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from array import array
 from collections.abc import Mapping, Sequence
@@ -175,8 +174,11 @@ class Traces:
             found[path] = data
         return found
 
-    def keep(self, name: str, read: Reads, files: Mapping[str, bytes]) -> None:
-        """Remember what was read for something that has just been made, and its files."""
+    def keep(self, name: str, read: Reads, files: Mapping[str, str]) -> None:
+        """Remember what was read for something that has just been made, and what its files are.
+
+        Of each of these, by its path, that is the SHA-256, in hexadecimal digits.
+        """
         self.traces.pop(name, None)
         self.saved = False
         numbers = []
@@ -185,10 +187,7 @@ class Traces:
             if key is None:  # a text from nowhere in the content: who knows what it was made of
                 return
             numbers.append(self._number((key, self._now(key))))
-        digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-        for path, digest in digests.items():
-            cache.store(files[path], "file", digest)
-        self.traces[name] = Trace(array("I", sorted(numbers)), digests)
+        self.traces[name] = Trace(array("I", sorted(numbers)), dict(files))
 
     def save(self) -> None:
         """Keep the traces for the next time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
@@ -145,7 +146,10 @@ class Shell:
         with reading() as read:
             note(key)
             output = render()
-        self.traces.keep(url, read, {"": output.encode()})
+        data = output.encode()
+        digest = hashlib.sha256(data).hexdigest()
+        cache.store(data, "file", digest)
+        self.traces.keep(url, read, {"": digest})
         return output
 
     def same(self, url: str, shown: str) -> str | None:
