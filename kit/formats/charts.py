@@ -1,4 +1,8 @@
-"""The charts, described once: native in decks, SVG on the site, drawn by Typst in sheets."""
+"""Charts of what the kit counts itself, described once for pages, slides and sheets.
+
+They are bars of whole numbers, drawn large: the reader knows what they are of, and reads on. Those
+that authors write (`plots`) have kinds, series, units and sources, and are drawn with these.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +34,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars, or a "funnel" of bars around a middle line; `alt` says all of them as one text.
+    """Bars, or a "funnel" of bars around a middle line.
 
-    `series` is what the bars count.
+    `series` is what the bars count; `alt` says all of them as one text.
     """
 
     kind: Literal["bars", "funnel"]
@@ -83,44 +87,31 @@ def figures(language: Language, title: Text, ids: Iterable[str]) -> Chart:
 
 def evidence(language: Language, record: Record) -> Chart:
     """How many articles came through each stage of the evidence update, where it is counted."""
-    return _chart(
-        "funnel",
-        language,
-        _("Articles at each stage of the evidence update"),
-        _("Articles"),
-        (
-            _counted(language, language.translate(stage.text), figure)
-            for stage, figure in record.stages
-            if figure
-        ),
+    bars = (
+        _counted(language, language.translate(stage.text), figure)
+        for stage, figure in record.stages
+        if figure
     )
+    title = _("Articles at each stage of the evidence update")
+    return _chart("funnel", language, title, _("Articles"), bars)
 
 
 def engagements(language: Language, record: Record) -> Chart:
     """How many engagements there are at each level."""
     found = Counter(event.level for event in record.engagements)
-    return _chart(
-        "bars",
-        language,
-        _("Engagements by level"),
-        _("Engagements"),
-        (
-            Bar(language.runs(language.word("level", level)), found[level])
-            for level in ("national", "regional", "global")
-        ),
+    bars = (
+        Bar(language.runs(language.word("level", level)), found[level])
+        for level in ("national", "regional", "global")
     )
+    return _chart("bars", language, _("Engagements by level"), _("Engagements"), bars)
 
 
 def requests(language: Language, record: Record) -> Chart:
     """How many requests for technical assistance are open, matched with a member, and closed."""
     found = Counter(record.state(request) for request in record.requests)
-    return _chart(
-        "bars",
-        language,
-        _("Requests for technical assistance"),
-        _("Requests"),
-        (
-            Bar(language.runs(language.word("request", state)), found[state])
-            for state in ("open", "matched", "closed")
-        ),
+    bars = (
+        Bar(language.runs(language.word("request", state)), found[state])
+        for state in ("open", "matched", "closed")
     )
+    title = _("Requests for technical assistance")
+    return _chart("bars", language, title, _("Requests"), bars)

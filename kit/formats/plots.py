@@ -1,7 +1,8 @@
-"""Charts that authors write: their numbers, in words of the reader."""
+"""Charts that authors write, in the words and numbers of a language (see also `charts`)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,31 +68,30 @@ def plot(language: Language, block: model.Chart) -> Plot:
         for one in block.series
     )
     unit = runs(block.unit) if block.unit else ()
-    parts = []
-    for one in series:
-        said = "; ".join(
-            language.text(_("{label}: {value}"), label=inline.plain(label), value=value)
-            for label, value in zip(labels, one.written, strict=True)
-        )
-        alone = len(series) == 1
-        parts.append(
-            said
-            if alone
-            else language.text(_("{label}: {value}"), label=inline.plain(one.name), value=said)
-        )
-    alt = ". ".join(parts) + (f" ({inline.plain(unit)})" if unit else "")
     return Plot(
         block.chart,
         runs(block.title),
         unit,
         labels,
         series,
-        alt,
+        _said(language, labels, series, unit),
         _code(language, block),
         block.source,
         language.code,
         language.rtl,
     )
+
+
+def _said(language: Language, labels: Sequence[Runs], series: Sequence[Series], unit: Runs) -> str:
+    """All that a chart shows, as one text."""
+
+    def pair(label: Runs, value: str) -> str:
+        return language.text(_("{label}: {value}"), label=inline.plain(label), value=value)
+
+    parts = ["; ".join(map(pair, labels, one.written)) for one in series]
+    if len(series) > 1:
+        parts = [pair(one.name, part) for one, part in zip(series, parts, strict=True)]
+    return ". ".join(parts) + (f" ({inline.plain(unit)})" if unit else "")
 
 
 def written(language: Language, block: model.Chart, value: float) -> str:

@@ -1,0 +1,101 @@
+"""Ids that are used twice, or stand twice on a page; pages with an address that is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from ...errors import Problem
+from ...sentences import Line, Place, Sentence
+from .. import model, pages, placeholders
+from ..kit import Kit
+from ..walk import KNOWN, Same, leaves
+from ..yaml.yamlfile import YamlFile
+
+# Something in a file, by its path there.
+Where = tuple[YamlFile, model.FieldPath]
+
+
+def duplicates(kit: Kit) -> Iterator[Problem]:
+    """Ids that are used twice: in a file, or, of what can stand in braces, anywhere."""
+    named: dict[str, Where] = {}  # what can stand in braces, and where each is
+    for name, part in kit.named():
+        seen: dict[str, Where] = {}
+        file = kit.files[name]
+        for path, value in _entries(Same(part)):
+            field = _key(type(value))
+            key = getattr(value, field)
+            if not key:
+                continue
+            here = file, (*path, field)
+            wrong: str | None = None
+            if key in seen:
+                line = Line(_line(seen[key]))
+                used = f"the {field} '{key}' is already used in "
+                wrong = Sentence(used, line, "; each must be different")
+            elif isinstance(value, (model.FigureItem, model.EventItem)):
+                wrong = _taken(key, named)
+                named.setdefault(key, here)
+            seen.setdefault(key, here)
+            if wrong:
+                yield Problem(file.name, *file.place(here[1]), wrong)
+
+
+@cache
+def _key(kind: type[model.Model]) -> str:
+    """The field that tells an entry from the others of its file, if it has one."""
+    return next((name for name in ("id", "acronym") if name in kind.model_fields), "")
+
+
+@lru_cache(maxsize=KNOWN)
+def _entries(part: Same[model.Model]) -> list[tuple[model.FieldPath, model.Model]]:
+    """What can have an id in a part of the content, with its path."""
+    found = ((path, value) for path, value, _ in leaves(part) if isinstance(value, model.Model))
+    return [(path, value) for path, value in found if _key(type(value))]
+
+
+def _line(where: Where) -> int:
+    file, path = where
+    return file.place(path)[0]
+
+
+def _taken(id: str, named: Mapping[str, Where]) -> str | None:
+    """The sentence for an id that means something else already where it stands in braces."""
+    if id in placeholders.RESERVED:
+        return f"the id '{id}' is taken: '{{{id}}}' is counted from the content; choose another"
+    if id in named:
+        return Sentence(
+            f"the id '{id}' is already used in ",
+            Place(named[id][0].name, _line(named[id])),
+            f"; each must be different, because '{{{id}}}' can stand for one of them only",
+        )
+    return None
+
+
+def addresses(kit: Kit) -> Iterator[Problem]:
+    """Pages of the folder pages whose address is that of another page, or of what is none."""
+    taken = {row.name.partition("/")[0] for row in pages.ROWS} | {"assets", "files", "search"}
+    taken |= {language.code for language in kit.languages} | {"404", "sitemap"}
+    for stem in kit.pages:
+        name = kit.files[f"pages/{stem}"].name
+        if stem in taken:
+            message = f"the site has a '{stem}' already; give this file another name"
+            yield Problem(name, 0, 0, message)
+        elif not re.fullmatch(model.SLUG, stem):
+            message = f"'{stem}' is not fit for an address; expected {model.SLUG_SENTENCE}"
+            yield Problem(name, 0, 0, message)
+
+
+def places(kit: Kit) -> Iterator[Problem]:
+    """Ids of the content that would stand twice on one page of the site."""
+    for page in pages.pages(kit).values():
+        taken = {place.id for place in page.places if not place.file}
+        for place in page.places:
+            if place.file and place.id in taken:
+                file = kit.files[place.file]
+                message = (
+                    f"the page '{page.name}' has a place '{place.id}' already; choose another id"
+                )
+                yield Problem(file.name, *file.place(place.path), message)
+            taken.add(place.id)

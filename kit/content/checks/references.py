@@ -1,0 +1,129 @@
+"""References, placeholders and links that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...errors import Problem, did_you_mean
+from ...sentences import Absent, Command, Sentence
+from .. import inline, model, placeholders
+from ..kit import Kit
+from ..links import wrong_link
+from ..walk import KNOWN, Leaf, Same, leaves
+from .wording import Told
+
+# The files that an id of this kind can stand in.
+_FILES: dict[model.Kind, tuple[str, ...]] = {
+    "source": ("sources",),
+    "figure": ("figures",),
+    "group": ("members",),
+    "member": ("members",),
+    "acronym": ("acronyms",),
+    "event": ("calendar", "engagements"),
+    "priority": ("priorities",),
+    "image": ("images",),
+    "question": ("faqs",),
+    "audience": ("messages",),
+    "strategy": ("strategies",),
+}
+
+
+# What `new` calls an entry of this kind, which it begins.
+_NEW = {
+    "source": "source",
+    "figure": "figure",
+    "image": "picture",
+    "question": "faq",
+    "audience": "message",
+}
+
+
+def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
+    """The sentence for an id that nothing has; None for one that something has."""
+    known = kit.index[kind]
+    day = id.partition("/")[0] if kind in ("meeting", "list", "item", "quote") else ""
+    if id in known or kind == "meeting" and id in kit.drafts:
+        return None
+    if model.UNFILLED.search(id):  # which is told as what is still to be written
+        return None
+    if kit.lost.may_have(id, *_FILES.get(kind, ())) or f"meetings/{day}" in kit.lost.files:
+        return None
+    if day in kit.drafts:
+        return f"the {kind} '{id}' is in a draft, which is not shown yet"
+    homes = _FILES.get(kind, ())
+    called = "picture" if kind == "image" else kind
+    if len(homes) == 1 and (home := homes[0]) not in kit.files:
+        hint = f": there is no file content/{home}.yml"
+    else:
+        hint = did_you_mean(id, [*known, *kit.lost.ids])
+    if not hint and (entry := _NEW.get(kind)) and re.fullmatch(model.SLUG, id):
+        hint = Sentence("; ", Command("new", f"{entry} {id}"), " begins one")
+    return Sentence(f"there is no {called} '{id}'", Absent(id, hint))
+
+
+_MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
+
+
+def references(kit: Kit) -> Iterator[Problem]:
+    """References and placeholders that lead nowhere."""
+    for name, part in kit.named():
+        file = kit.files[name]
+        meeting = part if isinstance(part, model.Meeting) else None
+        for path, value, meta in _referring(Same(part)):
+            refs = (mark for mark in meta if isinstance(mark, model.Ref))
+            found = [(str(value), _no_such(kit, ref.kind, str(value))) for ref in refs]
+            if isinstance(value, model.Text) and "{" in value:
+                keys, more = inline.placeholders(value), _MORE_THAN.findall(value)
+                found += [(f"{{{key}}}", placeholders.wrong(kit, key, meeting)) for key in keys]
+                found += [(f"{{{key}}}", _twice_more(kit, key)) for key in more]
+            for piece, wrong in found:
+                if wrong:
+                    yield Problem(file.name, *file.place_of(path, piece), wrong)
+
+
+@lru_cache(maxsize=KNOWN)
+def _referring(part: Same[model.Model]) -> list[Leaf]:
+    """What refers to something in a part of the content, or has something in braces."""
+    return [
+        (path, value, meta)
+        for path, value, meta in leaves(part)
+        if any(isinstance(mark, model.Ref) for mark in meta)
+        or (isinstance(value, model.Text) and "{" in value)
+    ]
+
+
+def _twice_more(kit: Kit, key: str) -> str | None:
+    """The sentence for words before a figure that says them by itself."""
+    figure = kit.index["figure"].get(key)
+    told = figure is not None and figure.more_than
+    return f"'{{{key}}}' says 'more than' by itself; leave these words out" if told else None
+
+
+def links(kit: Kit) -> Iterator[Problem]:
+    """Links that lead nowhere."""
+    for name, part in kit.named():
+        file = kit.files[name]
+        for path, hrefs, broken in _leading(Same(part)):
+            for offset, sentence in broken:
+                yield Problem(file.name, *file.place_in(path, offset), sentence)
+            for href in hrefs:
+                if wrong := wrong_link(kit, href):
+                    yield Problem(file.name, *file.place_of(path, href), wrong)
+
+
+@lru_cache(maxsize=KNOWN)
+def _leading(part: Same[model.Model]) -> list[tuple[model.FieldPath, list[str], list[Told]]]:
+    """The texts and fields of a part that lead elsewhere: targets, and what is wrong with links."""
+    found: list[tuple[model.FieldPath, list[str], list[Told]]] = []
+    for path, value, meta in leaves(part):
+        hrefs: list[str] = []
+        broken: list[Told] = []
+        if isinstance(value, model.Text):
+            hrefs, broken = inline.links(value), list(inline.broken_links(value))
+        if any(isinstance(mark, model.Leads) for mark in meta):
+            hrefs = [str(value)]
+        if hrefs or broken:
+            found.append((path, hrefs, broken))
+    return found
