@@ -14,7 +14,7 @@ from kit.content.checks import across
 from kit.content.load import load
 from kit.content.picturefile import inspect
 from kit.errors import KitError
-from kit.formats import images
+from kit.formats import pixels
 from kit.formats.drawing import fewcolours
 
 pytestmark = pytest.mark.fast
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_shown_is_refused_with_a_sentence(data, message):
 
 
 def source(data, focus=(0.5, 0.5)):
-    return images.Source(data, inspect(data), focus)
+    return pixels.Source(data, inspect(data), focus)
 
 
 def opened(data):
@@ -185,7 +185,7 @@ def test_nothing_of_a_camera_or_a_place_is_left_in_any_output():
     data = saved(photograph(), "JPEG", exif=exif, comment=b"somebody")
     assert b"somebody" in data
     of = source(data)
-    for made in (images.avif(of, 800), images.plain(of, 800), images.plain(of, 800, 1.0)):
+    for made in (pixels.avif(of, 800), pixels.plain(of, 800), pixels.plain(of, 800, 1.0)):
         assert b"somebody" not in made and not opened(made).getexif()
         assert "icc_profile" not in opened(made).info
 
@@ -195,7 +195,7 @@ def test_a_picture_taken_upright_stands_upright():
     exif[0x0112] = 6  # turned by a quarter
     of = source(saved(photograph(), "JPEG", exif=exif))
     assert (of.facts.width, of.facts.height) == (600, 1000)
-    assert opened(images.plain(of, 600)).size == (600, 1000)
+    assert opened(pixels.plain(of, 600)).size == (600, 1000)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_a_picture_taken_upright_stands_upright():
     ],
 )
 def test_pictures_of_every_mode_keep_their_light(image, format):
-    made = opened(images.plain(source(saved(image, format)), 500)).convert("L")
+    made = opened(pixels.plain(source(saved(image, format)), 500)).convert("L")
     wanted = photograph().convert("L").resize(made.size)
     for box in ((100, 125, 150, 175), (300, 200, 400, 280)):  # the bright spot, and beside it
         found, light = (ImageStat.Stat(i.crop(box)).mean[0] for i in (made, wanted))
@@ -221,8 +221,8 @@ def test_pictures_of_every_mode_keep_their_light(image, format):
 
 def test_the_focal_point_stays_when_a_picture_is_cropped():
     data = saved(photograph(), "JPEG")
-    left = opened(images.plain(source(data, (0.25, 0.5)), 600, 1.0))
-    right = opened(images.plain(source(data, (0.9, 0.5)), 600, 1.0))
+    left = opened(pixels.plain(source(data, (0.25, 0.5)), 600, 1.0))
+    right = opened(pixels.plain(source(data, (0.9, 0.5)), 600, 1.0))
     assert left.size == right.size == (600, 600)
     yellow = [
         max(i.getpixel((x, 300))[0] - i.getpixel((x, 300))[2] for x in range(50, 550))
@@ -236,7 +236,7 @@ def test_the_same_picture_gives_the_same_bytes(monkeypatch, tmp_path):
     made = []
     for name in ("one", "two"):
         monkeypatch.setenv("KIT_CACHE", str(tmp_path / name))
-        made.append((images.avif(of, 480), images.plain(of, 480)))
+        made.append((pixels.avif(of, 480), pixels.plain(of, 480)))
     assert made[0] == made[1]
 
 
@@ -244,10 +244,10 @@ def test_what_is_clear_stays_clear_and_a_profile_is_applied():
     image = photograph().convert("RGBA")
     image.putalpha(Image.linear_gradient("L").resize(image.size))
     of = source(saved(image, "PNG"))
-    assert opened(images.plain(of, 500)).mode == "RGBA"
+    assert opened(pixels.plain(of, 500)).mode == "RGBA"
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     broken = saved(photograph(), "JPEG", icc_profile=profile.tobytes())
-    assert opened(images.plain(source(broken), 500)).mode == "RGB"
+    assert opened(pixels.plain(source(broken), 500)).mode == "RGB"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from test_images import BLOCK, IMAGES, SVG, opened, photograph, source, with_blo
 from kit.colours import contrast
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import images, style
+from kit.formats import images, pixels, style
 from kit.formats.cards import card
 from kit.formats.colours import lighter
 from kit.formats.product import Made, Work
@@ -217,8 +217,8 @@ def test_a_drawing_loses_what_nobody_sees():
         "<!-- by somebody --><metadata>somebody</metadata><rect width='9' height='9'/>"
     )
     of = source(text.encode())
-    assert b"somebody" not in images.drawing(of) and b"rect" in images.drawing(of)
-    assert opened(images.plain(of, 800)).size == (800, 400)
+    assert b"somebody" not in pixels.drawing(of) and b"rect" in pixels.drawing(of)
+    assert opened(pixels.plain(of, 800)).size == (800, 400)
 
 
 def test_only_pictures_that_are_shown_are_published_and_logos_for_both_grounds(project):

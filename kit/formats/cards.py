@@ -16,7 +16,7 @@ from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language import acronyms
 from ..language.language import Language
-from . import images, jinja, marks, typst
+from . import images, jinja, marks, pixels, typst
 from .drawing import fewcolours, ring, signs
 from .product import Format, Product, Work
 
@@ -61,7 +61,7 @@ def card(
         preview=preview,
     )
     if photo:
-        return images.jpeg(data)
+        return pixels.jpeg(data)
     left = WIDTH - LEFT - PLACE[0] if language.rtl else LEFT
     return fewcolours.on_ground(data, _ground(language), (2 * left, 2 * TOP))
 
@@ -85,14 +85,14 @@ def _photo(kit: Kit, id: str | None) -> dict[str, str] | None:
     if id is None:
         return None
     item = kit.index["image"][id]
-    data = images.plain(images.source(kit, id), PHOTO[0] * 2, PHOTO[0] / PHOTO[1])
+    data = pixels.plain(images.source(kit, id), PHOTO[0] * 2, PHOTO[0] / PHOTO[1])
     return {"path": typst.shelved(data), "credit": f"{item.credit} · {item.licence}"}
 
 
 def _logos(kit: Kit) -> Iterator[dict[str, str]]:
     """Where the logo of the publisher is for Typst; of several, the first."""
     for logo in [item for item in kit.images.logos if item.of == "publisher"][:1]:
-        yield {"path": typst.shelved(images.logo(images.logo_source(kit, logo)))}
+        yield {"path": typst.shelved(pixels.logo(images.logo_source(kit, logo)))}
 
 
 @reads.shared

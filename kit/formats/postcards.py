@@ -18,7 +18,7 @@ from ..content import inline, model
 from ..content.kit import Kit
 from ..language import acronyms
 from ..language.language import ALONE, Language
-from . import images, jinja, marks, typst
+from . import images, jinja, marks, pixels, typst
 from .colours import whitened
 from .drawing import fewcolours, ring, signs
 from .fonts import fontfiles
@@ -106,7 +106,7 @@ def _publisher(kit: Kit, dark: bool) -> Logo | None:
     found = images.logo_source(kit, logo, dark)
     ratio = found.facts.width / found.facts.height
     panel = dark and not logo.dark
-    return Logo(typst.shelved(images.logo(found)), ratio, logo.clear, panel)
+    return Logo(typst.shelved(pixels.logo(found)), ratio, logo.clear, panel)
 
 
 def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]:
@@ -125,7 +125,7 @@ def _drawn(source: str, language: Language, photo: bool) -> tuple[list[bool], li
 
     def make() -> tuple[list[bool], list[bytes]]:
         found = typst.values(source, TEMPLATE, "<fits>", root)
-        small = images.jpeg if photo else fewcolours.flat
+        small = pixels.jpeg if photo else fewcolours.flat
         return found, [small(data) for data in typst.png(source, TEMPLATE, 1, root)]
 
     versions = cache.version("typst"), cache.version("pillow"), fontfiles.fingerprint(root)
@@ -160,7 +160,7 @@ def _photo(language: Language, size: Size, id: str) -> Photo:
     wide = size.width > size.height
     width = round(PICTURE[0] * size.width) if wide else size.width
     height = size.height if wide else round(PICTURE[1] * size.height)
-    data = images.plain(images.source(language.kit, id), width, width / height)
+    data = pixels.plain(images.source(language.kit, id), width, width / height)
     x = 0 if language.rtl else size.width - width
     return Photo(typst.shelved(data), x, width, height, f"{item.credit} · {item.licence}")
 

@@ -20,7 +20,7 @@ from ..content.pages import Page, pages
 from ..errors import Problem
 from ..language import speech
 from ..language.language import Language
-from . import decks, images, jinja, marks, plotsvg, rights, safeguarding, typst
+from . import decks, images, jinja, marks, pixels, plotsvg, rights, safeguarding, typst
 from .colours import whitened
 from .drawing import ring, signs
 from .plots import Plot
@@ -253,10 +253,10 @@ def _environment(language: Language) -> Environment:
         package=lambda: signs.package(kit, language.rtl),
         sign=lambda name, colour: signs.sign(kit.root, name, colour),
         printed=lambda id, ratio=None: Markup(
-            typst.string(typst.shelved(images.plain(images.source(kit, id), images.PRINTED, ratio)))
+            typst.string(typst.shelved(pixels.plain(images.source(kit, id), pixels.PRINTED, ratio)))
         ),
         logo_file=lambda logo: Markup(
-            typst.string(typst.shelved(images.logo(images.logo_source(kit, logo))))
+            typst.string(typst.shelved(pixels.logo(images.logo_source(kit, logo))))
         ),
         series_colours=series_colours(kit),
         drawn=lambda plot, width=460: drawn(language, plot, width),

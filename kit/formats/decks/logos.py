@@ -11,7 +11,7 @@ from pptx.util import Emu
 
 from ...content import model
 from ...language.language import Language
-from .. import images
+from .. import images, pixels
 from . import ooxml
 from .ooxml import inheritance
 
@@ -56,7 +56,7 @@ def put(language: Language, slide: PowerPointSlide) -> None:
     )
     left = room.x if language.rtl else room.x + room.w - total * scale
     for logo, of, wide, gap, at in zip(logos, sources, widths, gaps, before, strict=False):
-        data = images.plain(of, PIXELS)
+        data = pixels.plain(of, PIXELS)
         picture = slide.shapes.add_picture(
             io.BytesIO(data),
             Emu(round(left + (at + gap) * scale)),

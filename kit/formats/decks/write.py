@@ -17,7 +17,7 @@ from ...content import inline
 from ...content.inline import Run
 from ...errors import did_you_mean
 from ...language.language import LEFT_TO_RIGHT, Language
-from .. import images, marks, rights
+from .. import images, marks, pixels, rights
 from . import charts, logos, ooxml, package, tables, template
 from .colours import Palette
 from .graphics import CODE, Graphics
@@ -271,7 +271,7 @@ class _Writer:
         """Put a picture in the place of a box: cropped around its focal point, or whole."""
         of = images.source(self.kit, content.id)
         ratio = None if content.whole else box.width / box.height
-        data = images.plain(of, images.ON_SLIDES, ratio)
+        data = pixels.plain(of, pixels.ON_SLIDES, ratio)
         shape = slide.shapes.add_picture(io.BytesIO(data), Emu(0), Emu(0))
         scale = min(box.width / shape.width, box.height / shape.height)
         shape.width, shape.height = (

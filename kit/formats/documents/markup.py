@@ -19,7 +19,7 @@ from ... import reads
 from ...content import attachments, inline, model
 from ...errors import KitError, Problem
 from ...language.language import Language
-from .. import images, jinja, plots, safeguarding, sheets, typst
+from .. import images, jinja, pixels, plots, safeguarding, sheets, typst
 from ..fonts import faces
 
 CHART = 460  # points: the width that a chart is drawn in
@@ -94,8 +94,8 @@ def _environment(language: Language) -> tuple[Environment, _Shown]:
     env = jinja.environment(language, "documents", lambda runs: _runs(runs, language), escape, text)
     kit = language.kit
     env.globals.update(
-        printed=lambda id: picture(images.plain(images.source(kit, id), images.PRINTED)),
-        logo_file=lambda logo: picture(images.plain(images.logo_source(kit, logo), images.LOGO)),
+        printed=lambda id: picture(pixels.plain(images.source(kit, id), pixels.PRINTED)),
+        logo_file=lambda logo: picture(pixels.plain(images.logo_source(kit, logo), pixels.LOGO)),
         drawn=lambda plot: picture(_drawn(language, plot)),
         help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
         file_kind=attachments.kind,
