@@ -27,6 +27,7 @@ _ = str  # marks a text to be extracted; it is translated where it is shown
 NUMBER = _("{number}: {label}")
 QUOTED = _("“{quote}”")
 TEMPLATE = "templates/pictures/post.typ"
+BREADTH = 0.295  # of the strokes of the ring, as a share of its radius
 PICTURE = 0.32, 0.46  # how much of a card a photograph takes: of its breadth, of its height
 
 
@@ -57,13 +58,28 @@ class Size:
         """The size as it is written: 1200x630."""
         return f"{self.width}x{self.height}"
 
+    def ring(self, rtl: bool) -> tuple[float, float, float]:
+        """Where the middle of the ring is, and its radius, in pixels."""
+        x = self.x * self.width
+        radius = self.radius * min(self.width, self.height)
+        return (self.width - x if rtl else x), self.y * self.height, radius
+
+    def inside(self, rtl: bool) -> tuple[float, float, float]:
+        """The start and top of a sign that stands in the ring, and its side, in pixels."""
+        x, y, radius = self.ring(rtl)
+        inner = radius * (1 - BREADTH)
+        left, right = max(0.0, x - inner), min(float(self.width), x + inner)
+        top, bottom = max(0.0, y - inner), min(float(self.height), y + inner)
+        side = 0.6 * min(right - left, bottom - top)
+        return (left + right - side) / 2, (top + bottom - side) / 2, side
+
 
 SIZES = (
-    Size(1200, 630, 0.66, 0.54, False, x=0.965, y=0.5, radius=0.51),
-    Size(1080, 1080, 1.0, 0.41, False, x=0.96, y=0.95, radius=0.36),
-    Size(1080, 1350, 1.0, 0.44, False, x=0.95, y=0.95, radius=0.36),
+    Size(1200, 630, 0.68, 0.58, False, x=0.985, y=0.5, radius=0.5),
+    Size(1080, 1080, 1.0, 0.45, False, x=1.0, y=1.0, radius=0.39),
+    Size(1080, 1350, 1.0, 0.5, False, x=0.98, y=0.97, radius=0.4),
     # What a network lays over a story: 14 % at its top and 20 % at its foot (Instagram).
-    Size(1080, 1920, 1.0, 0.42, True, x=0.88, y=0.17, radius=0.42, above=0.14, below=0.2),
+    Size(1080, 1920, 1.0, 0.48, True, x=0.88, y=0.17, radius=0.42, above=0.14, below=0.2),
 )
 
 
@@ -148,10 +164,9 @@ def _sizes(
         "strategy": [whitened(_colour(kit, post.card), 0.22)],
     }[kind]
     for size in SIZES:
-        radius = size.radius * min(size.width, size.height)
-        x = size.x * size.width
-        centre = (size.width - x if language.rtl else x, size.y * size.height)
-        drawn = ring.strokes(colours, radius, 0.295 * radius, centre, language.rtl, None, 0.25, 1.4)
+        x, y, radius = size.ring(language.rtl)
+        wide = BREADTH * radius
+        drawn = ring.strokes(colours, radius, wide, (x, y), language.rtl, None, 0.25, 1.4)
         yield size, Markup(typst.string(ring.svg(drawn, size.width, size.height))), None
 
 
