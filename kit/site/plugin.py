@@ -58,6 +58,14 @@ from .words import words
 _UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
 _ = str  # marks a text to be extracted; it is translated where it is shown
 PLACE = _("Link to this place")
+# Where to go from a page that is not there: the names of pages, and what they are called.
+WAYS = (
+    ("factsheet", _("Factsheet")),
+    ("decks/index", _("Slide decks")),
+    ("faqs", _("Questions and answers")),
+    ("meetings/index", _("Meetings")),
+    ("downloads", _("Downloads")),
+)
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
@@ -437,6 +445,11 @@ class KitSite:
                     )
                 ),
                 "link": other.text(_("Go to the home page")),
+                "ways": [
+                    (other.text(title), root + other.prefix + self.pages[name].address)
+                    for name, title in WAYS
+                    if name in self.pages
+                ],
             }
             for other in shown
         ]

@@ -13,6 +13,8 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+NOTHING = "–"  # what a cell says that has nothing to say
+
 
 class _Labels(Treeprocessor):
     def run(self, root: Element) -> None:
@@ -20,7 +22,8 @@ class _Labels(Treeprocessor):
             headings = [self.text(cell) for cell in table.iter("th")]
             for row in table.iterfind("tbody/tr"):
                 for heading, cell in zip(headings, row, strict=False):
-                    cell.set("data-label", heading)
+                    if self.text(cell).strip() != NOTHING:  # a phone shows no line for that
+                        cell.set("data-label", heading)
 
     def text(self, cell: Element) -> str:
         """The text of a cell, with what Markdown has put aside for later."""
