@@ -24,7 +24,7 @@ def write(folder, docs):
     pages = {}
     for one in docs:
         pages.setdefault(one["location"].partition("#")[0], []).append(one)
-    found = {url: (docs, shards.weights(docs)) for url, docs in pages.items()}
+    found = {url: shards.found(docs) for url, docs in pages.items()}
     for name, data in shards.files(found).items():
         (folder / name).write_bytes(data)
 

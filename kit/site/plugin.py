@@ -300,7 +300,7 @@ class KitSite:
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Look what was found on the page for the search before."""
-        self.index.look(page, html)
+        self.index.look(page, html, self._language(page).prefix)
         key = "" if kept.warned(page) else self.index.keys[page.url]
         self.rows.rows[page.file.src_uri].search = key
         return html

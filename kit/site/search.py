@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +23,21 @@ Entries = list[dict[str, Any]]
 class Index:
     """What the pages of one build have for the search, by their addresses.
 
-    `keys` tell what was found on a page, and `known` is that (see `shards.Found`, as JSON), for
-    pages that the theme need not read.
+    `keys` tell what was found on a page, and `known` is that (see `shards.Found`), for pages that
+    the theme need not read.
     """
 
     def __init__(self) -> None:
         self.keys: dict[str, str] = {}
         self.known: dict[str, bytes] = {}
 
-    def look(self, page: Page, html: str) -> None:
-        """Take what was found on the page before, and let the theme pass over it."""
+    def look(self, page: Page, html: str, prefix: str) -> None:
+        """Take what was found on the page before, and let the theme pass over it.
+
+        `prefix` is the folder of its language.
+        """
         theme = cache.version("mkdocs-material")
-        key = cache.digest(theme, page.url, str(page.meta["title"]), html).hex()
+        key = cache.digest(theme, page.url, prefix, str(page.meta["title"]), html).hex()
         if self.take(page.url, key):
             page.meta["search"] = {"exclude": True}
 
@@ -55,14 +60,17 @@ class Index:
         whole = Path(site, "search", "search_index.json")
         index = json.loads(whole.read_text("utf-8"))
         whole.unlink()  # each language has its own instead
+        folders = tuple(language.prefix for language in languages if language.prefix)
         new: dict[str, Entries] = {url: [] for url in self.keys if url not in self.known}
         for doc in index["docs"]:
             new[doc["location"].partition("#")[0]].append(doc)
         for url, entries in new.items():
-            self.known[url] = json.dumps((entries, shards.weights(entries))).encode()
+            prefix = next(filter(url.startswith, folders), "")
+            for doc in entries:
+                doc["location"] = doc["location"].removeprefix(prefix)
+            self.known[url] = pickle.dumps(astuple(shards.found(entries)))
             cache.store(self.known[url], "search", self.keys[url])
         everywhere = list(pages)
-        folders = tuple(language.prefix for language in languages if language.prefix)
         for language in languages:
             prefix = language.prefix
             others = () if prefix else folders  # the source language has what is in no other's
@@ -86,14 +94,12 @@ class Index:
         """
 
         def make() -> tuple[dict[str, str], list[bytes]]:
-            pages: dict[str, shards.Found] = {}
-            for url in urls:
-                docs, weights = json.loads(self.known[url])
-                for doc in docs:
-                    doc["location"] = doc["location"].removeprefix(prefix)
-                if docs:
-                    pages[url.removeprefix(prefix)] = docs, weights
-            found = shards.files(pages)
+            found = shards.files(
+                {
+                    url.removeprefix(prefix): shards.Found(*pickle.loads(self.known[url]))
+                    for url in urls
+                }
+            )
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
             return digests, list(found.values())
 
