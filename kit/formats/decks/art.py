@@ -6,6 +6,7 @@ A form is drawn in a box of its own units, as a:path (ECMA-376, part 1, 20.1.9.1
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from fontTools.svgLib.path import parse_path
@@ -95,12 +96,14 @@ def whole_ring(
     ]
 
 
+@lru_cache(maxsize=256)
 def filled(data: str, size: float) -> str:
     """Path data of SVG in a square of this size, as a form to be filled."""
     side = round(size * UNITS)
     return custom(f'<a:path w="{side}" h="{side}">{_steps(data)}</a:path>')
 
 
+@lru_cache(maxsize=256)  # the same signs come in every deck
 def sign(inner: str) -> str:
     """A sign of 24 × 24, given as the SVG inside it, as a form to be drawn with a line."""
     drawn = etree.fromstring(f"<g>{inner}</g>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 import segno
@@ -139,23 +140,12 @@ class Graphics:
         places = [s for s in ooxml.shapes(slide.slide_layout) if s.name == "QR"]
         if not target or not places:
             return []
-        matrix = segno.make(self.language.address(target), error="m", micro=False).matrix
-        steps = []
-        for v, row in enumerate(matrix):
-            for u, dark in enumerate(row):
-                if dark:
-                    corners = ((u, v), (u + 1, v), (u + 1, v + 1), (u, v + 1))
-                    points = [f'<a:pt x="{x * UNITS}" y="{y * UNITS}"/>' for x, y in corners]
-                    steps.append(f"<a:moveTo>{points[0]}</a:moveTo>")
-                    steps += [f"<a:lnTo>{point}</a:lnTo>" for point in points[1:]]
-                    steps.append("<a:close/>")
-        size = len(matrix) * UNITS
-        path = f'<a:path w="{size}" h="{size}">{"".join(steps)}</a:path>'
+        geometry = _code(self.language.address(target))
         around, quiet = places[0], 0.22
         left, top, side = (value / EMU_IN for value in (around.left, around.top, around.width))
         box = (left + quiet, top + quiet, side - 2 * quiet, side - 2 * quiet)
         said = self.language.text(CODE, address=target)
-        return [form("QR code", box, custom(path), colour("tx1"), alt=said)]
+        return [form("QR code", box, geometry, colour("tx1"), alt=said)]
 
     def words(
         self,
@@ -198,6 +188,23 @@ class Graphics:
             f'<a:p><a:pPr algn="{side}" rtl="{int(rtl)}">{before}<a:defRPr sz="{size * 100}" '
             f'b="{int(bold)}"/></a:pPr>{said}</a:p>'
         )
+
+
+@lru_cache(maxsize=64)  # a deck is written several times until it fits, and has shorter versions
+def _code(address: str) -> str:
+    """A QR code (ISO/IEC 18004) as a form, a square for each dark module, error correction M."""
+    matrix = segno.make(address, error="m", micro=False).matrix
+    steps = []
+    for v, row in enumerate(matrix):
+        for u, dark in enumerate(row):
+            if dark:
+                corners = ((u, v), (u + 1, v), (u + 1, v + 1), (u, v + 1))
+                points = [f'<a:pt x="{x * UNITS}" y="{y * UNITS}"/>' for x, y in corners]
+                steps.append(f"<a:moveTo>{points[0]}</a:moveTo>")
+                steps += [f"<a:lnTo>{point}</a:lnTo>" for point in points[1:]]
+                steps.append("<a:close/>")
+    size = len(matrix) * UNITS
+    return custom(f'<a:path w="{size}" h="{size}">{"".join(steps)}</a:path>')
 
 
 def _named(xml: str) -> str:

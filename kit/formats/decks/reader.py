@@ -149,7 +149,9 @@ class Reader:
     def text(self, shape: BaseShape, slide: Slide, measured: bool) -> DrawnText:
         """The text of a shape."""
         master = slide.slide_layout.slide_master
-        styles = {level: list(inheritance.styles(shape, master, level)) for level in (1, 2)}
+        paragraphs = cast(Shape, shape).text_frame.paragraphs
+        levels = [min(texts.level(p), 1) + 1 for p in paragraphs]
+        styles = {n: list(inheritance.styles(shape, master, n)) for n in set(levels)}
         bodies = [texts.body_properties(heir) for heir in inheritance.inherited(shape)]
         is_foot = ooxml.placeholder_type(shape) in ("SLIDE_NUMBER", "FOOTER")
         return DrawnText(
@@ -159,8 +161,8 @@ class Reader:
             name=shape.name,
             measured=measured and not is_foot,
             paragraphs=tuple(
-                self.paragraph(p, styles[min(texts.level(p), 1) + 1], number)
-                for number, p in enumerate(cast(Shape, shape).text_frame.paragraphs, 1)
+                self.paragraph(p, styles[level], number)
+                for number, (p, level) in enumerate(zip(paragraphs, levels, strict=True), 1)
             ),
         )
 

@@ -21,7 +21,7 @@ from .. import images, marks, pixels, rights
 from . import charts, logos, ooxml, package, tables, template
 from .colours import Palette
 from .graphics import CODE, Graphics
-from .ooxml import element, inheritance, texts
+from .ooxml import element, inheritance, pages, texts
 from .ooxml import presentation as whole
 from .slides import SECTION, Paragraphs, Pictured, Slide
 from .template import unusable
@@ -94,7 +94,7 @@ class _Writer:
 
     def add(self, content: Slide) -> None:
         """Put a slide at the end."""
-        slide = self.prs.slides.add_slide(self.layouts[content.layout])
+        slide = pages.add(self.prs, self.layouts[content.layout])
         boxes = self.boxes(slide, content)
         self.texts(boxes, content)
         self.named(slide, boxes, content)
@@ -260,7 +260,7 @@ class _Writer:
 
     def notes(self, slide: PowerPointSlide, paragraphs: Paragraphs) -> None:
         """Put the notes on the page of notes of the slide."""
-        page = slide.notes_slide
+        page = pages.notes(self.prs, slide)
         assert page.notes_text_frame is not None, "the notes master of python-pptx has a text"
         self.text.put(page.notes_text_frame, paragraphs, aligned=True)
         for shape in ooxml.placeholders(page):

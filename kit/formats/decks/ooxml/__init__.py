@@ -19,13 +19,15 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.shapes.picture import Picture
 from pptx.slide import NotesMaster, NotesSlide, Slide, SlideLayout, SlideMaster
-from pptx.util import Emu
+from pptx.util import Emu, lazyproperty
 
 from ...office import ADEC, DECORATIVE
 
 # Names with their namespaces, each put together once: a deck asks for them 200,000 times.
 qn = cache(ns.qn)
 vars(xmlchemy)["qn"] = qn
+# What is known once is then an attribute like any other, and not asked of the property again.
+del lazyproperty.__set__
 
 Element: TypeAlias = etree._Element
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"

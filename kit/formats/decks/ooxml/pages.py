@@ -1,0 +1,63 @@
+"""New slides and their pages of notes: python-pptx makes one of a kind, the others are copies.
+
+It reckons the names and numbers of all placeholders anew for each, and goes through all parts of a
+deck for the name of one more.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import Protocol, cast
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.parts.slide import NotesSlidePart
+from pptx.presentation import Presentation
+from pptx.slide import NotesSlide, Slide, SlideLayout
+
+from . import Element, element, tree
+
+
+class _Listed(Protocol):
+    def add_sldId(self, rId: str) -> object: ...
+
+
+class _Slides(Protocol):
+    _sldIdLst: _Listed
+
+
+def add(prs: Presentation, layout: SlideLayout) -> Slide:
+    """A new slide at the end, with the empty placeholders of its layout."""
+    blank: list[Element] = vars(layout.part).setdefault("_kit_blank", [])
+    slide: Slide
+    if not blank:
+        slide = prs.slides.add_slide(layout)
+        blank += copy.deepcopy(tree(slide))
+        return slide
+    name, slide = prs.part.add_slide(layout)
+    tree(slide)[:] = copy.deepcopy(blank)
+    cast(_Slides, prs.slides)._sldIdLst.add_sldId(name)
+    return slide
+
+
+def notes(prs: Presentation, slide: Slide) -> NotesSlide:
+    """A new page of notes of a slide, with its empty placeholders."""
+    pages: list[Element] = vars(prs.part).setdefault("_kit_notes", [])
+    page: NotesSlide
+    if not pages:
+        page = slide.notes_slide
+        pages.append(copy.deepcopy(element(page)))
+        return page
+    pages.append(copy.deepcopy(pages[0]))
+    part = NotesSlidePart(
+        PackURI(f"/ppt/notesSlides/notesSlide{len(pages)}.xml"),
+        CONTENT_TYPE.PML_NOTES_SLIDE,
+        prs.part.package,
+        cast(BaseOxmlElement, pages[-1]),
+    )
+    part.relate_to(prs.part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    part.relate_to(slide.part, RELATIONSHIP_TYPE.SLIDE)
+    slide.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
+    page = part.notes_slide
+    return page
