@@ -1,4 +1,4 @@
-"""Ligatures in the table of substitutions of a font (OpenType 1.9, "GSUB", type 4)."""
+"""The table of substitutions of a font (OpenType 1.9, "GSUB"): read, and given ligatures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,62 @@ from itertools import accumulate
 from typing import Any
 
 _MOST = 0xF000  # bytes of a table, with room left for its offsets, of two bytes each
+
+
+def subtables(lookup: Any) -> list[Any]:
+    """The tables of a lookup, those of extensions as they are themselves."""
+    return [getattr(table, "ExtSubTable", table) for table in lookup.SubTable]
+
+
+class Forms:
+    """What the substitutions of a font (types 1 and 2) put in the place of a glyph."""
+
+    def __init__(self, font: Any):
+        self.others: dict[str, set[str]] = {}
+        self.pieces: set[tuple[str, ...]] = set()
+        self.skeletons: dict[str, str] = {}  # of the letters that are drawn of pieces
+        whole = font["GSUB"].table
+        chosen = {  # by a reader, of all the forms there are
+            number
+            for record in whole.FeatureList.FeatureRecord
+            if record.FeatureTag == "aalt"
+            for number in record.Feature.LookupListIndex
+        }
+        for number, lookup in enumerate(whole.LookupList.Lookup):
+            for table in subtables(lookup) if number not in chosen else ():
+                self._read(table)
+
+    def _read(self, table: Any) -> None:
+        kind = type(table).__name__
+        if kind not in ("SingleSubst", "MultipleSubst"):
+            return
+        for old, new in table.mapping.items():
+            found = [new] if kind == "SingleSubst" else list(new)
+            if len(found) == 1:
+                self.others.setdefault(old, set()).update(found)
+            elif found:
+                self.pieces.add(tuple(found))
+                self.skeletons[old] = found[0]
+
+    def of(self, name: str) -> list[str]:
+        """A glyph, and all that may come in its place."""
+        found, new = [name], {name}
+        while new:
+            new = {n for old in new for n in self.others.get(old, ())} - set(found)
+            found += sorted(new)
+        return found
+
+
+def ligatures(font: Any) -> dict[tuple[str, ...], str]:
+    """The ligatures of a font (type 4)."""
+    return {
+        (first, *ligature.Component): ligature.LigGlyph
+        for lookup in font["GSUB"].table.LookupList.Lookup
+        for table in subtables(lookup)
+        if type(table).__name__ == "LigatureSubst"
+        for first, found in table.ligatures.items()
+        for ligature in found
+    }
 
 
 def add_ligatures(font: Any, ligatures: Mapping[tuple[str, ...], str]) -> None:
