@@ -5,8 +5,10 @@ The letters of a drawing keep their size however wide it is: lengths along the w
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from ..content import inline
@@ -45,8 +47,9 @@ def by_colour(colours: Sequence[str], ink: str, paper: str, font: str, size: flo
 
 def svg(of: Plot, paint: Paint = by_class, width: str = "100%", title: str = "") -> str:
     """The drawing of a chart; with a title's id, it says for itself what it shows."""
+    drawing = _Drawing(of, paint)
     draw = {"bars": _bars, "stacked": _stacked, "line": _line, "pie": _pie}[of.kind]
-    parts, height = draw(of, paint)
+    height = draw(drawing)
     if of.kind == "pie":
         width = str(PIE)
     said = ""
@@ -58,93 +61,99 @@ def svg(of: Plot, paint: Paint = by_class, width: str = "100%", title: str = "")
     labelled = f' role="img" aria-labelledby="{title}-title {title}-desc"' if title else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"{labelled}>'
-        f"{said}{''.join(parts)}</svg>"
+        f"{said}{''.join(drawing.parts)}</svg>"
     )
 
 
-def _text(
-    of: Plot,
-    share: float,
-    y: float,
-    text: str,
-    style: str,
-    anchor: str,
-    lang: str = "",
-    dx: int = 0,
-) -> str:
-    """A text at a share of the width, from the side where reading begins."""
-    x = 1 - share if of.rtl else share
-    dx = -dx if of.rtl else dx
-    if of.rtl:  # in SVG, start and end are those of the text's own direction
-        anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
-    tongue = f' lang="{lang}"' if lang and lang != of.lang else ""
-    shift = f' dx="{dx}"' if dx else ""
-    return (
-        f'<text {style} x="{_share(x)}" y="{y:g}"{shift} direction="ltr" '
-        f'text-anchor="{anchor}"{tongue}>{escape(text)}</text>'
-    )
+@dataclass
+class _Drawing:
+    """The parts of a drawing. Shares are of its width, from the side where reading begins."""
+
+    plot: Plot
+    paint: Paint
+    parts: list[str] = field(default_factory=list)
+
+    def side(self, share: float, wide: float = 0) -> str:
+        """Where a share is, as SVG has it, from the left; of what is `wide`, its left side."""
+        return _percent(1 - share - wide if self.plot.rtl else share)
+
+    def text(
+        self, share: float, y: float, text: str, role: str, anchor: str, lang: str = "", dx: int = 0
+    ) -> None:
+        """A text beside a share, or `dx` pixels further on."""
+        if self.plot.rtl:  # in SVG, start and end are those of the text's own direction
+            dx, anchor = -dx, {"start": "end", "end": "start"}.get(anchor, anchor)
+        tongue = f' lang="{lang}"' if lang and lang != self.plot.lang else ""
+        shift = f' dx="{dx}"' if dx else ""
+        self.parts.append(
+            f'<text {self.paint(role)} x="{self.side(share)}" y="{y:g}"{shift} direction="ltr" '
+            f'text-anchor="{anchor}"{tongue}>{escape(text)}</text>'
+        )
+
+    def label(self, runs: Runs, y: float, share: float = 0, anchor: str = "start") -> None:
+        """What numbers are of."""
+        lang = runs[0].lang if runs else ""
+        self.text(share, y, inline.plain(runs), "label", anchor, lang)
+
+    def rect(self, series: int, share: float, wide: float, y: float) -> None:
+        """A bar, or a piece of one."""
+        self.parts.append(
+            f'<rect {self.paint(series)} x="{self.side(share, wide)}" y="{y:g}" '
+            f'width="{_percent(wide)}" height="{BAR}" rx="2"/>'
+        )
 
 
-def _share(value: float) -> str:
-    return f"{100 * value:.2f}%"
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"
 
 
-def _rect(of: Plot, share: float, width: float, y: float, paint: str) -> str:
-    x = 1 - share - width if of.rtl else share
-    return (
-        f'<rect {paint} x="{_share(x)}" y="{y:g}" width="{_share(width)}" height="{BAR}" rx="2"/>'
-    )
+# Each draws its kind of chart, and returns the height of the drawing.
 
 
-def _label(of: Plot, runs: Runs, y: float, paint: Paint) -> str:
-    lang = runs[0].lang if runs else ""
-    return _text(of, 0, y, inline.plain(runs), paint("label"), "start", lang)
-
-
-def _bars(of: Plot, paint: Paint) -> tuple[list[str], int]:
-    top = max(max(one.values) for one in of.series) or 1
-    parts: list[str] = []
+def _bars(drawing: _Drawing) -> int:
+    plot = drawing.plot
+    top = max(max(one.values) for one in plot.series) or 1
     y = 0
-    for row, label in enumerate(of.labels):
-        parts.append(_label(of, label, y + 16, paint))
+    for row, label in enumerate(plot.labels):
+        drawing.label(label, y + 16)
         y += ROW
-        for number, one in enumerate(of.series):
-            share = one.values[row] / top
-            parts.append(_rect(of, 0, share, y, paint(number)))
-            inside = share >= INSIDE + 0.01 * len(one.written[row])
-            style, anchor = (paint("inside"), "end") if inside else (paint("value"), "start")
-            dx = -8 if inside else 8
-            parts.append(_text(of, share, y + 16, one.written[row], style, anchor, dx=dx))
+        for number, one in enumerate(plot.series):
+            share, written = one.values[row] / top, one.written[row]
+            drawing.rect(number, 0, share, y)
+            if share >= INSIDE + 0.01 * len(written):
+                drawing.text(share, y + 16, written, "inside", "end", dx=-8)
+            else:
+                drawing.text(share, y + 16, written, "value", "start", dx=8)
             y += BAR + 3
         y += GAP
-    return parts, y
+    return y
 
 
-def _stacked(of: Plot, paint: Paint) -> tuple[list[str], int]:
-    sums = [sum(one.values[row] for one in of.series) for row in range(len(of.labels))]
+def _stacked(drawing: _Drawing) -> int:
+    plot = drawing.plot
+    sums = [sum(one.values[row] for one in plot.series) for row in range(len(plot.labels))]
     top = max(sums) or 1
-    parts: list[str] = []
     y = 0
-    for row, label in enumerate(of.labels):
-        parts.append(_label(of, label, y + 16, paint))
+    for row, label in enumerate(plot.labels):
+        drawing.label(label, y + 16)
         y += ROW
         at = 0.0
-        for number, one in enumerate(of.series):
-            share = one.values[row] / top
-            parts.append(_rect(of, at, share, y, paint(number)))
-            if share >= 0.02 * len(one.written[row]) + 0.03:
-                middle = at + share / 2
-                parts.append(_text(of, middle, y + 16, one.written[row], paint("inside"), "middle"))
+        for number, one in enumerate(plot.series):
+            share, written = one.values[row] / top, one.written[row]
+            drawing.rect(number, at, share, y)
+            if share >= 0.02 * len(written) + 0.03:
+                drawing.text(at + share / 2, y + 16, written, "inside", "middle")
             at += share
         y += BAR + GAP
-    return parts, y
+    return y
 
 
-def _line(of: Plot, paint: Paint) -> tuple[list[str], int]:
-    values = [value for one in of.series for value in one.values]
+def _line(drawing: _Drawing) -> int:
+    plot, parts, paint = drawing.plot, drawing.parts, drawing.paint
+    values = [value for one in plot.series for value in one.values]
     low, high = min(*values, 0), max(*values, 0)
     room = (high - low) or 1
-    head, count = 24, len(of.labels)
+    head, count = 24, len(plot.labels)
 
     def x(column: int) -> float:
         return 0.06 + 0.88 * column / (count - 1)
@@ -152,56 +161,50 @@ def _line(of: Plot, paint: Paint) -> tuple[list[str], int]:
     def y(value: float) -> float:
         return round(head + (HEIGHT - head) * (high - value) / room, 2)
 
-    def side(share: float) -> str:
-        return _share(1 - share if of.rtl else share)
-
     zero = y(0)
-    parts = [f'<line {paint("axis")} x1="0" y1="{zero}" x2="100%" y2="{zero}"/>']
-    for number, one in enumerate(of.series):
-        for column in range(count - 1):
+    parts.append(f'<line {paint("axis")} x1="0" y1="{zero}" x2="100%" y2="{zero}"/>')
+    for number, one in enumerate(plot.series):
+        points = [(drawing.side(x(n)), y(value)) for n, value in enumerate(one.values)]
+        for (left, above), (right, below) in itertools.pairwise(points):
             parts.append(
                 f"<line {paint(f'line-{number}')} "
-                f'x1="{side(x(column))}" y1="{y(one.values[column])}" '
-                f'x2="{side(x(column + 1))}" y2="{y(one.values[column + 1])}"/>'
+                f'x1="{left}" y1="{above}" x2="{right}" y2="{below}"/>'
             )
-        for column, value in enumerate(one.values):
-            at = side(x(column))
-            parts.append(f'<circle {paint(number)} cx="{at}" cy="{y(value)}" r="4"/>')
+        for column, (side, at) in enumerate(points):
+            parts.append(f'<circle {paint(number)} cx="{side}" cy="{at}" r="4"/>')
             # With few points each has its number; else the last of each line, and the table.
-            if len(of.series) * count <= 8 or column == count - 1:
-                up = y(value) + (20 if value < 0 else -9)
-                parts.append(
-                    _text(of, x(column), up, one.written[column], paint("value"), "middle")
-                )
+            if len(plot.series) * count <= 8 or column == count - 1:
+                up = at + (20 if one.values[column] < 0 else -9)
+                drawing.text(x(column), up, one.written[column], "value", "middle")
     every = math.ceil(count / 6)
-    below = HEIGHT + (38 if low < 0 else 22)  # under the numbers of what is below 0
-    for column, label in enumerate(of.labels):
+    foot = HEIGHT + (38 if low < 0 else 22)  # under the numbers of what is below 0
+    for column, label in enumerate(plot.labels):
         if column % every == 0 or count <= 6:
-            text, lang = inline.plain(label), label[0].lang if label else ""
-            parts.append(_text(of, x(column), below, text, paint("label"), "middle", lang))
-    return parts, below + 10
+            drawing.label(label, foot, x(column), "middle")
+    return foot + 10
 
 
-def _pie(of: Plot, paint: Paint) -> tuple[list[str], int]:
-    values = of.series[0].values
+def _pie(drawing: _Drawing) -> int:
+    plot, paint = drawing.plot, drawing.paint
+    values = plot.series[0].values
     whole, middle = sum(values), PIE / 2
     radius = middle - 2
-    parts: list[str] = []
     at = 0.0
 
     def point(share: float) -> str:
-        turn = 2 * math.pi * share * (-1 if of.rtl else 1)
+        turn = 2 * math.pi * share * (-1 if plot.rtl else 1)
         return f"{middle + radius * math.sin(turn):.2f},{middle - radius * math.cos(turn):.2f}"
 
     for number, value in enumerate(values):
         share = value / whole
         if share >= 1:
-            parts.append(f'<circle {paint(number)} cx="{middle}" cy="{middle}" r="{radius}"/>')
+            circle = f'cx="{middle}" cy="{middle}" r="{radius}"'
+            drawing.parts.append(f"<circle {paint(number)} {circle}/>")
         elif share > 0:
-            sweep, large = 0 if of.rtl else 1, int(share > 0.5)
-            parts.append(
+            sweep, large = 0 if plot.rtl else 1, int(share > 0.5)
+            drawing.parts.append(
                 f'<path {paint(number)} stroke="#fff" d="M{middle},{middle} L{point(at)} '
                 f'A{radius},{radius} 0 {large} {sweep} {point(at + share)} Z"/>'
             )
         at += share
-    return parts, PIE
+    return PIE
