@@ -121,8 +121,11 @@ def _list(
         with os.scandir(path) as entries:
             children = sorted(entries, key=lambda entry: entry.name)
         for entry in children:
-            child = path / entry.name
+            child, below = path / entry.name, f"{name}/{entry.name}"
+            if entry.is_file(follow_symlinks=False):  # as most are, which need not be looked at
+                found |= {} if below.endswith(_SKIPPED) else {below: child}
+                continue
             place = real(child) if entry.is_symlink() else stands / entry.name
-            _list(root, child, place, f"{name}/{entry.name}", found, (*above, stands))
+            _list(root, child, place, below, found, (*above, stands))
     elif path.is_file() or path.is_symlink():
         found[name] = path

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count, groupby
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+(?::[a-z0-9_-]+)?)\}")
 TAG = re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")  # of HTML
@@ -27,9 +29,19 @@ _ENDS_A_LINE = re.compile(r"(?<=\S)\\\s+(?=\S)")
 _END = re.compile(r"[.!?]\s+$")  # of a sentence
 # Without these, and what the parser sets right at once, a text is one run.
 _MARKS = re.compile(r"[*_\[\]\\&^\x00\r]")
-_parser = MarkdownIt("zero").enable(
-    ["emphasis", "link", "escape", "entity", "balance_pairs", "fragments_join"]
-)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """What reads a text with markup. Addresses are checked, with their place, on loading."""
+    from markdown_it import MarkdownIt  # here, because it takes long to import
+
+    found = MarkdownIt("zero")
+    found.enable(["emphasis", "link", "escape", "entity", "balance_pairs", "fragments_join"])
+    found.inline.ruler.before("escape", "line_break", _line_break)
+    found.inline.ruler.before("escape", "note", _note)
+    setattr(found, "validateLink", lambda url: True)  # noqa: B010
+    return found
 
 
 def _line_break(state: StateInline, silent: bool) -> bool:
@@ -61,12 +73,6 @@ def _note(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_parser.inline.ruler.before("escape", "line_break", _line_break)
-_parser.inline.ruler.before("escape", "note", _note)
-# Addresses are checked, with their place, when the content is loaded.
-setattr(_parser, "validateLink", lambda url: True)  # noqa: B010
-
-
 @dataclass(frozen=True)
 class Run:
     """A stretch of text in one style and one language.
@@ -95,7 +101,7 @@ def parse(markdown: str) -> Runs:
     if not _MARKS.search(markdown):  # as most texts are
         return (Run(markdown),) if markdown else ()
     notes = count(1)
-    return tuple(_runs(_parser.parseInline(markdown)[0].children or (), notes))
+    return tuple(_runs(_parser().parseInline(markdown)[0].children or (), notes))
 
 
 def _runs(tokens: Iterable[Token], notes: Iterator[int]) -> Iterator[Run]:

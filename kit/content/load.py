@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import pickle
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -96,8 +97,18 @@ class _Reader:
 
 @lru_cache(maxsize=KNOWN)
 def _valid(name: str, data: Same[Data], schema: type[Model]) -> Model:
-    """What a file says: one that is read again unchanged is the same."""
-    return schema.model_validate(data.value)
+    """What a file says: one that is read again unchanged is the same.
+
+    To hold the first file against a schema takes longest, since what checks it is built then.
+    """
+    key = "valid", cache.packages(), schema.__module__, schema.__qualname__, data.value
+    if known := cache.recall(*key):
+        found: Model = pickle.loads(known)
+        return found
+    found = schema.model_validate(data.value)
+    with suppress(pickle.PicklingError):  # the schema of decks is made for the layouts there are
+        cache.store(pickle.dumps(found), *key)
+    return found
 
 
 _NO_FIELDS = "expected fields such as 'title: …', found something else"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from .. import resources
@@ -65,16 +66,26 @@ def needed(parts: Iterable[str]) -> tuple[Format, ...]:
     return tuple(row for row in FORMATS.values() if row.name in wanted)
 
 
+@lru_cache(maxsize=64)
+def products_of(row: Format, kit: Kit, language: Language) -> Sequence[Product]:
+    """The products of a format in a language, in the order they are made."""
+    return tuple(row.products(kit, language))
+
+
 def products(kit: Kit, language: Language) -> list[Product]:
     """Every product of a language, in the order they are made."""
-    return [p for row in FORMATS.values() if not row.shared for p in row.products(kit, language)]
+    return [
+        p for row in FORMATS.values() if not row.shared for p in products_of(row, kit, language)
+    ]
 
 
 def offered(kit: Kit, language: Language) -> list[Product]:
     """What readers are offered to download, in the order they are listed in."""
     order = list(PRODUCTS)
     rows = (row for row in FORMATS.values() if row.label and not row.shared)
-    found = (product for row in rows for product in row.products(kit, language) if product.title)
+    found = (
+        product for row in rows for product in products_of(row, kit, language) if product.title
+    )
     return sorted(found, key=lambda product: order.index(product.kind))
 
 

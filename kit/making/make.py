@@ -12,7 +12,7 @@ from .. import cache, memory, reads
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
-from ..formats import FORMATS, decks, missing, needed, offered, products
+from ..formats import FORMATS, decks, missing, needed, offered, products, products_of
 from ..formats.fonts import faces, fontfiles
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
@@ -131,7 +131,7 @@ def _jobs(languages: Sequence[Language], rows: Sequence[Format]) -> list[str]:
 
 def _products(kit: Kit, language: Language, code: str, rows: Sequence[Format]) -> list[Product]:
     found = (row for row in rows if row.shared == (not code) and not row.last)
-    return [product for row in found for product in row.products(kit, language)]
+    return [product for row in found for product in products_of(row, kit, language)]
 
 
 def _language(kit: Kit, read: Iterable[Language], code: str) -> Language:

@@ -51,8 +51,8 @@ def unchanged(root: Path, edition: str, target: Path, hour: dt.datetime, day: dt
         lasts = last is None or day <= dt.date.fromisoformat(last)
     except (TypeError, ValueError):  # not there, or as another version wrote it
         return False
-    same = held and lasts and seen == _output(target)
-    return same and read == inputs.digest(root, inputs.parts(root, edition))
+    same = held and lasts and read == inputs.digest(root, inputs.parts(root, edition))
+    return same and seen == _output(target)
 
 
 def former(target: Path) -> Former:
