@@ -2,9 +2,9 @@
 
 `python bench/serve.py --meetings 1`, with bench/requirements.txt installed, and Chromium; Eleventy
 and VitePress are taken from npm where Node.js is there. Each server follows its files, a browser
-has the page of questions open, and a question is edited five times. Prints a table for README.md:
-the median of the seconds from the save until the browser shows it, and of the processor seconds
-that the server takes till then, and until it has nothing more to do.
+has the page of questions open, and a question is edited five times. Prints a table for
+docs/SPEED.md: the median of the seconds from the save until the browser shows it, and of the
+processor seconds that the server takes till then, and until it has nothing more to do.
 
 The others follow ready Markdown: they translate nothing, and make neither slides nor sheets. All
 but mkdocs-static-i18n have the pages of one language.

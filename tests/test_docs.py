@@ -12,7 +12,13 @@ from kit.formats import FORMATS, products
 from kit.formats.product import Format, Made, Work
 from kit.language import reading
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "translations/README.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/ARCHITECTURE.md",
+    "docs/SPEED.md",
+    "translations/README.md",
+)
 # The example of the guide is no part of the program.
 NAMED = re.compile(
     r"`((?:kit|templates|tests|content|bench|docs|deploy|\.ci|\.github)/[^`<>* …]*)`"
