@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..content import inline
-from ..content.checks.hints import ACRONYM
+from ..content.checks.alone import ACRONYM
 from .language import Language
 
 _ = str  # marks a text to be extracted; it is translated where it is shown

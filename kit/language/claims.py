@@ -38,7 +38,8 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _TO_WRITE = re.compile(r'_\("([^"]+)"\) \| to_write')
-_WORD = re.compile(r"\w*[^\W\x00-\u0250]\w*")  # with a letter that is not Latin, or rarely so
+_FOREIGN = re.compile("[^\x00-\u0250]")  # what is not Latin, or rarely so
+_WORD = re.compile(r"\w*[^\W\x00-\u0250]\w*")  # with such a letter
 _ALIKE = {"LATIN", "GREEK", "CYRILLIC"}  # whose letters look like each other's
 _RELATIVE = re.compile(
     r"\b(?:tomorrow|yesterday|(?:last|next|this) (?:week|month|year|quarter))\b", re.IGNORECASE
@@ -64,7 +65,7 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
         yield from _past(language, own, today)
     translations = [text for text in found if text.source]
     for text in found:
-        for word in _WORD.finditer(text.text):
+        for word in _WORD.finditer(text.text) if _FOREIGN.search(text.text) else ():
             if len(scripts := _scripts(word[0]) & _ALIKE) > 1:
                 listed = " and ".join(sorted(scripts)).lower()
                 yield text.problem(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ...colours import ENOUGH, contrast
 from ...errors import Problem
 from .. import attachments, images, layouts, model, tags
 from ..kit import Kit
-from ..walk import KNOWN, Same, leaves
-from . import cuts, ids, references, wording
+from . import cuts, ids, references
+from .alone import alone
 from .hints import hints
 
 
@@ -120,19 +119,7 @@ def days(kit: Kit) -> Iterator[Problem]:
 
 def texts(kit: Kit) -> Iterator[Problem]:
     """Texts that are unfinished, that show nothing, or whose marks mean nothing as they stand."""
-    for name, part in kit.named():
+    for name, found in alone(kit).items():
         file = kit.files[name]
-        for path, offset, sentence in _unfit(Same(part)):
+        for path, offset, sentence in found.unfit:
             yield Problem(file.name, *file.place_in(path, offset), sentence)
-
-
-@lru_cache(maxsize=KNOWN)
-def _unfit(part: Same[model.Model]) -> list[tuple[model.FieldPath, int, str]]:
-    found: list[tuple[model.FieldPath, int, str]] = []
-    for path, value, _ in leaves(part):
-        if isinstance(value, str) and not wording.plain(value):
-            if not wording.visible(value):
-                found.append((path, 0, "has nothing that can be seen"))
-            told = wording.wrong if isinstance(value, model.Text) else wording.later
-            found += ((path, offset, sentence) for offset, sentence in told(value))
-    return found

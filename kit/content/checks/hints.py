@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ...errors import Problem
 from ...sentences import Command, Sentence
-from .. import inline, model
+from .. import model
 from ..kit import Kit
 from ..pages import ROWS
 from ..record import Record
+from .alone import ACRONYM, alone
 
-ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
 # Files whose page explains acronyms, because readers meet it on its own.
 STAND_ALONE = tuple(f"content/{row.name}.yml" for row in ROWS if row.stands_alone)
 
@@ -36,77 +37,69 @@ def _hint(file: str, line: int, column: int, message: str) -> Problem:
 
 
 def _double_spaces(kit: Kit) -> Iterator[Problem]:
-    for file in kit.files.values():
-        for path, text in file.texts:
-            if re.search(r"\S {2,}\S", text):
-                yield _hint(file.name, *file.place(path), "two spaces; one is enough")
+    for name, found in alone(kit).items():
+        file = kit.files[name]
+        for path in found.spaces:
+            yield _hint(file.name, *file.place(path), "two spaces; one is enough")
 
 
 def _tags(kit: Kit) -> Iterator[Problem]:
     """Tags of HTML, which mean nothing in a text."""
-    for file in kit.files.values():
-        for path, text in file.texts:
-            for tag in inline.TAG.findall(text) if "<" in text else ():
-                message = f"readers see '{tag}' as it stands, since HTML means nothing here"
-                yield _hint(file.name, *file.place_of(path, tag), message)
+    for name, found in alone(kit).items():
+        file = kit.files[name]
+        for path, tag in found.tags:
+            message = f"readers see '{tag}' as it stands, since HTML means nothing here"
+            yield _hint(file.name, *file.place_of(path, tag), message)
 
 
 def _acronyms(kit: Kit) -> Iterator[Problem]:
     """Acronyms that the kit cannot explain, or does not explain where readers first meet them."""
     acronyms = kit.index["acronym"]
     known = set(acronyms) | set(ACRONYM.findall(kit.about.name))
-    met: set[tuple[str, str]] = set()
-    for text, file, path, field in kit.shown_texts:
-        name = file.name
-        if field.split(".")[-1] == "name" or field.startswith(("partners", "sources")):
-            continue  # the name of an organisation or a publication is written as it is
-        words = inline.plain(inline.parse(text))
-        for acronym in dict.fromkeys(ACRONYM.findall(words)):
-            if acronym not in known:
-                message = (
-                    f"'{acronym}' is not in content/acronyms.yml, so the site cannot explain it"
-                )
-                yield _hint(name, file.place(path)[0], 1, message)
-            elif acronym in acronyms and name in STAND_ALONE and (name, acronym) not in met:
-                met.add((name, acronym))
-                meaning = kit.meaning(acronyms[acronym])
-                if f"({acronym}" not in words and meaning.lower() not in words.lower():
+    for name, found in alone(kit).items():
+        file = kit.files[name]
+        met: set[str] = set()
+        for path, words, used in found.acronyms if not kit.is_draft(name) else ():
+            if path[-1] == "name" or path[0] in ("partners", "sources"):
+                continue  # the name of an organisation or a publication is written as it is
+            for acronym in used:
+                if acronym not in known:
                     message = (
-                        f"'{acronym}' is used here for the first time; "
-                        f"write '{meaning} ({acronym})'"
+                        f"'{acronym}' is not in content/acronyms.yml, so the site cannot explain it"
                     )
-                    yield _hint(name, file.place(path)[0], 1, message)
+                    yield _hint(file.name, file.place(path)[0], 1, message)
+                elif acronym in acronyms and file.name in STAND_ALONE and acronym not in met:
+                    met.add(acronym)
+                    meaning = kit.meaning(acronyms[acronym])
+                    if f"({acronym}" not in words and meaning.lower() not in words.lower():
+                        message = (
+                            f"'{acronym}' is used here for the first time; "
+                            f"write '{meaning} ({acronym})'"
+                        )
+                        yield _hint(file.name, file.place(path)[0], 1, message)
 
 
 def _other_addresses(kit: Kit) -> Iterator[Problem]:
     """Links whose words are an address, and not the one they lead to."""
-    for text, file, path, _ in kit.shown_texts:
-        for run in inline.parse(text) if "](" in text else ():
-            said = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", run.text)
-            if run.href and said and "//" in run.href and said[1] not in run.href:
-                sentence = f"the words say '{run.text}', and the link leads to '{run.href}'"
-                yield _hint(file.name, *file.place_of(path, run.text), sentence)
-
-
-# Names that are kept for examples, and lead nowhere (RFC 2606).
-_EXAMPLE = re.compile(
-    r"(?:https?://|mailto:|@)(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\b"
-)
+    for name, found in alone(kit).items():
+        file = kit.files[name]
+        for path, words, address in found.others if not kit.is_draft(name) else ():
+            sentence = f"the words say '{words}', and the link leads to '{address}'"
+            yield _hint(file.name, *file.place_of(path, words), sentence)
 
 
 def _examples(kit: Kit) -> Iterator[Problem]:
     """Addresses that are examples."""
-    for name, leaves in kit.leaves.items():
+    for name, found in alone(kit).items():
         file = kit.files[name]
-        for path, value, _ in leaves:
-            for found in _EXAMPLE.finditer(value) if isinstance(value, str) else ():
-                what = "an address of an example, where nobody is; write the real one"
-                if path[-1:] == ("site_url",):
-                    what = (
-                        "an address of an example, which would go into QR codes, the calendar and "
-                        "the feed; write the real one before you print or publish"
-                    )
-                yield _hint(file.name, *file.place_of(path, found[0]), what)
+        for path, address in found.examples:
+            what = "an address of an example, where nobody is; write the real one"
+            if path[-1:] == ("site_url",):
+                what = (
+                    "an address of an example, which would go into QR codes, the calendar and "
+                    "the feed; write the real one before you print or publish"
+                )
+            yield _hint(file.name, *file.place_of(path, address), what)
 
 
 def _events(kit: Kit) -> Iterator[Problem]:
@@ -125,14 +118,20 @@ def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
     """What has happened, by its day, and cannot have yet."""
     for name, leaves in kit.leaves.items():
         for path, value, _ in leaves:
-            for field in ("as_of", "closed", "read", "outcome"):
-                if not (isinstance(value, model.Model) and getattr(value, field, None)):
+            for field in _happened(type(value)) if isinstance(value, model.Model) else ():
+                if not getattr(value, field):
                     continue
-                day = value.first_day if field == "outcome" else getattr(value, field)
+                day = getattr(value, "first_day" if field == "outcome" else field)
                 if day > today:
                     file = kit.files[name]
                     sentence = f"the day {day} is still to come"
                     yield _hint(file.name, *file.place((*path, field)), sentence)
+
+
+@cache
+def _happened(kind: type[model.Model]) -> list[str]:
+    """The fields of a model that say on which day something was."""
+    return [name for name in ("as_of", "closed", "read", "outcome") if name in kind.model_fields]
 
 
 def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from .. import inline, model, placeholders
 from ..kit import Kit
 from ..links import wrong_link
 from ..walk import KNOWN, Leaf, Same, leaves
-from .wording import Told
+from .alone import alone
 
 # The files that an id of this kind can stand in.
 _FILES: dict[model.Kind, tuple[str, ...]] = {
@@ -103,27 +103,11 @@ def _twice_more(kit: Kit, key: str) -> str | None:
 
 def links(kit: Kit) -> Iterator[Problem]:
     """Links that lead nowhere."""
-    for name, part in kit.named():
+    for name, found in alone(kit).items():
         file = kit.files[name]
-        for path, hrefs, broken in _leading(Same(part)):
+        for path, hrefs, broken in found.leading:
             for offset, sentence in broken:
                 yield Problem(file.name, *file.place_in(path, offset), sentence)
             for href in hrefs:
                 if wrong := wrong_link(kit, href):
                     yield Problem(file.name, *file.place_of(path, href), wrong)
-
-
-@lru_cache(maxsize=KNOWN)
-def _leading(part: Same[model.Model]) -> list[tuple[model.FieldPath, list[str], list[Told]]]:
-    """The texts and fields of a part that lead elsewhere: targets, and what is wrong with links."""
-    found: list[tuple[model.FieldPath, list[str], list[Told]]] = []
-    for path, value, meta in leaves(part):
-        hrefs: list[str] = []
-        broken: list[Told] = []
-        if isinstance(value, model.Text):
-            hrefs, broken = inline.links(value), list(inline.broken_links(value))
-        if any(isinstance(mark, model.Leads) for mark in meta):
-            hrefs = [str(value)]
-        if hrefs or broken:
-            found.append((path, hrefs, broken))
-    return found

@@ -62,8 +62,12 @@ class YamlFile:
     @property
     def texts(self) -> Sequence[tuple[FieldPath, str]]:
         """Every text of `data`, with its path."""
-        as_read = self.data is self._composer.data
-        return self._composer.texts if as_read else list(strings(self.data))
+        return self._composer.texts if self.as_read else list(strings(self.data))
+
+    @property
+    def as_read(self) -> bool:
+        """Whether `data` is all that the text of the file says, and nothing else."""
+        return self.data is self._composer.data
 
     def place(self, path: Sequence[str | int], key: bool = False) -> Place:
         """The line and column of the value at a path, or of its key.

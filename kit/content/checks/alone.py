@@ -1,0 +1,118 @@
+"""What there is to say of a file by itself, whatever the others say; kept by its text."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ... import cache
+from .. import inline, layouts, model
+from ..kit import Kit
+from ..model import FieldPath, Model
+from ..walk import Same, leaves
+from ..yaml.yamlfile import YamlFile
+from . import wording
+from .wording import Told
+
+ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
+_CAPITALS = re.compile(r"[A-Z].*[A-Z0-9]", re.DOTALL)  # without which there is none
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
+# Names that are kept for examples, and lead nowhere (RFC 2606).
+_EXAMPLE = re.compile(
+    r"(?:https?://|mailto:|@)(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\b"
+)
+
+
+@dataclass(frozen=True)
+class Alone:
+    """What is in a file, each with its path there.
+
+    `unfit` is what is wrong with texts, at an offset; `leading` are the targets of links, and what
+    is wrong with these. `acronyms` are those of a text, with its words. `spaces` are texts with two
+    of them, `tags` those of HTML; `others` are the words of links that are another address, which
+    is the second; `examples` are addresses of such.
+    """
+
+    unfit: list[tuple[FieldPath, int, str]]
+    leading: list[tuple[FieldPath, list[str], list[Told]]]
+    acronyms: list[tuple[FieldPath, str, list[str]]]
+    spaces: list[FieldPath]
+    tags: list[tuple[FieldPath, str]]
+    others: list[tuple[FieldPath, str, str]]
+    examples: list[tuple[FieldPath, str]]
+
+
+@lru_cache(maxsize=1)
+def alone(kit: Kit) -> Mapping[str, Alone]:
+    """What there is to say of each file, by its name below content/."""
+    parser = cache.version("markdown-it-py")
+    on = cache.digest(parser, cache.of_files(layouts.files(kit.root)))
+    return {name: _kept(kit.files[name], part, on) for name, part in kit.named()}
+
+
+def _kept(file: YamlFile, part: Model, on: bytes) -> Alone:
+    """What there is to say of a file; `on` stands for what that depends on beside its text."""
+    if not file.as_read:
+        return _of(file, part)
+    key = "alone", on, type(part).__name__, file.text
+    found: Alone = pickle.loads(cache.remember(lambda: pickle.dumps(_of(file, part)), *key))
+    return found
+
+
+def _of(file: YamlFile, part: Model) -> Alone:
+    return Alone(
+        list(_unfit(part)),
+        list(_leading(part)),
+        list(_acronyms(part)),
+        [path for path, text in file.texts if re.search(r"\S {2,}\S", text)],
+        [(path, tag) for path, text in file.texts for tag in inline.TAG.findall(text)],
+        list(_others(part)),
+        [(path, found[0]) for path, text in _strings(part) for found in _EXAMPLE.finditer(text)],
+    )
+
+
+def _strings(part: Model) -> Iterator[tuple[FieldPath, str]]:
+    return ((path, value) for path, value, _ in leaves(Same(part)) if isinstance(value, str))
+
+
+def _texts(part: Model) -> Iterator[tuple[FieldPath, model.Text]]:
+    return ((path, text) for path, text in _strings(part) if isinstance(text, model.Text))
+
+
+def _unfit(part: Model) -> Iterator[tuple[FieldPath, int, str]]:
+    for path, value in _strings(part):
+        if not wording.plain(value):
+            if not wording.visible(value):
+                yield path, 0, "has nothing that can be seen"
+            told = wording.wrong if isinstance(value, model.Text) else wording.later
+            yield from ((path, offset, sentence) for offset, sentence in told(value))
+
+
+def _leading(part: Model) -> Iterator[tuple[FieldPath, list[str], list[Told]]]:
+    for path, value, meta in leaves(Same(part)):
+        hrefs: list[str] = []
+        broken: list[Told] = []
+        if isinstance(value, model.Text):
+            hrefs, broken = inline.links(value), list(inline.broken_links(value))
+        if any(isinstance(mark, model.Leads) for mark in meta):
+            hrefs = [str(value)]
+        if hrefs or broken:
+            yield path, hrefs, broken
+
+
+def _acronyms(part: Model) -> Iterator[tuple[FieldPath, str, list[str]]]:
+    for path, text in _texts(part):
+        words = inline.plain(inline.parse(text)) if _CAPITALS.search(text) else ""
+        if found := list(dict.fromkeys(ACRONYM.findall(words))):
+            yield path, words, found
+
+
+def _others(part: Model) -> Iterator[tuple[FieldPath, str, str]]:
+    for path, text in _texts(part):
+        for run in inline.parse(text) if "](" in text else ():
+            said = _ADDRESS.fullmatch(run.text)
+            if run.href and said and "//" in run.href and said[1] not in run.href:
+                yield path, run.text, run.href
