@@ -9,6 +9,7 @@ from ..content.kit import Kit
 from ..errors import KitError, Problem
 from . import days, kept, labels, limits
 from .catalogues import extraction
+from .coverage import Coverage, Coverages
 from .language import Language
 
 
@@ -22,6 +23,20 @@ def languages(kit: Kit) -> list[Language]:
     if problems:
         raise KitError(problems)
     return found
+
+
+def coverages(kit: Kit, languages: Iterable[Language]) -> Coverages:
+    """How far each of these languages is translated."""
+
+    def counted(language: Language) -> Coverage:
+        made = partial(_coverage, language)
+        return kept.found(language, made, "coverage", extraction.interface(kit))
+
+    return Coverages((language.code, counted(language)) for language in languages)
+
+
+def _coverage(language: Language) -> Coverage:
+    return language.coverage(extraction.template(language.kit))
 
 
 def problems(kit: Kit) -> list[Problem]:

@@ -12,7 +12,6 @@ from ..errors import Problem, did_you_mean
 from ..sentences import Command, Sentence
 from . import checks, claims, kept, speech, terms, typography
 from .catalogues import extraction, po
-from .catalogues.entries import Catalogue
 from .language import Language, needed
 from .written import written
 
@@ -21,21 +20,21 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
     """What readers may see that is not so: what is not translated, files that are behind the kit or
     that nothing reads, and what a text says otherwise than the kit or than its source.
     """
-    pot = extraction.template(kit)
     today = dt.date.today()
     found: list[Problem] = []
     for language in languages:
-        found += _lacking(language, pot)
+        lacking = partial(_lacking, language)
+        found += kept.problems(language, lacking, "lacking", extraction.interface(kit))
         claimed = partial(claims.problems, language, written(language), today)
         of = "claims", today, claims.begun(language.code)
         found += kept.problems(language, claimed, *of)
     return [*found, *_unread(kit)]
 
 
-def _lacking(language: Language, pot: Catalogue) -> Iterator[Problem]:
+def _lacking(language: Language) -> Iterator[Problem]:
     """What of the template is not translated, or not in the file of a language yet."""
     kit, catalogue = language.kit, language.catalogue
-    wanted = needed(kit, language.info, pot.entries)
+    wanted = needed(kit, language.info, extraction.template(kit).entries)
     name = po.path_of(kit.root, language.code).relative_to(kit.root).as_posix()
     there = [catalogue.get(entry.msgid, entry.context) for entry in wanted]
     if new := there.count(None):

@@ -17,8 +17,6 @@ from ..errors import KitError, Problem
 from ..formats import decks, needed, offered, sheets
 from ..formats.product import Made, Product, Work
 from ..language import reading
-from ..language.catalogues import extraction
-from ..language.coverage import Coverages
 from ..language.language import Language
 from .make import Progress, tried
 
@@ -76,8 +74,8 @@ def write(
     Raises KitError with what is wrong with any of the files; there is no page then.
     """
     problems: list[Problem] = []
-    pot, all_languages = extraction.template(kit), reading.languages(kit)
-    coverage = Coverages((each.code, each.coverage(pot)) for each in all_languages)
+    all_languages = reading.languages(kit)
+    coverage = reading.coverages(kit, all_languages)
     offers = {
         each.code: [product for product in offered(kit, each) if product.format in PARTS]
         for each in all_languages

@@ -8,7 +8,7 @@ import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +100,8 @@ class Rows:
 
     def __init__(self, *on: bytes):
         self.entry = "pages", *on
-        known = json.loads(cache.recall(*self.entry) or "{}")
-        self.known = {uri: Row(*row) for uri, row in known.items()}
+        self.read = cache.recall(*self.entry) or b"{}"
+        self.known = {uri: Row(*row) for uri, row in json.loads(self.read).items()}
         self.rows: dict[str, Row] = {}
 
     def add(self, page: Page, source: str, written: Callable[[Page], None]) -> Row:
@@ -118,9 +118,11 @@ class Rows:
 
     def save(self) -> None:
         """Keep the rows of pages that were rendered, now or before."""
-        found = {uri: astuple(row) for uri, row in self.rows.items() if row.search}
+        found = {uri: [*vars(row).values()] for uri, row in self.rows.items() if row.search}
         with suppress(TypeError):  # a date, say, which JSON does not know
-            cache.store(json.dumps(found).encode(), *self.entry)
+            data = json.dumps(found).encode()
+            if data != self.read:
+                cache.store(data, *self.entry)
 
 
 @dataclass

@@ -42,9 +42,9 @@ from ..formats.drawing import ring, signs
 from ..formats.fonts import faces
 from ..formats.product import SITE, Made, Work, address
 from ..former import link
-from ..language.catalogues import extraction
 from ..language.coverage import Coverages
 from ..language.language import Language
+from ..language.reading import coverages
 from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
@@ -156,8 +156,7 @@ class KitSite:
         else:
             self.kit, self.languages = reading.read(self._copied(config))
         self.pages = pages(self.kit)
-        pot = extraction.template(self.kit)
-        self.coverage = Coverages((each.code, each.coverage(pot)) for each in self.languages)
+        self.coverage = coverages(self.kit, self.languages)
         wanted = config.extra.get("only") or [other.code for other in self.languages]
         self.shown = [other for other in self.languages if other.code in (*wanted, other.source)]
         alone = config.extra.get("alone")

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,15 @@ def root_of(config: MkDocsConfig) -> Path:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        if problems := list(_tagged(path.read_text("utf-8-sig"))):
+        return _loaded(path, path.read_bytes())
+    except FileNotFoundError:
+        raise KitError([Problem(NAME, 0, 0, "the file is missing")]) from None
+
+
+@lru_cache(maxsize=1)  # the site asks for what was asked for before all else was made
+def _loaded(path: Path, data: bytes) -> dict[str, Any]:
+    try:
+        if problems := list(_tagged(data.decode("utf-8-sig"))):
             raise KitError(problems)
         with path.open("rb") as stream:
             found = yaml_load(stream) or {}
@@ -59,8 +68,6 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise KitError([_not_yaml(error)]) from None
     except ConfigurationError as error:
         raise KitError([_not_yaml(error.__cause__ or error.__context__)]) from None
-    except FileNotFoundError:
-        raise KitError([Problem(NAME, 0, 0, "the file is missing")]) from None
     if not isinstance(found, dict):
         raise KitError([Problem(NAME, 1, 1, "expected settings such as 'theme: …'")])
     return found

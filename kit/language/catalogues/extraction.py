@@ -74,22 +74,34 @@ def template(kit: Kit) -> Catalogue:
 
 def _interface(kit: Kit) -> Iterator[Entry]:
     """The texts of the templates and of the program, in the order of their files."""
-    templates = _templates(kit.root)
-    found = _all(templates, cache.of_files(templates)) | _all(resources.program(), b"program")
+    found: dict[str, list[_Message]] = {}
+    for part in _written(kit):
+        found |= json.loads(part)
     for name in sorted(found, key=PurePosixPath):
         for one, many, comments, context in found[name]:
             yield Entry(one, many, context, references=[name], extracted=list(comments))
 
 
-def _all(sources: dict[str, Path], key: bytes) -> dict[str, list[_Message]]:
+def interface(kit: Kit) -> bytes:
+    """The SHA-256 of the texts of the templates and of the program."""
+    return cache.digest(*_written(kit))
+
+
+@lru_cache(maxsize=1)
+def _written(kit: Kit) -> tuple[bytes, bytes]:
+    """The texts of the templates, and those of the program, as JSON."""
+    templates = _templates(kit.root)
+    return _all(templates, cache.of_files(templates)), _all(resources.program(), b"program")
+
+
+def _all(sources: dict[str, Path], key: bytes) -> bytes:
     """The texts of files that have some, by the names of the files; `key` stands for the files."""
 
     def make() -> bytes:
         found = {name: _texts(path) for name, path in sources.items()}
         return json.dumps({name: texts for name, texts in found.items() if texts}).encode()
 
-    known: dict[str, list[_Message]] = json.loads(cache.remember(make, *_KEY, key))
-    return known
+    return cache.remember(make, *_KEY, key)
 
 
 def unreadable(root: Path) -> Iterator[Problem]:
