@@ -158,6 +158,20 @@ class Kit:
         """What an acronym stands for: its expansion, or the name of a member."""
         return acronym.expansion or self.index["member"][acronym.member or ""].name
 
+    def by_group(self, ids: Sequence[str]) -> list[tuple[model.Group, list[model.MemberItem]]]:
+        """Some members by their groups, in the order of these; groups without any are left out."""
+        members = [self.index["member"][id] for id in ids]
+        found = (
+            (group, [member for member in members if member.group == group.id])
+            for group in self.members.groups
+        )
+        return [(group, own) for group, own in found if own]
+
+    def recommends(self, meeting: model.Meeting, block: model.Block) -> bool:
+        """Whether a block of a report is what the group recommends to pathfinding countries."""
+        named = self.pathfinding.recommendations if self.pathfinding else None
+        return block.id is not None and named == f"{meeting.date}/{block.id}"
+
     def coming(self, meeting: model.Meeting) -> list[model.EventItem]:
         """The events after a meeting. A month counts as its first day."""
         return [event for event in self.events if event.first_day > meeting.date]

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from .. import cache, reads, resources
 from ..content import inline, model
 from ..content.record import Record
-from ..language.labels import ACROSS, PRODUCTS
+from ..language.labels import ACROSS, MORE_THAN, PRODUCTS
 from ..language.language import ALONE, COUNTS, Count, Language, Translated
 from . import charts, plots, typst
 from .fonts import faces
@@ -200,8 +200,9 @@ def _filters(language: Language, plain: Callable[[Any], str]) -> dict[str, Calla
     """What every template can make of a value."""
     return {
         "plain": plain,
-        # Of a figure.
+        # Of a figure: its label, and what stands before and after its number.
         "alone": lambda label: Phrase(language.translate(label, ALONE), {}),
+        "around": lambda figure: _around(language, figure),
         # Of the head of a page.
         "meta": lambda value: Markup(json.dumps(plain(value), ensure_ascii=False)),
         # Code of the template itself, never content.
@@ -240,3 +241,14 @@ def _across(language: Language) -> Phrase:
     names = [language.text(item.name) for item in language.kit.strategies.crosscutting]
     found = language.plural(*ACROSS, len(names))
     return Phrase(found, {"n": len(names), "names": language.semicolons(names)})
+
+
+def _around(language: Language, figure: model.FigureItem) -> tuple[str, str]:
+    """What a language says before and after the number of a figure, such as "more than"."""
+    if not figure.more_than:
+        return "", ""
+    before, _, after = language.text(MORE_THAN, number=_NUMBER).partition(_NUMBER)
+    return before.strip(), after.strip()
+
+
+_NUMBER = "\ue000"  # stands in the place of a number; of the private use area, so in no text

@@ -20,7 +20,7 @@ from .. import FORMATS, decks, images, jinja, plotsvg, posts, previews, rights
 from ..decks import kinds
 from ..drawing import ring, signs
 from ..product import Product, Work, address, kilobytes
-from . import markdown
+from . import bars, markdown
 from .statement import CHECKED
 
 
@@ -68,6 +68,7 @@ class Pages:
             networks=lambda ids: self.language.list([NETWORKS[id].name for id in ids]),
             address=address,
             drawn=lambda plot, id: Markup(plotsvg.svg(plot, title=id)),
+            bars=lambda chart: Markup(bars.svg(chart, self.language)),
             new_id=lambda what: f"kit-{what}-{next(self.ids)}",
             logos=lambda *of: images.logos(self.kit, *of),
             checked=[sentence for sentence, _ in CHECKED],
