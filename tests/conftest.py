@@ -83,9 +83,19 @@ def replaced(root, name, old, new):
 
 def told(root):
     """What is said of a kit that cannot be made, a line for each problem."""
-    with pytest.raises(KitError) as error:
-        reading.languages(load(root))
-    return [str(problem) for problem in error.value.problems]
+    return mistakes(lambda: reading.languages(load(root)))
+
+
+def mistakes(read, *arguments):
+    """What is said where something cannot be read, a line for each problem."""
+    with pytest.raises(KitError) as caught:
+        read(*arguments)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def language_of(kit, code):
+    """A language of a kit, by its code."""
+    return next(Language(kit, info) for info in kit.languages if info.code == code)
 
 
 def work_of(root, code, folder):

@@ -5,7 +5,7 @@ import re
 import shutil
 
 import pytest
-from conftest import ROOT, replaced
+from conftest import ROOT, mistakes, replaced
 
 from kit import cli
 from kit.errors import KitError
@@ -18,9 +18,7 @@ CONTENT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content"
 
 def told(root):
     """What is said of a kit that cannot be read, a line for each problem."""
-    with pytest.raises(KitError) as caught:
-        read(root)
-    return [str(problem) for problem in caught.value.problems]
+    return mistakes(read, root)
 
 
 def holds(lines, *parts):

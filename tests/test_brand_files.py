@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, language_of
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.shapes.picture import Picture
@@ -13,7 +13,6 @@ from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats.decks import fitting, kinds, package, pictures, write
-from kit.language.language import Language
 
 FOREIGN = """title: Another organisation
 description: Slides in the layouts of its own brand file.
@@ -62,7 +61,7 @@ def words_of(shape):
 
 def made(root, code, stem="foreign"):
     kit = load(root)
-    language = Language(kit, next(one for one in kit.languages if one.code == code))
+    language = language_of(kit, code)
     found = fitting.fitted(language, stem, kinds.slides(language, kit.decks[stem]))
     return language, found, write.presentation(language, stem, found.slides)
 

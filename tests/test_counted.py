@@ -3,13 +3,12 @@
 import shutil
 
 import pytest
-from conftest import CODES, ROOT
+from conftest import CODES, ROOT, language_of
 
 from kit.content.load import load
 from kit.content.model import Text
 from kit.content.placeholders import Counted
 from kit.errors import KitError
-from kit.language.language import Language
 
 pytestmark = pytest.mark.fast
 
@@ -30,12 +29,8 @@ def kit(content):
     return load(content)
 
 
-def language(kit, code):
-    return Language(kit, next(info for info in kit.languages if info.code == code))
-
-
 def shown(kit, code, text):
-    return language(kit, code).text(text)
+    return language_of(kit, code).text(text)
 
 
 def test_what_is_said_of_a_meeting_is_counted_at_that_meeting(kit):
@@ -48,7 +43,7 @@ def test_what_is_said_of_a_meeting_is_counted_at_that_meeting(kit):
     sheet = [text for text, file, *_ in kit.shown_texts if file.name == "content/factsheet.yml"]
     faqs = [text for text, file, *_ in kit.shown_texts if file.name == "content/faqs.yml"]
     for code in CODES:
-        reader = language(kit, code)
+        reader = language_of(kit, code)
         for texts in (sheet, faqs):
             assert any("24" in reader.text(text) for text in texts)
             assert not any("2 organ" in reader.text(text) for text in texts)
@@ -100,7 +95,7 @@ def test_who_met_is_not_known_before_there_is_a_report(content):
     ],
 )
 def test_what_is_counted_has_the_form_of_its_number(kit, code, forms):
-    reader = language(kit, code)
+    reader = language_of(kit, code)
     for number, said in forms.items():
         assert reader.format(Counted("languages", number)) == said
 
@@ -119,7 +114,7 @@ def test_more_than_is_said_wherever_a_figure_is(kit):
     text = Text("{titles_screened} titles were screened, {titles_screened}.")
     assert shown(kit, "en", text) == "More than 22,000 titles were screened, more than 22,000."
     figure = kit.index["figure"]["titles_screened"]
-    said = {code: language(kit, code).format(figure) for code in CODES}
+    said = {code: language_of(kit, code).format(figure) for code in CODES}
     assert said["en"] == "more than 22,000" and said["fr"].startswith("plus de 22")
     assert said["es"].startswith("más de 22") and said["ar"].startswith("أكثر من 22")
     # A text that is not translated keeps to its own language, numbers included.
@@ -128,7 +123,7 @@ def test_more_than_is_said_wherever_a_figure_is(kit):
 
 def test_no_text_of_the_kit_says_more_than_twice(kit):
     for code in CODES:
-        reader = language(kit, code)
+        reader = language_of(kit, code)
         for text, file, *_ in kit.shown_texts:
             said = reader.text(text).lower()
             for words in ("more than more", "plus de plus", "más de más", "أكثر من أكثر"):

@@ -18,7 +18,6 @@ from pypdf import PdfReader
 
 from kit.content import layouts
 from kit.content.inline import Run
-from kit.content.load import load
 from kit.formats import charts
 from kit.formats.decks import brand, kinds, ooxml, package, pictures, slides, write
 from kit.formats.decks.colours import Palette, contrast
@@ -32,11 +31,6 @@ from kit.language.language import Language
 
 CODES = ("en", "fr", "es", "ar")
 EMU = 12700  # English Metric Units in a point
-
-
-@pytest.fixture(scope="module")
-def kit():
-    return load(ROOT)
 
 
 @pytest.fixture(scope="module")

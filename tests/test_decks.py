@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from conftest import ROOT, bars, pptx, translate
+from conftest import ROOT, bars, language_of, pptx, translate
 from pptx import Presentation
 
 from kit import cli
@@ -206,7 +206,7 @@ def test_arabic_text_names_its_script(built):
 def test_a_word_that_stands_on_slides_makes_them_again(project, text):
     def made_of():
         kit = load(project)
-        language = Language(kit, next(info for info in kit.languages if info.code == "fr"))
+        language = language_of(kit, "fr")
         return write.inputs(language, "two-slides")
 
     before = made_of()

@@ -7,7 +7,7 @@ from functools import cache
 
 import docx
 import pytest
-from conftest import CODES, ROOT
+from conftest import CODES, ROOT, language_of
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -17,13 +17,12 @@ from kit.content.walk import walk
 from kit.errors import KitError
 from kit.formats import FORMATS, documents
 from kit.formats.documents import file, markup
-from kit.language.language import Language
 
 
 @cache
 def language(root, code):
     kit = load(root)
-    return Language(kit, next(info for info in kit.languages if info.code == code))
+    return language_of(kit, code)
 
 
 def made(code, kind, root=ROOT):

@@ -10,7 +10,7 @@ import zipfile
 
 import docx
 import pytest
-from conftest import ROOT
+from conftest import ROOT, language_of, mistakes
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -56,9 +56,7 @@ def publish(root, at=BEFORE):
 
 
 def wrong(root):
-    with pytest.raises(KitError) as error:
-        publish(root)
-    return [str(problem) for problem in error.value.problems]
+    return mistakes(publish, root)
 
 
 def change(root, name, old, new):
@@ -181,7 +179,7 @@ def test_the_hour_is_an_input_of_the_build(content, monkeypatch):
     ],
 )
 def test_an_hour_is_written_as_in_the_language(kit, code, said):
-    language = next(Language(kit, info) for info in kit.languages if info.code == code)
+    language = language_of(kit, code)
     assert said in language.hour(AFTER)
 
 
@@ -284,7 +282,7 @@ def test_a_preview_marks_every_page_slide_and_sheet(small):
 def test_the_mark_of_a_preview_stands_on_sheets_whose_lists_and_tables_go_on(kit, tmp_path):
     kit = dataclasses.replace(kit, preview=BEFORE)
     for code in ("en", "es"):
-        speaker = Language(kit, next(info for info in kit.languages if info.code == code))
+        speaker = language_of(kit, code)
         work = Work(kit, speaker, [], Made(tmp_path))
         for product in products(kit, speaker):
             if product.format == "sheets" and product.kind in ("meeting", "report"):

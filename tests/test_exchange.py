@@ -6,6 +6,7 @@ import random
 import re
 
 import pytest
+from conftest import language_of
 from lxml import etree
 
 from kit import cli
@@ -13,7 +14,6 @@ from kit.errors import KitError
 from kit.language import exchange
 from kit.language.catalogues import parser, po
 from kit.language.exchange import glossary, takeover, units
-from kit.language.language import Language
 
 
 @pytest.fixture(params=["xliff", "csv", "docx"])
@@ -24,7 +24,7 @@ def format(request):
 @pytest.fixture
 def french(kit):
     """The French of this kit, with some texts reviewed, fuzzy, and with remarks."""
-    language = Language(kit, next(info for info in kit.languages if info.code == "fr"))
+    language = language_of(kit, "fr")
     language.catalogue = po.read(kit.root, "fr")
     some = [e for e in language.catalogue.entries if not e.obsolete]
     named = [language.catalogue.get(name) for name in ("Downloads", "Calendar")]

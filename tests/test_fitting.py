@@ -1,7 +1,7 @@
 """What grows in a deck goes on: smaller as far as it can be read, then on a next slide."""
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, language_of
 from pptx.oxml.ns import qn
 
 from kit.content import inline, model
@@ -17,7 +17,7 @@ LONG = "Prepare another long action point about the follow-up of the training of
 @pytest.fixture(scope="module")
 def spanish():
     kit = load(ROOT)
-    return Language(kit, next(info for info in kit.languages if info.code == "es"))
+    return language_of(kit, "es")
 
 
 def words(text):

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, mistakes
 
 from kit import cli
 from kit.content.kit import FILES
@@ -36,9 +36,7 @@ def empty(tmp_path):
 
 
 def said(root):
-    with pytest.raises(KitError) as caught:
-        load(root)
-    return [str(problem) for problem in caught.value.problems]
+    return mistakes(load, root)
 
 
 @pytest.mark.fast

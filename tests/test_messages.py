@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from conftest import CODES, fill, replaced, told, translate
+from conftest import CODES, fill, language_of, replaced, told, translate
 from pypdf import PdfReader
 
 from kit import cli
@@ -15,14 +15,9 @@ from kit.formats.decks import kinds
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language import limits
-from kit.language.language import Language
 from kit.making.make import tried
 
 LONG = "word " * 80
-
-
-def language(kit, code):
-    return Language(kit, next(info for info in kit.languages if info.code == code))
 
 
 @pytest.mark.fast
@@ -104,7 +99,7 @@ def test_a_file_of_messages_is_begun(project):
 @pytest.mark.fast
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_says_what_each_message_rests_on_and_what_is_still_to_be_written(kit, code):
-    speaker = language(kit, code)
+    speaker = language_of(kit, code)
     pages = Pages(Work(kit, speaker, [], Made(kit.root), languages=[speaker]))
     page = pages.page(pages.pages["messages/index"])
     for audience in kit.messages.audiences:
@@ -118,7 +113,7 @@ def test_the_page_says_what_each_message_rests_on_and_what_is_still_to_be_writte
 
 def test_the_sheet_is_front_and_back_of_one_in_each_language(kit, tmp_path):
     for code in CODES:
-        speaker = language(kit, code)
+        speaker = language_of(kit, code)
         listed = products(kit, speaker)
         work = Work(kit, speaker, listed, Made(tmp_path))
         sheet = next(p for p in listed if (p.format, p.kind) == ("sheets", "messages"))
@@ -133,7 +128,7 @@ def test_the_sheet_has_room_for_another_audience(project, tmp_path):
     donors = text[text.index("  - id: donors") : text.index("  - id: practitioners")]
     path.write_text(text + donors.replace("id: donors", "id: funders"), "utf-8")
     kit = load(project)
-    work = Work(kit, language(kit, "en"), [], Made(tmp_path))
+    work = Work(kit, language_of(kit, "en"), [], Made(tmp_path))
     sheets_of = products(kit, work.language)
     sheet = next(p for p in sheets_of if (p.format, p.kind) == ("sheets", "messages"))
     assert tried(work, sheet) == ([], True)
@@ -144,7 +139,7 @@ def test_the_sheet_has_room_for_another_audience(project, tmp_path):
 
 @pytest.mark.fast
 def test_the_slide_shows_the_message_and_the_notes_say_the_rest(kit):
-    found = kinds.slides(language(kit, "en"), kit.decks["inspire-and-iwg"])
+    found = kinds.slides(language_of(kit, "en"), kit.decks["inspire-and-iwg"])
     shown = [slide for slide in found if slide.layout == "Statement" and slide.hidden]
     for slide, audience in zip(shown, kit.messages.audiences, strict=True):
         notes = [inline.plain(paragraph) for paragraph in slide.notes]

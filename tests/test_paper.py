@@ -4,7 +4,7 @@ import dataclasses
 import io
 
 import pytest
-from conftest import CODES, ROOT, work_of
+from conftest import CODES, ROOT, language_of, work_of
 from PIL import Image
 from pypdf import PdfReader
 from test_blocks import BLOCKS, with_blocks
@@ -24,7 +24,7 @@ def sheet(root, code, kind, folder):
 
 def made_of(kit, code, kind, folder):
     """A sheet that is made of a kit, and the problems with it."""
-    language = Language(kit, next(info for info in kit.languages if info.code == code))
+    language = language_of(kit, code)
     product = next(p for p in products(kit, language) if p.kind == kind)
     work = Work(kit, language, [product], Made(folder))
     problems = list(FORMATS["sheets"].make(work, product))

@@ -9,7 +9,7 @@ from textwrap import indent
 
 import pytest
 import yaml
-from conftest import ROOT, work_of
+from conftest import ROOT, language_of, work_of
 from PIL import Image
 from pptx.shapes.picture import Picture
 from test_blocks import BLOCKS, photograph, with_blocks
@@ -118,7 +118,7 @@ def test_a_page_and_a_picture_can_be_begun(project, capsys):
 
 def test_the_texts_of_the_factsheet_have_kept_their_translations():
     kit = load(ROOT)
-    french = Language(kit, next(info for info in kit.languages if info.code == "fr"))
+    french = language_of(kit, "fr")
     texts = [text for text, file, _, _ in kit.shown_texts if file.name == "content/factsheet.yml"]
     assert len(texts) > 10
     assert all(french.translate(text).lang == "fr" for text in texts)

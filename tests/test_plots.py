@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from conftest import ROOT, pptx
+from conftest import ROOT, language_of, pptx
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
@@ -14,7 +14,6 @@ from kit.content.inline import Run
 from kit.content.load import load
 from kit.formats import numbers, plots
 from kit.formats.decks import pictures, slides
-from kit.language.language import Language
 
 TWO = [{"name": "Women", "values": [12450, 800]}, {"name": "Men", "values": [6200, 7300]}]
 CHARTS = {
@@ -53,7 +52,7 @@ NATIVE = {
 def made(request):
     """A deck of all kinds of charts: the language, the plots, the file and the pictures."""
     kit = load(ROOT)
-    language = Language(kit, next(one for one in kit.languages if one.code == request.param))
+    language = language_of(kit, request.param)
     found = {kind: plots.plot(language, chart) for kind, chart in CHARTS.items()}
     content = [
         slides.Slide(n, "Chart", (Run(kind, lang=language.code),), plot=plot)
@@ -113,6 +112,6 @@ def test_the_picture_of_a_chart_has_its_numbers_as_the_language_writes_them(made
 )
 def test_a_code_is_read_as_it_is_written(code, value, decimals, before, after, said):
     kit = load(ROOT)
-    locale = Language(kit, next(one for one in kit.languages if one.code == code)).locale
+    locale = language_of(kit, code).locale
     written = numbers.format_code(locale, decimals, before, after)
     assert numbers.shown(value, written, locale) == said

@@ -8,7 +8,7 @@ import zipfile
 from typing import get_args
 
 import pytest
-from conftest import CODES, fill, folder, replaced, told, translate
+from conftest import CODES, fill, folder, language_of, replaced, told, translate
 from PIL import Image
 
 from kit import cli
@@ -19,13 +19,8 @@ from kit.errors import KitError
 from kit.formats import cards, offered, postcards, posts, products, tables
 from kit.formats.product import Made, Work
 from kit.language import acronyms
-from kit.language.language import Language
 from kit.making.make import tried
 from kit.making.snapshot import snapshot
-
-
-def language(kit, code):
-    return Language(kit, next(info for info in kit.languages if info.code == code))
 
 
 @pytest.mark.fast
@@ -132,7 +127,7 @@ def made(kit, tmp_path_factory):
     """The posts of two languages, and their archives: what a build makes of them."""
     found = {}
     for code in ("en", "ar"):
-        speaker = language(kit, code)
+        speaker = language_of(kit, code)
         listed = products(kit, speaker)
         work = Work(kit, speaker, listed, Made(tmp_path_factory.mktemp(code)))
         for product in listed:
@@ -198,7 +193,7 @@ def test_the_archive_has_the_posts_and_the_downloads_only_their_table(kit, made)
 def test_a_card_whose_text_does_not_fit_stops_the_build(project, tmp_path_factory):
     line = replaced(project, "posts", "can be prevented.\n", "can be " + "unputdownable" * 5 + "\n")
     kit = load(project)
-    speaker = language(kit, "en")
+    speaker = language_of(kit, "en")
     listed = products(kit, speaker)
     work = Work(kit, speaker, listed, Made(tmp_path_factory.mktemp("made")))
     cards = [p for p in listed if p.item.startswith("what-inspire-is/")]
@@ -223,7 +218,7 @@ def test_a_card_has_the_logo_of_the_publisher_with_its_clear_space(project, kind
     (project / "content/images.yml").write_text(logos, "utf-8")
     kit = load(project)
     post = next(post for post in kit.posts.posts if post.card.kind == kind)
-    fits, cards = postcards.card(language(kit, code), post)
+    fits, cards = postcards.card(language_of(kit, code), post)
     card = Image.open(io.BytesIO(cards[1])).convert("RGB")
     assert all(fits) and card.size == (1080, 1080)
     found = [
@@ -244,20 +239,20 @@ def test_a_card_has_the_logo_of_the_publisher_with_its_clear_space(project, kind
 
 def test_the_cards_of_a_preview_say_so(kit):
     hour = dt.datetime(2024, 2, 28, tzinfo=dt.UTC)
-    looked_at = language(dataclasses.replace(kit, preview=hour), "en")
+    looked_at = language_of(dataclasses.replace(kit, preview=hour), "en")
     fits, pictures = postcards.card(looked_at, kit.posts.posts[0])
-    published = postcards.card(language(kit, "en"), kit.posts.posts[0])[1]
+    published = postcards.card(language_of(kit, "en"), kit.posts.posts[0])[1]
     assert all(fits) and not set(pictures) & set(published)
 
 
 @pytest.mark.fast
 def test_an_acronym_is_explained_where_a_picture_stands_alone(kit):
     quote = next(post for post in kit.posts.posts if post.card.quote)
-    told = {code: postcards.alternative(language(kit, code), quote) for code in ("en", "fr")}
+    told = {code: postcards.alternative(language_of(kit, code), quote) for code in ("en", "fr")}
     assert "VAC: Violence against children" in told["en"]
     assert "SRSG: Special Representative of the UN Secretary-General" in told["en"]
     assert "RSSG" in told["fr"] and "VAC" not in told["fr"]
-    english = language(kit, "en")
+    english = language_of(kit, "en")
     assert list(acronyms.explained(english, "The IWG and its VACS")) == [
         "VACS: Violence Against Children Surveys"
     ]
@@ -265,8 +260,8 @@ def test_an_acronym_is_explained_where_a_picture_stands_alone(kit):
 
 
 def test_a_card_says_that_its_language_is_a_draft_until_it_is_reviewed(kit):
-    draft = language(kit, "fr")
-    reviewed = language(kit, "fr")
+    draft = language_of(kit, "fr")
+    reviewed = language_of(kit, "fr")
     reviewed.info = draft.info.model_copy(update={"status": "reviewed"})
     post = kit.posts.posts[0]
     assert not set(postcards.card(draft, post)[1]) & set(postcards.card(reviewed, post)[1])
@@ -298,7 +293,7 @@ def test_a_text_is_copied_by_keyboard_and_selected_without_scripts(served, brows
         button.focus()
         page.keyboard.press("Enter")
         page.wait_for_function("document.querySelector('.kit-copied').textContent")
-        expected = next(posts.shown(language(kit, code))).texts[0][0].full
+        expected = next(posts.shown(language_of(kit, code))).texts[0][0].full
         assert page.evaluate("document.title.length") and page.title().split() == expected.split()
         page.close()
     plain = browser.new_context(java_script_enabled=False).new_page()

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import ROOT, replaced
+from conftest import ROOT, language_of, replaced
 from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
@@ -18,11 +18,6 @@ from kit.formats import pdftext, server, typst
 from kit.formats.fonts import faces, fontfiles, scripts, webfonts
 from kit.language.catalogues import extraction, po
 from kit.language.language import Language
-
-
-@pytest.fixture(scope="module")
-def kit():
-    return load(ROOT)
 
 
 def words(text):
@@ -50,7 +45,7 @@ def read(data, tmp_path):
 @pytest.mark.parametrize("code", ["en", "fr", "es", "ar"])
 def test_the_words_of_a_text_are_found_in_its_pdf(kit, tmp_path, code):
     """97 % of them, joined letters, lam-alef and vowel signs among them, by each program."""
-    language = Language(kit, next(info for info in kit.languages if info.code == code))
+    language = language_of(kit, code)
     texts = [language.text(text) for text, *_ in kit.shown_texts]
     families = ", ".join(map(typst.string, faces.families(language)))
     source = "\n\n".join(f"#{typst.string(text)};" for text in texts)
@@ -70,7 +65,7 @@ def test_the_words_of_a_text_are_found_in_its_pdf(kit, tmp_path, code):
 @pytest.mark.parametrize("code", ["en", "fr", "es", "ar"])
 def test_the_words_of_every_sheet_are_words_of_its_language(kit, built, tmp_path, code):
     """What a reader copies from a sheet stands in its texts, 97 of 100 words, by each program."""
-    language = Language(kit, next(info for info in kit.languages if info.code == code))
+    language = language_of(kit, code)
     catalogue = po.read(ROOT, code).entries if code != "en" else extraction.template(kit).entries
     texts = [language.text(text) for text, *_ in kit.shown_texts]
     texts += [text for entry in catalogue for text in (entry.msgid, *entry.strings)]

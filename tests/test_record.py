@@ -9,7 +9,7 @@ import zipfile
 import zlib
 
 import pytest
-from conftest import CODES, ROOT, bars, copy, fill, folder, lighter, replaced
+from conftest import CODES, ROOT, bars, copy, fill, folder, language_of, lighter, replaced
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -264,7 +264,7 @@ def test_one_chart_in_every_format(content, tmp_path, code):
     replaced(content, "figures", "value: 22000", "value: 9000")
     shutil.copytree(ROOT / "translations", content / "translations")
     kit = load(content)
-    language = Language(kit, next(info for info in kit.languages if info.code == code))
+    language = language_of(kit, code)
     values = [language.format(22105), language.format(9000)]
     listed = products(kit, language)
     work = Work(kit, language, listed, Made(tmp_path / "made"), languages=[language])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import ROOT, translate
+from conftest import ROOT, language_of, translate
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
@@ -18,7 +18,6 @@ from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
 from kit.language.catalogues import po
-from kit.language.language import Language
 from kit.making.snapshot import snapshot
 from kit.review import sending, taking
 
@@ -28,7 +27,7 @@ LINK = qn("w:hyperlink")
 
 def language(root, code):
     kit = load(root)
-    return Language(kit, next(info for info in kit.languages if info.code == code))
+    return language_of(kit, code)
 
 
 class Copy:

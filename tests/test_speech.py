@@ -3,19 +3,15 @@
 import re
 
 import pytest
+from conftest import language_of
 
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import products
 from kit.formats.decks import kinds
 from kit.language import speech
-from kit.language.language import Language
 
 DECK = "content/decks/two-slides.yml"
-
-
-def language(kit, code):
-    return Language(kit, next(info for info in kit.languages if info.code == code))
 
 
 def edit(root, *pairs):
@@ -42,20 +38,20 @@ def test_a_language_that_nobody_has_measured_is_estimated_by_its_letters(content
         content, ("    say: >-\n", "    say: >-\n      " + "One word after the other. " * 40)
     )
     monkeypatch.delitem(speech.READ_ALOUD, "en")
-    (found,) = [p for p in speech.problems(language(kit, "en")) if "this takes" in p.message]
+    (found,) = [p for p in speech.problems(language_of(kit, "en")) if "this takes" in p.message]
     assert "at 503 letters a minute, an estimate, as nobody has measured" in found.message
 
 
 def test_the_talks_of_the_kit_fit_their_slots_in_every_language(kit):
     for info in kit.languages:
-        assert list(speech.problems(language(kit, info.code))) == []
+        assert list(speech.problems(language_of(kit, info.code))) == []
 
 
 def test_a_script_too_long_for_its_slide_is_told_at_its_line(content):
     kit = edit(
         content, ("    say: >-\n", "    say: >-\n      " + "One word after the other. " * 40)
     )
-    found = [p for p in speech.problems(language(kit, "en")) if "this takes" in p.message]
+    found = [p for p in speech.problems(language_of(kit, "en")) if "this takes" in p.message]
     assert [(p.file, p.severity) for p in found] == [(DECK, "warning")]
     lines = (content / DECK).read_text("utf-8").splitlines()
     assert lines[found[0].line - 1].strip().startswith("say:")
@@ -68,12 +64,12 @@ def test_a_script_too_long_for_its_slide_is_told_at_its_line(content):
 )
 def test_a_talk_that_misses_its_slot_is_told(content, minutes, said):
     kit = edit(content, ("\nminutes: 2\n", f"\nminutes: {minutes}\n"))
-    (found,) = speech.problems(language(kit, "en"))
+    (found,) = speech.problems(language_of(kit, "en"))
     assert said in found.message and found.severity == "warning"
 
 
 def test_a_shorter_version_has_its_slides_and_files(kit):
-    english = language(kit, "en")
+    english = language_of(kit, "en")
     deck = kit.decks["inspire-and-iwg"]
     cut = deck.cuts[0]
     found = kinds.slides(english, deck, cut.id)
@@ -91,7 +87,7 @@ def test_the_agenda_of_a_shorter_version_has_its_sections_alone(kit):
     deck = kit.decks["inspire-and-iwg"]
     cut = deck.cuts[0].model_copy(update={"slides": ["agenda", "what", "part"]})
     shorter = deck.model_copy(update={"cuts": [cut]})
-    agenda = kinds.slides(language(kit, "en"), shorter, cut.id)[0]
+    agenda = kinds.slides(language_of(kit, "en"), shorter, cut.id)[0]
     assert len(agenda.body) == 2
 
 
