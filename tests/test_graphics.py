@@ -11,6 +11,7 @@ from fontTools.svgLib.path import SVGPath
 from lxml import etree
 
 from kit.formats import colours
+from kit.formats.decks import art
 from kit.formats.drawing import ring, signs
 
 SIGNS = ROOT / "templates/graphics/signs"
@@ -78,6 +79,29 @@ def test_the_package_shows_each_letter_and_each_sign_and_escapes_them():
 @pytest.mark.parametrize("path", sorted(SIGNS.glob("*.svg")), ids=lambda path: path.stem)
 def test_the_outline_of_a_sign_stays_on_its_grid(path):
     assert all(0.5 <= side <= 23.5 for side in bounds(path.read_bytes()))
+
+
+@pytest.mark.parametrize("path", sorted(SIGNS.glob("*.svg")), ids=lambda path: path.stem)
+def test_a_slide_has_each_line_of_a_sign(path):
+    outlines = [e for e in etree.parse(path).getroot() if etree.QName(e).localname != "g"]
+    drawn = art.sign(signs.inner(ROOT, path.stem))
+    assert drawn.count("<a:path ") == len(outlines)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<ellipse cx="12" cy="12" rx="6" ry="3"/>',
+        '<line x1="6" y1="9" x2="18" y2="15"/>',
+        '<polyline points="6,9 18,9 18,15"/>',
+        '<polygon points="6,9 18,9 18,15"/>',
+    ],
+)
+def test_a_slide_has_every_shape_that_a_sign_may_be_made_of(shape):
+    drawn = art.sign(shape)
+    places = [(int(x), int(y)) for x, y in re.findall(r'x="(\d+)" y="(\d+)"', drawn)]
+    assert min(places) >= (6000, 9000) and max(x for x, _ in places) == 18000
+    assert {min(y for _, y in places), max(y for _, y in places)} == {9000, 15000}
 
 
 def test_colours_of_strategies_can_be_read_on_paper_on_the_tint_and_in_the_dark(kit):

@@ -17,6 +17,7 @@ from ..office import ADEC, DECORATIVE
 from .ooxml import A, P
 
 EMU_IN = 914400  # English Metric Units in an inch
+OUTLINES = "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"  # of SVG
 UNITS = 1000  # of a drawing in one of its own, since paths are in whole numbers
 NAMES = f'xmlns:a="{A}" xmlns:p="{P}"'
 DECORATION = (
@@ -108,7 +109,7 @@ def sign(inner: str) -> str:
     """A sign of 24 × 24, given as the SVG inside it, as a form to be drawn with a line."""
     drawn = etree.fromstring(f"<g>{inner}</g>")
     paths = []
-    for node in drawn.iter("path", "rect", "circle"):
+    for node in drawn.iter(*OUTLINES):
         size, steps = 24 * UNITS, _steps(_data(node))
         paths.append(f'<a:path w="{size}" h="{size}" fill="none">{steps}</a:path>')
     return custom("".join(paths))
@@ -161,9 +162,15 @@ def _data(node: etree._Element) -> str:
     def of(name: str) -> float:
         return float(node.get(name, "0"))
 
-    if node.tag == "circle":
-        x, y, r = of("cx"), of("cy"), of("r")
-        return f"M{x - r} {y}a{r} {r} 0 0 1 {2 * r} 0a{r} {r} 0 0 1 {-2 * r} 0z"
-    if node.tag == "rect":
-        return f"M{of('x')} {of('y')}h{of('width')}v{of('height')}h{-of('width')}z"
+    match node.tag:
+        case "circle" | "ellipse":
+            x, y = of("cx"), of("cy")
+            rx, ry = (of("r"), of("r")) if node.tag == "circle" else (of("rx"), of("ry"))
+            return f"M{x - rx} {y}a{rx} {ry} 0 0 1 {2 * rx} 0a{rx} {ry} 0 0 1 {-2 * rx} 0z"
+        case "rect":
+            return f"M{of('x')} {of('y')}h{of('width')}v{of('height')}h{-of('width')}z"
+        case "line":
+            return f"M{of('x1')} {of('y1')}L{of('x2')} {of('y2')}"
+        case "polyline" | "polygon":
+            return f"M{node.get('points', '')}{'z' if node.tag == 'polygon' else ''}"
     return str(node.get("d", ""))

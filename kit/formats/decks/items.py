@@ -88,7 +88,7 @@ class DrawnText(Item):
 
 @dataclass(frozen=True)
 class DrawnTable(Item):
-    """A table; `h` is the room there is, `margin` that above and below the text of a cell.
+    """A table; `h` is the room there is, `margins` those above and below the text of each row.
 
     `fills` are the colours of its head and of the lines between rows. `head` and `side` say whether
     its first row and its first column name the others.
@@ -98,7 +98,7 @@ class DrawnTable(Item):
     fills: tuple[str, ...]
     rtl: bool
     columns: tuple[float, ...]
-    margin: float
+    margins: tuple[float, ...]
     head: bool
     side: bool
     rows: tuple[tuple[DrawnParagraph, ...], ...]

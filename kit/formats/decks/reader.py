@@ -196,7 +196,7 @@ class Reader:
             fills=tuple(self.colour(fill) for fill in tables.fills()),
             rtl=tables.properties(frame).get("rtl") == "1",
             columns=tuple(column.width / EMU for column in tables.columns(table)),
-            margin=table.cell(0, 0).margin_top / EMU,
+            margins=tuple(row.cells[0].margin_top / EMU for row in table.rows),
             head=table.first_row,
             side=table.first_col,
             rows=tuple(

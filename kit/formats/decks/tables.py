@@ -50,11 +50,12 @@ def put(writer: TextWriter, slide: Slide, box: BaseShape, content: Table, title:
         column.width = Pt(share)
     counted = _counted([row for of in parts for row in of[content.heads :]])
     for r, row in enumerate(rows):
-        # As high as one line with its margins; it grows with its text.
-        table.rows[r].height = Pt(1.2 * size + 2 * margin)
+        # As high as one line with its margins; it grows with its text. The head is never wide.
+        around = min(margin, size / 2.5) if content.heads and r == 0 else margin
+        table.rows[r].height = Pt(1.2 * size + 2 * around)
         for c, runs in enumerate(row):
             cell = table.cell(r, c)
-            cell.margin_top = cell.margin_bottom = Pt(margin)
+            cell.margin_top = cell.margin_bottom = Pt(around)
             writer.put(cell.text_frame, (runs,), aligned=True)
             paragraph = cell.text_frame.paragraphs[0]
             if c in counted:
