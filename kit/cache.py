@@ -89,7 +89,10 @@ def recall(*inputs: object) -> bytes | None:
 
     An entry carries its own hash, so a damaged one counts as none.
     """
-    path = _entry(inputs)
+    return _read(_entry(inputs))
+
+
+def _read(path: Path) -> bytes | None:
     try:
         stored = path.read_bytes()
         if hashlib.sha256(stored[32:]).digest() == stored[:32]:
@@ -103,7 +106,10 @@ def recall(*inputs: object) -> bytes | None:
 
 def store(data: bytes, *inputs: object) -> None:
     """Keep what was made from these inputs. A cache that cannot be written is done without."""
-    path = _entry(inputs)
+    _write(_entry(inputs), data)
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
@@ -124,10 +130,11 @@ def remember(make: Callable[[], bytes], *inputs: object) -> bytes:
     The inputs must be all that the result depends on, the versions of the libraries included; the
     program is one of them by itself.
     """
-    found = recall(*inputs)
+    path = _entry(inputs)
+    found = _read(path)
     if found is None:
         found = make()
-        store(found, *inputs)
+        _write(path, found)
     return found
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -135,7 +134,6 @@ def card(language: Language, post: model.Post) -> tuple[list[bool], list[bytes]]
     return _drawn(source, language, post.card.picture is not None)
 
 
-@lru_cache(maxsize=1)  # the sizes of a card are made one after the other
 def _drawn(source: str, language: Language, photo: bool) -> tuple[list[bool], list[bytes]]:
     root = language.kit.root
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..content import inline, model
 from ..content.kit import Kit
@@ -32,15 +33,18 @@ class Shown:
 
 def shown(language: Language) -> Iterator[Shown]:
     """The posts of a kit in a language, each with the paths of its files."""
-    kit = language.kit
-    for post in kit.posts.posts if kit.posts else ():
-        yield Shown(
-            post,
-            tuple((text, _text_path(language, post, text.own)) for text in written(language, post)),
-            tuple((size, _path(language, post, size.name, _ending(post))) for size in SIZES),
-            alternative(language, post),
-            _path(language, post, "alt", "txt"),
-        )
+    posts = language.kit.posts
+    return (_shown(language, post) for post in (posts.posts if posts else ()))
+
+
+def _shown(language: Language, post: model.Post) -> Shown:
+    return Shown(
+        post,
+        tuple((text, _text_path(language, post, text.own)) for text in written(language, post)),
+        tuple((size, _path(language, post, size.name, _ending(post))) for size in SIZES),
+        alternative(language, post),
+        _path(language, post, "alt", "txt"),
+    )
 
 
 def _path(language: Language, post: model.Post, part: str, ending: str) -> str:
@@ -110,20 +114,19 @@ def _make(work: Work, product: Product) -> Iterator[Problem]:
     if not product.item:
         work.made.add(product.path, _table(language))
         return
+    assert work.kit.posts
     id, _slash, size = product.item.partition("/")
-    item = next(item for item in shown(language) if item.post.id == id)
+    entry, post = next(pair for pair in enumerate(work.kit.posts.posts) if pair[1].id == id)
     if not size:
+        item = _shown(language, post)
         found = {item.alt_path: item.alt} | {path: text.full for text, path in item.texts}
         work.made.add(product.path, f"{found[product.path]}\n".encode())
         return
     number = [other.name for other in SIZES].index(size)
-    fits, pictures = card(language, item.post)
+    fits, pictures = work.once.get(("card", id), partial(card, language, post))
     work.made.add(product.path, pictures[number])
     if not fits[number]:
-        assert work.kit.posts
-        place = work.kit.files["posts"].place(
-            ("posts", work.kit.posts.posts.index(item.post), "card")
-        )
+        place = work.kit.files["posts"].place(("posts", entry, "card"))
         sentence = (
             f"the card is too full in {language.info.name}, at {size} pixels: "
             "its text does not fit in the smallest letters; shorten it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
-_LINES = re.compile(r"[ \t]*\n[ \t\n]*")
+_BLANKS = " \t"
 
 
 def without(page: str) -> str:
@@ -16,5 +16,14 @@ def without(page: str) -> str:
     """
     pieces = _KEPT.split(page)
     pieces[2::3] = [""] * len(pieces[2::3])  # the names of those elements
-    pieces[::3] = (_LINES.sub("\n", piece) for piece in pieces[::3])
+    pieces[::3] = map(_lines, pieces[::3])
     return "".join(pieces)
+
+
+def _lines(piece: str) -> str:
+    first, *others = piece.split("\n")
+    if not others:
+        return piece
+    *between, last = others
+    lines = filter(None, (line.strip(_BLANKS) for line in between))
+    return "\n".join((first.rstrip(_BLANKS), *lines, last.lstrip(_BLANKS)))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment
-from lxml import html
+from lxml import etree
 from mkdocs.config.defaults import MkDocsConfig
 
 from .. import cache
@@ -26,6 +26,7 @@ _POLICY = (
     "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; "
     "img-src 'self' data:; style-src 'self' 'unsafe-inline'; worker-src 'self'; script-src 'self'"
 )
+_PARSER = etree.HTMLParser()
 _HEAD = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = "partials/javascripts/"  # where Material keeps those that stand in a page
@@ -78,7 +79,7 @@ class Guard:
             return
         found = dict.fromkeys(
             wrong
-            for element in html.document_fromstring(page).iter("*")
+            for element in etree.fromstring(page, _PARSER).iter("*")
             for wrong in _wrong(element, allowed)
         )
         if found:
@@ -97,7 +98,7 @@ class Guard:
         )
 
 
-def _wrong(element: html.HtmlElement, allowed: frozenset[str]) -> Iterator[str]:
+def _wrong(element: etree._Element, allowed: frozenset[str]) -> Iterator[str]:
     """What of an element should not be there."""
     tag = str(element.tag).lower()
     if tag in _FORBIDDEN or tag == "meta" and "http-equiv" in element.attrib:
@@ -113,11 +114,12 @@ def _wrong(element: html.HtmlElement, allowed: frozenset[str]) -> Iterator[str]:
     styles = tag == "link" and element.get("rel") == "stylesheet"
     if styles and _ADDRESS.match(_read(element.get("href", ""))):
         yield "a style sheet from elsewhere"
-    for key, value in element.attrib.items():
-        if str(key).lower().startswith("on"):
+    for name, value in element.items():
+        key = str(name)
+        if key.lower().startswith("on"):
             yield f"the event handler '{key}'"
-        address = _read(value)
-        if key in _TARGETS and _SCHEME.match(address) and not _HARMLESS.match(address):
+        address = _read(str(value)) if key in _TARGETS else ""
+        if _SCHEME.match(address) and not _HARMLESS.match(address):
             yield f"an address that begins with '{address.split(':')[0]}:'"
 
 

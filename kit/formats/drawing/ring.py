@@ -11,6 +11,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 
 Point = tuple[float, float]
@@ -84,6 +85,7 @@ def arcs(
     return found
 
 
+@lru_cache(maxsize=1024)  # the same rings come on every page and card
 def path(arc: Arc) -> str:
     """The outline of a stroke with its rounded ends, as SVG path data to be filled."""
     corner = arc.width * ROUNDING
