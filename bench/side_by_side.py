@@ -1,6 +1,6 @@
 """This kit beside what one would take instead, on the same content, in one run.
 
-Prints a table for docs/SPEED.md: processor seconds of whole programs and of all that they begin,
+Prints a table for README.md: processor seconds of whole programs and of all that they begin,
 and the ratio to ours for each file; then what ours and three others take for the same work. Needs
 bench/requirements.txt and pandoc. Each part of ours begins with what it is made of (the sheets with
 the drawn slides, the site with its downloads) and nothing else kept. The others get our pages as
