@@ -19,6 +19,7 @@ from .. import resources
 from ..errors import KitError, Problem, did_you_mean
 from . import model
 from .kit import Kit
+from .yaml.yamlfile import YamlFile
 
 FOLDER = "templates/decks/kinds"
 BRAND = "templates/decks/brand.pptx"
@@ -60,18 +61,20 @@ def of_brand(root: Path) -> dict[str, Layout]:
 
 @lru_cache(maxsize=4)
 def _read(data: bytes) -> dict[str, Layout]:
-    found: dict[str, Layout] = {}
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            for name in file.namelist():
-                if name.startswith("ppt/slideLayouts/slideLayout") and name.endswith(".xml"):
-                    root = etree.fromstring(file.read(name))
-                    for slide in root.iter(f"{_P}cSld"):
-                        found[str(slide.get("name", ""))] = _layout(slide)
+        slides = [slide for root in _roots(data) for slide in root.iter(f"{_P}cSld")]
     except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, ValueError) as error:
         what = f"is not a readable PowerPoint file: {error}"
         raise KitError([Problem(BRAND, 0, 0, what)]) from None
-    return found
+    return {str(slide.get("name", "")): _layout(slide) for slide in slides}
+
+
+def _roots(data: bytes) -> Iterator[etree._Element]:
+    """The roots of the layouts in a PowerPoint file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        for name in file.namelist():
+            if name.startswith("ppt/slideLayouts/slideLayout") and name.endswith(".xml"):
+                yield etree.fromstring(file.read(name))
 
 
 def _layout(slide: etree._Element) -> Layout:
@@ -100,41 +103,42 @@ def problems(root: Path) -> Iterator[Problem]:
         yield Problem(file, 0, 0, "is missing; it says what is on a slide of this layout")
 
 
+def _slides(kit: Kit) -> Iterator[tuple[YamlFile, int, model.Slide]]:
+    """Every slide, with its file and its number there."""
+    for stem, deck in kit.decks.items():
+        for number, slide in enumerate(deck.slides):
+            yield kit.files[f"decks/{stem}"], number, slide
+
+
 def signs(kit: Kit) -> Iterator[Problem]:
     """Names of drawings beside points that there are none of."""
     known = sorted(Path(name).stem for name in resources.files(kit.root, SIGNS))
-    for stem, deck in kit.decks.items():
-        file = kit.files[f"decks/{stem}"]
-        for entry, slide in enumerate(deck.slides):
-            name = slide.sign if isinstance(slide, model.BulletsSlide) else None
-            if name and name not in known:
-                hint = did_you_mean(name, known) or f"; there are: {', '.join(known)}"
-                place = file.place(("slides", entry, "sign"))
-                yield Problem(file.name, *place, f"{SIGNS} has no sign '{name}'{hint}")
+    for file, number, slide in _slides(kit):
+        name = slide.sign if isinstance(slide, model.BulletsSlide) else None
+        if name and name not in known:
+            hint = did_you_mean(name, known) or f"; there are: {', '.join(known)}"
+            place = file.place(("slides", number, "sign"))
+            yield Problem(file.name, *place, f"{SIGNS} has no sign '{name}'{hint}")
 
 
 def placeholders(kit: Kit) -> Iterator[Problem]:
     """Names of placeholders that the layout of a slide has not, and layouts without a title."""
     known = of_brand(kit.root)
-    for stem, deck in kit.decks.items():
-        file = kit.files[f"decks/{stem}"]
-        for entry, slide in enumerate(deck.slides):
-            if not isinstance(slide, model.LayoutSlide) or slide.layout not in known:
-                continue
-            layout = known[slide.layout]
-            if not layout.titled:
-                named = ", ".join(name for name, one in known.items() if one.titled)
-                place = file.place(("slides", entry, "layout"))
-                message = f"the layout '{slide.layout}' has no title, which every slide needs"
-                yield Problem(file.name, *place, f"{message}; these have one: {named}")
-            for field, given, names in (
-                ("placeholders", slide.placeholders, layout.texts),
-                ("pictures", slide.pictures, layout.pictures),
-            ):
-                what = "placeholder" if field == "placeholders" else "place for a picture"
-                for name in given:
-                    if name not in names:
-                        hint = f"; it has: {', '.join(names) or 'none'}{did_you_mean(name, names)}"
-                        place = file.place(("slides", entry, field, name), key=True)
-                        message = f"the layout '{slide.layout}' has no {what} '{name}'{hint}"
-                        yield Problem(file.name, *place, message)
+    for file, number, slide in _slides(kit):
+        if not isinstance(slide, model.LayoutSlide) or slide.layout not in known:
+            continue
+        layout, path = known[slide.layout], ("slides", number)
+        if not layout.titled:
+            named = ", ".join(name for name, one in known.items() if one.titled)
+            message = f"the layout '{slide.layout}' has no title, which every slide needs"
+            place = file.place((*path, "layout"))
+            yield Problem(file.name, *place, f"{message}; these have one: {named}")
+        for field, what, given, names in (
+            ("placeholders", "placeholder", slide.placeholders, layout.texts),
+            ("pictures", "place for a picture", slide.pictures, layout.pictures),
+        ):
+            for name in given:
+                if name not in names:
+                    hint = f"; it has: {', '.join(names) or 'none'}{did_you_mean(name, names)}"
+                    message = f"the layout '{slide.layout}' has no {what} '{name}'{hint}"
+                    yield Problem(file.name, *file.place((*path, field, name), key=True), message)

@@ -27,6 +27,9 @@ _BEFORE = "[وف]?[بكل]?(?:ال|ل)?"
 _AFTER = "(?:ي|ه|ها|هم|نا|ا|ان|ين|ون|ات)?"
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Folded:
     """A text as it is compared, and where each of its characters stands in the text itself."""
@@ -129,31 +132,35 @@ def _wrong(
     if not pairs or not all(string.strip() for string in entry.strings):
         return
     texts = [fold(string) for string in entry.strings]
-    missing: list[tuple[str, model.Rendering]] = []
-    right: list[list[tuple[int, int]]] = [[] for _ in texts]  # where each text says it rightly
+    right: list[list[Span]] = [[] for _ in texts]  # where each text says a term rightly
+    said: set[str] = set()
     for id, rendering in pairs:
         for phrase in (rendering.term, *rendering.forms):
             for spans, folded in zip(right, texts, strict=True):
-                spans += [match.span() for match in pattern(phrase, code).finditer(folded.text)]
-        if not any(
-            pattern(phrase, code).search(folded.text)
-            for phrase in (rendering.term, *rendering.forms)
-            for folded in texts
-        ):
-            missing.append((id, rendering))
+                found = [match.span() for match in pattern(phrase, code).finditer(folded.text)]
+                spans += found
+                if found:
+                    said.add(id)
     for id, rendering in pairs:
         told = False
-        for phrase in rendering.forbidden:
-            for form, folded in enumerate(texts):
-                for match in pattern(phrase, code).finditer(folded.text):
-                    if any(a < match.end() and match.start() < b for a, b in right[form]):
-                        continue  # a part of the right translation, of this term or of another
-                    first, last = folded.at[match.start()], folded.at[match.end() - 1]
-                    word = unicodedata.normalize("NFC", entry.strings[form])[first : last + 1]
-                    told = True
-                    yield first, form, _use(word, id, rendering)
-        if (id, rendering) in missing and not told:
+        for form, (folded, spans) in enumerate(zip(texts, right, strict=True)):
+            for first, last in _forbidden(rendering, folded, spans, code):
+                word = unicodedata.normalize("NFC", entry.strings[form])[first : last + 1]
+                told = True
+                yield first, form, _use(word, id, rendering)
+        if id not in said and not told:
             yield 0, 0, f"'{rendering.term}' is not in this translation; {_why(id)}"
+
+
+def _forbidden(
+    rendering: model.Rendering, folded: Folded, right: list[Span], code: str
+) -> Iterator[Span]:
+    """The first and last character of each word that is not to be used for a term."""
+    for phrase in rendering.forbidden:
+        for match in pattern(phrase, code).finditer(folded.text):
+            if any(a < match.end() and match.start() < b for a, b in right):
+                continue  # a part of the right translation, of this term or of another
+            yield folded.at[match.start()], folded.at[match.end() - 1]
 
 
 def _use(word: str, id: str, rendering: model.Rendering) -> str:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar, cast
@@ -37,10 +37,8 @@ def run(
     ends, no process is left, and none of what they wrote aside. `job` is a function of a module, so
     that each process can find it.
     """
-    context = get_context("fork") if _can_copy() else get_context("spawn")
     results: dict[int, Result] = {}
     busy: dict[Connection, int] = {}
-    begun = []
     waiting = list(enumerate(work))[::-1]
 
     def next_job(worker: Connection) -> None:
@@ -48,29 +46,48 @@ def run(
             busy[worker], arguments = waiting.pop()
             worker.send(arguments)
 
-    aside = scratch.lasting()  # they are killed, so they clear nothing away
     try:
-        for _ in range(min(processes, len(work))):
+        with _processes(job, min(processes, len(work))) as begun:
+            for worker in begun:
+                next_job(worker)
+            while busy:
+                for ready in wait(list(busy)):
+                    worker = cast(Connection, ready)
+                    kind, value = worker.recv()
+                    if kind == "step":
+                        progress(value)
+                    elif kind == "failed":
+                        raise value
+                    else:
+                        results[busy.pop(worker)] = value
+                        next_job(worker)
+    except (EOFError, ConnectionError):
+        raise KitError([Problem("build", 0, 0, KILLED)]) from None
+    return [results[number] for number in range(len(work))]
+
+
+@contextlib.contextmanager
+def _processes(job: Callable[..., object], count: int) -> Iterator[Iterator[Connection]]:
+    """Processes that wait for arguments, each begun when it is asked for; they end with the block.
+
+    They are killed, so what they wrote aside is cleared away here.
+    """
+    context = get_context("fork") if _can_copy() else get_context("spawn")
+    aside = scratch.lasting()
+    begun = []
+
+    def begin() -> Iterator[Connection]:
+        for _ in range(count):
             with stopping.unheard():
                 here, there = context.Pipe()
                 process = context.Process(target=_work, args=(there, job, aside), daemon=True)
                 begun.append((process, here))
                 process.start()
             there.close()  # so that we see when the process is gone
-            next_job(here)
-        while busy:
-            for ready in wait(list(busy)):
-                worker = cast(Connection, ready)
-                kind, value = worker.recv()
-                if kind == "step":
-                    progress(value)
-                elif kind == "failed":
-                    raise value
-                else:
-                    results[busy.pop(worker)] = value
-                    next_job(worker)
-    except (EOFError, ConnectionError):
-        raise KitError([Problem("build", 0, 0, KILLED)]) from None
+            yield here
+
+    try:
+        yield begin()
     finally:
         with stopping.held():
             for process, worker in begun:
@@ -79,7 +96,6 @@ def run(
                     process.join()
                 worker.close()
             shutil.rmtree(aside, ignore_errors=True)
-    return [results[number] for number in range(len(work))]
 
 
 def _can_copy() -> bool:

@@ -105,24 +105,19 @@ class Composer:
             start, end = _indexes(event)
             if start > self._end and self.text.find("#", self._end, start) >= 0:
                 self._comments(self._end, start)
-            if isinstance(event, yaml.ScalarEvent):
-                self._node(event)
-                self._scalar(event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._node(event)
-                self._begin(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._finish(event)
-            elif isinstance(event, yaml.AliasEvent):
-                raise Stop(start, slips.BEGINS["*"])
-            elif isinstance(event, yaml.DocumentStartEvent):
-                self._documents += 1
-                if self._documents > 1:
-                    raise Stop(
-                        start, "'---' begins a second document; a file holds one: delete this line"
-                    )
-                if event.version or event.tags:
-                    raise Stop(start, "a line that begins with '%' is for programs; delete it")
+            match event:
+                case yaml.ScalarEvent():
+                    self._node(event)
+                    self._scalar(event)
+                case yaml.CollectionStartEvent():
+                    self._node(event)
+                    self._begin(event)
+                case yaml.CollectionEndEvent():
+                    self._finish(event)
+                case yaml.AliasEvent():
+                    raise Stop(start, slips.BEGINS["*"])
+                case yaml.DocumentStartEvent():
+                    self._document(event, start)
             self._end = max(self._end, end)
             self._last = event
 
@@ -139,6 +134,13 @@ class Composer:
 
     def _slip(self, index: int, message: str) -> None:
         self.slips.append((index, message))
+
+    def _document(self, event: yaml.DocumentStartEvent, start: int) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise Stop(start, "'---' begins a second document; a file holds one: delete this line")
+        if event.version or event.tags:
+            raise Stop(start, "a line that begins with '%' is for programs; delete it")
 
     # Collections
 

@@ -33,45 +33,63 @@ def read(path: Path, root: Path, name: str) -> str:
     Raises KitError, with the name, if the file is missing, too large, a link out of the root, or no
     text in UTF-8.
     """
+    try:
+        data = _data(path, root)
+        _look(data)
+        return _decoded(data).replace("\r\n", "\n")
+    except _NoText as error:
+        raise KitError([Problem(name, *error.place, error.sentence)]) from None
 
-    def fail(message: str, line: int = 0, column: int = 0) -> KitError:
-        return KitError([Problem(name, line, column, message)])
 
+class _NoText(Exception):
+    """Why a file cannot be read as text, and where, if that is one place in it."""
+
+    def __init__(self, sentence: str, line: int = 0, column: int = 0):
+        self.sentence, self.place = sentence, (line, column)
+
+
+def _data(path: Path, root: Path) -> bytes:
+    """The bytes of a file below the root."""
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            raise fail("is a link to a file outside this folder; copy the file here")
+            raise _NoText("is a link to a file outside this folder; copy the file here")
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             kind = "is a folder" if stat.S_ISDIR(found.st_mode) else "is no file"
-            raise fail(f"{kind}, and there must be a file of that name; move or rename it")
+            raise _NoText(f"{kind}, and there must be a file of that name; move or rename it")
         if found.st_size > LARGEST:
-            raise fail(f"is larger than {LARGEST // 1_000_000} MB; is it really a text?")
-        data = path.read_bytes()
+            raise _NoText(f"is larger than {LARGEST // 1_000_000} MB; is it really a text?")
+        return path.read_bytes()
     except FileNotFoundError:
-        raise fail("the file is missing") from None
+        raise _NoText("the file is missing") from None
     except OSError as error:
-        raise fail(f"cannot be read: {files.refused(path, error)}") from None
+        raise _NoText(f"cannot be read: {files.refused(path, error)}") from None
     except RuntimeError:  # a link to itself, before Python 3.13
-        raise fail("cannot be read: it is a link that leads nowhere") from None
+        raise _NoText("cannot be read: it is a link that leads nowhere") from None
 
+
+def _look(data: bytes) -> None:
+    """Refuse what is saved as a text, and is something else."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise fail(f"is {kind}, not plain text; {AGAIN}")
+            raise _NoText(f"is {kind}, not plain text; {AGAIN}")
     if _WEB_PAGE.match(data):
-        raise fail(f"is a web page, not plain text; {AGAIN}")
+        raise _NoText(f"is a web page, not plain text; {AGAIN}")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:400].count(0) > len(data[:400]) // 4:
-        raise fail(
+        raise _NoText(
             "is saved as UTF-16 (Notepad calls it Unicode); save it again with the encoding UTF-8"
         )
+
+
+def _decoded(data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
         meant = data[error.start : error.start + 1].decode("cp1252", "replace")
-        raise fail(
+        raise _NoText(
             f"not UTF-8 text ({meant!r} here is of Windows-1252?);"
             " save the file with the encoding UTF-8",
             before.count("\n") + 1,
             len(before) - before.rfind("\n"),
         ) from None
-    return text.replace("\r\n", "\n")

@@ -111,11 +111,7 @@ def _take(
         here = entry.strings[unit.form] if unit.form < len(entry.strings) else ""
         if not unit.target or unit.target == here.strip() or (here.strip() and not unit.touched):
             continue
-        stays = None
-        if entry.reviewed and here.strip():
-            stays = f"it was reviewed here: '{here}'"
-        elif here.strip() and not unit.was(here):
-            stays = f"it has been changed here since the export: '{here}'"
+        stays = _why_it_stays(entry, unit, here)
         if stays and not overwrite:
             sentence = f"not taken over, because {stays}; --overwrite takes it over"
             result.kept.append(_at(parcel, unit, sentence, "hint"))
@@ -132,15 +128,28 @@ def _take(
         entry.fuzzy, entry.previous = False, []
         changed = True
     added = _comments(entry, units, known)
-    if not (changed or added):
-        return
-    after = " (still fuzzy)" if entry.fuzzy else ""
+    if changed or added:
+        place = entry.place(entry.part(0))
+        sentence = _changed(old, entry, added)
+        result.changes.append(Problem(result.catalogue.name, *place, sentence, "hint"))
+
+
+def _why_it_stays(entry: Entry, unit: Unit, here: str) -> str | None:
+    """Why a translation that is there is not replaced, unless that is asked for."""
+    if here.strip() and entry.reviewed:
+        return f"it was reviewed here: '{here}'"
+    if here.strip() and not unit.was(here):
+        return f"it has been changed here since the export: '{here}'"
+    return None
+
+
+def _changed(old: list[str], entry: Entry, added: list[str]) -> str:
+    """The sentence for an entry that says something else than before, or has new comments."""
     texts = ((a, b) for a, b in zip([*old, *entry.strings], entry.strings, strict=False) if a != b)
     what = "; ".join(changed_words(a, b) if a else f"'{b}'" for a, b in texts)
     note = f"comment: {' / '.join(added)}" if added else ""
     sentence = "; ".join(filter(None, (what, note))) or "no longer fuzzy"
-    place = entry.place(entry.part(0))
-    result.changes.append(Problem(result.catalogue.name, *place, sentence + after, "hint"))
+    return f"{sentence} (still fuzzy)" if entry.fuzzy else sentence
 
 
 def _comments(entry: Entry, units: list[Unit], known: set[str]) -> list[str]:
