@@ -32,14 +32,11 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from .. import STAMP, cache, resources, scratch
-from ..content import inline, tags
 from ..content.kit import Kit
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import cards, feeds, images, jinja, marks, offered, published, safeguarding, style
-from ..formats.drawing import ring, signs
-from ..formats.fonts import faces
+from ..formats import feeds, jinja, offered, published
 from ..formats.product import SITE, Made, Work, address
 from ..former import link
 from ..language.coverage import Coverages
@@ -49,24 +46,15 @@ from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, search, styles
+from .context import Context
 from .settings import HOOK, STATIC, root_of
 from .table_labels import TableLabels
-from .words import words
 
 # Files of the theme that no page asks for: its search, in whose place ours answers, and the maps
 # that only those who work on the theme look at.
 _UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
 _ = str  # marks a text to be extracted; it is translated where it is shown
 PLACE = _("Link to this place")
-# Where to go from a page that is not there: the names of pages, and what they are called.
-WAYS = (
-    ("factsheet", _("Factsheet")),
-    ("decks/index", _("Slide decks")),
-    ("faqs", _("Questions and answers")),
-    ("meetings/index", _("Meetings")),
-    ("downloads", _("Downloads")),
-)
-
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 
@@ -100,6 +88,7 @@ class KitSite:
     pages: dict[str, KitPage]
     languages: list[Language]
     coverage: Coverages
+    context: Context
     made: Made
     downloads: Made  # what is made without the pages
     theme: Environment
@@ -159,6 +148,7 @@ class KitSite:
         self.coverage = coverages(self.kit, self.languages)
         wanted = config.extra.get("only") or [other.code for other in self.languages]
         self.shown = [other for other in self.languages if other.code in (*wanted, other.source)]
+        self.context = Context(self.kit, self.pages, self.shown, self.coverage)
         alone = config.extra.get("alone")
         self.made_here = [other for other in self.shown if alone in (None, other.code)]
         config.site_name = str(self.kit.about.name)
@@ -372,40 +362,9 @@ class KitSite:
 
     def _context(self, language: Language, config: MkDocsConfig, page: KitPage) -> dict[str, Any]:
         """Set the theme to a language, and return what its templates need for a page."""
-        env = jinja.environment(language, "site/theme", _show(language), lambda text: escape(text))
-        config.site_name = language.text(self.kit.about.name)
-        config.extra["scope"] = urlsplit(str(self.kit.about.site_url)).path or "/"
-        config.theme["language"] = _theme_language(config, language)
-        config.theme["direction"] = language.direction(language.code)
-        labels = (language.text(_("Dark mode")), language.text(_("Light mode")))
-        for option, label in zip(config.theme["palette"], labels, strict=True):
-            option["toggle"]["name"] = label
-        navigation = self.menus[language.code]
-        latest = self.kit.latest
-        return {
-            "nav": navigation,
-            "kit": self.kit,
-            "mark": _mark_of(self.kit, language),
-            "first": not page.address,
-            "tagline": language.text(self.kit.about.tagline),
-            "words": words(language),
-            "fonts": fonts_of(language),
-            "card": address(cards.path(language, page)),
-            "funding": [latest.funding] if latest and latest.funding else [],
-            "uses": [(page.title, page.url) for page in self._beside(language)],
-            "logos": images.logos(self.kit),
-            "language": language,
-            "coverage": self.coverage,
-            "status": f"{language.prefix}translations/",
-            "help": (safeguarding.TITLE, safeguarding.TEXT),
-            "preview": marks.mark(language, page.item),
-            "licence": self.kit.about.licence.address or language.address("page:use#licence"),
-            "_": env.globals["_"],
-            "show": env.finalize,
-            "translations": [
-                {"language": other, "url": other.prefix + page.address} for other in self.shown
-            ],
-        }
+        self.context.turn(config, language)
+        own = self.context.of(language, page, self._beside(language))
+        return {"nav": self.menus[language.code], **own}
 
     def _secured(self, page: str, name: str, base_url: str) -> str:
         """The page without blanks; it tells the browser to load nothing from elsewhere."""
@@ -429,31 +388,8 @@ class KitSite:
         root = urlsplit(str(self.kit.about.site_url)).path
         context = get_context(self.menus[language.code], self.files, config, base_url=root)
         own = self._context(language, config, self.pages["index"])
-        # Servers that know one such page for the whole site show that of the source language.
-        shown = [language] if language.prefix else self.shown
-        missing = [
-            {
-                "code": other.code,
-                "direction": other.direction(other.code),
-                "home": root + other.prefix,
-                "title": other.text(_("Page not found")),
-                "text": other.text(
-                    _(
-                        "There is no page at this address. "
-                        "It may have been moved, or the address may be mistyped."
-                    )
-                ),
-                "link": other.text(_("Go to the home page")),
-                "ways": [
-                    (other.text(title), root + other.prefix + self.pages[name].address)
-                    for name, title in WAYS
-                    if name in self.pages
-                ],
-            }
-            for other in shown
-        ]
-        template = self.theme.get_template("404.html")
-        page = template.render(_joined(context, own, {"missing": missing}))
+        missing = {"missing": self.context.not_found(language, root)}
+        page = self.theme.get_template("404.html").render(_joined(context, own, missing))
         return self._secured(page, f"{language.prefix}404.html", root)
 
     @event_priority(-100)  # after the search plugin, which writes one index of all pages
@@ -514,39 +450,6 @@ def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:
     for found in more:
         context.update(found)  # type: ignore[typeddict-item]
     return context
-
-
-def _show(language: Language) -> Callable[[inline.Runs], str]:
-    """How a template of the theme shows a text of ours: marked with the language it is in."""
-
-    def marked(lang: str, runs: inline.Runs) -> str:
-        text = escape(inline.plain(runs))
-        if lang == language.code:
-            return text
-        return f'<span lang="{lang}" dir="{language.direction(lang)}">{text}</span>'
-
-    return lambda runs: "".join(marked(*part) for part in inline.by_language(runs))
-
-
-def _mark_of(kit: Kit, language: Language) -> Markup:
-    """The ring, in the colours that a page has it in; nothing where a kit has a mark of its own."""
-    if not kit.strategies or (kit.root / style.ASSETS / "logo.svg").is_file():
-        return Markup("")
-    return Markup(ring.mark(signs.page_colours(kit), language.rtl))
-
-
-def fonts_of(language: Language) -> list[str]:
-    """The fonts of a page, to be fetched first: of its script, and Latin for figures and names."""
-    return [f"assets/fonts/{row.web}.woff2" for row in faces.first(language)]
-
-
-def _theme_language(config: MkDocsConfig, language: Language) -> str:
-    """The language that the theme has words for: that of a page, or the nearest to it."""
-    for tag in tags.wider(language.code):
-        for folder in config.theme.dirs:
-            if Path(folder, "partials", "languages", f"{tag}.html").is_file():
-                return tag
-    return "en"
 
 
 def _mark(item: AnchorLink) -> None:

@@ -16,7 +16,8 @@ from ..errors import KitError
 from ..formats import style
 from ..formats.product import SITE, Work
 from ..making import make
-from .plugin import KitSite, apart, explained, fonts_of
+from .context import fonts_of
+from .plugin import KitSite, apart, explained
 from .settings import STATIC
 
 if TYPE_CHECKING:
