@@ -23,6 +23,7 @@ from .catalogues import plurals
 from .catalogues.entries import Catalogue, Entry
 
 _BRACES = re.compile(r"[{}]")
+_MARKS = re.compile(r"[{}*_\[\]\\&^]")  # without any of these, texts have no structure
 
 Told = tuple[str, int]  # what is wrong, as a sentence, and at which character it begins
 
@@ -85,19 +86,16 @@ def _header(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
         )
     locale = tags.locale(info.locale)
     stated = catalogue.field("Plural-Forms")
-    expected = f"expected 'Plural-Forms: {plurals.expected(locale)}'"
     try:
-        if not plurals.fits(stated, locale):
-            yield wrong(
-                "Plural-Forms", f"the Plural-Forms are not those of {info.name}; {expected}"
-            )
+        if plurals.fits(stated, locale):
+            return
+        sentence = f"the Plural-Forms are not those of {info.name}"
     except ValueError as error:
-        sentence = (
-            f"the Plural-Forms cannot be used ({error})"
-            if stated
-            else "the head of the file has no Plural-Forms"
-        )
-        yield wrong("Plural-Forms", f"{sentence}; {expected}")
+        sentence = f"the Plural-Forms cannot be used ({error})"
+    if not stated:
+        sentence = "the head of the file has no Plural-Forms"
+    expected = f"expected 'Plural-Forms: {plurals.expected(locale)}'"
+    yield wrong("Plural-Forms", f"{sentence}; {expected}")
 
 
 def _same_language(stated: str, info: model.Language) -> bool:
@@ -130,13 +128,18 @@ def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Told, ...]:
 
     Kept, since catalogues are read again and again while a kit is edited, and few entries change.
     """
-    if not string.strip():
+    if not string.strip() or _plain(string) and not _MARKS.search(source + string):
         return ()
     if bad := tuple(_characters(string)):
         return bad
     if not wording.visible(string):
         return (("the translation has nothing that can be seen", 0),)
     return tuple((sentence, 0) for sentence in _structure(source, string, number_in_words))
+
+
+def _plain(string: str) -> bool:
+    """Whether nothing is wrong with the characters of a translation, at a glance."""
+    return string.isprintable() and "\ufffd" not in string and wording.plain(string)
 
 
 def _characters(string: str) -> Iterator[Told]:

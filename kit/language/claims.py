@@ -26,6 +26,7 @@ from .written import Written
 # English words for numbers; other languages are asked for digits alone.
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬ \u00a0\u202f]\d{3}(?!\d))*")
+_DIGITS = re.compile(r"\d\d")
 _STILL_OPEN = re.compile(
     r"(?<!\\)\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba)\b"
     r"|\bto be (?:confirmed|announced|decided|defined)\b"
@@ -186,11 +187,11 @@ def _otherwise(language: Language, text: Written) -> Iterator[tuple[int, str]]:
             "the numbers of the translation differ from the source: "
             f"expected {expected}; found {instead}",
         )
-    words = [word for word in source.split() if word.islower()]
-    if source == target and len(words) >= SAME:
+    if source == target and sum(map(str.islower, source.split())) >= SAME:
         yield 0, "the translation is the same as its source; is it translated?"
-    foreign = _scripts(target) - _scripts(source) - _scripts(language.info.name) - {"LATIN"}
-    for script in sorted(foreign):
+    own = {"LATIN", *_scripts(language.info.name)}
+    foreign = _scripts(target) - own
+    for script in sorted(foreign - _scripts(source) if foreign else ()):
         at = next(n for n, letter in enumerate(text.text) if _script(letter) == script)
         yield (
             at,
@@ -206,6 +207,8 @@ def _otherwise(language: Language, text: Written) -> Iterator[tuple[int, str]]:
 
 def _digits(text: str) -> set[str]:
     """The numbers of two digits and more, without what parts these; others may be words."""
+    if not _DIGITS.search(text):  # as most texts have none
+        return set()
     bare = inline.PLACEHOLDER.sub(" ", text)
     found = (filter(str.isdecimal, number) for number in _NUMBER.findall(bare))
     ascii_ = ("".join(str(unicodedata.digit(d)) for d in number) for number in found)

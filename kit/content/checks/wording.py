@@ -44,12 +44,13 @@ _BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+
 
 
 # Without any of these, and with a letter or digit at its beginning, a text has nothing wrong.
-_ODD = re.compile(rf"[{{}}*\[\u00c2-\u00f4]|{TURNING.pattern}|TODO|FIXME|XXX|psum|\?{{3}}")
+_ODD = re.compile(rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|TODO|FIXME|XXX|psum|\?{{3}}")
 
 
 def plain(text: str) -> bool:
     """Whether a reader sees something of a text, and nothing is wrong with it, at a glance."""
-    return text[:1].isascii() and text[:1].isalnum() and not _ODD.search(text)
+    first = text[:1]
+    return first.isalnum() and first not in _BLANK_LETTERS and not _ODD.search(text)
 
 
 def visible(text: str) -> bool:

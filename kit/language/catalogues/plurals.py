@@ -11,6 +11,8 @@ from babel import Locale
 from babel.messages.plurals import PLURALS, get_plural
 from babel.plural import to_gettext
 
+from ...cache import remember, version
+
 Rule = Callable[[int], int]
 
 # Numbers that tell rules apart: those of all endings, and the round ones that some set apart.
@@ -53,10 +55,15 @@ def fits(head: str, locale: Locale) -> bool:
     Raises ValueError as `parse` does.
     """
     count, rule = parse(head)
-    return any(
-        count == other and all(rule(n) == known(n) for n in numbers)
-        for other, known, numbers in _known(str(locale))
-    )
+
+    def found() -> bytes:
+        fit = any(
+            count == other and all(rule(n) == known(n) for n in numbers)
+            for other, known, numbers in _known(str(locale))
+        )
+        return b"fits" if fit else b""
+
+    return bool(remember(found, "plurals", version("babel"), head, str(locale)))
 
 
 def expected(locale: Locale) -> str:
