@@ -41,7 +41,7 @@ def test_a_sign_is_drawn_on_its_grid_with_one_stroke_and_the_colour_of_its_place
 
 
 def test_the_ring_has_seven_strokes_that_do_not_touch_and_opens_towards_the_start():
-    arcs = ring.arcs(10.1, 3.3, 1.6, 6.4, x=12, y=12)
+    arcs = ring.Ring(10.1, 3.3, (12, 12)).arcs()
     assert len(arcs) == 7 and all(arc.end > arc.start for arc in arcs)
     assert all(b.start > a.end for a, b in itertools.pairwise(arcs))
     assert arcs[0].start > 180 and arcs[-1].end < 180 + 360  # the left stays open
@@ -50,7 +50,7 @@ def test_the_ring_has_seven_strokes_that_do_not_touch_and_opens_towards_the_star
 
 
 def test_for_scripts_from_right_to_left_the_ring_is_mirrored():
-    left, right = (ring.arcs(10, 3, 1, 6, x=12, y=12, rtl=rtl) for rtl in (False, True))
+    left, right = (ring.Ring(10, 3, (12, 12), rtl).arcs() for rtl in (False, True))
     for one, other in zip(left, right, strict=True):
         (x, y), (mirrored, same) = one.point(), other.point()
         assert (24 - x, y) == pytest.approx((mirrored, same))
@@ -58,7 +58,7 @@ def test_for_scripts_from_right_to_left_the_ring_is_mirrored():
 
 def test_strokes_that_would_touch_are_refused():
     with pytest.raises(ValueError, match="do not fit"):
-        ring.arcs(5, 6, 1, 2)
+        ring.Ring(5, 6).arcs()
 
 
 def test_one_stroke_is_lit():

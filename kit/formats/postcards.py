@@ -164,7 +164,7 @@ def _sizes(
     for size in SIZES:
         x, y, radius = size.ring(language.rtl)
         wide = BREADTH * radius
-        drawn = ring.strokes(colours, radius, wide, (x, y), language.rtl, None, 0.25, 1.4)
+        drawn = ring.Ring(radius, wide, (x, y), language.rtl, 0.25, 1.4).strokes(colours)
         yield size, Markup(typst.string(ring.svg(drawn, size.width, size.height))), None
 
 

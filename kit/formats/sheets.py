@@ -289,13 +289,13 @@ def series_colours(kit: Kit) -> list[str]:
 def _band(kit: Kit, rtl: bool) -> str:
     """The ring at the far side of a band, 110 × 60, which it runs out of."""
     centre = (18 if rtl else 92, 30)
-    return ring.svg(ring.strokes(signs.on_brand(kit), 23.5, 7.5, centre, rtl), 110, 60)
+    return ring.svg(ring.Ring(23.5, 7.5, centre, rtl).strokes(signs.on_brand(kit)), 110, 60)
 
 
 def _cover(kit: Kit, rtl: bool) -> str:
     """The ring at the far side of a page, 210 × 297, which it runs out of."""
     centre = (20 if rtl else 190, 112)
-    return ring.svg(ring.strokes(signs.on_brand(kit), 92, 25, centre, rtl), 210, 297)
+    return ring.svg(ring.Ring(92, 25, centre, rtl).strokes(signs.on_brand(kit)), 210, 297)
 
 
 def _qr(address: str) -> str:

@@ -88,11 +88,9 @@ def whole_ring(
     """The seven strokes around a place, in inches; with `only`, the one of this number."""
     outer = radius + width / 2
     box = (centre[0] - outer, centre[1] - outer, 2 * outer, 2 * outer)
-    gap, opening = ring.GAP * width, ring.OPENING * width
-    found = ring.arcs(radius, width, gap, opening, x=outer, y=outer, rtl=rtl)
     return [
         form(f"Ring {n + 1}", box, filled(ring.path(arc), 2 * outer), fills[n % len(fills)])
-        for n, arc in enumerate(found)
+        for n, arc in enumerate(ring.Ring(radius, width, (outer, outer), rtl).arcs())
         if only is None or n == only % ring.COUNT
     ]
 

@@ -52,37 +52,54 @@ class Arc:
         return self.x + radius * math.cos(turn), self.y + radius * math.sin(turn)
 
 
+@dataclass(frozen=True)
+class Ring:
+    """Seven strokes about a centre, in units. `gap` and `opening` are shares of their width."""
+
+    radius: float
+    width: float
+    centre: Point = (0, 0)
+    rtl: bool = False
+    gap: float = GAP
+    opening: float = OPENING
+
+    def arcs(self) -> list[Arc]:
+        """The strokes in reading order. Raises ValueError if they would touch."""
+        gap, opening = self.gap * self.width, self.opening * self.width
+        spaces = [opening / 2, *[gap / 2] * (COUNT - 1), opening / 2]
+        free = sum(_aside(space, self.radius) for space in spaces)
+        free += _aside(gap / 2, self.radius) * (COUNT - 1)
+        turn = (360 - free) / COUNT
+        if math.radians(turn) * self.radius < self.width:
+            wide = f"{COUNT} strokes {self.width} wide"
+            raise ValueError(f"{wide} do not fit a ring of radius {self.radius}")
+        found = []
+        angle = 180.0
+        for before, after in itertools.pairwise(spaces):
+            start = angle + _aside(before, self.radius)
+            end = start + turn
+            angle = end + _aside(after, self.radius)
+            tips = (180 - start, 180 - end) if self.rtl else (start, end)
+            found.append(Arc(*self.centre, self.radius, self.width, *tips, before, after))
+        return found
+
+    def strokes(self, colours: Sequence[str], lit: int | None = None) -> str:
+        """The strokes as SVG paths, in these colours by turns.
+
+        The stroke of the number `lit`, from 0, is broad then, and the others are thin.
+        """
+        found = []
+        for place, arc in enumerate(self.arcs()):
+            shown = arc if lit in (None, place) else arc.widened(self.width * 0.36)
+            found.append(
+                f'<path fill="{escape(colours[place % len(colours)])}" d="{path(shown)}"/>'
+            )
+        return "".join(found)
+
+
 def number(value: float) -> str:
     """A number as SVG writes it, to a thousandth of a unit."""
     return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
-
-
-def arcs(
-    radius: float,
-    width: float,
-    gap: float,
-    opening: float,
-    *,
-    x: float = 0.0,
-    y: float = 0.0,
-    count: int = COUNT,
-    rtl: bool = False,
-) -> list[Arc]:
-    """The strokes in reading order; `gap` and `opening` are free widths between them, in units."""
-    spaces = [opening / 2, *[gap / 2] * (count - 1), opening / 2]
-    free = sum(_aside(space, radius) for space in spaces) + _aside(gap / 2, radius) * (count - 1)
-    turn = (360 - free) / count
-    if math.radians(turn) * radius < width:
-        raise ValueError(f"{count} strokes {width} wide do not fit a ring of radius {radius}")
-    found = []
-    angle = 180.0
-    for before, after in itertools.pairwise(spaces):
-        start = angle + _aside(before, radius)
-        end = start + turn
-        angle = end + _aside(after, radius)
-        tips = (180 - start, 180 - end) if rtl else (start, end)
-        found.append(Arc(x, y, radius, width, *tips, before, after))
-    return found
 
 
 @lru_cache(maxsize=1024)  # the same rings come on every page and card
@@ -120,31 +137,6 @@ def svg(body: str, width: float, height: float, title: str = "") -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {role}>{named}{body}</svg>'
 
 
-def strokes(
-    colours: Sequence[str],
-    radius: float,
-    width: float,
-    centre: Point = (0, 0),
-    rtl: bool = False,
-    lit: int | None = None,
-    gap: float = GAP,
-    opening: float = OPENING,
-) -> str:
-    """The strokes as SVG paths, in these colours by turns.
-
-    The stroke of the number `lit`, from 0, is broad, and the others are thin. `gap` and `opening`
-    are shares of the width.
-    """
-    x, y = centre
-    found = []
-    for place, arc in enumerate(
-        arcs(radius, width, gap * width, opening * width, x=x, y=y, rtl=rtl)
-    ):
-        shown = arc if lit in (None, place) else arc.widened(width * 0.36)
-        found.append(f'<path fill="{escape(colours[place % len(colours)])}" d="{path(shown)}"/>')
-    return "".join(found)
-
-
 def symbol(
     colours: Sequence[str], rtl: bool = False, lit: int | None = None, ground: str = ""
 ) -> str:
@@ -154,18 +146,18 @@ def symbol(
     """
     if ground:
         tile = f'<rect width="24" height="24" rx="5.5" fill="{escape(ground)}"/>'
-        return svg(tile + strokes(colours, 8.5, 3, (12, 12), rtl, lit, 0.53, 1.8), 24, 24)
+        return svg(tile + Ring(8.5, 3, (12, 12), rtl, 0.53, 1.8).strokes(colours, lit), 24, 24)
     return svg(mark(colours, rtl, lit), 24, 24)
 
 
 def mark(colours: Sequence[str], rtl: bool = False, lit: int | None = None) -> str:
     """The strokes of the symbol without their picture, for one that is drawn elsewhere."""
-    return strokes(colours, 10.1, 3.3, (12, 12), rtl, lit, 0.48, 1.94)
+    return Ring(10.1, 3.3, (12, 12), rtl, 0.48, 1.94).strokes(colours, lit)
 
 
 def package_arcs(rtl: bool = False) -> list[Arc]:
     """The strokes of the package on 240 × 240; names go outside, at `arc.point(out=…)`."""
-    return arcs(98.5, 41, 5, 30, x=120, y=120, rtl=rtl)
+    return Ring(98.5, 41, (120, 120), rtl, 5 / 41, 30 / 41).arcs()
 
 
 def package(
@@ -201,9 +193,8 @@ def cover(width: float, height: float, colours: Sequence[str], rtl: bool = False
     radius = 0.44 * width if upright else 0.505 * height
     x = 0.72 * width if upright else width - 0.13 * radius
     centre = (width - x if rtl else x, 0.377 * height if upright else 0.5 * height)
-    return svg(
-        strokes(colours, radius, 0.295 * radius, centre, rtl, None, 0.25, 1.4), width, height
-    )
+    ring = Ring(radius, 0.295 * radius, centre, rtl, 0.25, 1.4)
+    return svg(ring.strokes(colours), width, height)
 
 
 def _placed(sign: str, x: float, y: float, size: float, colour: str) -> str:
