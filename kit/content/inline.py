@@ -134,6 +134,15 @@ def placeholders(markdown: str) -> list[str]:
     return sorted(PLACEHOLDER.findall(markdown))
 
 
+ADDRESS = re.compile(r"(?<=\])\([^)]*\)|https?://\S+")  # of a link, with its brackets
+_NO_WORDS = re.compile(f"{ADDRESS.pattern}|{PLACEHOLDER.pattern}")
+
+
+def bare(markdown: str) -> str:
+    """A text without addresses and names in braces; blanks stand for them, each for a character."""
+    return _NO_WORDS.sub(lambda found: " " * len(found[0]), markdown)
+
+
 def links(markdown: str) -> list[str]:
     """The targets of the links, sorted."""
     return sorted({run.href for run in parse(markdown) if run.href})

@@ -19,12 +19,23 @@ from .written import written
 # What may stand after the number of a day, and between day, month and year: "1st", "28 de febrero".
 _ORDINAL = "(?:st|nd|rd|th|er|re|[.ºªª°])?"
 _OF = r"(?:de|del|of|di|do|da|den)?\s*"
-_DATED = re.compile(r"\d{4}|\{")  # what a text with a day has: a year, or a name in braces
+# What a text with a day has: a year, a name in braces, or the number of a day that few months have.
+_DATED = re.compile(r"\d{4}|\{|(?<!\d)3[01](?!\d)|[٣۳][٠١۰۱]")
+_RANGE = r"(?:[-–—]|to|au|al|a|até|bis|hadi|إلى|الى)"
+# A day in digits alone: the year first, as in ISO 8601, or last.
+_ISO = re.compile(r"(?<![\w/.:-])(\d{4})-(\d\d)-(\d\d)(?![\w-]|\.\w)")
+_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-]|\.\d)")
+# The months of a language that some of its countries call otherwise.
+_COUNTRIES = {"ar": ("LB", "DZ", "MA")}
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day of a text: where it stands, its words, the weekday it is called (0 is Monday)."""
+    """A day of a text: where it stands, its words, the weekday it is called (0 is Monday).
+
+    `begin` is the number of the day that a range of one month begins with.
+    """
 
     offset: int
     words: str
@@ -32,6 +43,7 @@ class Day:
     year: int
     month: int
     number: int
+    begin: int | None = None
 
     @property
     def date(self) -> dt.date | None:
@@ -43,27 +55,52 @@ class Day:
 
 
 @cache
-def _names(locale: Locale) -> tuple[dict[str, int], dict[str, int]]:
-    """The numbers of the months and of the weekdays, by their names in small letters."""
-    found = []
-    for of in (locale.months, locale.days):
-        kinds = (of[form]["wide"] for form in ("format", "stand-alone"))
-        found.append({name.casefold(): n for kind in kinds for n, name in kind.items()})
-    return found[0], found[1]
+def months(locale: Locale) -> dict[str, int]:
+    """The numbers of the months by their names in small letters, long or short, without a point."""
+    countries = _COUNTRIES.get(locale.language, ())
+    locales = [locale, *(Locale(locale.language, country) for country in countries)]
+    return {name: n for each in locales for name, n in _names(each, "months").items()}
 
 
 @cache
-def _patterns(locale: Locale) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds days, and weekdays before the name of an event."""
-    months, weekdays = ("|".join(sorted(map(re.escape, n))) for n in _names(locale))
-    weekday = rf"(?<!\w)(?:(?P<weekday>{weekdays})[,،]?\s+)"
+def _names(locale: Locale, what: str) -> dict[str, int]:
+    """The numbers of months or days by their names in small letters, without a point."""
+    of = getattr(locale, what)
+    kinds = (of[form][width] for form in ("format", "stand-alone") for width in _WIDTHS)
+    return {name.casefold().rstrip("."): n for kind in kinds for n, name in kind.items()}
+
+
+_WIDTHS = ("abbreviated", "wide")
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """What finds days, days without a year, and weekdays before the name of an event."""
+
+    dated: re.Pattern[str]
+    yearless: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@cache
+def _patterns(locale: Locale) -> _Patterns:
+    known = sorted(months(locale), key=len, reverse=True)
+    month = rf"(?:{'|'.join(map(re.escape, known))})\.?(?!\w)"
+    day = "|".join(map(re.escape, sorted(_names(locale, "days"), key=len, reverse=True)))
+    weekday = rf"(?<!\w)(?:(?P<weekday>{day})\.?[,،]?\s+)"
     number, other = rf"(?P<number>\d{{1,2}}){_ORDINAL}", rf"(?P<after>\d{{1,2}}){_ORDINAL}"
-    day = (
-        rf"{weekday}?{_OF}(?:{number}\s+{_OF}(?P<month>{months})|(?P<first>{months})\s+{other})"
-        rf",?\s*{_OF}(?P<year>\d{{4}})(?!\d)"
+    begin = rf"(?:(?<![\d.,])(?P<begin>\d{{1,2}}){_ORDINAL}\s*{_RANGE}\s*)?"
+    first = rf"{begin}(?<![\d.,-]){number}\s+{_OF}(?:{month}/)?(?P<month>{month})"
+    second = rf"(?<!\w)(?P<first>{month})\s+{other}"
+    year = rf",?\s*{_OF}(?P<year>\d{{4}})(?!\d)"
+    later = rf"(?:\s*\((?P<later>{day})\.?\)|,\s+(?:an?|un)\s+(?P<called>{day})(?!\w))?"
+    return _Patterns(
+        re.compile(rf"{weekday}?{_OF}(?:{first}|{second}){year}{later}", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\d.,-])(?P<number>3[01]){_ORDINAL}\s+{_OF}(?P<month>{month})", re.IGNORECASE
+        ),
+        re.compile(rf"{weekday}{_OF}{inline.PLACEHOLDER.pattern}", re.IGNORECASE),
     )
-    placeholder = rf"{weekday}{_OF}{inline.PLACEHOLDER.pattern}"
-    return re.compile(day, re.IGNORECASE), re.compile(placeholder, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 14)  # the same texts are read again and again while a kit is edited
@@ -73,15 +110,17 @@ def found(text: str, locale: Locale) -> Sequence[Day]:
 
 
 def _found(text: str, locale: Locale) -> Iterator[Day]:
-    months, weekdays = _names(locale)
-    for match in _patterns(locale)[0].finditer(text):
-        month = months[(match["month"] or match["first"]).casefold()]
-        number, called = match["number"] or match["after"], match["weekday"]
+    names, weekdays = months(locale), _names(locale, "days")
+    for match in _patterns(locale).dated.finditer(text):
+        month = names[(match["month"] or match["first"]).casefold().rstrip(".")]
+        number = match["number"] or match["after"]
+        called = match["weekday"] or match["later"] or match["called"]
         yield Day(
             match.start(),
             match[0].strip(),
             weekdays[called.casefold()] if called else None,
             *(int(match["year"]), month, int(number)),
+            int(match["begin"]) if match["begin"] else None,
         )
 
 
@@ -92,12 +131,44 @@ def problems(language: Language) -> Iterator[Problem]:
         for day in found(text.text, locale):
             if wrong := _wrong(day):
                 yield text.problem(day.offset, wrong, "error")
-        for match in _patterns(locale)[1].finditer(text.text):
+        for offset, words in (*_in_digits(text.text), *_without_year(text.text, locale)):
+            yield text.problem(offset, f"'{words}' is not a day of the calendar", "error")
+        for match in _patterns(locale).named.finditer(text.text):
             event = known.get(match[2])
             if isinstance(event, model.EventItem) and isinstance(event.date, dt.date):
-                called = _names(locale)[1][match["weekday"].casefold()]
+                called = _names(locale, "days")[match["weekday"].casefold()]
                 if called != event.date.weekday():
                     yield text.problem(match.start(), _other(match[0], event.date), "error")
+
+
+def _in_digits(text: str) -> Iterator[tuple[int, str]]:
+    """Days in digits alone that there are not, whichever of day and month comes first."""
+    bare = inline.bare(text)
+    for match in _ISO.finditer(bare):
+        year, month, day = map(int, match.groups())
+        if not _is_day(year, month, day):
+            yield match.start(), match[0]
+    for match in _NUMERIC.finditer(bare):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if not (_is_day(year, second, first) or _is_day(year, first, second)):
+            yield match.start(), match[0]
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _without_year(text: str, locale: Locale) -> Iterator[tuple[int, str]]:
+    """Days that no year has, such as 31 June."""
+    dated = {day.offset + day.words.find(str(day.number)) for day in found(text, locale)}
+    for match in _patterns(locale).yearless.finditer(text):
+        month = months(locale)[match["month"].casefold().rstrip(".")]
+        if int(match["number"]) > _LONGEST[month - 1] and match.start() not in dated:
+            yield match.start(), match[0]
 
 
 def _wrong(day: Day) -> str | None:
@@ -105,6 +176,8 @@ def _wrong(day: Day) -> str | None:
         return f"'{day.words}' is not a day of the calendar"
     if day.weekday is not None and day.weekday != day.date.weekday():
         return _other(day.words, day.date)
+    if day.begin is not None and not 0 < day.begin < day.number:
+        return f"'{day.words}' ends before it begins; change one of the two days"
     return None
 
 

@@ -10,8 +10,9 @@ from ..content import tags
 from ..content.kit import Kit
 from ..errors import Problem, did_you_mean
 from ..sentences import Command, Sentence
-from . import checks, claims, kept, speech, terms, typography
+from . import checks, kept, speech, terms, typography
 from .catalogues import extraction, po
+from .claims import judge
 from .language import Language, needed
 from .written import written
 
@@ -25,8 +26,8 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
     for language in languages:
         lacking = partial(_lacking, language)
         found += kept.problems(language, lacking, "lacking", extraction.interface(kit))
-        claimed = partial(claims.problems, language, written(language), today)
-        of = "claims", today, claims.begun(language.code)
+        claimed = partial(judge.problems, language, written(language), today)
+        of = "claims", today, judge.begun(language.code)
         found += kept.problems(language, claimed, *of)
     return [*found, *_unread(kit)]
 

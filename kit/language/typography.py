@@ -8,12 +8,14 @@ French after the Imprimerie nationale's Lexique, Spanish after the RAE's Ortogra
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..content import inline, tags
 from ..errors import Problem
+from . import numbers
 
 if TYPE_CHECKING:
     from .written import Written
@@ -81,7 +83,7 @@ _TWICE = {
         "ar": "في|من|إلى|على|عن|مع|هذا|هذه|التي|الذي",
     }.items()
 }
-_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +97,7 @@ def set_blanks(text: str, code: str) -> str:
 def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:
     """What a language writes in another way, and is not set by itself: (offset, sentence) each."""
     # Addresses are none of the language's; what stands for them keeps the offsets.
-    text = _ADDRESS.sub(lambda m: "_" * len(m[0]), text)
+    text = inline.ADDRESS.sub(lambda m: "_" * len(m[0]), text)
     language = tags.locale(code).language
     found = _WARN.get(language, [])
     if language == "fr" and tags.regional(code) != "fr-FR":
@@ -110,6 +112,8 @@ def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:
                 text.find(more),
                 f"{opening} and {closing} go together, at the beginning and the end",
             )
+    if found_digits := _digits(text, code):
+        yield found_digits
     if '"' in text:
         own = _OWN.get(language)
         hint = f"; those of {tags.locale('en').languages[language]} are {own}" if own else ""
@@ -120,6 +124,22 @@ def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f"'{match[1]}' stands here twice"
     if text.count("«") != text.count("»"):
         yield max(text.find("«"), text.find("»")), "« and » go together"
+
+
+def _digits(text: str, code: str) -> tuple[int, str] | None:
+    """Digits of two scripts in one text, those of what is filled in among them."""
+    filled = numbers.decimal(0, tags.locale(code))
+    there = list(_DIGIT.finditer(text))
+    kinds = {unicodedata.name(found[0]).rpartition("DIGIT")[0] for found in there}
+    if inline.PLACEHOLDER.search(text):
+        kinds.add(unicodedata.name(filled).rpartition("DIGIT")[0])
+    if len(kinds) < 2:
+        return None
+    first = next((found for found in there if not found[0].isascii()), there[0])
+    return first.start(), (
+        f"'{first[0]}' and other numbers of this text, which may be filled in, have digits of two "
+        "scripts; readers see both"
+    )
 
 
 def problems(written: Iterable[Written], code: str) -> Iterator[Problem]:

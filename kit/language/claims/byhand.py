@@ -1,0 +1,128 @@
+"""What a text says by hand that the kit knows: numbers, figures, days, the years of the priorities.
+
+It is right today, and false as soon as the content is changed; or it is false already.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...content import model
+from ...content.placeholders import Counted
+from .. import days
+from ..labels import COUNTED
+from ..language import Language
+from . import numerals
+
+Told = tuple[int, str]
+# What a match says wrongly, in a sentence; None where it says nothing of the kit.
+Judge = Callable[[re.Match[str]], str | None]
+LEAST = 100  # a figure that is written by hand is known by its value from this one on
+_SOME = (2, 3, 11, 100)  # numbers that have all the plural forms of a noun there are
+_ALL = r"(?P<all>(?:all|toutes|tous|todas|todos|جميع|كل)\s+(?:(?:the|les|las|los)\s+)?)?"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the content knows: what finds it in a text, and the days of its events by their ids."""
+
+    patterns: list[tuple[re.Pattern[str], Judge]]
+    events: Mapping[dt.date, str]
+
+
+def known(language: Language) -> Known:
+    """What the content knows, to be found in the texts of a language."""
+    events = language.kit.index["event"].values()
+    of_days = {
+        event.date: event.id
+        for event in events
+        if isinstance(event.date, dt.date) and not event.end
+    }
+    return Known([*_patterns(language)], of_days)
+
+
+def problems(language: Language, known: Known, text: str) -> Iterator[Told]:
+    """Days, figures and numbers of the content that do not follow when it is changed."""
+    told: dict[int, str] = {}
+    for pattern, judge in known.patterns:
+        for found in pattern.finditer(text):
+            if found[0] != text and (wrong := judge(found)):  # alone, it is where it stands
+                told[found.start()] = f"'{found[0]}' {wrong}"
+    yield from told.items()
+    for day in days.found(text, language.locale):
+        if day.date and (id := known.events.get(day.date)):
+            sentence = f"'{day.words}' is the day of an event; write {{{id}}}, which follows it"
+            yield day.offset, sentence
+
+
+def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Judge]]:
+    for key, value in language.kit.placeholders.items():
+        if isinstance(value, Counted) and value.number > 1:
+            yield _nouns(language, value.what), _counted(language, key, value.number)
+        if isinstance(value, model.Text):  # of the years of the priorities
+            sentence = f"stands in the content already; write {{{key}}}, which follows it"
+            yield re.compile(rf"(?<!\w){re.escape(value)}(?!\w)"), _always(sentence)
+        if isinstance(value, model.FigureItem):
+            yield from _figure(language, key, value)
+
+
+def _always(sentence: str) -> Judge:
+    return lambda found: sentence
+
+
+def _nouns(language: Language, what: str) -> re.Pattern[str]:
+    """What finds a number of what is counted, in digits or in words."""
+    code = language.locale.language
+    words = numerals.pattern(code)
+    number = rf"(?P<n>\d+|{words})"
+    forms = {language.plural(*COUNTED[what], n).text for n in _SOME}
+    found = set()
+    for form in sorted(form for form in forms if "{n}" in form):
+        before, _, after = (
+            re.sub(r"(?:\\ )+", r"\\s+", re.escape(f)) for f in form.partition("{n}")
+        )
+        found.add(f"{before}{number}{after}")
+        if code == "ar":  # "the priorities, the five"
+            noun = form.replace("{n}", "").strip()
+            found.add(rf"ال{re.escape(noun)}\s+ال(?P<n>{words})")
+    # A name can stand for one group of a pattern only.
+    either = "|".join(each.replace("?P<n>", f"?P<n{at}>") for at, each in enumerate(sorted(found)))
+    return re.compile(rf"(?<![\w.,]){_ALL}(?:{either or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _counted(language: Language, key: str, number: int) -> Judge:
+    """Judges a number of what is counted: the same, or more than there are."""
+    code = language.locale.language
+    what, _, meeting = key.partition(":")
+
+    def judge(found: re.Match[str]) -> str | None:
+        groups = found.groupdict()
+        written = next(text for name, text in groups.items() if text and name != "all")
+        said = numerals.value(written, code) or 0
+        if said == number:
+            return f"is counted from the content; write {{{key}}}"
+        of_it = not meeting or f"{{{meeting}}}" in found.string
+        if of_it and (said > number or groups["all"]) and said:
+            return f"is not so: the content has {number}; write {{{key}}}, or say of what it is"
+        return None
+
+    return judge
+
+
+def _figure(
+    language: Language, key: str, figure: model.FigureItem
+) -> Iterator[tuple[re.Pattern[str], Judge]]:
+    values = {figure.value: f"is a figure of the content; write {{{key}}}, which follows it"}
+    for earlier in figure.earlier:
+        values.setdefault(
+            earlier.value, f"is what {{{key}}} was on {earlier.as_of}; write {{{key}}}"
+        )
+    for value, sentence in values.items():
+        if value < LEAST or 1900 <= value <= 2100:  # which is mostly a year
+            continue
+        said = {re.escape(form) for form in (str(value), language.format(value))}
+        pattern = re.compile(rf"(?<![\d.,])(?:{'|'.join(sorted(said))})(?![.,]?\d)")
+        yield pattern, _always(sentence)

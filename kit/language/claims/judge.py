@@ -1,0 +1,72 @@
+"""What wants a second look in what the texts of a language claim.
+
+Each is a warning: such a text may be meant so, or is right today, and false when the content has
+changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ... import resources
+from ...cache import of_files
+from ...errors import Problem
+from ..catalogues import po
+from ..language import Language
+from ..written import Written
+from . import byhand, otherwise, scripts, sums, tense, unfinished
+
+_TO_WRITE = re.compile(r'_\("([^"]+)"\) \| to_write')
+# Files that say what was on their day, or are the names of what others have published.
+_OF_THEIR_DAY = ("meetings/", "sources", "figures", "calendar", "engagements", "terms")
+
+
+def problems(language: Language, written: Iterable[Written], today: dt.date) -> Iterator[Problem]:
+    """What wants a second look in the texts of a language."""
+    found = list(written)
+    own = [text for text in found if text.name and not text.name.startswith(_OF_THEIR_DAY)]
+    translations = [text for text in found if text.source]
+    code = language.locale.language
+    new = _begun(language.code)
+    known = byhand.known(language)
+    for text in own:
+        told = [*byhand.problems(language, known, text.text), *unfinished.problems(text.text, code)]
+        if text.text in new:
+            told.append((0, "these are words that a new kit begins with; write your own"))
+        yield from (text.problem(at, sentence) for at, sentence in told)
+    for text in found:
+        told = [*scripts.mixed(text.text), *sums.problems(language, text.text)]
+        yield from (text.problem(at, sentence) for at, sentence in told)
+    for text in (*(text for text in own if not _has_a_day(language, text)), *translations):
+        told = list(tense.problems(language, text, today))
+        yield from (text.problem(at, sentence) for at, sentence in told)
+    for text in translations:
+        told = list(otherwise.problems(language, text))
+        yield from (text.problem(at, sentence) for at, sentence in told)
+    yield from otherwise.short(translations)
+
+
+def _has_a_day(language: Language, text: Written) -> bool:
+    """Whether a text is one for the press that tells what was to come on its day."""
+    part = language.kit.texts.get(text.name.removeprefix("texts/"))
+    return getattr(part, "date", None) is not None
+
+
+def begun(code: str) -> bytes:
+    """The SHA-256 of what a new kit begins with, in a language."""
+    found = resources.files(resources.ENGINE, resources.START)
+    return of_files({**found, code: po.path_of(resources.ENGINE, code)})
+
+
+@cache
+def _begun(code: str) -> set[str]:
+    """What a new kit asks its authors to write, in a language, see `templates/start/`."""
+    found: set[str] = set()
+    for path in resources.files(resources.ENGINE, resources.START):
+        found |= set(_TO_WRITE.findall((resources.ENGINE / path).read_text("utf-8")))
+    known = po.known(resources.ENGINE, code)
+    entries = (known.get(text) for text in found)
+    return found | {entry.strings[0] for entry in entries if entry and entry.translated}

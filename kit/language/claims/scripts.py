@@ -1,0 +1,35 @@
+"""The scripts that the letters of a text are of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+Told = tuple[int, str]
+_FOREIGN = re.compile("[^\x00-\u0250]")  # what is not Latin, or rarely so
+_WORD = re.compile(r"\w*[^\W\x00-\u0250]\w*")  # with such a letter
+_ALIKE = {"LATIN", "GREEK", "CYRILLIC"}  # whose letters look like each other's
+
+
+def mixed(text: str) -> Iterator[Told]:
+    """Words with letters of scripts whose letters look like each other's."""
+    for word in _WORD.finditer(text) if _FOREIGN.search(text) else ():
+        if len(found := scripts(word[0]) & _ALIKE) > 1:
+            listed = " and ".join(sorted(found)).lower()
+            yield word.start(), f"'{word[0]}' has letters of two scripts, {listed}"
+
+
+def scripts(text: str) -> set[str]:
+    """The scripts of a text."""
+    return set(map(script, set(text))) - {""}
+
+
+@cache
+def script(letter: str) -> str:
+    """The script of a letter, as its name in Unicode begins; empty for what is none."""
+    if letter.isascii() or not letter.isalpha():
+        return "LATIN" if letter.isalpha() else ""
+    name = unicodedata.name(letter, "").split()
+    return name[0] if name and name[0] not in ("MICRO", "FEMININE", "MASCULINE", "MODIFIER") else ""
