@@ -58,7 +58,7 @@ def test_for_scripts_from_right_to_left_the_ring_is_mirrored():
 
 def test_strokes_that_would_touch_are_refused():
     with pytest.raises(ValueError, match="do not fit"):
-        ring.Ring(5, 6).arcs()
+        ring.Ring(5, 6, gap=0.2, opening=0.4).arcs()
 
 
 def test_one_stroke_is_lit():
