@@ -15,6 +15,8 @@ from kit.content import inline
 from kit.content.load import load
 from kit.formats import FORMATS, missing, packedpdf, products, sheets, typst
 from kit.formats.product import Made, Work
+from kit.formats.sheets import filling
+from kit.formats.sheets.filling import Source
 from kit.language.language import Language
 
 
@@ -116,10 +118,10 @@ def lines(count):
 
 @pytest.mark.parametrize("count", (10, 25, 26, 49))
 def test_the_last_page_of_a_sheet_is_more_than_a_third_full_if_that_can_be(count):
-    found = sheets.fitted(lines(count), "a.typ")
+    found = filling.fitted(Source(lines(count), "a.typ"))
     pages, share = typst.extent(f"#let zoom = {found.zoom}\n{lines(count)}", "a.typ")
     assert pages == found.pages == len(PdfReader(io.BytesIO(found.data)).pages)
-    assert pages == 1 or share >= sheets.LEAST
+    assert pages == 1 or share >= filling.LEAST
 
 
 def test_a_word_that_no_line_has_room_for_goes_on_in_the_next():
@@ -131,17 +133,17 @@ def test_a_word_that_no_line_has_room_for_goes_on_in_the_next():
 
 
 def test_a_sheet_of_two_pages_is_as_large_as_these_have_room_for():
-    found = sheets.fitted(lines(40), "a.typ")
+    found = filling.fitted(Source(lines(40), "a.typ"))
     pages, share = typst.extent(f"#let zoom = {found.zoom}\n{lines(40)}", "a.typ")
-    assert pages == found.pages == 2 and found.zoom > 1.1 and share > sheets.ENOUGH
+    assert pages == found.pages == 2 and found.zoom > 1.1 and share > filling.ENOUGH
     tall = "#block(height: 16em, breakable: false)[Tall]\n#pagebreak()\n#block(height: 150pt)[Rest]"
-    assert sheets.fitted(lines(0) + tall, "a.typ").pages == 2
+    assert filling.fitted(Source(lines(0) + tall, "a.typ")).pages == 2
 
 
 def test_a_sheet_is_not_enlarged_beyond_the_pages_it_may_fill():
-    assert sheets.fitted(lines(24), "a.typ", 1).pages == 1
-    assert sheets.fitted(lines(25), "a.typ", 1).pages == 1
-    assert sheets.fitted(lines(60), "a.typ", 1).pages > 1  # which is told as an error
+    assert filling.fitted(Source(lines(24), "a.typ", most=1)).pages == 1
+    assert filling.fitted(Source(lines(25), "a.typ", most=1)).pages == 1
+    assert filling.fitted(Source(lines(60), "a.typ", most=1)).pages > 1  # which is told as an error
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -154,7 +156,7 @@ def test_no_sheet_ends_on_a_page_that_is_almost_empty(tmp_path, code, kind, monk
     )
     reader, _ = sheet(ROOT, code, kind, tmp_path)
     last = next(share for pages, share in shares if pages == len(reader.pages))
-    assert len(reader.pages) == 1 or last >= sheets.LEAST
+    assert len(reader.pages) == 1 or last >= filling.LEAST
 
 
 def test_logos_stand_at_the_foot_of_the_factsheet_and_on_the_cover_with_their_names(

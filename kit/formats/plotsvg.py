@@ -13,6 +13,9 @@ from html import escape
 
 from ..content import inline
 from ..content.inline import Runs
+from ..content.kit import Kit
+from ..language.language import Language
+from .colours import whitened
 from .plots import Plot
 
 ROW, BAR, GAP = 26, 22, 14  # heights of a label, of a bar, and between labels; in pixels
@@ -43,6 +46,21 @@ def by_colour(colours: Sequence[str], ink: str, paper: str, font: str, size: flo
         return f'fill="{fill}" font-family="{escape(font)}" font-size="{size:g}"{weight}'
 
     return paint
+
+
+def on_paper(language: Language, plot: Plot, width: int) -> str:
+    """The drawing of a chart in the colours and the font of the brand."""
+    brand = language.kit.about.brand
+    font = brand.fonts.arabic if language.rtl else brand.fonts.latin
+    paint = by_colour(series_colours(language.kit), brand.colours.ink, "#ffffff", font, 11)
+    return svg(plot, paint, str(width))
+
+
+def series_colours(kit: Kit) -> list[str]:
+    """The colours of series on paper, each told from its neighbours in grey too."""
+    colours = kit.about.brand.colours
+    lighter = whitened(colours.primary, 0.35)
+    return [colours.primary, colours.accent, colours.muted, lighter, colours.ink, colours.muted]
 
 
 def svg(of: Plot, paint: Paint = by_class, width: str = "100%", title: str = "") -> str:

@@ -19,7 +19,7 @@ from ... import reads
 from ...content import attachments, inline, model
 from ...errors import KitError, Problem
 from ...language.language import Language
-from .. import images, jinja, pixels, plots, safeguarding, sheets, typst
+from .. import images, jinja, pixels, plots, plotsvg, safeguarding, typst
 from ..fonts import faces
 
 CHART = 460  # points: the width that a chart is drawn in
@@ -136,13 +136,13 @@ def _run(run: inline.Run, language: Language) -> str:
 
 def _drawn(language: Language, plot: plots.Plot) -> bytes:
     """A chart as PNG, since few programs show a drawing in a document; with what colours mean."""
-    colours = sheets.series_colours(language.kit)
+    colours = plotsvg.series_colours(language.kit)
     size = 34 if plot.kind == "pie" else 100  # percent
     families = ", ".join(map(typst.string, faces.families(language)))
     code = (
         f"#set page(width: {CHART}pt, height: auto, margin: (bottom: 3pt), fill: white)\n"
         f"#set text({typst.language(language.code)}, size: 9pt, font: ({families},))\n"
-        f"#image(bytes({typst.string(sheets.drawn(language, plot, CHART))}), "
+        f"#image(bytes({typst.string(plotsvg.on_paper(language, plot, CHART))}), "
         f'format: "svg", width: {size}%)\n'
     )
     for number, name in enumerate(plot.names):
