@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, fill, tree
@@ -162,6 +163,7 @@ def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built,
         build.kill()
         build.wait()
         assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
+    shutil.rmtree(root / ".build-old", ignore_errors=True)  # it may just have been done
     (root / "build").rename(root / ".build-old")  # as if it had been killed between the two renames
     with replace.replacing(root / "build", keep=True):
         assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
@@ -185,6 +187,77 @@ for n in range(int(sys.argv[3]), 10**9):
             (folder / f"{i}.txt").write_text(f"{n} " * 1000)
     print(n, flush=True)
 """
+
+
+PATCH = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from kit.making import replace
+for n in range(int(sys.argv[3]), 10**9):
+    with replace.replacing(Path(sys.argv[2]), staying={"stays/1.txt"}) as folder:
+        for name in ("a", "b/c", f"only-{n}/d"):
+            for i in range(20):
+                path = folder / name / f"{i}.txt"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(str(n))
+    print(n, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
+def test_fifty_kills_while_a_part_of_the_files_is_replaced(tmp_path):
+    """After each, the next command finds one whole output, or puts that back."""
+    target, chance, last = tmp_path / "build", random.Random(50), 0
+    (target / "stays").mkdir(parents=True)
+    (target / "stays/1.txt").write_text("as it was")
+    for _ in range(50):
+        process = subprocess.Popen(
+            [sys.executable, "-c", PATCH, str(ROOT), str(target), str(last + 1)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        process.stdout.readline()  # one is in its place
+        time.sleep(chance.uniform(0, 0.05))
+        process.kill()
+        done = [int(n) for n in process.communicate()[0].split()]
+        replace.recover(target)
+        found = {str(p.relative_to(target)): p.read_text() for p in target.rglob("*.txt")}
+        assert found.pop("stays/1.txt") == "as it was" and len(found) == 60
+        (number,) = set(map(int, found.values()))
+        assert {path.name for path in target.iterdir()} == {"stays", "a", "b", f"only-{number}"}
+        assert number >= max([last + 1, *done])
+        last = number
+    with replace.replacing(target, keep=True):
+        pass
+    assert [p.name for p in tmp_path.glob(".build-*")] == []
+
+
+def test_files_that_cannot_all_be_replaced_stay_as_they_were(tmp_path, monkeypatch):
+    target, moved = tmp_path / "build", []
+    for name in ("same.txt", "old.txt", "gone/gone.txt"):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(name)
+    before = tree(target)
+    really = Path.replace
+
+    def sometimes(path, to):
+        moved.append(path)
+        if len(moved) == 3:
+            raise PermissionError("somebody has this open")
+        return really(path, to)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", sometimes)
+        with pytest.raises(PermissionError), replace.replacing(target, staying={"same.txt"}) as new:
+            (new / "old.txt").write_text("new")
+            (new / "gone").write_text("a file now")
+    assert tree(target) == before and [p.name for p in tmp_path.glob(".build-*")] == []
+    with replace.replacing(target, staying={"same.txt"}) as new:
+        (new / "old.txt").write_text("new")
+        (new / "gone").write_text("a file now")
+    assert {path.name for path in target.iterdir()} == {"same.txt", "old.txt", "gone"}
+    assert (target / "gone").read_text() == "a file now"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")

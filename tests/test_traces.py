@@ -14,7 +14,7 @@ from kit.formats.product import Made
 from kit.language.language import Language
 from kit.making import make
 from kit.making.traces import Traces
-from kit.site import plugin
+from kit.site import plugin, search
 
 
 @pytest.fixture
@@ -124,6 +124,25 @@ def test_without_links_files_are_written(made, small, monkeypatch):
     replaced(small, "faqs", "answer: Yes. ", "answer: ")
     made()
     assert tree(small / "build") == whole
+
+
+def test_a_file_that_somebody_changes_while_the_kit_is_built_is_kept_and_put_right(
+    made, small, monkeypatch
+):
+    made()
+    whole = tree(small / "build")
+    name = "decks/en/introduction.en.pptx"
+    split = search.Index.split
+
+    def later(*arguments):
+        (small / "build" / name).write_bytes(b"mine")
+        return split(*arguments)
+
+    monkeypatch.setattr(search.Index, "split", later)
+    replaced(small, "faqs", "answer: ", "answer: Yes. ")
+    made()
+    assert (small / "build" / name).read_bytes() == whole[name]
+    assert (small / "build-kept" / name).read_bytes() == b"mine"
 
 
 @pytest.fixture

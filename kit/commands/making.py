@@ -39,7 +39,7 @@ def build(root: Path, target: Path, options: Namespace) -> None:
         # A build of a part keeps what the last build made of the others, unless that may be under
         # embargo.
         former = uptodate.former(target)
-        with _replacing(target, keep=part and copy.until is None) as folder:
+        with _replacing(target, part and copy.until is None, former) as folder:
             made = _fill(kit, everyone, languages, folder, wanted, options.jobs, former=former)
         cache.tidy()
         if part or options.preview:
@@ -122,11 +122,16 @@ def _check(root: Path, options: Namespace) -> int:
 
 
 @contextmanager
-def _replacing(target: Path, keep: bool = False) -> Iterator[Path]:
-    """As `replace.replacing`; what somebody has changed in the target, or added, is kept."""
-    with replace.replacing(target, keep) as folder:
+def _replacing(target: Path, keep: bool = False, former: Former = NONE) -> Iterator[Path]:
+    """As `replace.replacing`; what somebody has changed in the target, or added, is kept.
+
+    What the `former` output lends to the new one stays where it is.
+    """
+    with replace.replacing(target, keep, former.lent) as folder:
         yield folder
         changed = uptodate.changed(target, [*ALL, parts.ABOUT])
+        for path in former.lent.intersection(changed):  # just now
+            uptodate.restore(former, path, folder)
         kept = uptodate.keep(target, changed, folder)
     if kept:
         what = "a file" if len(kept) == 1 else f"{len(kept)} files"
@@ -219,6 +224,9 @@ def _fill(
             site.build(kit, folder / "site", made, everyone, codes, alone)
         for name in set(PARTS).intersection(wanted):
             _move(Path(aside, name), folder / name)
+        former.lent.intersection_update(
+            [path for path in former.lent if path.partition("/")[0] in wanted]
+        )
     return made
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,6 +76,7 @@ class Made:
     def add(self, path: str, data: bytes) -> None:
         """Write a file, unless it is there already, as it may be while a site is served."""
         target = self.path(path)
+        self.former.lent.discard(path)
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)  # it may be in another place too
@@ -88,7 +88,7 @@ class Made:
 
         Few pages are read again, so each is written when it is asked for.
         """
-        if self.former.lend(path, digest, os.path.join(self.folder, path)):
+        if self.former.lend(path, digest):
             size, *_ = self.former.rows[path]
             self._know(path, size, digest)
             return True
@@ -116,6 +116,8 @@ class Made:
 
     def there(self, path: str) -> Path:
         """Where a file is, and is written now if it was not yet."""
+        if path in self.former.lent:
+            return self.former.folder / path
         target = self.path(path)
         digest = self.digests.get(path)
         if digest and not target.is_file() and (data := cache.recall("file", digest)):
@@ -127,6 +129,7 @@ class Made:
         """Know of files in the same folder that were made elsewhere."""
         self.sizes.update(more.sizes)
         self.digests.update(more.digests)
+        self.former.lent.update(more.former.lent)
 
     def placed(self) -> dict[str, str]:
         """The SHA-256 of each file by its path in an output, in which downloads are twice."""

@@ -1,31 +1,39 @@
-"""Replace the last output as a whole, or leave it alone."""
+"""Replace the last output as a whole, or leave it alone.
+
+Of a new output that is much like the last one, only what is another is put in its place. What was
+there is kept aside until all of that is done, so whatever comes between is undone.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from .. import stopping
+from .. import files, stopping
 from ..errors import KitError, Problem
 
+# Says, in the folder of what was there before, which files were not: with it, all can be undone.
+_UNDO = ".undo.json"
 # What the system says of a disk or a network folder that knows no locks. There, we do without.
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL)
 
 
 @contextmanager
-def replacing(target: Path, keep: bool = False) -> Iterator[Path]:
+def replacing(target: Path, keep: bool = False, staying: Collection[str] = ()) -> Iterator[Path]:
     """Yield a folder beside the target that takes its place when the block ends.
 
     It is dropped if the block raises. The folder is empty, or with `keep` a copy of the target.
-    What a killed build left behind is cleared away first. Raises KitError if another build of the
-    same target is running.
+    Files of the target, by their paths, may also be `staying` where they are, with no other in the
+    folder; more may come to these in the block. What a killed build left behind is cleared away
+    first. Raises KitError if another build of the same target is running.
     """
     aside, old = _aside(target), _old(target)
     if target.exists() and not target.is_dir():  # which is somebody's, and would be gone
@@ -41,6 +49,9 @@ def replacing(target: Path, keep: bool = False) -> Iterator[Path]:
                 aside.mkdir(parents=True)
             yield aside
             with stopping.held():
+                if staying and not keep:
+                    _patch(target, aside, staying)
+                    return
                 if target.exists():
                     target.rename(old)
                 try:
@@ -55,7 +66,8 @@ def replacing(target: Path, keep: bool = False) -> Iterator[Path]:
 def recover(target: Path) -> None:
     """Put the output back that a build killed between its two renames has left aside."""
     # Who may not write here, or comes while another build is at it, goes on without.
-    if _old(target).exists() and not target.exists():
+    old = _old(target)
+    if old.exists() and not target.exists() or (old / _UNDO).exists():
         with contextlib.suppress(KitError, OSError), _locked(target):
             _put_back(target)
 
@@ -69,12 +81,71 @@ def _old(target: Path) -> Path:
 
 
 def _put_back(target: Path) -> None:
-    if _old(target).exists() and not target.exists():
-        _old(target).rename(target)
+    old = _old(target)
+    if (old / _UNDO).exists():
+        _undo(target)
+    elif old.exists() and not target.exists():
+        old.rename(target)
+
+
+def _patch(target: Path, aside: Path, staying: Collection[str]) -> None:
+    """Move the files of a folder into the target, and what is neither there nor staying out."""
+    old = _old(target)
+    new = {path for path, _ in files.below(aside)}
+    before = {path for path, _ in files.below(target)}
+    gone = before - new - set(staying)
+    old.mkdir()
+    unfinished = old / f"{_UNDO}{files.UNFINISHED}"
+    unfinished.write_text(json.dumps(sorted(new - before)), "utf-8")
+    unfinished.rename(old / _UNDO)
+    try:
+        for path in sorted(gone):
+            _move(target / path, old / path)
+        _without_empty(target, gone)
+        for path in sorted(new):
+            if path in before:
+                _move(target / path, old / path)
+            _move(aside / path, target / path)
+        (old / _UNDO).unlink()  # from here on, there is nothing to be undone
+    finally:
+        _put_back(target)
+
+
+def _undo(target: Path) -> None:
+    """Have the files of a target as they were before `_patch` was killed, or failed, at it.
+
+    That may happen to this too, and is done again then.
+    """
+    old = _old(target)
+    new: list[str] = json.loads((old / _UNDO).read_text("utf-8"))
+    for path in new:
+        (target / path).unlink(missing_ok=True)
+    _without_empty(target, new)
+    for path, _ in list(files.below(old)):
+        if path != _UNDO:
+            _move(old / path, target / path)
+    (old / _UNDO).unlink()
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+
+
+def _without_empty(top: Path, paths: Iterable[str]) -> None:
+    """Remove the folders that nothing is in any more now that these files have gone."""
+    folders = {folder for path in paths for folder in Path(path).parents}
+    for folder in sorted(folders - {Path()}, reverse=True):
+        with contextlib.suppress(OSError):  # something is in it, or it has never been
+            (top / folder).rmdir()
 
 
 def _clear(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
+    if not (folder / _UNDO).exists():  # or it could not be undone yet
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from typing import Any
 
 from .. import cache, files, inputs
 from ..content.slugs import LEFTOVERS
+from ..errors import KitError, Problem
 from ..former import NONE, Former
 
 
@@ -56,13 +57,27 @@ def unchanged(root: Path, edition: str, target: Path, hour: dt.datetime, day: dt
 
 
 def former(target: Path) -> Former:
-    """What `record` saw of the target, whose files need not be written again."""
+    """What `record` saw of the target, as far as that is still so: it need not be made again."""
     try:
         _, seen, digests, *_ = _last(target)
-        rows = {path: (*seen[path], digest) for path, digest in digests.items() if path in seen}
-        return Former(target, rows)
+        now = _output(target)
+        same = (path for path in digests if path in seen and seen[path] == now.get(path))
+        return Former(target, {path: (*seen[path], digests[path]) for path in same})
     except (TypeError, ValueError, AttributeError):
         return NONE
+
+
+def restore(former: Former, path: str, new: Path) -> None:
+    """Write a file into the new output that somebody has just changed in the former one.
+
+    Raises KitError if it is not kept.
+    """
+    data = cache.recall("file", former.rows[path][2])
+    if data is None:
+        sentence = "somebody has changed this while the kit was built; build it again"
+        raise KitError([Problem(path, 0, 0, sentence)])
+    (new / path).parent.mkdir(parents=True, exist_ok=True)
+    (new / path).write_bytes(data)
 
 
 def record(
@@ -92,8 +107,7 @@ def record_part(target: Path) -> None:
     seen = _output(target)
     if seen == _seen(target):
         return
-    rows = former(target).rows
-    digests = {path: row[2] for path, row in rows.items() if seen.get(path) == [*row[:2]]}
+    digests = {path: row[2] for path, row in former(target).rows.items()}
     with contextlib.suppress(OSError):
         files.replace_text(_state(target), json.dumps(["", seen, digests]))
 

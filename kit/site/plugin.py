@@ -204,19 +204,16 @@ class KitSite:
         A download is in a folder of its own too, and no link to that: who changes the one does not
         mean the other.
         """
-        source, name = os.path.join(self.made.folder, path), address(path)
+        name, page = address(path), path.endswith(".md")
         target = os.path.join(config.site_dir, name)
-        if path.endswith(".md"):
-            lent = False
-        elif path.startswith(SITE):
-            lent = link(source, target)
-        else:
-            lent = self.made.former.lend(f"{SITE}{name}", self.made.digests[path], target)
-        if lent and self.alone:
+        lent = not page and self.made.former.lend(f"{SITE}{name}", self.made.digests[path])
+        source = os.path.join(self.made.folder, path) if page else str(self.made.there(path))
+        linked = path.startswith(SITE) and not (page or lent) and link(source, target)
+        if (lent or linked) and self.alone:
             excluded = InclusionLevel.EXCLUDED
             return File.generated(config, name, content="", inclusion=excluded)
         # MkDocs copies no file onto itself.
-        return File.generated(config, name, abs_src_path=target if lent else source)
+        return File.generated(config, name, abs_src_path=target if linked else source)
 
     def _made_elsewhere(self) -> Iterator[str]:
         """The addresses of what is offered in languages that this build does not make."""
@@ -259,7 +256,7 @@ class KitSite:
         if digest is None or not self.index.take(page.url, row.search):
             return False
         path = f"{SITE}{page.file.dest_uri}"
-        lent = self.made.former.lend(path, digest, page.file.abs_dest_path)
+        lent = self.made.former.lend(path, digest)
         if lent:
             page.file.inclusion = InclusionLevel.DRAFT
         return lent
@@ -404,7 +401,9 @@ class KitSite:
         for language in self.made_here:
             shell = self.shells[language.code]
             page = shell.page("404.html", "", partial(self._not_found, language, config))
-            (site / language.prefix / "404.html").write_text(page, "utf-8")
+            folder = site / language.prefix
+            folder.mkdir(parents=True, exist_ok=True)  # all else of it may be as it was
+            (folder / "404.html").write_text(page, "utf-8")
             pages = [page for page in listed if self._language(page) is language]
             text = self.theme.get_template("sitemap.xml").render(pages=pages)
             (site / f"sitemap-{language.code}.xml").write_text(text, "utf-8")

@@ -79,7 +79,7 @@ class Index:
             folder.mkdir(parents=True, exist_ok=True)
             for name, digest, data in self._files(urls, prefix):
                 path = f"{SITE}{prefix}search/{name}"
-                if not made.former.lend(path, digest, folder / name):
+                if not made.former.lend(path, digest):
                     folder.joinpath(name).write_bytes(data)
                 made.digests[path] = digest
             # What the theme loads with each page; search.js loads the rest when it is asked.
