@@ -21,8 +21,6 @@ from kit import resources  # noqa: E402
 from kit.content.load import load  # noqa: E402
 from kit.formats.product import address  # noqa: E402
 from kit.language import reading  # noqa: E402
-from kit.language.catalogues import extraction  # noqa: E402
-from kit.language.language import Coverages  # noqa: E402
 from kit.making import make  # noqa: E402
 
 CONFIGURATION = """\
@@ -39,8 +37,7 @@ def export(folder: Path) -> list[str]:
     kit = load(ROOT)
     languages = reading.languages(kit)
     made = make.make(kit, languages, folder / "made")
-    pot = extraction.template(kit)
-    coverage = Coverages((language.code, language.coverage(pot)) for language in languages)
+    coverage = reading.coverages(kit, languages)
     make.finish(kit, languages, languages, coverage, made)
     docs = folder / "docs"
     shutil.copytree(resources.ENGINE / "templates/site/static", docs)

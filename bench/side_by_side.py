@@ -29,8 +29,6 @@ sys.path.insert(0, str(ROOT))
 from kit.content.load import load
 from kit.formats.product import SITE
 from kit.language import reading
-from kit.language.catalogues import extraction
-from kit.language.coverage import Coverages
 from kit.language.language import Language
 from kit.making import make
 
@@ -189,8 +187,7 @@ def pages(folder: Path, languages: list[Language]) -> None:
     """Write the pages as plain Markdown, a folder for each language, below docs/."""
     kit = languages[0].kit
     made = make.make(kit, languages, folder / "made")
-    pot = extraction.template(kit)
-    coverage = Coverages((language.code, language.coverage(pot)) for language in languages)
+    coverage = reading.coverages(kit, languages)
     for language in languages:
         before = set(made.sizes)
         make.finish(kit, [language], languages, coverage, made)

@@ -19,7 +19,7 @@ from kit.formats import charts  # noqa: E402
 from kit.formats.decks import package, slides, write  # noqa: E402
 from kit.formats.product import Made, Work  # noqa: E402
 from kit.language import reading  # noqa: E402
-from kit.language.catalogues import extraction, po  # noqa: E402
+from kit.language.catalogues import po  # noqa: E402
 from kit.language.language import Language  # noqa: E402
 
 CODES = ("en", "fr", "es", "ar")
@@ -103,8 +103,7 @@ def work_of(root, code, folder):
     kit = load(root)
     languages = [Language(kit, info) for info in kit.languages]
     language = next(other for other in languages if other.code == code)
-    pot = extraction.template(kit)
-    coverage = {other.code: other.coverage(pot) for other in languages}
+    coverage = reading.coverages(kit, languages)
     return Work(kit, language, (), Made(folder), languages=languages, coverage=coverage)
 
 

@@ -13,7 +13,6 @@ from kit import cli
 from kit.content.load import load
 from kit.formats import style
 from kit.language import reading
-from kit.language.catalogues import extraction
 
 # What only the kit of INSPIRE may say.
 OURS = re.compile(r"inspire(?!-kit)|\biwg\b|srsg|violence", re.IGNORECASE)
@@ -40,9 +39,8 @@ def test_begun_kit_is_translated_as_far_as_the_engine_is(tmp_path):
     assert begin(tmp_path / "new", "--languages", "fr,en,ar") == 0
     kit = load(tmp_path / "new")
     assert kit.faqs.title == "Questions et réponses"
-    pot = extraction.template(kit)
-    for language in reading.languages(kit):
-        assert language.coverage(pot).done == language.coverage(pot).total, language.code
+    for code, found in reading.coverages(kit, reading.languages(kit)).items():
+        assert found.done == found.total, code
 
 
 @pytest.mark.fast

@@ -17,6 +17,7 @@ from kit.formats import jinja
 from kit.language import checks, labels, reading, secondlook
 from kit.language.catalogues import extraction, parser, po
 from kit.language.catalogues.entries import Entry
+from kit.language.coverage import covered
 from kit.language.language import ALONE
 
 FRENCH = model.Language(
@@ -257,9 +258,9 @@ def test_interface_and_content_are_translated_from_their_own_languages(small):
         translated = language.translate(text)
         assert (translated.text, translated.lang) == expected
     pot = extraction.template(kit)
-    assert first.coverage(pot).total == len(french)
-    assert second.coverage(pot).total == len(english)
-    assert second.coverage(pot).done == 2
+    assert covered(first, pot).total == len(french)
+    assert covered(second, pot).total == len(english)
+    assert covered(second, pot).done == 2
 
 
 @pytest.mark.fast
@@ -362,7 +363,7 @@ def test_a_plural_falls_back_form_by_form(small):
     for n, expected in ((0, "{n} events"), (1, "eine Veranstaltung"), (2, "{n} events")):
         assert language.plural("{n} event", "{n} events", n).text == expected
     assert language.plural("{n} event", "{n} events", 2).lang == "en"
-    assert language.coverage(extraction.template(load(root))).done == 0
+    assert covered(language, extraction.template(load(root))).done == 0
 
 
 @pytest.mark.fast

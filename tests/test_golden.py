@@ -19,7 +19,6 @@ from kit.formats import FORMATS, offered, products, typst
 from kit.formats.decks import kinds
 from kit.formats.product import Made, Work
 from kit.language import reading
-from kit.language.catalogues import extraction
 
 GOLDEN = ROOT / "tests/golden"
 
@@ -40,8 +39,6 @@ def work(language, languages):
     """The work on a language, as if every download were there and had 1000 bytes."""
     listed = products(language.kit, language)
     made = Made(GOLDEN, {product.path: 1000 for product in listed})
-    pot = extraction.template(language.kit)
-    coverage = {code: other.coverage(pot) for code, other in languages.items()}
     return Work(
         language.kit,
         language,
@@ -49,7 +46,7 @@ def work(language, languages):
         made,
         languages=list(languages.values()),
         offers={code: offered(language.kit, other) for code, other in languages.items()},
-        coverage=coverage,
+        coverage=reading.coverages(language.kit, languages.values()),
     )
 
 

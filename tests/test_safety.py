@@ -20,6 +20,7 @@ from kit.content.load import load
 from kit.errors import KitError
 from kit.formats.fonts import fontfiles, scripts, webfonts
 from kit.language.catalogues import extraction, po
+from kit.language.coverage import covered
 from kit.language.language import Language
 
 NASTY = (
@@ -341,7 +342,7 @@ def test_whatever_is_in_a_catalogue_it_is_answered_in_words(playground, place, c
         kit = load(playground)
         try:
             language = Language(kit, kit.languages[-1])
-            language.coverage(extraction.template(kit))
+            covered(language, extraction.template(kit))
         except KitError as error:
             assert all(p.message and p.file.startswith("translations") for p in error.problems)
     finally:

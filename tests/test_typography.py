@@ -7,6 +7,7 @@ from conftest import ROOT
 
 from kit.content.load import load
 from kit.language import reading, typography
+from kit.language.blanks import set_blanks
 from kit.language.catalogues import po
 from kit.language.written import written
 
@@ -32,9 +33,9 @@ pytestmark = pytest.mark.fast
     ],
 )
 def test_only_the_kind_of_a_blank_is_set(code, text, shown):
-    assert typography.set_blanks(text, code) == shown
+    assert set_blanks(text, code) == shown
     assert shown.split() == text.split()
-    assert typography.set_blanks(shown, code) == shown
+    assert set_blanks(shown, code) == shown
 
 
 @pytest.mark.parametrize(

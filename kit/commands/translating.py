@@ -13,6 +13,7 @@ from ..errors import KitError, Problem
 from ..language import exchange
 from ..language.catalogues import editions, extraction, po
 from ..language.catalogues.update import update
+from ..language.coverage import covered
 from ..language.exchange import glossary, takeover, units
 from ..language.language import Language
 from ..making.snapshot import snapshot
@@ -56,7 +57,7 @@ def _coverage(root: Path, options: Namespace) -> int:
         kit = load(copy.folder)
         pot = extraction.template(kit)
         for info in kit.languages:
-            found = Language(kit, info).coverage(pot)
+            found = covered(Language(kit, info), pot)
             least = min(least, 100 * found.done / found.total)
             print(
                 f"{info.code}  {found.done:>4} of {found.total} translated "

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .. import reads
-
-if TYPE_CHECKING:
-    from .language import Translated
+from .catalogues.entries import Catalogue
+from .language import INTERFACE, Language, Translated, needed
 
 
 @dataclass(frozen=True)
@@ -42,3 +40,24 @@ class Coverages(dict[str, Coverage]):
     def _complete(self, code: str) -> bool:
         found = super().__getitem__(code)
         return found.done == found.total
+
+
+def covered(language: Language, pot: Catalogue) -> Coverage:
+    """How far a language is translated, of the texts in a template that it needs.
+
+    A language that needs none is done by itself.
+    """
+    wanted = needed(language.kit, language.info, pot.entries)
+    if not wanted:
+        total = len(pot.entries)
+        return Coverage(total, 0, total, total)
+    found = [(new, language.catalogue.get(new.msgid, new.context)) for new in wanted]
+    done = [entry for _, entry in found if entry is not None and entry.translated]
+    missing = tuple(
+        Translated(new.plural or new.msgid, language.source if new.of_content else INTERFACE)
+        for new, entry in found
+        if entry is None or not entry.translated
+    )
+    fuzzy = sum(entry is not None and entry.fuzzy for _, entry in found)
+    reviewed = sum(entry.reviewed for entry in done)
+    return Coverage(len(done), fuzzy, reviewed, len(wanted), missing)

@@ -15,10 +15,10 @@ from .. import cache, reads
 from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
-from . import checks, labels, numbers, typography
+from . import checks, labels, numbers
+from .blanks import set_blanks
 from .catalogues import plurals, po
 from .catalogues.entries import Catalogue, Entry
-from .coverage import Coverage
 
 # The language that the texts of the interface, those of templates and program, are written in.
 INTERFACE = "en"
@@ -123,7 +123,7 @@ class Language:
         if isinstance(msgid, model.Text):
             model.note_texts(msgid)
             if self.code == self.source:
-                written = typography.set_blanks(msgid, self.code)
+                written = set_blanks(msgid, self.code)
                 return Translated(written, self.source, msgid.as_of)
             entry = self.entry(msgid, context) if context else None
             if entry is None or not entry.translated:
@@ -138,7 +138,7 @@ class Language:
     ) -> Translated:
         if entry is None or entry.fuzzy or not entry.strings[0].strip():
             return Translated(msgid, written, as_of)
-        found = typography.set_blanks(entry.strings[0].strip(), self.code)
+        found = set_blanks(entry.strings[0].strip(), self.code)
         return Translated(found, self.code, as_of)
 
     def plural(self, one: str, many: str, n: int, context: str | None = None) -> Translated:
@@ -149,7 +149,7 @@ class Language:
                 reads.note(("forms", self.code))
                 form = entry.strings[self._form(n)].strip()
                 if form:
-                    return Translated(typography.set_blanks(form, self.code), self.code)
+                    return Translated(set_blanks(form, self.code), self.code)
         english = one if Locale(INTERFACE).plural_form(n) == "one" else many
         return Translated(english, self.code if self._own_interface else INTERFACE)
 
@@ -283,26 +283,6 @@ class Language:
     def list(self, items: list[str]) -> str:
         """Join words as the language does: "a, b and c"."""
         return lists.format_list(list(items), locale=self.locale)
-
-    def coverage(self, pot: Catalogue) -> Coverage:
-        """How far the translation is, of the texts that this language needs.
-
-        A language that needs none is done by itself.
-        """
-        wanted = needed(self.kit, self.info, pot.entries)
-        if not wanted:
-            total = len(pot.entries)
-            return Coverage(total, 0, total, total)
-        found = [(new, self.catalogue.get(new.msgid, new.context)) for new in wanted]
-        done = [entry for _, entry in found if entry is not None and entry.translated]
-        missing = tuple(
-            Translated(new.plural or new.msgid, self.source if new.of_content else INTERFACE)
-            for new, entry in found
-            if entry is None or not entry.translated
-        )
-        fuzzy = sum(entry is not None and entry.fuzzy for _, entry in found)
-        reviewed = sum(entry.reviewed for entry in done)
-        return Coverage(len(done), fuzzy, reviewed, len(wanted), missing)
 
 
 def _check(catalogue: Catalogue, kit: Kit, info: model.Language) -> None:

@@ -9,7 +9,7 @@ from ..content.kit import Kit
 from ..errors import KitError, Problem
 from . import days, kept, labels, limits
 from .catalogues import extraction
-from .coverage import Coverage, Coverages
+from .coverage import Coverage, Coverages, covered
 from .language import Language
 
 
@@ -36,7 +36,7 @@ def coverages(kit: Kit, languages: Iterable[Language]) -> Coverages:
 
 
 def _coverage(language: Language) -> Coverage:
-    return language.coverage(extraction.template(language.kit))
+    return covered(language, extraction.template(language.kit))
 
 
 def problems(kit: Kit) -> list[Problem]:
@@ -67,7 +67,7 @@ def _claims(kit: Kit, found: Iterable[Language]) -> Iterator[Problem]:
                 "and of no other; expected 'draft' or 'reviewed' for those that are translated"
             )
         elif info.status == "reviewed" and info.code in read:
-            so_far = read[info.code].coverage(extraction.template(kit))
+            so_far = covered(read[info.code], extraction.template(kit))
             if so_far.reviewed < so_far.total:
                 sentence = (
                     f"'reviewed' is not true yet: of {so_far.total} texts, "

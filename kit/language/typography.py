@@ -1,8 +1,7 @@
-"""The blanks, marks and quotation marks of a language: set where that is safe, else warned of.
+"""The marks and quotation marks of a language, and warnings where a text has others.
 
-Only the kind of a blank is set, when a text is looked up: an ordinary one becomes a no-break space
-where a line must not end. No letter and no mark is ever changed; those are the translator's.
-French after the Imprimerie nationale's Lexique, Spanish after the RAE's Ortografía (2010).
+They are the translator's, and never changed; only blanks are set (`blanks.py`). French after the
+Imprimerie nationale's Lexique, Spanish after the RAE's Ortografía (2010).
 """
 
 from __future__ import annotations
@@ -10,33 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..content import inline, tags
 from ..errors import Problem
 from . import numbers
+from .blanks import ARABIC, BLANK
+from .written import Written
 
-if TYPE_CHECKING:
-    from .written import Written
-
-_BLANK = "[ \u00a0\u202f]"
-_ARABIC = "\u0620-\u064a\u066e-\u06d3"
-# By language: what is replaced, and by what. Each replaces blanks by blanks.
-_SET: dict[str, list[tuple[re.Pattern[str], str]]] = {
-    "fr": [
-        (re.compile(rf"(?<=\S){_BLANK}+(?=[;!?]+(?:\s|$|[»”)\]*]))"), "\u202f"),
-        (re.compile(rf"(?<=\S){_BLANK}+(?=:(?:\s|$|[*]))"), "\u00a0"),
-        (re.compile(rf"(?<=«){_BLANK}+|(?<=\S){_BLANK}+(?=»)"), "\u00a0"),
-    ],
-    # The particles that are written as one word with what follows: "بـ INSPIRE".
-    "ar": [
-        (
-            re.compile(rf"(?<![{_ARABIC}])([وف]?[بكل]ـ){_BLANK}+(?=[A-Za-z0-9{{*\[])"),
-            "\\1\u00a0",
-        )
-    ],
-}
 _FRENCH = "this mark needs a no-break space before it"
 # By language: what is wrong with the characters that match, in a sentence.
 _WARN: dict[str, list[tuple[re.Pattern[str], str]]] = {
@@ -47,15 +26,15 @@ _WARN: dict[str, list[tuple[re.Pattern[str], str]]] = {
         (re.compile(r"(?<![\s\u00a0\u202f])»"), "» needs a no-break space before it (U+00A0)"),
     ],
     "ar": [
-        (re.compile(rf"(?<=[{_ARABIC}])\s*,"), "the comma of Arabic is ،"),
-        (re.compile(rf"(?<=[{_ARABIC}])\s*;"), "the semicolon of Arabic is ؛"),
-        (re.compile(rf"(?<=[{_ARABIC}])\s*\?"), "the question mark of Arabic is ؟"),
+        (re.compile(rf"(?<=[{ARABIC}])\s*,"), "the comma of Arabic is ،"),
+        (re.compile(rf"(?<=[{ARABIC}])\s*;"), "the semicolon of Arabic is ؛"),
+        (re.compile(rf"(?<=[{ARABIC}])\s*\?"), "the question mark of Arabic is ؟"),
         (
-            re.compile(rf"(?<![{_ARABIC}])[وف]?[بكل]{_BLANK}*(?=[A-Za-z])"),
+            re.compile(rf"(?<![{ARABIC}])[وف]?[بكل]{BLANK}*(?=[A-Za-z])"),
             "a particle before a Latin word has a tatweel and a no-break space: بـ INSPIRE",
         ),
         (
-            re.compile(rf"(?<![{_ARABIC}])ال{_BLANK}*(?=[A-Za-z])"),
+            re.compile(rf"(?<![{ARABIC}])ال{BLANK}*(?=[A-Za-z])"),
             "the article does not stand before a Latin word",
         ),
     ],
@@ -84,14 +63,6 @@ _TWICE = {
     }.items()
 }
 _DIGIT = re.compile(r"\d")
-
-
-@lru_cache(maxsize=8192)
-def set_blanks(text: str, code: str) -> str:
-    """A text with a no-break space where its language has one, and a blank is there already."""
-    for pattern, blank in _SET.get(code.partition("-")[0], ()):
-        text = pattern.sub(blank, text)
-    return text
 
 
 def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:

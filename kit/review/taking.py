@@ -18,7 +18,7 @@ from ..content.yaml import rewrite
 from ..content.yaml.compose import Place
 from ..content.yaml.yamlfile import YamlFile
 from ..errors import KitError, Problem, Severity, changed_words
-from ..language import typography
+from ..language.blanks import set_blanks
 from ..language.catalogues import editions
 from ..language.catalogues.entries import Entry
 from ..language.exchange import takeover, units
@@ -253,7 +253,7 @@ class _Taker:
         """A translation as it comes back of the exchange with translators."""
         went_out = self.before.texts[edit.mark].written
         here = entry.strings[0] if entry.strings else ""
-        if typography.set_blanks(here.strip(), self.language.code) == went_out:
+        if set_blanks(here.strip(), self.language.code) == went_out:
             went_out = here  # the blanks are set when a text is shown
         return units.Unit(
             id=units.id_with(entry, 0, went_out),
@@ -268,4 +268,4 @@ def _as_typed(new: str, old: str, code: str) -> str:
     """A text with ordinary blanks where those that are shown are set anyway, unless it had them."""
     bare = new.replace("\u00a0", " ").replace("\u202f", " ")
     kept = "\u00a0" in old or "\u202f" in old
-    return bare if not kept and typography.set_blanks(bare, code) == new else new
+    return bare if not kept and set_blanks(bare, code) == new else new
