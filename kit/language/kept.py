@@ -18,12 +18,12 @@ _LIBRARIES = ("babel", "markdown-it-py")  # which texts are read with
 def found(language: Language, make: Callable[[], T], *of: object) -> T:
     """What is made of a language, once for the same texts.
 
-    It may be made of the content, the catalogues of the language and of the source, and of what it
-    is `of`, its name first.
+    It may be made of the catalogues of the language and of the source, and of what it is `of`, its
+    name first.
     """
     root = language.kit.root
     catalogues = {code: po.path_of(root, code) for code in (language.code, language.source)}
-    read = language.kit.said, language.info, cache.of_files(catalogues)
+    read = language.info, cache.of_files(catalogues)
     key = "found", *of, *read, *map(cache.version, _LIBRARIES)
     known: T = pickle.loads(cache.remember(lambda: pickle.dumps(make()), *key))
     return known

@@ -11,6 +11,7 @@ from . import days, kept, labels, limits
 from .catalogues import extraction
 from .coverage import Coverage, Coverages, covered
 from .language import Language
+from .written import said
 
 
 def languages(kit: Kit) -> list[Language]:
@@ -18,8 +19,9 @@ def languages(kit: Kit) -> list[Language]:
     found, problems = _languages(kit)
     problems += _claims(kit, found)
     for language in found:
-        for check in (limits.problems, days.problems):
-            problems += kept.problems(language, partial(check, language), check.__module__)
+        long, wrong = partial(limits.problems, language), partial(days.problems, language)
+        problems += kept.problems(language, long, "limits", kit.said)
+        problems += kept.problems(language, wrong, "days", said(language))
     if problems:
         raise KitError(problems)
     return found
@@ -30,7 +32,7 @@ def coverages(kit: Kit, languages: Iterable[Language]) -> Coverages:
 
     def counted(language: Language) -> Coverage:
         made = partial(_coverage, language)
-        return kept.found(language, made, "coverage", extraction.interface(kit))
+        return kept.found(language, made, "coverage", kit.said, extraction.interface(kit))
 
     return Coverages((language.code, counted(language)) for language in languages)
 

@@ -14,7 +14,7 @@ from . import checks, kept, speech, terms, typography
 from .catalogues import extraction, po
 from .claims import judge
 from .language import Language, needed
-from .written import written
+from .written import said, written
 
 
 def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
@@ -25,9 +25,9 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
     found: list[Problem] = []
     for language in languages:
         lacking = partial(_lacking, language)
-        found += kept.problems(language, lacking, "lacking", extraction.interface(kit))
+        found += kept.problems(language, lacking, "lacking", kit.said, extraction.interface(kit))
         claimed = partial(judge.problems, language, written(language), today)
-        of = "claims", today, judge.begun(language.code)
+        of = "claims", said(language), today, judge.begun(language.code)
         found += kept.problems(language, claimed, *of)
     return [*found, *_unread(kit)]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from .. import cache
 from ..content import model
 from ..content.walk import KNOWN, Same, leaves
 from ..errors import Problem, Severity
@@ -46,6 +47,16 @@ def written(language: Language, having: re.Pattern[str] = ANYTHING) -> Iterator[
     for entry in language.catalogue.entries:
         if not (entry.obsolete or entry.fuzzy):
             yield from _translations(language.catalogue.name, entry, having)
+
+
+def said(language: Language) -> bytes:
+    """What stands for what is written in a language beside its catalogue, and for what that names.
+
+    A translation is another where its source is, but reads of the content what stands in braces.
+    """
+    kit = language.kit
+    own = language.code == language.source
+    return kit.said if own else cache.digest(list(kit.placeholders.items()))
 
 
 def _content(language: Language, having: re.Pattern[str]) -> Iterator[Written]:
