@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .. import cache, inputs, memory, scratch
-from ..content import images, schemas
+from ..content import images
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
-from ..formats import FORMATS, PARTS
-from ..formats.product import Made
 from ..former import NONE, Former
 from ..language import secondlook
 from ..language.language import Language
-from ..making import make, parts, proof, reading, replace, uptodate
-from ..making.snapshot import Purpose, Snapshot, snapshot
-from . import command
-from .build import table
+from ..making import parts, proof, reading, replace, uptodate
+from ..making.snapshot import Purpose, snapshot
+from . import command, remarks
 from .command import Command
-
-ALL = ["site", *PARTS]
+from .filling import ALL, Order, fill
+from .table import table
 
 
 def build(root: Path, target: Path, options: Namespace) -> None:
@@ -39,15 +35,16 @@ def build(root: Path, target: Path, options: Namespace) -> None:
         # A build of a part keeps what the last build made of the others, unless that may be under
         # embargo.
         former = uptodate.former(target)
+        order = Order(kit, everyone, languages, options.jobs, wanted, former=former)
         with _replacing(target, part and copy.until is None, former) as folder:
-            made = _fill(kit, everyone, languages, folder, wanted, options.jobs, former=former)
+            made = fill(order, folder)
         cache.tidy()
         if part or options.preview:
             uptodate.record_part(target)
         else:
             hours = copy.hour, copy.until, images.lasts(kit)
             uptodate.record(target, made.placed(), copy.read, *hours)
-        _look_again(_remarks(kit, everyone, copy, root, options), copy)
+        remarks.show_after(remarks.of(kit, everyone, copy, root, options.edition), copy)
 
 
 def _part(root: Path, options: Namespace) -> int:
@@ -58,12 +55,12 @@ def _part(root: Path, options: Namespace) -> int:
         language = _of_code(everyone, code, "LANG")
         target.parent.mkdir(exist_ok=True)
         with _replacing(target) as folder:
-            _fill(kit, everyone, [language], folder, ALL, options.jobs, code)
+            fill(Order(kit, everyone, [language], options.jobs, alone=code), folder)
             codes = [other.code for other in everyone]
             parts.record(folder, code, codes, inputs.digest(copy.folder))
         cache.tidy()
         uptodate.record_part(target)
-        _look_again(_remarks(kit, [language], copy, root, options), copy)
+        remarks.show_after(remarks.of(kit, [language], copy, root, options.edition), copy)
     table(target)
     return 0
 
@@ -101,19 +98,11 @@ def _proof(root: Path, options: Namespace) -> int:
 
 
 def _check(root: Path, options: Namespace) -> int:
-    from ..site import build as site  # here, because MkDocs takes long to import
-
-    with (
-        snapshot(root, options.edition) as copy,
-        scratch.folder() as folder,
-    ):
+    with snapshot(root, options.edition) as copy, scratch.folder() as folder:
         kit, languages = _read(copy.folder, hints=True)
-        made = _make(kit, languages, Path(folder, "made"), options.jobs)
-        print("  website", flush=True)
-        codes = [language.code for language in languages]
-        site.build(kit, Path(folder, "site"), made, languages, codes)
-        remarks = [*_remarks(kit, languages, copy, root, options), *secondlook.wording(languages)]
-        looks = _told(remarks, copy)
+        fill(Order(kit, languages, languages, options.jobs), Path(folder))
+        found = remarks.of(kit, languages, copy, root, options.edition)
+        looks = remarks.show([*found, *secondlook.wording(languages)], copy)
     if kit.preview and not kit.about.embargo:  # what is left must be whole too
         with snapshot(root, options.edition, "publish"):
             pass
@@ -139,28 +128,6 @@ def _replacing(target: Path, keep: bool = False, former: Former = NONE) -> Itera
         print(f"\nSomebody had changed or added {what} in {target}, kept here now:{listed}")
 
 
-def _remarks(
-    kit: Kit, languages: list[Language], copy: Snapshot, root: Path, options: Namespace
-) -> list[Problem]:
-    """What is no mistake, but may be none of what the author wants readers to see."""
-    found = [*copy.remarks, *kit.remarks, *secondlook.translations(kit, languages)]
-    return [*found, *schemas.remarks(kit, root, options.edition)]
-
-
-def _look_again(remarks: list[Problem], copy: Snapshot) -> None:
-    """Tell what wants a second look after something was made."""
-    if remarks:
-        print(f"\n{_told(remarks, copy)}.")
-
-
-def _told(remarks: list[Problem], copy: Snapshot) -> str:
-    """Show what wants a second look, and say how much that is."""
-    for remark in sorted(copy.told(remark) for remark in remarks):
-        print(remark)
-    count = len(remarks)
-    return f"{count} place{'s want' if count > 1 else ' wants'} a second look" if count else ""
-
-
 def _read(root: Path, hints: bool = False) -> tuple[Kit, list[Language]]:
     """All that a site is made of. Raises KitError with all that is wrong with it."""
     from ..site import settings  # here, because MkDocs takes long to import
@@ -178,65 +145,6 @@ def _read(root: Path, hints: bool = False) -> tuple[Kit, list[Language]]:
     if found is None or problems:
         raise KitError(problems)
     return found
-
-
-def _make(
-    kit: Kit,
-    languages: list[Language],
-    folder: Path,
-    jobs: int,
-    parts: Iterable[str] = FORMATS,
-    former: Former = NONE,
-) -> Made:
-    """Write every file of these parts. Shows what is being made."""
-    memory.lean()
-    parts = list(parts)
-    total = make.steps(kit, languages, parts)
-    done = 0
-
-    def progress(what: str) -> None:
-        nonlocal done
-        done += 1
-        print(f"  {done:>3} of {total}  {what}", flush=True)
-
-    return make.make(kit, languages, folder, progress, jobs, parts, former=former)
-
-
-def _fill(
-    kit: Kit,
-    everyone: list[Language],
-    languages: list[Language],
-    folder: Path,
-    wanted: list[str],
-    jobs: int,
-    alone: str | None = None,
-    former: Former = NONE,
-) -> Made:
-    """Make these parts of the kit in a folder; of its site, the pages of one language `alone`."""
-    from ..site import build as site  # here, because MkDocs takes long to import
-
-    with tempfile.TemporaryDirectory(dir=folder) as aside:
-        parts = FORMATS if "site" in wanted else wanted
-        made = _make(kit, languages, Path(aside), jobs, parts, former)
-        if "site" in wanted:
-            print("  website", flush=True)
-            codes = [language.code for language in (everyone if alone else languages)]
-            site.build(kit, folder / "site", made, everyone, codes, alone)
-        for name in set(PARTS).intersection(wanted):
-            _move(Path(aside, name), folder / name)
-        former.lent.intersection_update(
-            [path for path in former.lent if path.partition("/")[0] in wanted]
-        )
-    return made
-
-
-def _move(source: Path, target: Path) -> None:
-    """Move what is in a folder, if there is one, to where there may be some of it already."""
-    if source.is_dir() and target.is_dir():
-        for child in source.iterdir():
-            _move(child, target / child.name)
-    elif source.exists():
-        source.replace(target)
 
 
 def _of_code(languages: Iterable[Language], code: str, where: str) -> Language:
