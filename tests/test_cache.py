@@ -210,6 +210,7 @@ def test_another_program_does_not_use_what_this_one_made(monkeypatch, tmp_path):
         return b"made"
 
     def again():
+        resources.program.cache_clear()
         cache.program.cache_clear()
         before = len(made)
         assert cache.remember(work, "x") == b"made"
