@@ -9,7 +9,9 @@ from pptx import Presentation
 
 from kit import cli
 from kit.content.load import load
+from kit.formats import decks
 from kit.formats.decks import kinds, write
+from kit.formats.product import Made, Work
 from kit.language.language import Language
 
 
@@ -212,3 +214,29 @@ def test_a_word_that_stands_on_slides_makes_them_again(project, text):
     before = made_of()
     translate(project, "fr", text, f"Ceci : {text}")
     assert made_of() != before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content/strategies.yml", "#6b3fa0", "#5b3fa0"),  # of the theme, and on no slide of it
+        ("templates/graphics/signs/laws.svg", "", ""),
+    ],
+)
+def test_what_is_kept_of_a_deck_is_not_taken_for_one_with_other_colours_or_signs(
+    project, monkeypatch, tmp_path, file, old, new
+):
+    def deck(cache):
+        monkeypatch.setenv("KIT_CACHE", str(tmp_path / cache))
+        english = language_of(load(project), "en")
+        products = decks.FORMAT.products(english.kit, english)
+        product = next(p for p in products if p.item == stem and not p.cut)
+        return decks.made(Work(english.kit, english, [product], Made(tmp_path)), product).data
+
+    stem = "two-slides" if file.startswith("templates") else "iwg-update"
+    before, path = deck("one"), project / file
+    sign = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1h20v20h-20z"/></svg>'
+    text = path.read_text("utf-8").replace(old, new, 1) if old else sign
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    assert before != deck("one") == deck("two")

@@ -86,7 +86,7 @@ def made(work: Work, product: Product) -> DeckFile:
 
 
 def _deck(language: Language, product: Product) -> DeckFile:
-    from . import fitting, kinds, package, pictures, write
+    from . import brand, fitting, kinds, package, pictures, write
 
     stem, whole = product.item, not product.cut
     plain = kinds.slides(language, language.kit.decks[stem], product.cut)
@@ -99,8 +99,8 @@ def _deck(language: Language, product: Product) -> DeckFile:
         rest = [[one.code, one.width, one.height] for one in drawn]
         return rest, [package.save(prs), *(one.svg for one in drawn)]
 
-    inputs = *write.inputs(language, stem), *pictures.inputs(language), found.slides, whole
-    rest, (data, *pages) = cache.remember_files(make, "deck", *inputs)
+    inputs = *write.inputs(language, stem), *pictures.inputs(language), brand.colours(language.kit)
+    rest, (data, *pages) = cache.remember_files(make, "deck", *inputs, found.slides, whole)
     drawn = [pictures.Drawing(page, *about) for page, about in zip(pages, rest, strict=True)]
     # What does not fit in a shorter version does not fit in the whole, and is told there.
     over = list(_overflows(language, stem, found)) if whole else []

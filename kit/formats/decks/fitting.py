@@ -82,7 +82,7 @@ def fitted(language: Language, stem: str, plain: Sequence[Slide]) -> Fitted:
 def _measured(language: Language, stem: str, found: Sequence[Slide]) -> list[Fit]:
     """How the texts of slides fit. One that was measured before, anywhere, is not measured again.
 
-    What is said while it is shown takes no room on it.
+    What is said while it is shown takes no room on it, nor does a colour.
     """
     made_of = cache.digest(*write.inputs(language, stem), *pictures.inputs(language))
     bare = [replace(slide, entry=0, notes=(), say=(), care=()) for slide in found]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import cast
 
 from jinja2 import Environment
@@ -104,13 +103,21 @@ def draw(prs: Deck, language: Language, svg: bool = True) -> tuple[list[Drawing]
     """
     deck = _Drawn(prs, language)
     codes = deck.codes()
-    pages = [b""] * len(codes)
-    if svg and codes:
-        drawn = typst.svg(deck.pages(codes), TEMPLATES[0], language.kit.root)
-        lxml = cache.version("lxml")  # most slides of a deck stay as they are
-        pages = [cache.remember(partial(slim, page), "slim", lxml, page) for page in drawn]
+    pages = _pages(deck, codes) if svg else [b""] * len(codes)
     pictures = [Drawing(*pair, *deck.size) for pair in zip(pages, codes, strict=True)]
     return pictures, deck.thumbnail(codes)
+
+
+def _pages(deck: _Drawn, codes: Sequence[str]) -> list[bytes]:
+    """Each slide as SVG. One that was drawn before is not drawn again: most stay as they are."""
+    on = cache.digest(*inputs(deck.language), cache.version("lxml"), deck.size)
+    found = {code: cache.recall("slide", on, code) for code in codes}
+    if new := [code for code, page in found.items() if page is None]:
+        drawn = typst.svg(deck.pages(new), TEMPLATES[0], deck.language.kit.root)
+        for code, page in zip(new, map(slim, drawn), strict=True):
+            found[code] = page
+            cache.store(page, "slide", on, code)
+    return [found[code] or b"" for code in codes]
 
 
 def inputs(language: Language) -> tuple[object, ...]:
@@ -121,7 +128,7 @@ def inputs(language: Language) -> tuple[object, ...]:
         cache.version("python-pptx"),
         fontfiles.fingerprint(root),
         language.info,
-        language.kit.about.brand,
+        language.kit.about.brand.fonts,
         [resources.file(root, name).read_bytes() for name in TEMPLATES],
     )
 

@@ -11,13 +11,14 @@ from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import Slide as PowerPointSlide
 from pptx.util import Emu
 
-from ... import cache
+from ... import cache, resources
 from ...colours import ENOUGH, contrast
 from ...content import inline
 from ...content.inline import Run
 from ...errors import did_you_mean
 from ...language.language import LEFT_TO_RIGHT, Language
 from .. import images, marks, pixels, rights
+from ..drawing import signs
 from . import charts, logos, ooxml, package, tables, template
 from .colours import Palette
 from .graphics import CODE, Graphics
@@ -51,14 +52,14 @@ def presentation(language: Language, stem: str, slides: Sequence[Slide]) -> Deck
 
 
 def inputs(language: Language, stem: str) -> tuple[object, ...]:
-    """All that a deck is made of but for its slides."""
+    """All that a deck is made of but for its slides and the colours of its theme."""
     kit = language.kit
     return (
         cache.version("python-pptx"),
         cache.version("lxml"),
         cache.version("XlsxWriter"),
         template.data(language),
-        kit.about.brand,
+        kit.about.brand.fonts,
         kit.about.site_url,
         kit.languages,
         language.code,
@@ -67,6 +68,7 @@ def inputs(language: Language, stem: str) -> tuple[object, ...]:
         language.text(ASKED),
         language.text(CODE, address=""),
         logos.key(language),
+        cache.of_files(resources.files(kit.root, signs.FOLDER)),
     )
 
 
