@@ -212,14 +212,17 @@ class Kit:
 
     def named(self) -> Iterator[tuple[str, Model]]:
         """Every file that there is, with its name below content/; drafts too."""
-        for name in self.files:
-            folder, _, stem = name.rpartition("/")
-            part: Model
-            if self.is_draft(name):
-                part = self.drafts[stem] if folder == "meetings" else self.unfinished[stem]
-            else:
-                part = getattr(self, folder)[stem] if folder else getattr(self, _field(name))
-            yield name, part
+        return ((name, self.part(name)) for name in self.files)
+
+    def part(self, name: str) -> Model:
+        """What a file says, by its name below content/."""
+        folder, _, stem = name.rpartition("/")
+        part: Model
+        if self.is_draft(name):
+            part = self.drafts[stem] if folder == "meetings" else self.unfinished[stem]
+        else:
+            part = getattr(self, folder)[stem] if folder else getattr(self, _field(name))
+        return part
 
     def is_draft(self, name: str) -> bool:
         """Whether a file, by its name below content/, is the draft of a meeting or of a text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,13 +14,13 @@ from babel import Locale
 from ..content import inline, model
 from ..errors import Problem
 from .language import Language
-from .written import written
+from .written import Written
 
 # What may stand after the number of a day, and between day, month and year: "1st", "28 de febrero".
 _ORDINAL = "(?:st|nd|rd|th|er|re|[.ºªª°])?"
 _OF = r"(?:de|del|of|di|do|da|den)?\s*"
 # What a text with a day has: a year, a name in braces, or the number of a day that few months have.
-_DATED = re.compile(r"\d{4}|\{|(?<!\d)3[01](?!\d)|[٣۳][٠١۰۱]")
+DATED = re.compile(r"\d{4}|\{|(?<!\d)3[01](?!\d)|[٣۳][٠١۰۱]")
 _RANGE = r"(?:[-–—]|to|au|al|a|até|bis|hadi|إلى|الى)"
 # A day in digits alone: the year first, as in ISO 8601, or last.
 _ISO = re.compile(r"(?<![\w/.:-])(\d{4})-(\d\d)-(\d\d)(?![\w-]|\.\w)")
@@ -124,10 +124,10 @@ def _found(text: str, locale: Locale) -> Iterator[Day]:
         )
 
 
-def problems(language: Language) -> Iterator[Problem]:
+def problems(language: Language, written: Iterable[Written]) -> Iterator[Problem]:
     """Days of a language that there are not, or that are on another day of the week."""
     locale, known = language.locale, language.kit.placeholders
-    for text in written(language, _DATED):
+    for text in written:
         for day in found(text.text, locale):
             if wrong := _wrong(day):
                 yield text.problem(day.offset, wrong, "error")

@@ -11,7 +11,6 @@ from . import days, kept, labels, limits
 from .catalogues import extraction
 from .coverage import Coverage, Coverages, covered
 from .language import Language
-from .written import said
 
 
 def languages(kit: Kit) -> list[Language]:
@@ -19,9 +18,8 @@ def languages(kit: Kit) -> list[Language]:
     found, problems = _languages(kit)
     problems += _claims(kit, found)
     for language in found:
-        long, wrong = partial(limits.problems, language), partial(days.problems, language)
-        problems += kept.problems(language, long, "limits", kit.said)
-        problems += kept.problems(language, wrong, "days", said(language))
+        problems += kept.problems(language, partial(limits.problems, language), "limits", kit.said)
+        problems += kept.by_file(language, days.problems, days.DATED, "days")
     if problems:
         raise KitError(problems)
     return found

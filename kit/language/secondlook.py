@@ -14,7 +14,7 @@ from . import checks, kept, speech, terms, typography
 from .catalogues import extraction, po
 from .claims import judge
 from .language import Language, needed
-from .written import said, written
+from .written import ANYTHING, written
 
 
 def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
@@ -26,9 +26,9 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
     for language in languages:
         lacking = partial(_lacking, language)
         found += kept.problems(language, lacking, "lacking", kit.said, extraction.interface(kit))
-        claimed = partial(judge.problems, language, written(language), today)
-        of = "claims", said(language), today, judge.begun(language.code)
-        found += kept.problems(language, claimed, *of)
+        claims = partial(judge.problems, today=today)
+        of = "claims", today, judge.begun(language.code)
+        found += kept.by_file(language, claims, ANYTHING, *of)
     return [*found, *_unread(kit)]
 
 

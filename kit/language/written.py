@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from .. import cache
 from ..content import model
+from ..content.kit import Kit
 from ..content.walk import KNOWN, Same, leaves
 from ..errors import Problem, Severity
 from .catalogues.entries import Entry
@@ -42,29 +43,37 @@ def written(language: Language, having: re.Pattern[str] = ANYTHING) -> Iterator[
 
     Those alone that are `having` something, if only these are looked for.
     """
+    for _, texts in by_file(language, having):
+        yield from texts
+
+
+def by_file(
+    language: Language, having: re.Pattern[str] = ANYTHING
+) -> Iterator[tuple[bytes, Iterator[Written]]]:
+    """The same, file by file: those of the content, and the catalogue.
+
+    With each is what stands for it, the catalogue apart, and for what it names. A translation is
+    another where its source is, but reads of the content what stands in braces.
+    """
+    kit = language.kit
+    named = cache.digest(list(kit.placeholders.items()), kit.preview)
     if language.code == language.source:
-        yield from _content(language, having)
+        for name, file in kit.files.items():
+            if not kit.is_draft(name):
+                yield cache.digest(named, file.name, file.text), _of_file(kit, name, having)
+    yield named, _translated(language, having)
+
+
+def _of_file(kit: Kit, name: str, having: re.Pattern[str]) -> Iterator[Written]:
+    file = kit.files[name]
+    for path, text in _texts(Same(kit.part(name)), having):
+        yield Written(text, file.name, partial(file.place_in, path), name)
+
+
+def _translated(language: Language, having: re.Pattern[str]) -> Iterator[Written]:
     for entry in language.catalogue.entries:
         if not (entry.obsolete or entry.fuzzy):
             yield from _translations(language.catalogue.name, entry, having)
-
-
-def said(language: Language) -> bytes:
-    """What stands for what is written in a language beside its catalogue, and for what that names.
-
-    A translation is another where its source is, but reads of the content what stands in braces.
-    """
-    kit = language.kit
-    own = language.code == language.source
-    return kit.said if own else cache.digest(list(kit.placeholders.items()))
-
-
-def _content(language: Language, having: re.Pattern[str]) -> Iterator[Written]:
-    kit = language.kit
-    for name, part in kit.named():
-        file = kit.files[name]
-        for path, text in _texts(Same(part), having) if not kit.is_draft(name) else ():
-            yield Written(text, file.name, partial(file.place_in, path), name)
 
 
 @lru_cache(maxsize=KNOWN)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...content import model
@@ -59,18 +59,26 @@ def problems(language: Language, known: Known, text: str) -> Iterator[Told]:
 
 
 def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Judge]]:
+    counted: dict[str, list[Judge]] = {}  # of each meeting too, by what is counted
     for key, value in language.kit.placeholders.items():
         if isinstance(value, Counted) and value.number > 1:
-            yield _nouns(language, value.what), _counted(language, key, value.number)
+            counted.setdefault(value.what, []).append(_counted(language, key, value.number))
         if isinstance(value, model.Text):  # of the years of the priorities
             sentence = f"stands in the content already; write {{{key}}}, which follows it"
             yield re.compile(rf"(?<!\w){re.escape(value)}(?!\w)"), _always(sentence)
         if isinstance(value, model.FigureItem):
             yield from _figure(language, key, value)
+    for what, judges in counted.items():
+        yield _nouns(language, what), _last(judges)
 
 
 def _always(sentence: str) -> Judge:
     return lambda found: sentence
+
+
+def _last(judges: Sequence[Judge]) -> Judge:
+    """What the last of those says that say anything."""
+    return lambda found: next(filter(None, (judge(found) for judge in reversed(judges))), None)
 
 
 def _nouns(language: Language, what: str) -> re.Pattern[str]:
