@@ -63,20 +63,22 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
             if path[-1] == "name" or path[0] in ("partners", "sources"):
                 continue  # the name of an organisation or a publication is written as it is
             for acronym in used:
+                message: str | None = None
                 if acronym not in known:
-                    message = (
-                        f"'{acronym}' is not in content/acronyms.yml, so the site cannot explain it"
-                    )
-                    yield _hint(file.name, file.place(path)[0], 1, message)
+                    where = "content/acronyms.yml"
+                    message = f"'{acronym}' is not in {where}, so the site cannot explain it"
                 elif acronym in acronyms and file.name in STAND_ALONE and acronym not in met:
                     met.add(acronym)
-                    meaning = kit.meaning(acronyms[acronym])
-                    if f"({acronym}" not in words and meaning.lower() not in words.lower():
-                        message = (
-                            f"'{acronym}' is used here for the first time; "
-                            f"write '{meaning} ({acronym})'"
-                        )
-                        yield _hint(file.name, file.place(path)[0], 1, message)
+                    message = _unexplained(acronym, kit.meaning(acronyms[acronym]), words)
+                if message:
+                    yield _hint(file.name, file.place(path)[0], 1, message)
+
+
+def _unexplained(acronym: str, meaning: str, words: str) -> str | None:
+    """The sentence for an acronym whose first use, in some words, does not say what it means."""
+    if f"({acronym}" in words or meaning.lower() in words.lower():
+        return None
+    return f"'{acronym}' is used here for the first time; write '{meaning} ({acronym})'"
 
 
 def _other_addresses(kit: Kit) -> Iterator[Problem]:

@@ -61,22 +61,27 @@ def meant(content: Path, problem: Problem) -> Iterator[str]:
 
 
 def _unread_items(folder: Path, name: str) -> Iterator[Problem]:
-    content = folder.parent
+    """An error for each entry of a folder of the content that nothing reads."""
     for path in _entries(folder):
-        if path.is_dir():
-            if path.suffix != ".yml":  # which is told as that
-                yield _problem(path, content, f"nothing reads a folder in content/{name}")
-        elif copy := copied(path):
-            yield _problem(path, content, copy)
-        elif path.suffix != ".yml" or _belongs_elsewhere(path, name):
-            yield _problem(path, content, _sentence(path, content))
-        elif message := device(path.stem):
-            yield _problem(path, content, message)
-        elif name in ("decks", "texts") and not _fit_for_an_address(path.stem):
-            unfit = f"'{path.name}' is not fit for an address; "
-            expected = "expected small letters, digits and single hyphens"
-            hint = _meant(f"{name}/{_slug(path.stem)}.yml", content)
-            yield _problem(path, content, Sentence(unfit, expected, hint))
+        if message := _unread_item(path, name):
+            yield _problem(path, folder.parent, message)
+
+
+def _unread_item(path: Path, folder: str) -> str | None:
+    """Why nothing reads an entry of a folder, in a sentence; None if something does."""
+    content = path.parent.parent
+    if path.is_dir():
+        as_file = path.suffix == ".yml"  # which is told as that
+        return None if as_file else f"nothing reads a folder in content/{folder}"
+    if copy := copied(path):
+        return copy
+    if path.suffix != ".yml" or _belongs_elsewhere(path, folder):
+        return _sentence(path, content)
+    if folder in ("decks", "texts") and not (device(path.stem) or _fit_for_an_address(path.stem)):
+        unfit = f"'{path.name}' is not fit for an address; "
+        expected = "expected small letters, digits and single hyphens"
+        return Sentence(unfit, expected, _meant(f"{folder}/{_slug(path.stem)}.yml", content))
+    return device(path.stem)
 
 
 def copied(path: Path) -> str | None:
