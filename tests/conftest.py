@@ -72,13 +72,17 @@ def translate(root, code, msgid, string, flags=()):
     po.write(po.path_of(root, code), catalogue)
 
 
-def replaced(root, name, old, new):
-    """Change a text of a file of the content; return the line that it stands in."""
-    path = root / f"content/{name}.yml"
+def edit(path, old, new, count=-1):
+    """Change a text that must be in a file, everywhere or so often; return its first line."""
     text = path.read_text("utf-8")
     assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    path.write_text(text.replace(old, new, count), "utf-8")
     return text[: text.index(old)].count("\n") + 1
+
+
+def replaced(root, name, old, new):
+    """Change a text of a file of the content, once; return the line that it stands in."""
+    return edit(root / f"content/{name}.yml", old, new, 1)
 
 
 def told(root):

@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from conftest import ROOT, fill
+from conftest import ROOT, edit, fill
 
 from kit import cli
 from kit.content import schemas
@@ -63,11 +63,8 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
     assert found["faqs.json", "Table", "table"]["examples"][0][1] == ["Kenya", 12]
     assert "x-reference" not in "".join(schemas.schemas(load(ROOT)).values())
     assert list(schemas.remarks(load(whole), whole)) == []
-    path = whole / "content/sources.yml"
-    path.write_text(path.read_text("utf-8").replace("id: sdgs", "id: goals"), "utf-8")
-    for name in ("faqs", "communications", "capacity", "evidence"):
-        path = whole / f"content/{name}.yml"
-        path.write_text(path.read_text("utf-8").replace("sdgs, ", "goals, "), "utf-8")
+    edit(whole / "content/sources.yml", "id: sdgs", "id: goals")
+    edit(whole / "content/faqs.yml", "sdgs, ", "goals, ")
     (remark,) = schemas.remarks(load(whole), whole)
     assert str(remark).startswith("content/schemas: hint: editors do not know of all ids yet")
     assert cli.main(["new", "engagement", "our-event"], root=whole) == 0
@@ -144,9 +141,7 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
 )
 def test_hints_have_a_place(content, file, old, new, expected):
     path = content / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
+    edit(path, old, new)
     standing = ("an address of an example, which", "the site calls this meeting the next one")
     remarks = load(content, hints=True).remarks
     remarks = [remark for remark in remarks if not remark.message.startswith(standing)]
@@ -163,7 +158,7 @@ def test_hints_are_shown_and_do_not_fail(project, capsys):
         "content/kit.yml:9:11: hint: an address of an example, which would go in"
     )
     path = project / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("It has {pri", "It has  {pri"), "utf-8")
+    edit(path, "It has {pri", "It has  {pri")
     assert cli.main(["check"], root=project) == 0
     assert re.search(r"^content/faqs.yml:\d+:\d+: hint: two", capsys.readouterr().out, re.M)
 

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import ROOT, language_of
+from conftest import ROOT, edit, language_of
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.shapes.picture import Picture
@@ -122,7 +122,7 @@ def test_a_notice_of_drafts_stands_in_one_line_on_any_layout(foreign):
 )
 def test_what_a_layout_has_not_is_told(foreign, old, new, message):
     path = foreign / "content/decks/foreign.yml"
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    edit(path, old, new)
     with pytest.raises(KitError) as told:
         load(foreign)
     assert message in str(told.value)

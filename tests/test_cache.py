@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import checkout, lighter, translate, tree
+from conftest import checkout, edit, lighter, translate, tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,12 +30,12 @@ def build_all(root):
 
 def answer(root):
     path = root / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("Every quarter.", "Once a quarter."), "utf-8")
+    edit(path, "Every quarter.", "Once a quarter.")
 
 
 def colour(root):
     path = root / "content/kit.yml"
-    path.write_text(path.read_text("utf-8").replace("#0b4f5c", "#123456"), "utf-8")
+    edit(path, "#0b4f5c", "#123456")
 
 
 def translation(root):
@@ -44,7 +44,7 @@ def translation(root):
 
 def template(root):
     path = root / "templates/sheets/_sheet.typ"
-    path.write_text(path.read_text("utf-8").replace("size: 9.6pt", "size: 9.7pt"), "utf-8")
+    edit(path, "size: 9.6pt", "size: 9.7pt")
 
 
 @pytest.mark.parametrize(

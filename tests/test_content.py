@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from conftest import edit
 
 from kit import cli
 from kit.content import model
@@ -399,9 +400,7 @@ def problems(root):
 @pytest.mark.parametrize("name,old,new,message", CASES, ids=[c[3][:40] for c in CASES])
 def test_mistake_is_explained(content, name, old, new, message):
     path = content / "content" / f"{name}.yml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    edit(path, old, new, 1)
     assert message in problems(content)
 
 
@@ -439,7 +438,7 @@ def test_all_problems_in_one_run_and_the_last_output_stays(project, capsys):
     (project / "build" / "good").write_text("as it was")
     for name in ("faqs", "factsheet"):
         path = project / "content" / f"{name}.yml"
-        path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+        edit(path, "title:", "titel:", 1)
     assert cli.main(["build"], root=project) == 1
     err = capsys.readouterr().err
     assert "faqs.yml:3:1: 'titel'" in err and "factsheet.yml:3:1: 'titel'" in err

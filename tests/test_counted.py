@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import CODES, ROOT, language_of
+from conftest import CODES, ROOT, edit, language_of
 
 from kit.content.load import load
 from kit.content.model import Text
@@ -61,7 +61,7 @@ WRONG = [
 @pytest.mark.parametrize("text,message", WRONG)
 def test_what_is_in_braces_must_be_bound(content, text, message):
     path = content / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("What is this kit for?", f"'{text}'"), "utf-8")
+    edit(path, "What is this kit for?", f"'{text}'")
     with pytest.raises(KitError) as caught:
         load(content)
     assert all(p.file == "content/faqs.yml" for p in caught.value.problems)
@@ -71,7 +71,7 @@ def test_what_is_in_braces_must_be_bound(content, text, message):
 def test_nothing_is_counted_where_there_is_no_file(content):
     (content / "content/strategies.yml").unlink()
     path = content / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("for?", "for? {strategies}"), "utf-8")
+    edit(path, "for?", "for? {strategies}")
     with pytest.raises(KitError, match="there is no file content/strategies.yml"):
         load(content)
 

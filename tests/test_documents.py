@@ -7,7 +7,7 @@ from functools import cache
 
 import docx
 import pytest
-from conftest import CODES, ROOT, language_of
+from conftest import CODES, ROOT, edit, language_of
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -210,7 +210,7 @@ def test_a_kind_of_block_without_a_form_is_an_error(whole, monkeypatch):
     from kit.formats import missing
 
     path = whole / "templates/documents/_blocks.html"
-    path.write_text(path.read_text("utf-8").replace("macro quote_block", "macro words"), "utf-8")
+    edit(path, "macro quote_block", "macro words")
     (problem,) = missing(whole)
     assert problem.file == "templates/documents/_blocks.html" and "'quote'" in problem.message
 

@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from conftest import ROOT, mistakes, replaced, tree
+from conftest import ROOT, edit, mistakes, replaced, tree
 
 from kit import cli, inputs
 from kit.content import schemas
@@ -105,7 +105,7 @@ def test_a_group_that_is_whole_by_itself_takes_the_place_of_one_that_it_contradi
 
 def test_what_changes_in_the_kit_changes_in_the_edition_too(edition, content):
     path = content / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("Questions and answers", "Asked often"))
+    edit(path, "Questions and answers", "Asked often")
     assert str(merged(edition).faqs.title) == "Asked often"
 
 
@@ -182,7 +182,7 @@ def test_all_that_is_wrong_with_an_edition_is_told_together(edition):
 
 def test_a_slip_in_the_kit_is_told_at_its_place_there(edition, content):
     path = content / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("[inspire-package]", "[inspire-pakage]", 1))
+    edit(path, "[inspire-package]", "[inspire-pakage]", 1)
     (said,) = wrong(edition)
     assert said.startswith("content/faqs.yml:13:19: there is no source 'inspire-pakage'")
 
@@ -248,7 +248,7 @@ def test_a_text_of_the_kit_that_changed_under_an_edition_is_told_until_it_is_acc
     assert cli.main(["accept", "--edition", "kenya"], root=content) == 0
     assert remarks(edition) == []
     path = content / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("of laws; norms", "of law; norms"))
+    edit(path, "of laws; norms", "of law; norms")
     (warning,) = remarks(edition)
     assert warning.startswith(f"{NAMED}/faqs.yml:8:17: warning: ")
     assert "Implementation and enforcement of laws" in warning
@@ -262,7 +262,7 @@ def test_an_entry_that_has_gone_from_the_kit_is_told_though_it_says_all_of_itsel
     put(edition, "faqs.yml", QUESTION.format("sdgs", whole))
     assert cli.main(["accept", "--edition", "kenya"], root=content) == 0
     path = content / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("id: sdgs", "id: goals"))
+    edit(path, "id: sdgs", "id: goals")
     (said,) = wrong(edition)
     assert said.startswith(f"{NAMED}/faqs.yml:4:13: content/faqs.yml has no 'sdgs'")
     assert cli.main(["accept", "--edition", "kenya"], root=content) == 0

@@ -10,7 +10,7 @@ import zipfile
 
 import docx
 import pytest
-from conftest import ROOT, language_of, mistakes
+from conftest import ROOT, edit, language_of, mistakes
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -61,9 +61,7 @@ def wrong(root):
 
 def change(root, name, old, new):
     path = root / f"content/{name}"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    edit(path, old, new, 1)
 
 
 def test_a_deck_or_a_page_is_there_from_its_hour_on(content):

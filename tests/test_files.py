@@ -10,7 +10,7 @@ import sys
 import time
 
 import pytest
-from conftest import ROOT, translate, tree
+from conftest import ROOT, edit, translate, tree
 
 from kit import cli, files
 from kit.language.catalogues import po
@@ -180,7 +180,7 @@ COMMANDS = (
 def changed(project):
     """A project in which every command has something to write."""
     path = project / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("What is this kit for?", "What for?"), "utf-8")
+    edit(path, "What is this kit for?", "What for?")
     (project / "content/schemas").mkdir()
     return project
 

@@ -4,6 +4,7 @@ import datetime as dt
 import html
 
 import pytest
+from conftest import edit
 
 from kit import cli
 from kit.content import model, tags
@@ -219,6 +220,6 @@ def test_a_kit_in_languages_with_script_and_region_builds(tmp_path):
 
 def test_the_same_language_twice_is_refused(project, capsys):
     path = project / "content/kit.yml"
-    path.write_text(path.read_text("utf-8").replace("code: es", "code: fr"), "utf-8")
+    edit(path, "code: es", "code: fr")
     assert cli.main(["check"], root=project) == 1
     assert "the language 'fr' stands here twice" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import ROOT, mistakes
+from conftest import ROOT, edit, mistakes
 
 from kit import cli
 from kit.content.kit import FILES
@@ -235,7 +235,7 @@ def test_a_draft_is_checked_and_shown_nowhere(content):
     assert "later" not in [action.id for action in kit.actions.actions]
     assert not any("A draft of" in text for text, *_ in kit.shown_texts)
     assert not any(key.startswith("2024-02-28") for key in kit.index["list"])
-    draft.write_text(draft.read_text("utf-8").replace("{interviews}", "{interview}"), "utf-8")
+    edit(draft, "{interviews}", "{interview}")
     assert any(line.startswith("content/meetings/2024-02-28.yml:") for line in said(content))
 
 
@@ -257,7 +257,7 @@ def test_a_kit_with_no_report_and_no_deck_builds(project):
     for name in ("posts", "messages"):  # they tell of the report
         (project / f"content/{name}.yml").unlink()
     path = project / "content/meetings/2023-12-07.yml"
-    path.write_text(path.read_text("utf-8").replace("\ntitle:", "\nstage: agenda\ntitle:", 1))
+    edit(path, "\ntitle:", "\nstage: agenda\ntitle:", 1)
     for name in ("factsheet", "faqs"):
         path = project / f"content/{name}.yml"
         text = path.read_text("utf-8").replace("{organisations:meeting_2023_q4}", "Many")

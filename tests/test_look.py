@@ -7,7 +7,7 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from conftest import CODES, ROOT, folder, mistakes
+from conftest import CODES, ROOT, edit, folder, mistakes
 from PIL import Image
 from test_images import BLOCK, IMAGES, SVG, opened, photograph, source, with_blocks
 
@@ -55,11 +55,8 @@ def test_dark_pages_have_colours_of_their_own_that_can_be_read(kit):
 )
 def test_colours_that_cannot_be_read_are_an_error_that_names_both(content, file, old, new, names):
     path = content / "content" / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    line = edit(path, old, new, 1)
     said = mistakes(load, content)
-    line = text[: text.index(old)].count("\n") + 1
     found = [one for one in said if all(name in one for name in names)]
     assert found and all("WCAG" in one for one in said)
     assert file == "kit.yml" and "paper" in old or f"{file}:{line}:" in found[0]

@@ -4,7 +4,7 @@ import dataclasses
 import re
 
 import pytest
-from conftest import CODES, ROOT, folder
+from conftest import CODES, ROOT, edit, folder
 
 from kit.content import pages
 from kit.content.links import wrong_link
@@ -86,10 +86,7 @@ def test_a_link_to_a_place_that_is_there_is_right(kit, target):
 )
 def test_an_id_that_is_a_place_of_the_page_already_is_refused(project, file, old, new, message):
     path = project / "content" / f"{file}.yml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    line = text[: text.index(old)].count("\n") + 1
+    line = edit(path, old, new, 1)
     with pytest.raises(KitError) as error:
         load(project)
     places = {problem.line: problem.message for problem in error.value.problems}

@@ -4,7 +4,7 @@ import dataclasses
 import io
 
 import pytest
-from conftest import CODES, ROOT, language_of, work_of
+from conftest import CODES, ROOT, edit, language_of, work_of
 from PIL import Image
 from pypdf import PdfReader
 from test_blocks import BLOCKS, with_blocks
@@ -88,7 +88,7 @@ def test_the_factsheet_has_two_pages_and_the_poster_one(tmp_path, code):
 
 def test_the_paper_is_that_of_the_kit(project, tmp_path):
     path = project / "content/kit.yml"
-    path.write_text(path.read_text("utf-8").replace("paper: a4", "paper: letter"), "utf-8")
+    edit(path, "paper: a4", "paper: letter")
     for kind, size in (("factsheet", (612, 792)), ("poster", (792, 1224)), ("faqs", (612, 792))):
         reader, problems = sheet(project, "en", kind, tmp_path / kind)
         box = reader.pages[0].mediabox

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from conftest import CODES
+from conftest import CODES, edit
 from lxml import etree
 from pptx import Presentation
 from pypdf import PdfReader
@@ -45,9 +45,7 @@ SLIPS = [
 @pytest.mark.parametrize(("name", "old", "new", "said"), SLIPS)
 def test_terms_that_are_missing_or_unclear_are_told(content, name, old, new, said):
     path = content / f"content/{name}.yml"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    edit(path, old, new, 1)
     with pytest.raises(KitError) as error:
         load(content)
     assert said in str(error.value)
@@ -57,7 +55,7 @@ def test_the_notice_that_a_source_asks_for_stands_with_its_translations_alone(co
     path = content / "content/sources.yml"
     old = path.read_text("utf-8").partition(REPORT)[2].partition("\n")[0]
     new = f"licence: {{spdx: CC-BY-NC-SA-3.0-IGO}}\n    translation_notice: {NOTICE}"
-    path.write_text(path.read_text("utf-8").replace(REPORT + old, new), "utf-8")
+    edit(path, REPORT + old, new)
     kit = load(content)
     for info in kit.languages[:2]:
         language = Language(kit, info)

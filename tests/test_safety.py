@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from conftest import checkout, lighter, translate
+from conftest import checkout, edit, lighter, translate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
@@ -51,9 +51,7 @@ def test_markup_of_every_kind_stays_text(project, built):
         ("decks/inspire-and-iwg", "Published in 2016 by WHO with nine partner agencies"),
     ):
         path = project / f"content/{file}.yml"
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, f"'{typed}'", 1), "utf-8")
+        edit(path, old, f"'{typed}'", 1)
     assert cli.main(["build", "--lang", "en"], root=project) == 0
     shown = NASTY.replace("&amp;", "&")  # a character reference is Markdown; everything else is not
     for page in ("faqs", "factsheet", "decks/inspire-and-iwg", "decks"):
@@ -87,7 +85,7 @@ def test_markup_of_every_kind_stays_text(project, built):
 )
 def test_only_safe_links(light, capsys, href):
     path = light / "content/faqs.yml"
-    path.write_text(path.read_text("utf-8").replace("(page:pathfinding)", f"({href})"), "utf-8")
+    edit(path, "(page:pathfinding)", f"({href})")
     assert cli.main(["check"], root=light) == 1
     assert "content/faqs.yml:" in capsys.readouterr().err
 
@@ -162,7 +160,7 @@ def corrupt(root, what):
         path.write_text(path.read_text("utf-8") + "#nothing()", "utf-8")
         return "Typst cannot set this: unknown variable: nothing (in the line"
     path = root / "content/kit.yml"
-    path.write_text(path.read_text("utf-8").replace("locale: fr_FR", "locale: xx_YY"), "utf-8")
+    edit(path, "locale: fr_FR", "locale: xx_YY")
     return "'xx_YY' is not a CLDR locale"
 
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlparse
 
 import pytest
-from conftest import CODES, ROOT, UNTRANSLATED, folder, lighter, translate, tree
+from conftest import CODES, ROOT, UNTRANSLATED, edit, folder, lighter, translate, tree
 from pypdf import PdfReader
 
 from kit import cli
@@ -275,7 +275,7 @@ def test_serving_shows_what_is_saved_mistakes_included(whole):
         translate(whole, "fr", "Calendar", "Agenda du groupe")
         wait_for("fr/calendar/", "Agenda du groupe")
         path = whole / "content/kit.yml"
-        path.write_text(path.read_text("utf-8").replace("#b8480f", "#a8400f"), "utf-8")
+        edit(path, "#b8480f", "#a8400f")
         wait_for("assets/brand.css", "#a8400f")
         path = whole / "templates/site/static/assets/kit.css"
         path.write_text(path.read_text("utf-8") + "\n/* the end */\n", "utf-8")

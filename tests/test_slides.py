@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, edit
 
 from kit import resources
 from kit.content import layouts
@@ -140,7 +140,7 @@ def test_a_layout_of_the_model_without_a_template_stops_the_program(tmp_path, mo
 )
 def test_a_name_that_the_brand_file_has_not_is_told_with_its_like(content, old, new, message):
     path = content / "content/decks/two-slides.yml"
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    edit(path, old, new)
     with pytest.raises(KitError) as raised:
         load(content)
     assert message in str(raised.value) and "two-slides.yml:" in str(raised.value)
