@@ -25,7 +25,11 @@ def write(folder, docs):
     for one in docs:
         pages.setdefault(one["location"].partition("#")[0], []).append(one)
     found = {url: shards.found(docs) for url, docs in pages.items()}
-    for name, data in shards.files(found).items():
+    words = shards.joined(map(shards.weights, found.values()))
+    groups = [list(found.values())[at : at + 3] for at in range(0, len(found), 3)]
+    joined = [shards.joined(map(shards.weights, group)) for group in groups]
+    assert shards.together(joined, 3) == words
+    for name, data in shards.files(found, words).items():
         (folder / name).write_bytes(data)
 
 

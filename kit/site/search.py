@@ -18,6 +18,7 @@ from ..language.language import Language
 from . import shards
 
 Entries = list[dict[str, Any]]
+GROUP = 32  # pages whose words are joined at a time, and again where one of them is another
 
 
 class Index:
@@ -94,11 +95,13 @@ class Index:
         """
 
         def make() -> tuple[dict[str, str], list[bytes]]:
+            pages = {url: shards.Found(*pickle.loads(self.known[url])) for url in urls}
+            pages = {url: page for url, page in pages.items() if page.docs != shards.NOTHING}
+            listed = [(self.keys[url], page) for url, page in pages.items()]
+            groups = (listed[at : at + GROUP] for at in range(0, len(listed), GROUP))
+            words = shards.together(map(_joined, groups), GROUP)
             found = shards.files(
-                {
-                    url.removeprefix(prefix): shards.Found(*pickle.loads(self.known[url]))
-                    for url in urls
-                }
+                {url.removeprefix(prefix): page for url, page in pages.items()}, words
             )
             digests = {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
             return digests, list(found.values())
@@ -106,3 +109,20 @@ class Index:
         keys = [self.keys[url] for url in urls]
         digests, found = cache.remember_files(make, "shards", prefix, keys)
         return ((*row, data) for row, data in zip(digests.items(), found, strict=True))
+
+
+def _joined(pages: Sequence[tuple[str, shards.Found]]) -> shards.Joined:
+    """The words of pages, each with the key of what was found on it."""
+
+    def weights(key: str, page: shards.Found) -> shards.Weights:
+        def make() -> bytes:
+            return pickle.dumps(shards.weights(page))
+
+        found: shards.Weights = pickle.loads(cache.remember(make, "words", key))
+        return found
+
+    def join() -> bytes:
+        return pickle.dumps(shards.joined(weights(*page) for page in pages))
+
+    found: shards.Joined = pickle.loads(cache.remember(join, "joined", [key for key, _ in pages]))
+    return found

@@ -21,15 +21,18 @@ Docs = list[dict[str, Any]]  # sections of pages: location, title and text (HTML
 Weights = dict[str, int]  # the words of a page, each with what it says of the page
 
 
+Joined = dict[str, list[int]]  # words, each with its pages, by their distances, and its weights
+
+
 @dataclass(frozen=True)
 class Found:
-    """What was found on a page: its sections as JSON, the length of their texts, its words."""
+    """What was found on a page: its sections as JSON, the length of their texts."""
 
     docs: str
     length: int
-    words: Weights
 
 
+NOTHING = "[]"  # the sections of a page that has none, as JSON
 PART = 16_000  # characters of texts in one file, unless one page has more
 WORDS = 2_000  # places of words in one file, unless one letter has more
 BEGIN = 2  # letters by which the words of a file are told from those of others
@@ -62,22 +65,17 @@ _BLANKS = _Blanks()
 
 def found(docs: Docs) -> Found:
     """What was found on a page that has these sections."""
-    return Found(_json(docs), sum(len(doc["text"]) for doc in docs), _weights(docs))
+    return Found(_json(docs), sum(len(doc["text"]) for doc in docs))
 
 
-def files(pages: Mapping[str, Found]) -> dict[str, bytes]:
-    """The files of a language, by their names, from what was found on its pages.
-
-    A page that has no sections is in none of them.
-    """
-    pages = {url: page for url, page in pages.items() if page.docs != _json([])}
+def files(pages: Mapping[str, Found], words: Joined) -> dict[str, bytes]:
+    """The files of a language, by their names, from what was found on its pages, and the words."""
     made: dict[str, str] = {}
     parts = list(_grouped({url: page.length for url, page in pages.items()}, PART))
     place = {url: part for part, urls in enumerate(parts) for url in urls}
     for number, urls in enumerate(parts):
         made[f"part-{number}"] = _object((url, pages[url].docs) for url in urls)
 
-    words = _joined(page.words for page in pages.values())
     begins = {word: _begins(word) for word in words}
     sizes: Counter[str] = Counter()
     for word, places in words.items():
@@ -130,8 +128,9 @@ def _grouped(sizes: dict[str, int], most: int) -> Iterator[list[str]]:
         yield group
 
 
-def _weights(docs: Docs) -> Weights:
-    """The words of a page, from its sections, each with what it says of the page."""
+def weights(page: Found) -> Weights:
+    """The words of a page, each with what it says of the page."""
+    docs: Docs = json.loads(page.docs)
     titles = {word for doc in docs for word in _folded(doc["title"])}
     times = Counter(word for doc in docs for word in _folded(doc["text"]))
     return {
@@ -140,12 +139,12 @@ def _weights(docs: Docs) -> Weights:
     }
 
 
-def _joined(pages: Iterable[Weights]) -> dict[str, list[int]]:
+def joined(pages: Iterable[Weights]) -> Joined:
     """Each word with its pages, and after each what it says of that page.
 
-    A page is given by its distance from the one before.
+    A page is given by its distance from the one before, the first by its number.
     """
-    found: dict[str, list[int]] = {}
+    found: Joined = {}
     last: dict[str, int] = {}
     for number, page in enumerate(pages):
         for word, weight in page.items():
@@ -154,6 +153,21 @@ def _joined(pages: Iterable[Weights]) -> dict[str, list[int]]:
             else:
                 found[word] = [number, weight]
             last[word] = number
+    return found
+
+
+def together(groups: Iterable[Joined], size: int) -> Joined:
+    """The words of groups of pages that follow each other, of this size each."""
+    found: Joined = {}
+    last: dict[str, int] = {}
+    for number, group in enumerate(groups):
+        begin = number * size
+        for word, (first, *rest) in group.items():
+            if word in found:
+                found[word] += (begin + first - last[word], *rest)
+            else:
+                found[word] = [begin + first, *rest]
+            last[word] = begin + first + sum(rest[1::2])
     return found
 
 
