@@ -184,4 +184,9 @@
   window.Worker = function (address, options) {
     return /\/workers\/search\b/.test(String(address)) ? new Finder() : new Real(address, options)
   }
+
+  // The theme waits for a key; what is pasted, spoken or composed comes without one.
+  document.addEventListener("input", ({target}) => {
+    if (target.matches(".md-search__input")) target.dispatchEvent(new KeyboardEvent("keyup"))
+  })
 })()
