@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from . import EPOCH, cache, resources
-from .content.slugs import SLUG
 from .errors import KitError, Problem, did_you_mean
 from .files import UNFINISHED
+from .slugs import SLUG
 
 BRAND = "_brand.yml"  # which other programs read too
 EDITIONS = "editions"  # with a folder for each

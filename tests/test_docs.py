@@ -1,5 +1,6 @@
 """What the documents for developers say of the program is so."""
 
+import ast
 import importlib
 import re
 
@@ -84,3 +85,27 @@ def test_format_of_the_guide_is_made(tmp_path, monkeypatch):
         written = (tmp_path / f"texts/faqs.{language.code}.txt").read_text("utf-8")
         question = kit.faqs.categories[0].questions[0].question
         assert written.startswith(language.text(question) + "\n")
+
+
+# The rooms, from left to right; what stands beside them is to the left of all.
+ROOMS = ("", "content", "language", "formats", "review", "making", "site", "commands")
+
+
+def imported(path):
+    """The modules of the program that one of its modules imports, as parts of their names."""
+    package = path.relative_to(ROOT).parent.parts
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: len(package) - node.level + 1]
+            named = tuple(filter(None, (node.module or "").split(".")))
+            yield from ((*base, *named, alias.name) for alias in node.names)
+
+
+def test_no_room_imports_anything_on_its_right():
+    for room in ROOMS:
+        for path in (ROOT / "kit" / room).rglob("*.py") if room else (ROOT / "kit").glob("*.py"):
+            if path.name in ("cli.py", "__main__.py", "mkdocs_hook.py"):
+                continue  # where the program begins
+            for names in imported(path):
+                to = names[1] if names[1] in ROOMS else ""
+                assert ROOMS.index(to) <= ROOMS.index(room), f"{path}: {'.'.join(names)}"

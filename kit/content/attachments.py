@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import Problem, did_you_mean
+from ..slugs import device
 from . import model
 from .kit import Kit
 from .model import FieldPath
-from .slugs import device
 from .walk import KNOWN, Same, leaves
 
 FOLDER = "content/files"

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import cache, files, inputs
-from ..content.slugs import LEFTOVERS
 from ..errors import KitError, Problem
 from ..former import NONE, Former
+from ..slugs import LEFTOVERS
 
 
 def _output(target: Path) -> dict[str, list[int]]:

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 from ...errors import Problem
 from ...inputs import KIT
 from ...sentences import Meant, Sentence, parts
+from ...slugs import LEFTOVERS, device
 from ..kit import FILES, FOLDERS
 from ..model import SLUG
-from ..slugs import LEFTOVERS, device
 
 # Read by other parts of the program, or by editors.
 ELSEWHERE = ("schemas", "images", "files", "fonts")

@@ -3,7 +3,7 @@
 Here are the names that the rest of the program uses.
 """
 
-from ..slugs import SLUG
+from ...slugs import SLUG
 from .about import About, Language
 from .addresses import Leads, elsewhere
 from .base import FieldPath, Kind, Model, Ref, Text, described, not_text, note_texts

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
-from ..slugs import SLUG, device
+from ...slugs import SLUG, device
 from .base import Pattern, Ref, Scalar, Text, described
 
 # What is no description of a picture: the name of a file or of one from a camera, or what it is.

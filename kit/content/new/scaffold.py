@@ -17,11 +17,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ... import files, inputs, resources
 from ...errors import KitError, Problem
+from ...slugs import device
 from .. import schemas
 from ..kit import Kit, Named
 from ..model import SLUG, SLUG_SENTENCE, EventItem
 from ..record import Record
-from ..slugs import device
 
 
 def meeting(kit: Kit, home: Path, day: str) -> str:
