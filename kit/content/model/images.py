@@ -9,7 +9,7 @@ from pydantic import model_validator
 from .addresses import WebAddress
 from .base import Model, Pattern, Ref
 from .days import Day
-from .types import SAY, Alt, Id, Line, Member, Number
+from .types import SAY, Alt, Line, Member, Named, Number
 
 # A file of one folder: no path, and nothing that an address or a system reads in its own way.
 FileName = Annotated[
@@ -68,12 +68,10 @@ class Consent(Model):
         return self
 
 
-class ImageItem(Model):
+class ImageItem(Named):
     """A picture, whom it is by, and on what terms it may be shown."""
 
     noun: ClassVar[str] = "a picture"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     file: FileName
     """A file of the folder content/images/, such as `class-room.jpg`."""
     credit: Line
@@ -126,12 +124,10 @@ class ImageItem(Model):
         return self
 
 
-class Logo(Model):
+class Logo(Named):
     """The mark of the publisher, of a funder or of a member."""
 
     noun: ClassVar[str] = "a logo"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     of: Literal["publisher", "funder", "member"]
     """Whose it is."""
     member: Member | None = None

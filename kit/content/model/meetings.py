@@ -8,15 +8,13 @@ from .base import Model, Ref, Text
 from .blocks import Quote
 from .days import Day, Embargo
 from .kinds import AnyBlock
-from .types import Id, Line, Member, PriorityRef
+from .types import Line, Member, Named, PriorityRef
 
 
-class MeetingSection(Model):
+class MeetingSection(Named):
     """A section of a report, about a priority, another topic, or neither."""
 
     noun: ClassVar[str] = "a section of a meeting"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
     """The heading of the section, such as `Purpose and objectives`."""
     priority: PriorityRef | None = None

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from .base import Model, Text
 from .days import Embargo
-from .types import Figure, Id, Source
+from .types import Figure, Named, Source
 
 
 class Proof(Model):
@@ -28,12 +28,10 @@ class Proof(Model):
         return self
 
 
-class Audience(Model):
+class Audience(Named):
     """Those who are spoken to, and what to say to them, as far as the sources carry it."""
 
     noun: ClassVar[str] = "an audience"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     embargo: Embargo | None = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     title: Text

@@ -12,15 +12,13 @@ from .codes import Country
 from .days import Embargo
 from .images import Image
 from .kinds import AnyBlock, Blocks, blocks_of
-from .types import Event, Figure, Id, ItemRef, ListRef, Member, Source, Status
+from .types import Event, Figure, ItemRef, ListRef, Member, Named, Source, Status
 
 
-class Priority(Model):
+class Priority(Named):
     """A priority of the group."""
 
     noun: ClassVar[str] = "a priority"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
     """What it is called, such as `Evidence update`."""
     summary: Text
@@ -114,12 +112,10 @@ class PathfindingFile(Model):
     """What it is taken from: an id of sources.yml."""
 
 
-class Section(Model):
+class Section(Named):
     """A section of the factsheet."""
 
     noun: ClassVar[str] = "a section"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
     """The heading, such as `What we do`."""
     blocks: list[AnyBlock] = Field(min_length=1)
@@ -142,12 +138,10 @@ class FactsheetFile(Model):
     """The sections; those up to the priorities are on the front."""
 
 
-class Question(Model):
+class Question(Named):
     """A question people ask, with its answer."""
 
     noun: ClassVar[str] = "a question"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     question: Text
     """The question, as people ask it, such as `How often does the group meet?`"""
     answer: Blocks
@@ -164,12 +158,10 @@ class Question(Model):
         return blocks_of(self.answer)
 
 
-class Category(Model):
+class Category(Named):
     """A group of questions."""
 
     noun: ClassVar[str] = "a category"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
     """What the questions are about, such as `About the group`."""
     questions: list[Question] = Field(min_length=1)

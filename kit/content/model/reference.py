@@ -11,10 +11,10 @@ from .addresses import WebAddress
 from .base import Model, Ref, Text
 from .days import Day, Year
 from .rights import Licence
-from .types import Colour, Id, Letter, Member, Source, Whole
+from .types import Colour, Id, Letter, Member, Named, Source, Whole
 
 
-class SourceItem(Model):
+class SourceItem(Named):
     """A publication that texts are taken from: of a year, or, without one, as read on a day.
 
     `attribution` is whom to name, and `contact` where to ask for more than the licence allows.
@@ -22,8 +22,6 @@ class SourceItem(Model):
     """
 
     noun: ClassVar[str] = "a source"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     title: Text
     """The title of the publication, such as `Global status report`."""
     publisher: Text
@@ -140,12 +138,10 @@ class Strategy(Model):
     """The colour of its stroke in the ring, such as `#6b3fa0`."""
 
 
-class Crosscutting(Model):
+class Crosscutting(Named):
     """An activity that runs across the strategies."""
 
     noun: ClassVar[str] = "a cross-cutting activity"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     name: Text
     """What it is called, such as `Monitoring and evaluation`."""
 
@@ -165,22 +161,18 @@ class StrategiesFile(Model):
     """The organisations that made the package, such as `World Bank`."""
 
 
-class Group(Model):
+class Group(Named):
     """A group of members."""
 
     noun: ClassVar[str] = "a group"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     name: Text
     """What it is called, such as `Secretariat`."""
 
 
-class MemberItem(Model):
+class MemberItem(Named):
     """An organisation."""
 
     noun: ClassVar[str] = "a member"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     group: Annotated[str, Ref("group")]
     """The group it belongs to: an id of this file."""
     acronym: Annotated[str, Ref("acronym")] | None = None

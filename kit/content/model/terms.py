@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from .base import Model
 from .codes import KnownTag
-from .types import Id, Line
+from .types import Line, Named
 
 
 class Rendering(Model):
@@ -25,12 +25,10 @@ class Rendering(Model):
     """Words that a translation must not use for this term, such as `évidence`."""
 
 
-class Term(Model):
+class Term(Named):
     """A term of the language that the content is written in, and its translations."""
 
     noun: ClassVar[str] = "a term"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     term: Line
     """The term, as a text would say it, such as `evidence`."""
     forms: list[Line] = []

@@ -9,15 +9,24 @@ from pydantic import AfterValidator, Field, model_validator
 from .base import Model, Ref, Text
 from .codes import Country, LanguageCode
 from .days import Day, Due
-from .types import Event, Figure, Id, ItemRef, Line, ListRef, Member, PriorityRef, Source, Status
+from .types import (
+    Event,
+    Figure,
+    ItemRef,
+    Line,
+    ListRef,
+    Member,
+    Named,
+    PriorityRef,
+    Source,
+    Status,
+)
 
 
-class Step(Model):
+class Step(Named):
     """A piece of work, and how far it is."""
 
     noun: ClassVar[str] = "a step"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     text: Text
     """What is done, such as `Translate the course`."""
     status: Status
@@ -57,12 +66,10 @@ class Private(Model):
     """What else only the coordinator needs to know, such as `Call after May`."""
 
 
-class Request(Model):
+class Request(Named):
     """A request for technical assistance."""
 
     noun: ClassVar[str] = "a request"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     received: Day
     """The day it came in."""
     country: Country
@@ -107,12 +114,10 @@ class RequestsFile(Model):
     """The requests."""
 
 
-class Objective(Model):
+class Objective(Named):
     """An objective of the communications strategy, worded in the report of a meeting."""
 
     noun: ClassVar[str] = "an objective"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     wording: ItemRef
     """The objective, as a report words it: an entry of one of its lists."""
     activities: list[Step] = []
@@ -191,12 +196,10 @@ class CapacityFile(Model):
     """The online course."""
 
 
-class Action(Model):
+class Action(Named):
     """What members agreed to do."""
 
     noun: ClassVar[str] = "an action"
-    id: Id
-    """The short name that other files and links use: small letters, digits, - and _."""
     text: Text
     """What is to be done, such as `Circulate the draft`."""
     owners: list[Member] = []

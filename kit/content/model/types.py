@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, StringConstraints
 
 from ...slugs import SLUG, device
-from .base import Pattern, Ref, Scalar, Text, described
+from .base import Model, Pattern, Ref, Scalar, Text, described
 
 # What is no description of a picture: the name of a file or of one from a camera, or what it is.
 _NO_ALT = re.compile(
@@ -38,6 +38,13 @@ UNFILLED = re.compile(r"<(?:[^\W\d_]+[ ,:][^<>=\"`]*\w[^<>=\"`]*|Name|Role|Addre
 SLUG_SENTENCE = "small letters, digits and single hyphens, such as 'evidence-update'"
 _id = Pattern(SLUG, SLUG_SENTENCE)
 Id = Annotated[str, _id]
+
+
+class Named(Model):
+    """What other files and links can name."""
+
+    id: Id
+    """The short name that other files and links use: small letters, digits, - and _."""
 
 
 def _file_id(value: object) -> str:
