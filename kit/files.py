@@ -41,12 +41,15 @@ def below(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
 
     A link to nothing, as the locks of editors are, is no file.
     """
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from ((f"{entry.name}/{path}", state) for path, state in below(entry.path))
-            elif entry.is_file():
-                yield entry.name, entry.stat()
+    open_ = [("", str(folder))]
+    while open_:
+        above, place = open_.pop()
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(place) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    open_.append((f"{above}{entry.name}/", entry.path))
+                elif entry.is_file():
+                    yield f"{above}{entry.name}", entry.stat()
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -31,7 +31,9 @@ def keep(files: Files, config: MkDocsConfig) -> bytes:
 
     Returns what stands for the files that their links may lead to.
     """
-    known = cache.digest(sorted((f.src_uri, f.url) for f in files))
+    # The address of any other file follows from its path.
+    pages = [(file.src_uri, file.url) for file in files.documentation_pages()]
+    known = cache.digest(sorted(files.src_uris), sorted(pages))
     for file in files.documentation_pages():
         _Kept(file, config, known)  # a page finds its way into its file by itself
     return known
