@@ -85,21 +85,24 @@ class _Html:
         }
 
     def blocks(self, parent: etree._Element) -> Iterator[str]:
+        """The elements in another, one after the other."""
         for node in parent:
-            tag, style = str(node.tag), self.styles.get(node.get("class", ""), "")
-            if tag == "table":
-                yield self.table(node)
-            elif tag in ("aside", "blockquote"):
-                inner = "".join(self.blocks(node))
-                yield f'<div style="{self.styles[tag]}">{inner}</div>\n'
-            elif tag == "figure":
-                yield from self.blocks(node)
-            elif node.get("class") == "button":
-                yield self.button(node)
-            elif tag in self.styles:
-                named = "p" if tag == "cite" else tag
-                inner = self.inline(node)
-                yield f'<{named} style="{style or self.styles[tag]}">{inner}</{named}>\n'
+            yield from self.block(node)
+
+    def block(self, node: etree._Element) -> Iterator[str]:
+        """An element, and what is in it; nothing of one that mails do not show."""
+        tag, kind = str(node.tag), node.get("class", "")
+        if tag == "table":
+            yield self.table(node)
+        elif tag in ("aside", "blockquote"):
+            yield f'<div style="{self.styles[tag]}">{"".join(self.blocks(node))}</div>\n'
+        elif tag == "figure":
+            yield from self.blocks(node)
+        elif kind == "button":
+            yield self.button(node)
+        elif tag in self.styles:
+            named, style = "p" if tag == "cite" else tag, self.styles.get(kind, self.styles[tag])
+            yield f'<{named} style="{style}">{self.inline(node)}</{named}>\n'
 
     def button(self, node: etree._Element) -> str:
         """A link that mail programs show as a button: a cell of a table in a colour."""
