@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from conftest import ROOT, copy
+from conftest import ROOT, copy, edit, told, translate
 
 from kit.content import model
 from kit.content.load import load
@@ -240,6 +240,18 @@ def test_a_day_that_cannot_be_stops_a_build_at_its_place(tmp_path):
     with pytest.raises(KitError) as error:
         reading.languages(load(content))
     assert str(error.value).startswith("content/faqs.yml:9:19: 'Monday {meeting_2024_q1}': 2024-02")
+
+
+def test_a_translation_is_judged_again_where_a_day_that_it_names_has_changed(tmp_path):
+    """Though its own file has not, and what was found in it is kept."""
+    root = copy(tmp_path)
+    source = "A draft report before {meeting_2024_q1}, and a survey of course users in 2024."
+    french = "Un rapport avant le mercredi {meeting_2024_q1}, et une enquête en 2024."
+    translate(root, "fr", source, french)
+    reading.languages(load(root))
+    edit(root / "content/calendar.yml", "date: 2024-02-28", "date: 2024-02-29", 1)
+    (sentence,) = told(root)
+    assert "translations/fr/LC_MESSAGES/kit.po" in sentence and "is a Thursday" in sentence
 
 
 def test_the_texts_of_this_kit_need_no_second_look(languages):

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from .. import reads
 from ..content import inline, tags
 from ..content.kit import Kit
 from ..content.pages import Page
@@ -58,27 +59,14 @@ class Context:
 
     def of(self, language: Language, page: Page, beside: Iterable[MkDocsPage]) -> dict[str, Any]:
         """What the templates show on a page, with links to those `beside` the menu."""
-        env = jinja.environment(language, "site/theme", _show(language), lambda text: escape(text))
-        latest = self.kit.latest
         return {
-            "kit": self.kit,
-            "mark": _mark(self.kit, language),
+            **_everywhere(language),
             "first": not page.address,
-            "tagline": language.text(self.kit.about.tagline),
-            "words": words(language),
-            "fonts": fonts_of(language),
             "card": address(cards.path(language, page)),
-            "funding": [latest.funding] if latest and latest.funding else [],
             "uses": [(page.title, page.url) for page in beside],
-            "logos": images.logos(self.kit),
-            "language": language,
             "coverage": self.coverage,
             "status": f"{language.prefix}translations/",
-            "help": (safeguarding.TITLE, safeguarding.TEXT),
             "preview": marks.mark(language, page.item),
-            "licence": self.kit.about.licence.address or language.address("page:use#licence"),
-            "_": env.globals["_"],
-            "show": env.finalize,
             "translations": [
                 {"language": other, "url": other.prefix + page.address} for other in self.shown
             ],
@@ -106,6 +94,27 @@ class Context:
             }
             for other in ([language] if language.prefix else self.shown)
         ]
+
+
+@reads.shared
+def _everywhere(language: Language) -> dict[str, Any]:
+    """What the templates show on every page of a language."""
+    env = jinja.environment(language, "site/theme", _show(language), lambda text: escape(text))
+    kit = language.kit
+    return {
+        "kit": kit,
+        "language": language,
+        "mark": _mark(kit, language),
+        "tagline": language.text(kit.about.tagline),
+        "words": words(language),
+        "fonts": fonts_of(language),
+        "funding": [kit.latest.funding] if kit.latest and kit.latest.funding else [],
+        "logos": images.logos(kit),
+        "help": (safeguarding.TITLE, safeguarding.TEXT),
+        "licence": kit.about.licence.address or language.address("page:use#licence"),
+        "_": env.globals["_"],
+        "show": env.finalize,
+    }
 
 
 def _show(language: Language) -> Callable[[inline.Runs], str]:

@@ -50,6 +50,7 @@ _SIGNS = re.compile(
 # What Arabic writes on to a word, and readers leave out: as in search.js.
 _ARTICLE = re.compile("[وف]?(?:[بكل]?ال|لل)(?=..)")
 _PARTICLES = re.compile("[وف]?[بكل]?")
+_ON_TO = frozenset("وفبكلا")  # what these two begin with
 
 
 class _Blanks(dict[int, int]):
@@ -179,9 +180,15 @@ def _folded(text: str) -> list[str]:
 
 def _begins(word: str) -> list[str]:
     """How a word begins, with and without what is written on to it."""
+    if word[0] not in _ON_TO:  # as in languages that write nothing on to a word
+        return [_told_apart(word[:BEGIN])]
     article = _ARTICLE.match(word)
     particles = _PARTICLES.match(word)
     last = particles.end() if particles else 0
     places = [article.end()] if article else range(min(last, len(word) - 1) + 1)
     begins = {word[at : at + BEGIN] for at in places}
-    return sorted(begin if LETTERS.issuperset(begin) else OTHER for begin in begins)
+    return sorted(map(_told_apart, begins))
+
+
+def _told_apart(begin: str) -> str:
+    return begin if LETTERS.issuperset(begin) else OTHER
