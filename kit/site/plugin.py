@@ -6,9 +6,7 @@ it has made. Events: https://www.mkdocs.org/dev-guide/plugins/#events
 
 from __future__ import annotations
 
-import logging
 import os
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -24,7 +22,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -36,23 +34,19 @@ from ..content.kit import Kit
 from ..content.pages import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
-from ..formats import feeds, jinja, offered, published
-from ..formats.product import SITE, Made, Work, address
-from ..former import link
+from ..formats import feeds, jinja, offered
+from ..formats.product import SITE, Made, Work
 from ..language.coverage import Coverages
 from ..language.language import Language
 from ..language.reading import coverages
 from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
-from . import blanks, csp, kept, menu, search, styles
+from . import blanks, csp, kept, menu, placed, search
 from .context import Context
-from .settings import HOOK, STATIC, root_of
+from .settings import root_of
 from .table_labels import TableLabels
 
-# Files of the theme that no page asks for: its search, in whose place ours answers, and the maps
-# that only those who work on the theme look at.
-_UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
 _ = str  # marks a text to be extracted; it is translated where it is shown
 PLACE = _("Link to this place")
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
@@ -177,43 +171,13 @@ class KitSite:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add all that is made, and what the kit has in place of the engine's files."""
-        self.alone = _alone(config)
-        found = {
-            path.removeprefix(f"{STATIC}/"): source
-            for path, source in resources.files(self.kit.root, STATIC).items()
-            if not source.is_relative_to(config.docs_dir)
-        }
-        for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
-            files.remove(unused)
-        styles.lighten(files, config)
-        for path, source in found.items():
-            _put(files, File.generated(config, path, abs_src_path=str(source)))
-        for path in filter(published, self.made.sizes):
-            _put(files, self._file(path, config))
-        for path in self._made_elsewhere():  # so that MkDocs knows where links to it lead
-            excluded = InclusionLevel.EXCLUDED
-            files.append(File.generated(config, path, content="", inclusion=excluded))
+        self.alone = placed.alone(config)
+        placed.add(files, config, self.kit, self.made)
+        placed.announce(files, config, self._made_elsewhere())
         known = kept.keep(files, config)
         settings = Path(config.config_file_path).read_bytes()
         self.files, self.rows = files, kept.Rows(ground(self.kit), known, settings)
         return files
-
-    def _file(self, path: str, config: MkDocsConfig) -> File:
-        """A file that was made: in its place already, where that costs no copying.
-
-        A download is in a folder of its own too, and no link to that: who changes the one does not
-        mean the other.
-        """
-        name, page = address(path), path.endswith(".md")
-        target = os.path.join(config.site_dir, name)
-        lent = not page and self.made.former.lend(f"{SITE}{name}", self.made.digests[path])
-        source = os.path.join(self.made.folder, path) if page else str(self.made.there(path))
-        linked = path.startswith(SITE) and not (page or lent) and link(source, target)
-        if (lent or linked) and self.alone:
-            excluded = InclusionLevel.EXCLUDED
-            return File.generated(config, name, content="", inclusion=excluded)
-        # MkDocs copies no file onto itself.
-        return File.generated(config, name, abs_src_path=target if linked else source)
 
     def _made_elsewhere(self) -> Iterator[str]:
         """The addresses of what is offered in languages that this build does not make."""
@@ -420,23 +384,6 @@ class KitSite:
             found = self.shells[self._language(page).code].traces.files(page.url)
             if found:
                 yield f"{SITE}{page.file.dest_uri}", found[""]
-
-
-def _alone(config: MkDocsConfig) -> bool:
-    """Whether nobody but us wants to see all files and pages of a build.
-
-    `mkdocs build` by itself tells what is left out, and may be asked to look at all anchors.
-    """
-    ours = "material/search", str(resources.PACKAGE / HOOK)
-    quiet = "made" in config.extra and config.validation.links.anchors <= logging.INFO
-    return quiet and all(name in ours for name in config.plugins)
-
-
-def _put(files: Files, file: File) -> None:
-    """Put a file among others, in the place of one of the same path."""
-    if hidden := files.get_file_from_path(file.src_uri):
-        files.remove(hidden)
-    files.append(file)
 
 
 def apart(made: Made) -> Made:
