@@ -3,11 +3,13 @@
 import logging
 
 import pytest
+from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from kit.site import kept
+from kit.site.abbreviations import Abbreviations
 
 pytestmark = pytest.mark.fast
 PAGES = {
@@ -69,3 +71,11 @@ def test_what_mkdocs_warns_of_is_warned_of_every_time(rendered, caplog):
         with caplog.at_level(logging.WARNING, "mkdocs"):
             rendered(broken)
         assert "missing.md" in caplog.text
+
+
+def test_abbreviations_are_marked_as_python_markdown_marks_them():
+    text = "UN *of* UN **UN** `UN` UN\n\n- UN\n- of *UN* UN, UN\n\n> UN\n\n*[UN]: United Nations\n"
+    theirs = Markdown(extensions=["abbr"])
+    ours = Markdown(extensions=["abbr", Abbreviations()])
+    assert ours.convert(text) == theirs.convert(text)
+    assert type(ours.treeprocessors["abbr"]) is not type(theirs.treeprocessors["abbr"])

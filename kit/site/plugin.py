@@ -43,6 +43,7 @@ from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, placed, search
+from .abbreviations import Abbreviations
 from .context import Context
 from .settings import root_of
 from .table_labels import TableLabels
@@ -123,7 +124,8 @@ class KitSite:
             self.downloads = apart(self.made)
             make.finish(self.kit, self.made_here, self.shown, self.coverage, self.made)
         config.site_url = str(self.kit.about.site_url)
-        config.markdown_extensions.append(TableLabels())  # type: ignore[arg-type]
+        ours = TableLabels(), Abbreviations()
+        config.markdown_extensions.extend(ours)  # type: ignore[arg-type]
         own = resources.folders(self.kit.root, "templates/site/theme")
         config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
         env = config.theme.get_env()
