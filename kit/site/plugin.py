@@ -21,11 +21,11 @@ from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
@@ -91,6 +91,7 @@ class KitSite:
     guard: csp.Guard
     index: search.Index
     rows: kept.Rows
+    contents: TableOfContents  # of the page that the theme is given
     shells: dict[str, kept.Shell]
 
     def __init__(self) -> None:
@@ -256,6 +257,27 @@ class KitSite:
         key = "" if kept.warned(page) else self.index.keys[page.url]
         self.rows.rows[page.file.src_uri].search = key
         return html
+
+    # The search of the theme looks each section up among all of the table of contents, only to
+    # find the address that it would give it without: of thousands, for longer than all else takes.
+
+    @event_priority(100)
+    def _before_search(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        self.contents = page.toc
+        if self.alone:  # nobody else wants to see it
+            page.toc = TableOfContents([])
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        page.toc = self.contents
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def _shell(self, language: Language, config: MkDocsConfig) -> kept.Shell:
         """What the theme puts around the pages of a language."""
