@@ -75,10 +75,10 @@ class Size:
 
 SIZES = (
     Size(1200, 630, 0.68, 0.58, False, x=0.985, y=0.5, radius=0.5),
-    Size(1080, 1080, 1.0, 0.45, False, x=1.0, y=1.0, radius=0.39),
+    Size(1080, 1080, 1.0, 0.42, False, x=1.0, y=1.0, radius=0.39),
     Size(1080, 1350, 1.0, 0.5, False, x=0.98, y=0.97, radius=0.4),
     # What a network lays over a story: 14 % at its top and 20 % at its foot (Instagram).
-    Size(1080, 1920, 1.0, 0.48, True, x=0.88, y=0.17, radius=0.42, above=0.14, below=0.2),
+    Size(1080, 1920, 1.0, 0.42, True, x=0.88, y=0.155, radius=0.4, above=0.14, below=0.2),
 )
 
 
