@@ -20,7 +20,7 @@ def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
     If nothing is, what wants a second look; with hints, if that is what is asked for. Of content
     that something could not be read of, all that is wrong with the rest, whatever that may be.
     """
-    found = [*ids.duplicates(kit), *references.references(kit)]
+    found = [*ids.duplicates(kit), *references.references(kit), *references.twice(kit)]
     found += [*ids.addresses(kit), *references.links(kit)]
     found += [*texts(kit), *days(kit)]
     found += [*layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]

@@ -14,7 +14,7 @@ from ..kit import Kit
 from ..model import FieldPath, Model
 from ..walk import Same, leaves
 from ..yaml.yamlfile import YamlFile
-from . import wording
+from . import blocks, wording
 from .wording import Told
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
@@ -33,7 +33,8 @@ class Alone:
     `unfit` is what is wrong with texts, at an offset; `leading` are the targets of links, and what
     is wrong with these. `acronyms` are those of a text, with its words. `spaces` are texts with two
     of them, `tags` those of HTML; `others` are the words of links that are another address, which
-    is the second; `examples` are addresses of such.
+    is the second; `examples` are addresses of such. `twice` is what a list names twice, `odd` what
+    wants a second look in blocks.
     """
 
     unfit: list[tuple[FieldPath, int, str]]
@@ -43,6 +44,8 @@ class Alone:
     tags: list[tuple[FieldPath, str]]
     others: list[tuple[FieldPath, str, str]]
     examples: list[tuple[FieldPath, str]]
+    twice: list[blocks.Told]
+    odd: list[blocks.Told]
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +74,8 @@ def _of(file: YamlFile, part: Model) -> Alone:
         [(path, tag) for path, text in file.texts for tag in inline.TAG.findall(text)],
         list(_others(part)),
         [(path, found[0]) for path, text in _strings(part) for found in _EXAMPLE.finditer(text)],
+        list(blocks.twice(part)),
+        list(blocks.odd(part)),
     )
 
 

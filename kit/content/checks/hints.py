@@ -28,6 +28,8 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _other_addresses(kit)
     yield from _events(kit)
     yield from _figures(kit)
+    yield from _blocks(kit)
+    yield from _stages(kit)
     yield from _to_come(kit, today)
     yield from _next_meeting(kit, today)
 
@@ -128,6 +130,10 @@ def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
                     file = kit.files[name]
                     sentence = f"the day {day} is still to come"
                     yield _hint(file.name, *file.place((*path, field)), sentence)
+    for number, source in enumerate(kit.sources.sources):
+        if source.year and source.year > today.year:
+            place = kit.files["sources"].place(("sources", number, "year"))
+            yield _hint(kit.files["sources"].name, *place, f"the year {source.year} is to come")
 
 
 @cache
@@ -158,3 +164,23 @@ def _figures(kit: Kit) -> Iterator[Problem]:
         if other != figure.id:
             sentence = f"'{other}' has this label too; which of the two numbers is right?"
             yield _hint(file.name, *file.place((*path, "label")), sentence)
+
+
+def _blocks(kit: Kit) -> Iterator[Problem]:
+    """What wants a second look in blocks."""
+    for name, found in alone(kit).items():
+        file = kit.files[name]
+        for path, sentence in found.odd:
+            yield _hint(file.name, *file.place(path), sentence)
+
+
+def _stages(kit: Kit) -> Iterator[Problem]:
+    """Stages of the evidence update with more in them than in the stage before."""
+    figures, least = kit.index["figure"], None
+    for number, stage in enumerate(kit.evidence.stages if kit.evidence else ()):
+        figure = figures.get(stage.figure or "")
+        if figure and least and figure.value > least.value:
+            file = kit.files["evidence"]
+            sentence = f"{figure.value} in this stage are more than {least.value} in the one before"
+            yield _hint(file.name, *file.place(("stages", number, "figure")), sentence)
+        least = figure or least

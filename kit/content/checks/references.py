@@ -101,6 +101,14 @@ def _twice_more(kit: Kit, key: str) -> str | None:
     return f"'{{{key}}}' says 'more than' by itself; leave these words out" if told else None
 
 
+def twice(kit: Kit) -> Iterator[Problem]:
+    """What a list refers to a second time."""
+    for name, found in alone(kit).items():
+        file = kit.files[name]
+        for path, sentence in found.twice:
+            yield Problem(file.name, *file.place(path), sentence)
+
+
 def links(kit: Kit) -> Iterator[Problem]:
     """Links that lead nowhere."""
     for name, found in alone(kit).items():

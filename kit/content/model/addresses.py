@@ -24,6 +24,11 @@ _EMAIL = re.compile(
 )
 _EMAIL_PARTS = (64, 254)  # octets: before the @, and in all (RFC 5321, 4.5.3.1)
 
+# What a link may say of a message (RFC 6068): no further reader, and no end of a line in a subject.
+_SAID = r"[\w.~!$'()*+,;:@/?-]|%{}[0-9A-Fa-f]{{2}}"
+_FIELD = rf"(?:subject=(?:{_SAID.format('(?!0[ADad])')})*|body=(?:{_SAID.format('')})*)"
+_MAIL_FIELDS = re.compile(rf"{_FIELD}(?:&{_FIELD})*")
+
 
 def web_address(value: object) -> str:
     """An address of the web as browsers write it. Raises ValueError with the sentence."""
@@ -31,7 +36,7 @@ def web_address(value: object) -> str:
     if UNFILLED.fullmatch(text):  # which is told as what is still to be written
         return text
     try:
-        if re.search(r"\s", text):
+        if re.search(r"\s|%(?![0-9A-Fa-f]{2})", text):
             raise ValueError
         address = str(_web.validate_python(text))
     except (ValueError, ValidationError):
@@ -105,7 +110,13 @@ class Leads:
 def elsewhere(target: str) -> str:
     """The target of a link that leads off the site. Raises ValueError with the sentence."""
     if target.startswith("mailto:"):
-        email(target.removeprefix("mailto:").partition("?")[0])
+        address, _, fields = target.removeprefix("mailto:").partition("?")
+        email(address)
+        if fields and not _MAIL_FIELDS.fullmatch(fields):
+            raise ValueError(
+                f"'{target}' says more than whom to write to and on what; after the '?', only a "
+                "subject and a body can stand, such as mailto:name@example.org?subject=Kit"
+            )
         return target
     if not target.startswith(("https://", "http://")):
         raise ValueError(f"'{target}' must start with https://, mailto: or page:")

@@ -173,7 +173,7 @@ class FaqsFile(Model):
 
     title: Text
     """The title of the page, such as `Questions and answers`."""
-    categories: list[Category]
+    categories: list[Category] = Field(min_length=1)
     """The groups of questions."""
 
     @property

@@ -1,0 +1,124 @@
+"""What a block of a file says twice, adds up wrongly or leaves blank, whatever other files say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model import FieldPath, Model, Ref, Text, first_day
+from ..model.blocks import Block, Cell, Entry, Heading, List, Table, Timeline
+from ..model.charts import Chart
+from ..walk import Same, leaves
+
+Told = tuple[FieldPath, str]
+# What the sum of the numbers above, or before it, is called.
+_TOTAL = re.compile(
+    r"(?:grand |sub)?totals?|sum|total général|ensemble|somme|total general|suma|soma|jumla|"
+    r"gesamt|summe|المجموع|الإجمالي",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"«„‹].*[”\"»“›]", re.DOTALL)
+_ROUNDING = 1.01  # what rounded parts of a hundred may miss it by, or be too much
+
+
+def twice(part: Model) -> Iterator[Told]:
+    """What a list refers to a second time, and would count twice."""
+    seen: set[tuple[FieldPath, object]] = set()
+    for path, value, meta in leaves(Same(part)):
+        if meta and isinstance(path[-1], int) and any(isinstance(mark, Ref) for mark in meta):
+            if (path[:-1], value) in seen:
+                yield path, f"'{value}' stands in this list twice; take one of the two out"
+            seen.add((path[:-1], value))
+
+
+def odd(part: Model) -> Iterator[Told]:
+    """What wants a second look in blocks, and in the lists that they stand in."""
+    found = [(path, value) for path, value, _ in leaves(Same(part)) if isinstance(value, Model)]
+    for path, value in found:
+        for more, sentence in _odd(value):
+            yield (*path, *more), sentence
+    blocks = {path: value for path, value in found if isinstance(value, Block)}
+    for path, value in blocks.items():
+        number = path[-1]
+        if not (isinstance(value, Heading) and isinstance(number, int)):
+            continue
+        if isinstance(blocks.get((*path[:-1], number + 1)), Heading | None):
+            sentence = "nothing stands below this heading; write it, or take the heading out"
+            yield (*path, "heading"), sentence
+
+
+def _odd(value: Model) -> Iterator[Told]:
+    if isinstance(value, Chart):
+        yield from _chart(value)
+    if isinstance(value, Table):
+        yield from _table(value)
+    if isinstance(value, Timeline):
+        yield from _timeline(value)
+    if isinstance(value, List | Entry):
+        texts = [item if isinstance(item, str) else item.text for item in value.items]
+        yield from _repeated("items", texts)
+    quote = getattr(value, "quote", None)
+    if isinstance(quote, Text) and _QUOTED.fullmatch(quote.strip()):
+        yield ("quote",), "quotation marks are set around a quote by themselves; leave these out"
+
+
+def _repeated(field: str, texts: Iterable[str]) -> Iterator[Told]:
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        if (said := text.casefold()) in seen:
+            yield (field, number), f"'{text}' stands here twice; is the other one right?"
+        seen.add(said)
+
+
+def _chart(chart: Chart) -> Iterator[Told]:
+    yield from _repeated("labels", chart.labels)
+    if chart.format != "percent" or chart.chart not in ("pie", "stacked"):
+        return
+    if chart.chart == "pie":
+        whole = sum(chart.series[0].values)
+        if abs(whole - 100) > _ROUNDING:
+            yield ("series", 0, "values"), f"the parts of this pie are {whole:g} % together"
+        return
+    for number, label in enumerate(chart.labels):
+        whole = sum(series.values[number] for series in chart.series)
+        if whole > 100 + _ROUNDING:
+            yield ("labels", number), f"the parts of '{label}' are {whole:g} % together"
+
+
+def _table(block: Table) -> Iterator[Told]:
+    rows = block.table
+    if all(cell is None for row in rows for cell in row):
+        yield ("table",), "this table has nothing in its cells"
+    elif block.header in ("row", "both") and len(rows) == 1:
+        yield ("table",), "this table has a head and no row below it"
+    first = block.header in ("row", "both")
+    if _is_total(rows[-1][0]):
+        for at in range(1, len(rows[0])):
+            column = [row[at] for row in rows[first:]]
+            if wrong := _wrong_sum(column[:-1], column[-1]):
+                yield ("table", len(rows) - 1, at), wrong
+    if first and _is_total(rows[0][-1]):
+        for number, row in enumerate(rows[1:], 1):
+            if wrong := _wrong_sum(row[1:-1], row[-1]):
+                yield ("table", number, len(row) - 1), wrong
+
+
+def _is_total(cell: object) -> bool:
+    return isinstance(cell, str) and bool(_TOTAL.fullmatch(cell.strip(" *:")))
+
+
+def _wrong_sum(cells: list[Cell], total: object) -> str | None:
+    """The sentence for a total that is not the sum of the cells; None where it is, or is no sum."""
+    numbers = [cell for cell in cells if isinstance(cell, int | float)]
+    if len(numbers) < 2 or len(numbers) < sum(cell is not None for cell in cells):
+        return None
+    if not isinstance(total, int | float) or abs(sum(numbers) - total) < 1e-6:
+        return None
+    return f"the total is {total:g}, and the numbers it is of are {sum(numbers):g} together"
+
+
+def _timeline(block: Timeline) -> Iterator[Told]:
+    days = [first_day(moment.when) for moment in block.timeline]
+    for number, (before, day) in enumerate(zip(days, days[1:], strict=False), 1):
+        if day < before:
+            yield ("timeline", number, "when"), f"{day} is before {before}, which stands above it"
