@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -115,7 +115,7 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
     hides = isinstance(over.items, dict) and _HIDE in over.items
     if not target.is_file():
         if hides or before.get(key):
-            laid.problems.append(over.problem(f"there is no {name} {_gone(target, root)}"))
+            laid.problems.append(over.problem(f"there is no {name} {_gone(target)}"))
         else:
             _put(root, path, target, laid)
         return
@@ -144,7 +144,7 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
     target.write_text(text, "utf-8")
 
 
-def _gone(target: Path, root: Path) -> str:
+def _gone(target: Path) -> str:
     known = [path.stem for path in target.parent.glob("*.yml")]
     near = did_you_mean(target.stem, known)
     return f"any more for this to be laid over{near}; take this file away, or write it as a new one"
@@ -227,7 +227,7 @@ class _Layer:
             if hide and hide.data is not True:
                 self.problems.append(hide.problem("expected 'hide: true', or no 'hide'"))
             if name not in known:
-                if wrong := self.missing(own, name, here, bool(hide), known, base.file.name):
+                if wrong := self.missing(own, here, bool(hide), known, base.file.name):
                     self.problems.append(wrong)
                 else:
                     found.append(own)
@@ -243,38 +243,31 @@ class _Layer:
         return found
 
     def missing(
-        self,
-        entry: Piece,
-        name: str,
-        where: tuple[str, ...],
-        hide: bool,
-        known: list[str],
-        file: str,
+        self, entry: Piece, where: tuple[str, ...], hide: bool, known: list[str], file: str
     ) -> Problem | None:
         """What is wrong with an entry that the kit has none of the name of, unless it is new."""
-        begin = "/".join(where) + "/"
+        name, begin = where[-1], "/".join(where) + "/"
         gone = any(at.startswith(begin) for at in self.before)
-        model = explain.model_at(self.schema, entry.path, entry.file.data)
         told = entry.items if isinstance(entry.items, dict) else {}
-        needed = [
-            key
-            for key, info in (model.model_fields if model else {}).items()
-            if info.is_required() and key not in told
-        ]
+        needed = self.needed(entry, told)
         if not (hide or gone or needed):
             return None
-        near = did_you_mean(name, filter(None, known))
-        more: str = "" if hide else "; for a new entry, say all of it"
+        more = ""
         if needed and not hide:
-            more = f"; a new entry needs {', '.join(repr(key) for key in needed)} too"
+            more = f"; a new entry needs {', '.join(map(repr, needed))} too"
         elif gone:
-            more = Sentence(
-                "; take this away, or, if it shall stand by itself, run ", Command("accept")
-            )
+            stand = "; take this away, or, if it shall stand by itself, run "
+            more = Sentence(stand, Command("accept"))
+        near = did_you_mean(name, filter(None, known))
         place = next((told[key] for key in NAMES if key in told), entry)
-        return place.problem(
-            Sentence(f"{file} has no '{name}' for this to be laid over{near}", more)
-        )
+        sentence = f"{file} has no '{name}' for this to be laid over{near}"
+        return place.problem(Sentence(sentence, more))
+
+    def needed(self, entry: Piece, told: Collection[str]) -> list[str]:
+        """The fields that a new entry must have, and this one has not."""
+        model = explain.model_at(self.schema, entry.path, entry.file.data)
+        fields = model.model_fields if model else {}
+        return [key for key, info in fields.items() if info.is_required() and key not in told]
 
     def move(self, found: list[Piece], name: str, after: Piece, file: str) -> None:
         """Put an entry after another one."""
