@@ -6,6 +6,7 @@ import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache as once
 from functools import lru_cache
 
 from ... import cache
@@ -18,6 +19,7 @@ from . import blocks, wording
 from .wording import Told
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
+_MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z].*[A-Z0-9]", re.DOTALL)  # without which there is none
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
 # Names that are kept for examples, and lead nowhere (RFC 2606).
@@ -26,19 +28,26 @@ _EXAMPLE = re.compile(
 )
 
 
+Referring = tuple[FieldPath, list[tuple[model.Kind, str]], list[str], list[str]]
+
+
 @dataclass(frozen=True)
 class Alone:
     """What is in a file, each with its path there.
 
     `unfit` is what is wrong with texts, at an offset; `leading` are the targets of links, and what
-    is wrong with these. `acronyms` are those of a text, with its words. `spaces` are texts with two
-    of them, `tags` those of HTML; `others` are the words of links that are another address, which
-    is the second; `examples` are addresses of such. `twice` is what a list names twice, `odd` what
-    wants a second look in blocks.
+    is wrong with these. `referring` are the ids of other entries, each with its kind, the names in
+    braces, and those of them after "more than". `ids` are those of its own entries, each with
+    whether it can stand in braces. `acronyms` are those of a text, with its words. `spaces` are
+    texts with two of them, `tags` those of HTML; `others` are the words of links that are another
+    address, which is the second; `examples` are addresses of such. `twice` is what a list names
+    twice, `odd` what wants a second look in blocks.
     """
 
     unfit: list[tuple[FieldPath, int, str]]
     leading: list[tuple[FieldPath, list[str], list[Told]]]
+    referring: list[Referring]
+    ids: list[tuple[FieldPath, str, bool]]
     acronyms: list[tuple[FieldPath, str, list[str]]]
     spaces: list[FieldPath]
     tags: list[tuple[FieldPath, str]]
@@ -69,6 +78,8 @@ def _of(file: YamlFile, part: Model) -> Alone:
     return Alone(
         list(_unfit(part)),
         list(_leading(part)),
+        list(_referring(part)),
+        list(_ids(part)),
         list(_acronyms(part)),
         [path for path, text in file.texts if re.search(r"\S {2,}\S", text)],
         [(path, tag) for path, text in file.texts for tag in inline.TAG.findall(text)],
@@ -106,6 +117,31 @@ def _leading(part: Model) -> Iterator[tuple[FieldPath, list[str], list[Told]]]:
             hrefs = [str(value)]
         if hrefs or broken:
             yield path, hrefs, broken
+
+
+def _referring(part: Model) -> Iterator[Referring]:
+    for path, value, meta in leaves(Same(part)):
+        ids = [(mark.kind, str(value)) for mark in meta if isinstance(mark, model.Ref)]
+        named: list[str] = []
+        more: list[str] = []
+        if isinstance(value, model.Text) and "{" in value:
+            named, more = list(inline.placeholders(value)), _MORE_THAN.findall(value)
+        if ids or named:
+            yield path, ids, named, more
+
+
+def _ids(part: Model) -> Iterator[tuple[FieldPath, str, bool]]:
+    for path, value, _ in leaves(Same(part)):
+        field = _key(type(value)) if isinstance(value, Model) else ""
+        if field and (id := getattr(value, field)):
+            in_braces = isinstance(value, (model.FigureItem, model.EventItem))
+            yield (*path, field), str(id), in_braces
+
+
+@once
+def _key(kind: type[Model]) -> str:
+    """The field that tells an entry from the others of its file, if it has one."""
+    return next((name for name in ("id", "acronym") if name in kind.model_fields), "")
 
 
 def _acronyms(part: Model) -> Iterator[tuple[FieldPath, str, list[str]]]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
 
 from ...errors import Problem
 from ...sentences import Line, Place, Sentence
 from .. import model, pages, placeholders
 from ..kit import Kit
-from ..walk import KNOWN, Same, leaves
 from ..yaml.yamlfile import YamlFile
+from .alone import alone
 
 # Something in a file, by its path there.
 Where = tuple[YamlFile, model.FieldPath]
@@ -20,39 +19,22 @@ Where = tuple[YamlFile, model.FieldPath]
 def duplicates(kit: Kit) -> Iterator[Problem]:
     """Ids that are used twice: in a file, or, of what can stand in braces, anywhere."""
     named: dict[str, Where] = {}  # what can stand in braces, and where each is
-    for name, part in kit.named():
+    for name, found in alone(kit).items():
         seen: dict[str, Where] = {}
         file = kit.files[name]
-        for path, value in _entries(Same(part)):
-            field = _key(type(value))
-            key = getattr(value, field)
-            if not key:
-                continue
-            here = file, (*path, field)
+        for path, key, in_braces in found.ids:
+            here = file, path
             wrong: str | None = None
             if key in seen:
                 line = Line(_line(seen[key]))
-                used = f"the {field} '{key}' is already used in "
+                used = f"the {path[-1]} '{key}' is already used in "
                 wrong = Sentence(used, line, "; each must be different")
-            elif isinstance(value, (model.FigureItem, model.EventItem)):
+            elif in_braces:
                 wrong = _taken(key, named)
                 named.setdefault(key, here)
             seen.setdefault(key, here)
             if wrong:
-                yield Problem(file.name, *file.place(here[1]), wrong)
-
-
-@cache
-def _key(kind: type[model.Model]) -> str:
-    """The field that tells an entry from the others of its file, if it has one."""
-    return next((name for name in ("id", "acronym") if name in kind.model_fields), "")
-
-
-@lru_cache(maxsize=KNOWN)
-def _entries(part: Same[model.Model]) -> list[tuple[model.FieldPath, model.Model]]:
-    """What can have an id in a part of the content, with its path."""
-    found = ((path, value) for path, value, _ in leaves(part) if isinstance(value, model.Model))
-    return [(path, value) for path, value in found if _key(type(value))]
+                yield Problem(file.name, *file.place(path), wrong)
 
 
 def _line(where: Where) -> int:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ...errors import Problem, did_you_mean
 from ...sentences import Absent, Command, Sentence
-from .. import inline, model, placeholders
+from .. import model, placeholders
 from ..kit import Kit
 from ..links import wrong_link
-from ..walk import KNOWN, Leaf, Same, leaves
 from .alone import alone
 
 # The files that an id of this kind can stand in.
@@ -63,35 +61,18 @@ def _no_such(kit: Kit, kind: model.Kind, id: str) -> str | None:
     return Sentence(f"there is no {called} '{id}'", Absent(id, hint))
 
 
-_MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
-
-
 def references(kit: Kit) -> Iterator[Problem]:
     """References and placeholders that lead nowhere."""
-    for name, part in kit.named():
-        file = kit.files[name]
+    for name, said in alone(kit).items():
+        file, part = kit.files[name], kit.part(name)
         meeting = part if isinstance(part, model.Meeting) else None
-        for path, value, meta in _referring(Same(part)):
-            refs = (mark for mark in meta if isinstance(mark, model.Ref))
-            found = [(str(value), _no_such(kit, ref.kind, str(value))) for ref in refs]
-            if isinstance(value, model.Text) and "{" in value:
-                keys, more = inline.placeholders(value), _MORE_THAN.findall(value)
-                found += [(f"{{{key}}}", placeholders.wrong(kit, key, meeting)) for key in keys]
-                found += [(f"{{{key}}}", _twice_more(kit, key)) for key in more]
+        for path, ids, keys, more in said.referring:
+            found = [(id, _no_such(kit, kind, id)) for kind, id in ids]
+            found += [(f"{{{key}}}", placeholders.wrong(kit, key, meeting)) for key in keys]
+            found += [(f"{{{key}}}", _twice_more(kit, key)) for key in more]
             for piece, wrong in found:
                 if wrong:
                     yield Problem(file.name, *file.place_of(path, piece), wrong)
-
-
-@lru_cache(maxsize=KNOWN)
-def _referring(part: Same[model.Model]) -> list[Leaf]:
-    """What refers to something in a part of the content, or has something in braces."""
-    return [
-        (path, value, meta)
-        for path, value, meta in leaves(part)
-        if any(isinstance(mark, model.Ref) for mark in meta)
-        or (isinstance(value, model.Text) and "{" in value)
-    ]
 
 
 def _twice_more(kit: Kit, key: str) -> str | None:
