@@ -37,50 +37,71 @@ class Pages:
         self.ids = count(1)
         self.notes: list[Markup] = []  # of the page so far
         self.env = jinja.environment(self.language, "site/pages", self.show, markdown.escape_page)
-        products = {other.code: work.offers.get(other.code, ()) for other in work.languages}
         self.own = frozenset(work.offers.get(self.language.code, ()))
-        offers: dict[str, list[Product]] = {}  # what each page of this language has to download
-        for product in products[self.language.code]:
-            offers.setdefault(product.page, []).append(product)
         self.env.globals.update(
-            link=lambda target: Markup(self.link(target)),
-            file=lambda path: Markup(self._relative(address(path))),
-            asset=self.asset,
-            known=self.pages,
-            trackers={
+            {**self._addresses(), **self._texts(work), **self._drawings(), **self._downloads(work)}
+        )
+
+    def _addresses(self) -> dict[str, object]:
+        """Where things are, as seen from a page."""
+        return {
+            "link": lambda target: Markup(self.link(target)),
+            "file": lambda path: Markup(self._relative(address(path))),
+            "asset": self.asset,
+            "here_file": lambda path: Markup(self._relative(self.prefix + path)),
+            "address": address,
+            "known": self.pages,
+            "trackers": {
                 part.priority: name for name in TRACKERS if (part := getattr(self.kit, name))
             },
-            here_file=lambda path: Markup(self._relative(self.prefix + path)),
-            size=self.size,
-            runs=lambda runs: Markup(self.show(runs)),
-            picture_of=self.picture_of,
-            drawing=self.drawing,
-            package=lambda: Markup(signs.package(self.kit, self.language.rtl, on_page=True)),
-            cover=self.cover,
-            image=lambda id: images.on_site(self.kit, id),
-            pictures_of=lambda part: [self.kit.index["image"][id] for id in used(part)],
-            pictures_shown=lambda: [self.kit.index["image"][id] for id in shown(self.kit)],
-            file_kind=attachments.kind,
-            attachment_size=lambda name: self._size(
-                (self.kit.root / attachments.FOLDER / name).stat().st_size
-            ),
-            posts=lambda: posts.shown(self.language),
-            networks=lambda ids: self.language.list([NETWORKS[id].name for id in ids]),
-            address=address,
-            drawn=lambda plot, id: Markup(plotsvg.svg(plot, title=id)),
-            bars=lambda chart: Markup(bars.svg(chart, self.language)),
-            new_id=lambda what: f"kit-{what}-{next(self.ids)}",
-            logos=lambda *of: images.logos(self.kit, *of),
-            checked=[sentence for sentence, _ in CHECKED],
-            coverage=work.coverage,
-            notes=self.notes,
-            products=products,
-            offers=offers,
-            together=self.together,
-            newest=self.kit.newest[:SHOWN],
-            earlier=self.kit.newest[SHOWN:],
-            formats=FORMATS,
-        )
+        }
+
+    def _texts(self, work: Work) -> dict[str, object]:
+        """What can be said, and what is shown of meetings and posts."""
+        return {
+            "runs": lambda runs: Markup(self.show(runs)),
+            "notes": self.notes,
+            "new_id": lambda what: f"kit-{what}-{next(self.ids)}",
+            "posts": lambda: posts.shown(self.language),
+            "networks": lambda ids: self.language.list([NETWORKS[id].name for id in ids]),
+            "checked": [sentence for sentence, _ in CHECKED],
+            "coverage": work.coverage,
+            "newest": self.kit.newest[:SHOWN],
+            "earlier": self.kit.newest[SHOWN:],
+        }
+
+    def _drawings(self) -> dict[str, object]:
+        """What can be drawn or pictured."""
+        index = self.kit.index["image"]
+        return {
+            "drawing": self.drawing,
+            "package": lambda: Markup(signs.package(self.kit, self.language.rtl, on_page=True)),
+            "cover": self.cover,
+            "drawn": lambda plot, id: Markup(plotsvg.svg(plot, title=id)),
+            "bars": lambda chart: Markup(bars.svg(chart, self.language)),
+            "image": lambda id: images.on_site(self.kit, id),
+            "pictures_of": lambda part: [index[id] for id in used(part)],
+            "pictures_shown": lambda: [index[id] for id in shown(self.kit)],
+            "logos": lambda *of: images.logos(self.kit, *of),
+        }
+
+    def _downloads(self, work: Work) -> dict[str, object]:
+        """What can be saved; `offers` is what each page of this language has."""
+        products = {other.code: work.offers.get(other.code, ()) for other in work.languages}
+        offers: dict[str, list[Product]] = {}
+        for product in products[self.language.code]:
+            offers.setdefault(product.page, []).append(product)
+        folder = self.kit.root / attachments.FOLDER
+        return {
+            "products": products,
+            "offers": offers,
+            "together": self.together,
+            "picture_of": self.picture_of,
+            "size": self.size,
+            "formats": FORMATS,
+            "file_kind": attachments.kind,
+            "attachment_size": lambda name: self._size((folder / name).stat().st_size),
+        }
 
     def page(self, page: Page) -> str:
         """The Markdown of a page."""
