@@ -19,8 +19,7 @@ FINER = 2  # times as large it is drawn first, so that no line falls between two
 
 def path(sheet: Product) -> str:
     """Where the picture of a sheet is."""
-    found = PurePosixPath(sheet.path)
-    return f"site/assets/previews/{found.parent.name}/{found.stem}.webp"
+    return f"site/assets/previews/{sheet.path.removeprefix('sheets/').removesuffix('.pdf')}.webp"
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:

@@ -137,7 +137,8 @@ class YamlFile:
 
     def forget(self, field: str) -> None:
         """Remove every field of a name, so that nothing that makes an output can get at it."""
-        if not _has(self.data, field):
+        may_have = field in self.text or "\\" in self.text or not self.as_read
+        if not (may_have and _has(self.data, field)):
             return
         found = [path for path in self._spans if path[-1:] == (field,)]
         self.data = copy.deepcopy(self.data)  # what was read may be read again
