@@ -132,7 +132,9 @@ def entry(msgid, msgstr):
         (entry("a", "\u3164"), 8, 9, "nothing that can be seen"),
         (entry("a", "b\ufffdc"), 8, 10, "U+FFFD"),
         (entry("a", "b\uffffc"), 8, 10, "U+FFFF"),
-        (entry("a", "\u200b"), 8, 9, "nothing that can be seen"),
+        (entry("a", "\u200b"), 8, 9, "U+200B (zero width space) cannot be seen, and was pasted"),
+        (entry("a", "b\u2063c"), 8, 10, "U+2063 (invisible separator) cannot be seen"),
+        (entry("a", "b\ufeffc"), 8, 10, "U+FEFF (zero width no-break space) cannot be seen"),
         (entry("a", "&nbsp;"), 8, 9, "nothing that can be seen"),
         (
             HEAD + '\nmsgid "{n} a"\nmsgid_plural "{n} as"\nmsgstr[0] "un"\nmsgstr[1] "{n}"\n',
@@ -184,6 +186,25 @@ def test_what_is_harmless_is_accepted_and_kept(text):
     assert found(text) == []
     assert parser.parse(text, "kit.po").text() == text
     assert found(text.replace("\n", "\r\n")) == []
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "data,said",
+    [
+        ("msgid".encode("utf-16"), "kit.po: is saved as UTF-16 (Notepad calls it Unicode)"),
+        (b"\xde\x12\x04\x95\0\0\0\0", "kit.po: is a compiled catalogue (.mo), not plain text"),
+        (b"PK\x03\x04\0\0", "kit.po: is a packed file, such as a Word document"),
+        (b'msgid ""\nmsgstr "caf\xe9"\n', "kit.po:2:12: not UTF-8 text ('é' here is of Windows"),
+    ],
+)
+def test_a_file_that_is_no_text_is_called_by_its_kind(tmp_path, data, said):
+    path = po.path_of(tmp_path, "fr")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    with pytest.raises(KitError) as error:
+        po.read(tmp_path, "fr")
+    assert said in str(error.value)
 
 
 @pytest.mark.fast

@@ -18,12 +18,18 @@ from babel import UnknownLocaleError
 
 from ..content import inline, model, tags
 from ..content.checks import wording
+from ..content.yaml import characters
 from ..errors import Problem
 from .catalogues import plurals
 from .catalogues.entries import Catalogue, Entry
 
 _BRACES = re.compile(r"[{}]")
 _MARKS = re.compile(r"[{}*_\[\]\\&^]")  # without any of these, texts have no structure
+
+# What is never seen, and comes with what is copied. Scripts that part no words by blanks need the
+# first: Thai, Lao, Burmese, Khmer.
+_PASTED = re.compile("[\u200b\u034f\u180e\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
+_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 Told = tuple[str, int]  # what is wrong, as a sentence, and at which character it begins
 
@@ -152,6 +158,11 @@ def _characters(string: str) -> Iterator[Told]:
     for offset, character in enumerate(odd):
         if character != "\n" and _control(character):
             yield f"the translation has {_code(character)}, which no text has; delete it", offset
+        elif _PASTED.match(character) and not (character == "\u200b" and _NO_BLANKS.search(string)):
+            yield (
+                f"{characters.called(character)} cannot be seen, and was pasted; delete it",
+                offset,
+            )
     # A character reference (&#10;) is read as the character.
     runs = inline.parse(string) if "&" in string else ()
     shown = (run.text + (run.href or "") for run in runs if run.text != inline.BREAK)

@@ -23,6 +23,10 @@ _SIGNATURES = (
     (b"PK\x03\x04", "a packed file, such as a Word document"),
     (b"\xd0\xcf\x11\xe0", "a document of an old version of Word"),
     (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"\xde\x12\x04\x95", "a compiled catalogue (.mo)"),
+    (b"\x95\x04\x12\xde", "a compiled catalogue (.mo)"),
+    (b"\xff\xfe\x00\x00", "saved as UTF-32"),
 )
 _WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|body|\?xml)\b", re.IGNORECASE)
 
@@ -35,8 +39,19 @@ def read(path: Path, root: Path, name: str) -> str:
     """
     try:
         data = _data(path, root)
+    except _NoText as error:
+        raise KitError([Problem(name, *error.place, error.sentence)]) from None
+    return decoded(data, name).replace("\r\n", "\n")
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of the bytes of a file, without a byte order mark.
+
+    Raises KitError, with the name, if they are no text in UTF-8.
+    """
+    try:
         _look(data)
-        return _decoded(data).replace("\r\n", "\n")
+        return _decoded(data)
     except _NoText as error:
         raise KitError([Problem(name, *error.place, error.sentence)]) from None
 

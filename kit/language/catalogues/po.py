@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ... import cache, files
+from ...content.yaml import textfile
 from ...errors import KitError, Problem
 from .entries import Catalogue
 from .parser import parse
@@ -64,13 +65,7 @@ def _text(root: Path, code: str, top: Path) -> tuple[str | None, str]:
         raise KitError(
             [Problem(name, 0, 0, f"cannot be read: {files.refused(path, error)}")]
         ) from None
-    try:
-        return data.decode("utf-8-sig"), name
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        sentence = "not UTF-8 text; save the file with the encoding UTF-8"
-        raise KitError([Problem(name, line, column, sentence)]) from None
+    return textfile.decoded(data, name), name
 
 
 def write(path: Path, catalogue: Catalogue) -> None:
