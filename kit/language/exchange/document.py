@@ -18,55 +18,74 @@ HELP = (
 )
 # Twentieths of a point; the id is for the program alone.
 _WIDTHS = (700, 4700, 4700, 900, 900, 800, 1200, 600, 1200)
+# The column of the translation, and those that are for the program more than for people.
+_TARGET, _SMALL = 2, (0, 3, 4, 5, 6, 7)
 
 
 def write(parcel: Parcel) -> bytes:
     """The document: a page on how to fill it in, and a table with a row for each unit."""
-    import docx  # here, because it takes long to import
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml import OxmlElement
-    from docx.shared import Pt, Twips
+    from docx.oxml import OxmlElement  # here, because it takes long to import
+    from docx.shared import Twips
 
-    document = docx.Document()
-    document.core_properties.created = document.core_properties.modified = STAMP
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Twips(16838), Twips(11906)  # A4
-    section.left_margin = section.right_margin = Twips(567)
-    document.styles["Normal"].font.size = Pt(9)
+    document = _blank()
     document.add_paragraph(HELP)
     columns = table.columns(parcel.language)
     grid = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     grid.autofit = False
     for column, width in zip(grid.columns, _WIDTHS, strict=True):
         column.width = Twips(width)
+    head = grid.rows[0]
+    _fill(head.cells, columns, bold=True)
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     rtl = tags.direction(parcel.language) == "rtl"
-
-    def fill(row: Any, cells: list[str], head: bool = False) -> None:
-        for number, (cell, text, width) in enumerate(zip(row, cells, _WIDTHS, strict=True)):
-            cell.width = Twips(width)
-            lines = text.split("\n")
-            for at, line in enumerate(lines):
-                paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-                run = paragraph.add_run(line)
-                run.bold = head
-                if number in (0, 3, 4, 5, 6, 7):
-                    run.font.size = Pt(6)
-                if number == 2 and rtl and not head:
-                    # ECMA-376-1, 17.3.1.6 and 17.3.2.30: from right to left.
-                    paragraph.paragraph_format.element.get_or_add_pPr().append(
-                        OxmlElement("w:bidi")
-                    )
-                    run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
-
-    fill(grid.rows[0].cells, columns, head=True)
-    repeated = grid.rows[0]._tr.get_or_add_trPr()
-    repeated.append(OxmlElement("w:tblHeader"))
     for unit in parcel.units:
-        fill(grid.add_row().cells, table.cells(unit))
+        cells = grid.add_row().cells
+        _fill(cells, table.cells(unit))
+        if rtl:
+            _turn(cells[_TARGET])
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
+
+
+def _blank() -> Any:
+    """A document without a text, on A4 across."""
+    import docx  # here, because it takes long to import
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Pt, Twips
+
+    document = docx.Document()
+    document.core_properties.created = document.core_properties.modified = STAMP
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Twips(16838), Twips(11906)
+    section.left_margin = section.right_margin = Twips(567)
+    document.styles["Normal"].font.size = Pt(9)
+    return document
+
+
+def _fill(row: Any, cells: list[str], bold: bool = False) -> None:
+    """Write the cells of a row; what nobody has to read is small."""
+    from docx.shared import Pt, Twips
+
+    for number, (cell, text, width) in enumerate(zip(row, cells, _WIDTHS, strict=True)):
+        cell.width = Twips(width)
+        for at, line in enumerate(text.split("\n")):
+            paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
+            run = paragraph.add_run(line)
+            run.bold = bold
+            if number in _SMALL:
+                run.font.size = Pt(6)
+
+
+def _turn(cell: Any) -> None:
+    """Have what is written in a cell run from right to left (ECMA-376-1, 17.3.1.6, 17.3.2.30)."""
+    from docx.oxml import OxmlElement
+
+    for paragraph in cell.paragraphs:
+        paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in paragraph.runs:
+            run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
 
 def read(data: bytes, name: str) -> Parcel:
