@@ -101,7 +101,7 @@ EDITS = [
     ("translations/ar/LC_MESSAGES/kit.po", "التقويم"),
     ("templates/sheets/_sheet.typ", "y == 0 { 1"),
     ("templates/decks/kinds/update-capacity.yml", '_("Step'),
-    ("templates/site/pages/faqs.md", "m.sources(q.sources) }}"),
+    ("templates/site/pages/faqs.md", "m.sources_on_tap(q.sources) }}"),
     ("templates/site/static/assets/kit.css", "line-height: 1.65"),
     ("templates/shared/chart.typ", "size * 1.1"),
 ]
