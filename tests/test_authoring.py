@@ -208,6 +208,23 @@ def test_scaffolds_have_only_gaps_to_fill_and_not_made_twice(project, capsys, ki
     assert name in kit.decks if kind == "deck" else added[kind][-1].id == name
 
 
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "what",
+    [
+        ("deck", "index"),
+        ("text", "index", "--kind", "press-release"),
+        ("page", "faqs"),
+        ("page", "fr"),
+    ],
+)
+def test_nothing_is_begun_at_an_address_that_the_site_has(content, capsys, what):
+    before = sorted(content.rglob("*"))
+    assert cli.main(["new", *what], root=content) == 1
+    assert "the site has a page of this address already" in capsys.readouterr().err
+    assert sorted(content.rglob("*")) == before
+
+
 def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):
     path = project / "content/kit.yml"
     path.write_text(

@@ -55,13 +55,17 @@ def _taken(id: str, named: Mapping[str, Where]) -> str | None:
     return None
 
 
+def taken(kit: Kit) -> set[str]:
+    """The addresses that the site has, whatever pages there are in the folder pages."""
+    found = {row.name.partition("/")[0] for row in pages.ROWS} | {"assets", "files", "search"}
+    return found | {language.code for language in kit.languages} | {"404", "sitemap"}
+
+
 def addresses(kit: Kit) -> Iterator[Problem]:
     """Pages of the folder pages whose address is that of another page, or of what is none."""
-    taken = {row.name.partition("/")[0] for row in pages.ROWS} | {"assets", "files", "search"}
-    taken |= {language.code for language in kit.languages} | {"404", "sitemap"}
     for stem in kit.pages:
         name = kit.files[f"pages/{stem}"].name
-        if stem in taken:
+        if stem in taken(kit):
             message = f"the site has a '{stem}' already; give this file another name"
             yield Problem(name, 0, 0, message)
         elif not re.fullmatch(model.SLUG, stem):

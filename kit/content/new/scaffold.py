@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,6 +19,7 @@ from ... import files, inputs, resources
 from ...errors import KitError, Problem
 from ...slugs import device
 from .. import schemas
+from ..checks import ids
 from ..kit import Kit, Named
 from ..model import SLUG, SLUG_SENTENCE, EventItem
 from ..record import Record
@@ -47,12 +48,14 @@ def deck(kit: Kit, home: Path, name: str) -> str:
     Raises KitError if it is there, or the name is not fit for an address.
     """
     priorities = kit.priorities.priorities if kit.priorities else []
-    return write(kit, home, f"decks/{checked(name)}", "deck.yml", priority=first(priorities))
+    return write(
+        kit, home, f"decks/{checked(name, _INDEX)}", "deck.yml", priority=first(priorities)
+    )
 
 
 def page(kit: Kit, home: Path, name: str) -> str:
     """Write content/pages/NAME.yml; return its name. Raises KitError as `deck` does."""
-    return write(kit, home, f"pages/{checked(name)}", "page.yml")
+    return write(kit, home, f"pages/{checked(name, ids.taken(kit))}", "page.yml")
 
 
 def text(kit: Kit, home: Path, name: str, kind: str) -> str:
@@ -61,7 +64,7 @@ def text(kit: Kit, home: Path, name: str, kind: str) -> str:
     return write(
         kit,
         home,
-        f"texts/{checked(name)}",
+        f"texts/{checked(name, _INDEX)}",
         "text.yml",
         kind=kind,
         date=latest_day(kit),
@@ -112,8 +115,14 @@ def first(items: Sequence[Named]) -> str:
     return items[0].id if items else ""
 
 
-def checked(name: str) -> str:
-    """A name as it is. Raises KitError if it is not fit for an address or a file."""
+_INDEX = {"index"}  # the address of the first page of a folder
+
+
+def checked(name: str, taken: Collection[str] = ()) -> str:
+    """A name as it is. Raises KitError if it is not fit for an address or a file, or is taken."""
+    if name in taken:
+        message = "the site has a page of this address already; choose another name"
+        raise KitError([Problem(name, 0, 0, message)])
     if not re.fullmatch(SLUG, name):
         sentence = SLUG_SENTENCE.replace("evidence-update", "our-work")
         message = f"is not fit for an address; expected {sentence}"
