@@ -160,12 +160,33 @@ def test_no_cell_is_a_formula(french):
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
 
 
+SPOILED = [
+    "#N/A",
+    "#VALEUR!",
+    "#¿NOMBRE?",
+    '=HYPERLINK("https://who.int")',
+    "=cmd|' /C x'!A0",
+    "1,2E+05",
+]
+
+
+@pytest.mark.parametrize("cell", SPOILED)
+def test_what_a_spreadsheet_made_of_a_text_is_no_translation(cell):
+    rows = [["id", "source", "fr"], ["a", "A text", "Un texte"], ["b", "A kit", cell]]
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    with pytest.raises(KitError) as error:
+        exchange.FORMATS["csv"].read(text.getvalue().encode(), "back.csv")
+    assert str(error.value).startswith(f"back.csv:3:3: '{cell}' is what a spreadsheet has made of")
+
+
 @pytest.mark.parametrize(
     "name,data,words",
     [
         ("x.csv", b"", "the first row"),
         ("x.csv", b"a,b\n1,2\n", "the first row"),
         ("x.csv", "é".encode("latin-1"), "not UTF-8"),
+        ("x.csv", b"PK\x03\x04", "is a workbook or a document, not a table as text"),
         ("x.xliff", b"", "no XML"),
         ("x.xliff", b"<a/>", "not XLIFF 1.2"),
         (
@@ -240,7 +261,9 @@ def test_the_commands_write_nothing_unless_asked(project, capsys, monkeypatch):
     text = table.read_text("utf-8-sig").replace(",Descargas,", ",Archivos,")
     table.write_text(text, "utf-8")
     assert cli.main(["exchange", "import", str(table)], root=project) == 0
-    assert "'Descargas' → 'Archivos'" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "'Descargas' → 'Archivos'" in said
+    assert "1 text would change. Nothing was written; --apply takes them over.\n" in said
     assert path.read_bytes() == before
     assert cli.main(["exchange", "import", str(table), "--apply"], root=project) == 0
     assert po.read(project, "es").get("Downloads").strings == ["Archivos"]

@@ -112,7 +112,7 @@ def _import(root: Path, options: Namespace) -> int:
         print(remark)
     count = counted(len(taken.changes))
     if not options.apply:
-        print(f"{count} would change. Nothing was written; --apply takes them editions.")
+        print(f"{count} would change. Nothing was written; --apply takes them over.")
     elif taken.changes:
         po.write(po.path_of(inputs.home(root, options.edition), language.code), taken.catalogue)
         print(f"{count} changed. {len(taken.kept)} left as they were.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from ...errors import KitError, Problem
 from .units import Parcel, State, Unit
@@ -38,12 +39,24 @@ def _guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
+# What is in a cell whose formula is wrong, in the languages of Excel and Calc, a formula, and a
+# number as they write large ones.
+_OF_A_SPREADSHEET = re.compile(
+    r"#(?:N/[ADV]|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|NOM\?|VALEUR!|NOMBRE!|NUL!|¿NOMBRE\?|"
+    r"¡(?:REF|VALOR|DIV/0|NUM|NULO)!)|(?:Err|خطأ):\d+|[=@][A-Z]+\(.*\)|=.*!.*|\d[.,]\d+E[+-]\d+",
+    re.DOTALL,
+)
+
+
 def _bare(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
 
 
 def read(data: bytes, name: str) -> Parcel:
     """The units of a table, with commas, semicolons or tabs. Raises KitError with what is wrong."""
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        sentence = "is a workbook or a document, not a table as text; save it as 'CSV UTF-8'"
+        raise KitError([Problem(name, 0, 0, sentence)])
     try:
         utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         text = data.decode("utf-16" if utf16 else "utf-8-sig")
@@ -77,10 +90,15 @@ def units(rows: list[tuple[int, list[str]]], name: str) -> Parcel:
         )
         raise KitError([Problem(name, 1, 1, sentence)])
     found: list[Unit] = []
+    problems: list[Problem] = []
     for line, row in rows[1:]:
         values = dict(zip(heads, map(_bare, row), strict=False))
         if not any(values.values()):
             continue
+        target = values.get(others[0], "").strip()
+        if _OF_A_SPREADSHEET.fullmatch(target) and target != values.get("source", "").strip():
+            sentence = f"'{target}' is what a spreadsheet has made of a text; type the text again"
+            problems.append(Problem(name, line, heads.index(others[0]) + 1, sentence))
         state: State = next(
             (s for s in STATES if s == values.get("state", "").strip()), "translated"
         )
@@ -88,11 +106,13 @@ def units(rows: list[tuple[int, list[str]]], name: str) -> Parcel:
             Unit(
                 id=values.get("id", "").strip(),
                 source=values.get("source", ""),
-                target=values.get(others[0], "").strip(),
+                target=target,
                 state=state,
                 comment=values.get("comment", ""),
                 line=line,
                 column=1,
             )
         )
+    if problems:
+        raise KitError(problems)
     return Parcel(others[0], name, tuple(found))
