@@ -225,6 +225,20 @@ def test_nothing_is_begun_at_an_address_that_the_site_has(content, capsys, what)
     assert sorted(content.rglob("*")) == before
 
 
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "day,said",
+    [
+        ("2024-02-30", "meeting: '2024-02-30' is not a date: February 2024 has 29 days"),
+        ("28.02.2024", "meeting: '28.02.2024' is not a date; expected year-month-day, such as"),
+        ("28.02.2024", "; did you mean 2024-02-28?"),
+    ],
+)
+def test_a_meeting_on_no_day_is_not_begun(content, capsys, day, said):
+    assert cli.main(["new", "meeting", day], root=content) == 1
+    assert said in capsys.readouterr().err
+
+
 def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):
     path = project / "content/kit.yml"
     path.write_text(

@@ -9,7 +9,7 @@ from .addresses import Leads, elsewhere
 from .base import FieldPath, Kind, Model, Ref, Text, described, not_text, note_texts
 from .blocks import Attachment, Block, Heading, Link, List, Quote
 from .charts import Chart
-from .days import When, first_day, hour, last_day
+from .days import When, day, first_day, hour, last_day
 from .decks import OWN_LAYOUTS, BulletsSlide, Deck, LayoutSlide, Slide, Spoken, deck_of
 from .events import CalendarFile, Engagement, EngagementsFile, EventItem
 from .images import ImageItem, ImagesFile, Logo, Use

@@ -96,13 +96,14 @@ def _meant(value: object) -> str:
     return f"; did you mean {days.pop()}?" if len(days) == 1 else ""
 
 
-def _day(value: object) -> dt.date:
-    day = _as_day(value)
-    if day is None:
+def day(value: object) -> dt.date:
+    """A day as it is written. Raises ValueError with the sentence."""
+    found = _as_day(value)
+    if found is None:
         raise ValueError(
             f"'{value}' is not a date; expected year-month-day, such as 2024-02-28{_meant(value)}"
         )
-    return day
+    return found
 
 
 def _day_or_month(value: object) -> dt.date | str:
@@ -132,7 +133,7 @@ def _year(value: object) -> int:
     return year
 
 
-Day = Annotated[dt.date, Scalar(_day, _DAY_SCHEMA)]
+Day = Annotated[dt.date, Scalar(day, _DAY_SCHEMA)]
 DayOrMonth = Annotated[
     dt.date | str, Scalar(_day_or_month, {"anyOf": [_DAY_SCHEMA, _MONTH_SCHEMA]})
 ]

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ... import files, inputs, resources
 from ...errors import KitError, Problem
 from ...slugs import device
-from .. import schemas
+from .. import model, schemas
 from ..checks import ids
 from ..kit import Kit, Named
 from ..model import SLUG, SLUG_SENTENCE, EventItem
@@ -89,10 +89,9 @@ def edition(kit: Kit, home: Path, name: str) -> str:
 def as_day(day: str) -> dt.date:
     """A day as it was typed. Raises KitError if it is none."""
     try:
-        return dt.date.fromisoformat(day)
-    except ValueError:
-        message = "is not a date; expected year-month-day, such as 2024-02-28"
-        raise KitError([Problem(day, 0, 0, message)]) from None
+        return model.day(day)
+    except ValueError as error:
+        raise KitError([Problem("meeting", 0, 0, str(error))]) from None
 
 
 def meeting_on(kit: Kit, date: dt.date) -> EventItem | None:
