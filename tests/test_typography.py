@@ -42,6 +42,8 @@ def test_only_the_kind_of_a_blank_is_set(code, text, shown):
     "code,text,offset,words",
     [
         ("fr", "Quoi?", 4, "U+202F"),
+        ("ar", "في ٢٠٢٤ و2025", 3, "digits of two scripts"),
+        ("ar", "في ٢٠٢٤ {interviews}", 3, "digits of two scripts"),
         ("fr", "Un; deux", 2, "U+202F"),
         ("fr", "Note: oui", 4, "U+00A0"),
         ("fr", "un «mot »", 3, "after it"),
@@ -70,6 +72,8 @@ def test_what_is_not_set_is_warned_of_at_its_place(code, text, offset, words):
         ("fr", "À 10:30 ; [quoi](https://example.org/?a=1;b) ? http://a.b/c?d"),
         ("fr", "« Un mot » : **deux** !"),
         ("fr-CA", "Quoi? Oui!"),
+        ("ar", "في ٢٠٢٤"),
+        ("ar", "في 2024 {interviews}، [هنا](https://who.int/2024)"),
         ("es", "¿Qué es? ¡Hola! [a](https://example.org/?b)"),
         ("ar", "واحد، اثنان؛ ما هذا؟ INSPIRE, WHO; في 2024, 2025"),
         ("ar", "دليل لـ\u00a0INSPIRE وكتاب"),
