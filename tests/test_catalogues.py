@@ -129,6 +129,7 @@ def entry(msgid, msgstr):
         (entry("a", "b {"), 8, 9, "a brace"),
         (entry("a", "TODO: b"), 8, 9, "'TODO' is still to be written"),
         (entry("a", "b ???"), 8, 11, "'???' is still to be written"),
+        (entry("a", "b" + "\u0301" * 5), 8, 10, "5 marks stand on one letter"),
         (entry("a", "\u3164"), 8, 9, "nothing that can be seen"),
         (entry("a", "b\ufffdc"), 8, 10, "U+FFFD"),
         (entry("a", "b\uffffc"), 8, 10, "U+FFFF"),

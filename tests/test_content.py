@@ -561,6 +561,7 @@ UNFINISHED = [
     ("\\u200e", "6:13: has nothing that can be seen"),
     ("\\u3164", "6:13: has nothing that can be seen"),
     ("a \\u2067b", "6:15: the character U+2067, which turns the direction of the text"),
+    ("be" + "\\u0301" * 9, "6:15: 9 marks stand on one letter"),
     ("a \\u2063b", "6:15: U+2063 (invisible separator) cannot be seen"),
     (
         "a {Strategies}",

@@ -10,7 +10,20 @@ from kit.content.checks import wording
 pytestmark = pytest.mark.fast
 PIECES = [
     *"aZ1 é©Â.,!?{}[]()*_^\\&<>|~#\n\u00a0\u200e\u202a\u2069\u3164\u2800",
-    *("**", "TODO", "FIXME", "XXX", "???", "[?]", "lorem ipsum", "&amp;", "^[a]", "[a](b)", "{x}"),
+    *(
+        "**",
+        "\u0301" * 4,
+        "TODO",
+        "FIXME",
+        "XXX",
+        "???",
+        "[?]",
+        "lorem ipsum",
+        "&amp;",
+        "^[a]",
+        "[a](b)",
+        "{x}",
+    ),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 

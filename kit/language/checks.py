@@ -172,7 +172,7 @@ def _characters(string: str) -> Iterator[Told]:
                 f"the translation has {_code(character)}, written as a reference (&…;); delete it",
                 0,
             )
-    for told in (wording.direction, wording.later, wording.misread):
+    for told in (wording.direction, wording.later, wording.misread, wording.stacked):
         for offset, sentence in told(string):
             yield sentence, offset
 

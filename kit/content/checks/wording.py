@@ -40,11 +40,15 @@ _MARKS = ("[", "TODO", "FIXME", "XXX", "???", "psum")  # one of which it has
 _MISREAD = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
+# More marks on one letter than any language has: Vietnamese has two, phonetics three.
+_STACKED = re.compile("[\u0300-\u036f]{4,}")
 _BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+|[{{}}])")
 
 
 # Without any of these, and with a letter or digit at its beginning, a text has nothing wrong.
-_ODD = re.compile(rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|TODO|FIXME|XXX|psum|\?{{3}}")
+_ODD = re.compile(
+    rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|TODO|FIXME|XXX|psum|\?{{3}}"
+)
 
 
 def plain(text: str) -> bool:
@@ -77,6 +81,12 @@ def misread(text: str) -> Iterator[Told]:
                 found.start(),
                 f"'{found[0]}' was '{meant}' before a program misread it; write that",
             )
+
+
+def stacked(text: str) -> Iterator[Told]:
+    """Marks heaped on a letter, which run over the lines above and below it."""
+    for found in _STACKED.finditer(text):
+        yield found.start(), f"{len(found[0])} marks stand on one letter; delete them"
 
 
 def direction(text: str) -> Iterator[Told]:
@@ -127,6 +137,7 @@ def wrong(text: str) -> Iterator[Told]:
     """All that is wrong with a text that stands for itself."""
     yield from later(text)
     yield from misread(text)
+    yield from stacked(text)
     yield from direction(text)
     yield from braces(text)
     if "**" in text and stars(text) > 1:
