@@ -64,6 +64,7 @@ BY_HAND += [
     ("70% of them (three out of four)", 1, "does not go together: that is 75 %"),
     ("{interviews} of 20 people (70 %)", 1, "does not go together: that is 75 %"),
     ("It reached 150% of the schools", 12, "'150% of the' is more than all there is"),
+    ("1,500,000 children: 900,000 girls and 500,000 boys", 1, "these are 1,400,000"),
     ("12 events: 5 global, 4 regional and 2 national.", 1, "do not go together: these are 11"),
     ("nine offices (four in Asia, three in Africa)", 1, "do not go together: these are 7"),
     ("{members}: 10 universities and 9 ministries", 1, "do not go together: these are 19"),

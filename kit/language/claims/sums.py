@@ -143,7 +143,7 @@ def _percentages(text: str, code: str, value: Numbers) -> Iterator[Told]:
             near = 2.5 if about else 10.0 ** -len(decimals[0] if decimals else "")
             if abs(100 * part / whole - share) >= near:
                 right = round(100 * part / whole, 1)
-                yield found.start(), f"'{found[0]}' does not go together: that is {right:g} %"
+                yield found.start(), f"'{found[0]}' does not go together: that is {right:,.10g} %"
     sign, of = _SIGN.get(code, "[%٪]"), _OF.get(code, "(?!)")
     for found in re.finditer(rf"({_DIGITS})\s*(?:{sign})\s+{of}\s+(?!.{{0,40}}(?:{_GOAL}))", text):
         if (value(found[1]) or 0) > 100:
@@ -156,7 +156,7 @@ def _sum(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     number = rf"{_NAME}|{_DIGITS}|(?<!\w)(?:{numerals.pattern(code)})(?!\w)"
     whole = rf"(?P<whole>{number})(?P<noun>(?:\s+{_WORD}){{0,5}})"
     parts = re.compile(rf"(?<![\w.,]){whole}\s*(?::|[(—–])\s*(?P<parts>[^():;.!?]+)", re.IGNORECASE)
-    apart = re.compile(r"[,،]\s*(?:(?:and|et|y|e|na)\s|و)?|\s(?:and|et|y|e|na)\s|\sو(?=\d)")
+    apart = re.compile(r"[,،](?!\d)\s*(?:(?:and|et|y|e|na)\s|و)?|\s(?:and|et|y|e|na)\s|\sو(?=\d)")
     return parts, apart, re.compile(rf"\s*(?P<number>{number})\s+\S", re.IGNORECASE)
 
 
@@ -183,5 +183,5 @@ def _totals(text: str, code: str, value: Numbers) -> Iterator[Told]:
             yield (
                 found.start(),
                 f"'{found['whole']}{found['noun']}' and its parts do not go together: "
-                f"these are {sum(counted):g}",
+                f"these are {sum(counted):,.10g}",
             )
