@@ -59,10 +59,11 @@ def _coverage(root: Path, options: Namespace) -> int:
         for info in kit.languages:
             found = covered(Language(kit, info), pot)
             least = min(least, 100 * found.done / found.total)
+            state = f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  "
             print(
                 f"{info.code}  {found.done:>4} of {found.total} translated "
                 f"({found.done / found.total:.1%})  "
-                f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  {info.status}"
+                f"{'' if info.status == 'source' else state}{info.status}"
             )
     return 1 if least < options.fail_under else 0
 
