@@ -92,9 +92,15 @@ class Pages:
         for product in products[self.language.code]:
             offers.setdefault(product.page, []).append(product)
         folder = self.kit.root / attachments.FOLDER
+
+        def first_pictured(page: str) -> Product | None:
+            """The first of what a page has that there is a picture of."""
+            return next(filter(self.picture_of, offers.get(page, ())), None)
+
         return {
             "products": products,
             "offers": offers,
+            "first_pictured": first_pictured,
             "together": self.together,
             "picture_of": self.picture_of,
             "size": self.size,
