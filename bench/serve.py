@@ -26,11 +26,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psutil
 from generate import ROOT, generate
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Error, Page, sync_playwright
 from side_by_side import PYTHON, mkdocs_settings, pages
 
 sys.path.insert(0, str(ROOT))
@@ -41,6 +42,17 @@ from kit.language import reading
 EDITS, PATIENCE = 5, 300  # seconds to wait for anything
 QUIET, IDLE = 3.0, 0.15  # a server that takes less than this share in so many seconds is done
 QUESTION = "What is this kit for?"
+# The page itself tells when it shows an edit, by the clock of the computer: a program that asks it
+# from outside does so every half second while pages are loaded.
+TELLS = """\
+new MutationObserver(() => {
+  const [, number] = document.documentElement.textContent.match(/What is edit (\\d+) of/) || [];
+  if (number && number !== window.told) {
+    window.told = number;
+    requestAnimationFrame(() => console.log(`edit ${number} at ${Date.now()}`));
+  }
+}).observe(document, {childList: true, subtree: true, characterData: true});
+"""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "msedge")
 PACKAGES = ("@11ty/eleventy@3", "vitepress@1")
 PLAIN = """\
@@ -106,6 +118,10 @@ def settle(server: psutil.Process) -> None:
             return
 
 
+def says(beginning: str, message: ConsoleMessage) -> bool:
+    return message.text.startswith(beginning)
+
+
 def measure(server: Server, at: int, folder: Path, page: Page) -> list[Seen]:
     """Begin a server, and edit what it follows."""
     with (folder / "log").open("w") as log:
@@ -129,10 +145,13 @@ def measure(server: Server, at: int, folder: Path, page: Page) -> list[Seen]:
             settle(running)
             question = f"What is edit {number} of this kit for?"
             changed = original.replace(QUESTION, question, 1)
-            before, begun = used(running), time.monotonic()
-            server.file.write_text(changed, "utf-8")
-            page.get_by_text(question).first.wait_for(state="attached", timeout=1000 * PATIENCE)
-            wall, until = time.monotonic() - begun, used(running) - before
+            shown = f"edit {number} at "
+            tells = partial(says, shown)
+            with page.expect_console_message(tells, timeout=1000 * PATIENCE) as found:
+                before, begun = used(running), time.time()
+                server.file.write_text(changed, "utf-8")
+            until = used(running) - before
+            wall = int(found.value.text.removeprefix(shown)) / 1000 - begun
             settle(running)
             seen.append(Seen(wall, until, used(running) - before))
         return seen
@@ -206,6 +225,7 @@ def main() -> None:
                 continue
             head = f"| {server.name} | {server.languages} |"
             page = browser.new_page()
+            page.add_init_script(TELLS)
             try:
                 seen = measure(server, at, folder, page)
             except Error:
