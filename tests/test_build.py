@@ -205,6 +205,15 @@ for n in range(int(sys.argv[3]), 10**9):
 """
 
 
+def killed(command, seconds):
+    """The numbers that a process has written but the first, killed so long after that."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process.stdout.readline()  # one is in its place
+    time.sleep(seconds)
+    process.kill()
+    return [int(number) for number in process.communicate()[0].split()]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
 def test_fifty_kills_while_a_part_of_the_files_is_replaced(tmp_path):
     """After each, the next command finds one whole output, or puts that back."""
@@ -212,15 +221,8 @@ def test_fifty_kills_while_a_part_of_the_files_is_replaced(tmp_path):
     (target / "stays").mkdir(parents=True)
     (target / "stays/1.txt").write_text("as it was")
     for _ in range(50):
-        process = subprocess.Popen(
-            [sys.executable, "-c", PATCH, str(ROOT), str(target), str(last + 1)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        process.stdout.readline()  # one is in its place
-        time.sleep(chance.uniform(0, 0.05))
-        process.kill()
-        done = [int(n) for n in process.communicate()[0].split()]
+        command = [sys.executable, "-c", PATCH, str(ROOT), str(target), str(last + 1)]
+        done = killed(command, chance.uniform(0, 0.05))
         replace.recover(target)
         found = {str(p.relative_to(target)): p.read_text() for p in target.rglob("*.txt")}
         assert found.pop("stays/1.txt") == "as it was" and len(found) == 60
@@ -268,15 +270,8 @@ def test_fifty_kills_at_random_moments_of_the_replacement(project):
     """
     target, chance, last = project / "build", random.Random(50), 0
     for _ in range(50):
-        process = subprocess.Popen(
-            [sys.executable, "-c", REPLACE, str(project), str(target), str(last + 1)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        process.stdout.readline()  # one is in its place
-        time.sleep(chance.uniform(0, 0.08))
-        process.kill()
-        done = [int(n) for n in process.communicate()[0].split()]
+        command = [sys.executable, "-c", REPLACE, str(project), str(target), str(last + 1)]
+        done = killed(command, chance.uniform(0, 0.08))
         whole = target if target.exists() else project / ".build-old"
         found = {path.read_text() for path in whole.iterdir()}
         assert len(found) == 1 and len(list(whole.iterdir())) == 40

@@ -26,7 +26,6 @@ _ = str  # marks a text to be extracted; it is translated where it is shown
 NUMBER = _("{number}: {label}")
 QUOTED = _("“{quote}”")
 TEMPLATE = "templates/pictures/post.typ"
-BREADTH = 0.295  # of the strokes of the ring, as a share of its radius
 PICTURE = 0.32, 0.46  # how much of a card a photograph takes: of its breadth, of its height
 
 
@@ -66,7 +65,7 @@ class Size:
     def inside(self, rtl: bool) -> tuple[float, float, float]:
         """The start and top of a sign that stands in the ring, and its side, in pixels."""
         x, y, radius = self.ring(rtl)
-        inner = radius * (1 - BREADTH)
+        inner = radius * (1 - ring.BREADTH)
         left, right = max(0.0, x - inner), min(float(self.width), x + inner)
         top, bottom = max(0.0, y - inner), min(float(self.height), y + inner)
         side = 0.6 * min(right - left, bottom - top)
@@ -163,8 +162,7 @@ def _sizes(
     }[kind]
     for size in SIZES:
         x, y, radius = size.ring(language.rtl)
-        wide = BREADTH * radius
-        drawn = ring.Ring(radius, wide, (x, y), language.rtl, 0.25, 1.4).strokes(colours)
+        drawn = ring.large(radius, (x, y), language.rtl).strokes(colours)
         yield size, Markup(typst.string(ring.svg(drawn, size.width, size.height))), None
 
 

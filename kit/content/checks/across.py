@@ -10,7 +10,7 @@ from ...errors import Problem
 from .. import attachments, images, layouts, model, tags
 from ..kit import Kit
 from . import cuts, ids, references
-from .alone import alone
+from .alone import by_file
 from .hints import hints
 
 
@@ -119,7 +119,6 @@ def days(kit: Kit) -> Iterator[Problem]:
 
 def texts(kit: Kit) -> Iterator[Problem]:
     """Texts that are unfinished, that show nothing, or whose marks mean nothing as they stand."""
-    for name, found in alone(kit).items():
-        file = kit.files[name]
+    for file, found in by_file(kit):
         for path, offset, sentence in found.unfit:
             yield Problem(file.name, *file.place_in(path, offset), sentence)

@@ -65,6 +65,11 @@ def alone(kit: Kit) -> Mapping[str, Alone]:
     return {name: _kept(kit.files[name], part, on) for name, part in kit.named()}
 
 
+def by_file(kit: Kit) -> Iterator[tuple[YamlFile, Alone]]:
+    """The same, with each file itself."""
+    return ((kit.files[name], found) for name, found in alone(kit).items())
+
+
 def _kept(file: YamlFile, part: Model, on: bytes) -> Alone:
     """What there is to say of a file; `on` stands for what that depends on beside its text."""
     if not file.as_read:

@@ -13,7 +13,7 @@ from .. import model
 from ..kit import Kit
 from ..pages import ROWS
 from ..record import Record
-from .alone import ACRONYM, alone
+from .alone import ACRONYM, alone, by_file
 
 # Files whose page explains acronyms, because readers meet it on its own.
 STAND_ALONE = tuple(f"content/{row.name}.yml" for row in ROWS if row.stands_alone)
@@ -39,16 +39,14 @@ def _hint(file: str, line: int, column: int, message: str) -> Problem:
 
 
 def _double_spaces(kit: Kit) -> Iterator[Problem]:
-    for name, found in alone(kit).items():
-        file = kit.files[name]
+    for file, found in by_file(kit):
         for path in found.spaces:
             yield _hint(file.name, *file.place(path), "two spaces; one is enough")
 
 
 def _tags(kit: Kit) -> Iterator[Problem]:
     """Tags of HTML, which mean nothing in a text."""
-    for name, found in alone(kit).items():
-        file = kit.files[name]
+    for file, found in by_file(kit):
         for path, tag in found.tags:
             message = f"readers see '{tag}' as it stands, since HTML means nothing here"
             yield _hint(file.name, *file.place_of(path, tag), message)
@@ -94,8 +92,7 @@ def _other_addresses(kit: Kit) -> Iterator[Problem]:
 
 def _examples(kit: Kit) -> Iterator[Problem]:
     """Addresses that are examples."""
-    for name, found in alone(kit).items():
-        file = kit.files[name]
+    for file, found in by_file(kit):
         for path, address in found.examples:
             what = "an address of an example, where nobody is; write the real one"
             if path[-1:] == ("site_url",):
@@ -168,8 +165,7 @@ def _figures(kit: Kit) -> Iterator[Problem]:
 
 def _blocks(kit: Kit) -> Iterator[Problem]:
     """What wants a second look in blocks."""
-    for name, found in alone(kit).items():
-        file = kit.files[name]
+    for file, found in by_file(kit):
         for path, sentence in found.odd:
             yield _hint(file.name, *file.place(path), sentence)
 

@@ -10,7 +10,7 @@ from ...sentences import Line, Place, Sentence
 from .. import model, pages, placeholders
 from ..kit import Kit
 from ..yaml.yamlfile import YamlFile
-from .alone import alone
+from .alone import by_file
 
 # Something in a file, by its path there.
 Where = tuple[YamlFile, model.FieldPath]
@@ -19,9 +19,8 @@ Where = tuple[YamlFile, model.FieldPath]
 def duplicates(kit: Kit) -> Iterator[Problem]:
     """Ids that are used twice: in a file, or, of what can stand in braces, anywhere."""
     named: dict[str, Where] = {}  # what can stand in braces, and where each is
-    for name, found in alone(kit).items():
+    for file, found in by_file(kit):
         seen: dict[str, Where] = {}
-        file = kit.files[name]
         for path, key, in_braces in found.ids:
             here = file, path
             wrong: str | None = None
@@ -63,9 +62,10 @@ def taken(kit: Kit) -> set[str]:
 
 def addresses(kit: Kit) -> Iterator[Problem]:
     """Pages of the folder pages whose address is that of another page, or of what is none."""
+    others = taken(kit)
     for stem in kit.pages:
         name = kit.files[f"pages/{stem}"].name
-        if stem in taken(kit):
+        if stem in others:
             message = f"the site has a '{stem}' already; give this file another name"
             yield Problem(name, 0, 0, message)
         elif not re.fullmatch(model.SLUG, stem):

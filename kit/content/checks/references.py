@@ -10,7 +10,7 @@ from ...sentences import Absent, Command, Sentence
 from .. import model, placeholders
 from ..kit import Kit
 from ..links import wrong_link
-from .alone import alone
+from .alone import alone, by_file
 
 # The files that an id of this kind can stand in.
 _FILES: dict[model.Kind, tuple[str, ...]] = {
@@ -84,16 +84,14 @@ def _twice_more(kit: Kit, key: str) -> str | None:
 
 def twice(kit: Kit) -> Iterator[Problem]:
     """What a list refers to a second time."""
-    for name, found in alone(kit).items():
-        file = kit.files[name]
+    for file, found in by_file(kit):
         for path, sentence in found.twice:
             yield Problem(file.name, *file.place(path), sentence)
 
 
 def links(kit: Kit) -> Iterator[Problem]:
     """Links that lead nowhere."""
-    for name, found in alone(kit).items():
-        file = kit.files[name]
+    for file, found in by_file(kit):
         for path, hrefs, broken in found.leading:
             for offset, sentence in broken:
                 yield Problem(file.name, *file.place_in(path, offset), sentence)

@@ -96,33 +96,29 @@ def _meant(value: object) -> str:
     return f"; did you mean {days.pop()}?" if len(days) == 1 else ""
 
 
+def _is_not(value: object, expected: str) -> ValueError:
+    """The error for a value that is none of what was expected."""
+    return ValueError(f"'{value}' is not {expected}{_meant(value)}")
+
+
 def day(value: object) -> dt.date:
     """A day as it is written. Raises ValueError with the sentence."""
-    found = _as_day(value)
-    if found is None:
-        raise ValueError(
-            f"'{value}' is not a date; expected year-month-day, such as 2024-02-28{_meant(value)}"
-        )
+    if (found := _as_day(value)) is None:
+        raise _is_not(value, "a date; expected year-month-day, such as 2024-02-28")
     return found
 
 
 def _day_or_month(value: object) -> dt.date | str:
-    found = _as_day(value) or _as_month(value)
-    if found is None:
-        raise ValueError(
-            f"'{value}' is not a date; expected year-month-day, such as 2024-02-28, "
-            f"or year-month, such as 2024-11{_meant(value)}"
-        )
+    if (found := _as_day(value) or _as_month(value)) is None:
+        expected = "year-month-day, such as 2024-02-28, or year-month, such as 2024-11"
+        raise _is_not(value, f"a date; expected {expected}")
     return found
 
 
 def _when(value: object) -> When:
-    found = _as_day(value) or _as_month(value) or _as_year(value)
-    if found is None:
-        raise ValueError(
-            f"'{value}' is not a day, month or year; "
-            f"expected one such as 2024-02-28, 2024-02 or 2024{_meant(value)}"
-        )
+    if (found := _as_day(value) or _as_month(value) or _as_year(value)) is None:
+        expected = "one such as 2024-02-28, 2024-02 or 2024"
+        raise _is_not(value, f"a day, month or year; expected {expected}")
     return found
 
 

@@ -19,6 +19,7 @@ COUNT = 7
 ROUNDING = 0.24  # the radius of the corners of a stroke, as a share of its width
 # Free widths between two strokes and at the opening, as shares of the width of a stroke.
 GAP, OPENING = 0.4, 1.7
+BREADTH = 0.295  # of the strokes of the large ring, as a share of its radius
 
 
 @dataclass(frozen=True)
@@ -193,8 +194,12 @@ def cover(width: float, height: float, colours: Sequence[str], rtl: bool = False
     radius = 0.44 * width if upright else 0.505 * height
     x = 0.72 * width if upright else width - 0.13 * radius
     centre = (width - x if rtl else x, 0.377 * height if upright else 0.5 * height)
-    ring = Ring(radius, 0.295 * radius, centre, rtl, 0.25, 1.4)
-    return svg(ring.strokes(colours), width, height)
+    return svg(large(radius, centre, rtl).strokes(colours), width, height)
+
+
+def large(radius: float, centre: Point, rtl: bool) -> Ring:
+    """The ring as art, to be cropped: broad strokes, close to each other."""
+    return Ring(radius, BREADTH * radius, centre, rtl, 0.25, 1.4)
 
 
 def _placed(sign: str, x: float, y: float, size: float, colour: str) -> str:

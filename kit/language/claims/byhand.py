@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ... import reads
 from ...content import model
 from ...content.placeholders import Counted
 from .. import days
@@ -33,6 +34,7 @@ class Known:
     events: Mapping[dt.date, str]
 
 
+@reads.shared
 def known(language: Language) -> Known:
     """What the content knows, to be found in the texts of a language."""
     events = language.kit.index["event"].values()
