@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import inputs
 from ..errors import KitError, Problem
 from .model.types import HEX, HEX_SENTENCE
-from .yaml.compose import Data
+from .yaml.data import Data
 from .yaml.yamlfile import YamlFile
 
 NAME = inputs.BRAND

@@ -24,7 +24,7 @@ from .checks.unread import copied, meant, unread
 from .kit import FILES, FOLDERS, Kit
 from .model import Model
 from .walk import KNOWN, Same
-from .yaml.compose import Data
+from .yaml.data import Data
 from .yaml.yamlfile import YamlFile
 
 

@@ -15,7 +15,7 @@ from ..content.kit import Kit
 from ..content.links import wrong_link
 from ..content.model import FieldPath, Text
 from ..content.yaml import rewrite
-from ..content.yaml.compose import Place
+from ..content.yaml.data import Place
 from ..content.yaml.yamlfile import YamlFile
 from ..errors import KitError, Problem, Severity, changed_words
 from ..language.blanks import set_blanks

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ..model import About, FieldPath, Model, Text
-from ..yaml.compose import Data, at
+from ..yaml.data import Data, at
 from ..yaml.yamlfile import YamlFile
 from . import explain
 

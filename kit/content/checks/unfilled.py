@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...errors import Problem
 from ..model import UNFILLED
-from ..yaml.compose import Place
+from ..yaml.data import Place
 from ..yaml.yamlfile import YamlFile
 
 

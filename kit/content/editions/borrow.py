@@ -14,7 +14,7 @@ from ...errors import KitError
 from .. import schemas
 from ..model import FieldPath
 from ..yaml import textfile
-from ..yaml.compose import Data, at
+from ..yaml.data import Data, at
 from ..yaml.yamlfile import YamlFile
 from .overlay import NAMES
 

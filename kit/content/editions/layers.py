@@ -15,7 +15,7 @@ from ...errors import Problem
 from ...sentences import Absent, Command, Line, Part, Place, parts
 from ..model import FieldPath
 from ..yaml import scalars
-from ..yaml.compose import at
+from ..yaml.data import at
 from ..yaml.yamlfile import YamlFile, quoted
 
 # The file, line and column that a line and column of a document come from.

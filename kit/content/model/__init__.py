@@ -10,7 +10,7 @@ from .base import FieldPath, Kind, Model, Ref, Text, described, not_text, note_t
 from .blocks import Attachment, Block, Heading, Link, List, Quote
 from .charts import Chart
 from .days import When, day, first_day, hour, last_day
-from .decks import OWN_LAYOUTS, BulletsSlide, Deck, LayoutSlide, Slide, Spoken, deck_of
+from .decks import Deck, deck_of
 from .events import CalendarFile, Engagement, EngagementsFile, EventItem
 from .images import ImageItem, ImagesFile, Logo, Use
 from .kinds import KINDS, not_a_block
@@ -41,6 +41,7 @@ from .reference import (
     Strategy,
 )
 from .rights import Licence
+from .slides import OWN_LAYOUTS, BulletsSlide, LayoutSlide, Slide, Spoken
 from .terms import Rendering, Term, TermsFile
 from .texts import KINDS_OF_TEXTS, Invitation, PressRelease, PressText, TextKind, kinds
 from .trackers import (

@@ -13,7 +13,7 @@ from ...errors import KitError, Problem
 from .. import schemas
 from ..kit import Kit, Named
 from ..model import FieldPath
-from ..yaml.compose import Data
+from ..yaml.data import Data
 from ..yaml.yamlfile import YamlFile
 from .scaffold import checked, environment, first, following, latest_day
 

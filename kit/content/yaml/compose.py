@@ -6,7 +6,7 @@ The slips that YAML accepts, and no author can have meant, are found on the way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -14,12 +14,10 @@ from typing import NamedTuple
 import yaml
 
 from ...sentences import Line, Sentence
-from . import characters, scalars, slips
+from . import characters, messages, scalars, slips
+from .data import Data, Path, Place, strings
 from .slips import Slip, Stop
 
-Place = tuple[int, int]
-Path = tuple[str | int, ...]
-Data = dict[str, "Data"] | list["Data"] | scalars.Value
 DEEPEST = 40  # collections in collections; the content needs eight
 FARTHEST = 1000  # column that an indented line begins in
 # The fields whose own fields are placeholders of a layout.
@@ -64,25 +62,6 @@ def _place(event: yaml.Event) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def strings(data: Data, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Yield (path, text) of every text of some data."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from strings(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from strings(value, (*path, index))
-    elif isinstance(data, str):
-        yield path, data
-
-
-def at(data: Data, path: Path) -> Data:
-    """What stands at a path of some data. Raises LookupError or TypeError if nothing does."""
-    for step in path:
-        data = data[step]  # type: ignore[index]  # told by the exceptions
-    return data
-
-
 class Composer:
     """Builds data from events. `slips` is what YAML accepts and an author cannot have meant."""
 
@@ -115,7 +94,7 @@ class Composer:
                 case yaml.CollectionEndEvent():
                     self._finish(event)
                 case yaml.AliasEvent():
-                    raise Stop(start, slips.BEGINS["*"])
+                    raise Stop(start, messages.BEGINS["*"])
                 case yaml.DocumentStartEvent():
                     self._document(event, start)
             self._end = max(self._end, end)
@@ -149,15 +128,15 @@ class Composer:
         start, _ = _indexes(event)
         if event.anchor is not None:
             at = self.text.find("&", start)
-            raise Stop(max(at, start), slips.BEGINS["&"])
+            raise Stop(max(at, start), messages.BEGINS["&"])
         if event.tag is not None:
-            raise Stop(start, slips.BEGINS["!"])
+            raise Stop(start, messages.BEGINS["!"])
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         start, _ = _indexes(event)
         parent = self._frames[-1] if self._frames else None
         if len(self._frames) >= DEEPEST:
-            raise Stop(start, slips.DEEP)
+            raise Stop(start, messages.DEEP)
         path = self._place_of_value(event, start)
         flow = bool(event.flow_style)
         is_list = isinstance(event, yaml.SequenceStartEvent)
@@ -166,7 +145,7 @@ class Composer:
         frame = _Frame(data, path, event, indent)
         if not is_list and flow and self.text[start : start + 1] != "{":
             frame.single = True
-            self._slip(start, slips.COLON_IN_LIST)
+            self._slip(start, messages.COLON_IN_LIST)
         elif (
             is_list
             and not flow
@@ -176,16 +155,16 @@ class Composer:
         ):
             before = self.text[start - _place(event)[1] + 1 : start]
             if before.strip(" ") == "-":  # the third, and so on, goes without saying
-                self._slip(start, slips.LIST_IN_LIST)
+                self._slip(start, messages.LIST_IN_LIST)
         self._add(data)
         self._frames.append(frame)
 
     def _finish(self, event: yaml.CollectionEndEvent) -> None:
         frame = self._frames.pop()
         if len(frame.data) == 1 == len(frame.bare):
-            self._slip(_indexes(frame.event)[0], slips.BEGINS["{"])
+            self._slip(_indexes(frame.event)[0], messages.BEGINS["{"])
         else:
-            self.slips += [(index, slips.COMMA_IN_FIELDS) for index in frame.bare]
+            self.slips += [(index, messages.COMMA_IN_FIELDS) for index in frame.bare]
         span = self.spans[frame.path]
         end = _indexes(event)[1] if frame.event.flow_style else max(self._end, span.start)
         self.spans[frame.path] = span._replace(end=end)
@@ -245,7 +224,7 @@ class Composer:
             if frame.event.flow_style and ":" not in between:
                 frame.bare.append(frame.key_end - len(frame.key or ""))
         if wrong := scalars.misread(event.value):
-            self._slip(start, slips.MISREAD if private else wrong)
+            self._slip(start, messages.MISREAD if private else wrong)
 
     def _key(self, event: yaml.ScalarEvent, frame: _Frame, style: str) -> None:
         start, _ = _indexes(event)
@@ -260,7 +239,7 @@ class Composer:
                     "'<<' takes fields from elsewhere, which is not possible here; write them out",
                 )
             elif not frame.single:
-                self._slip(start, slips.no_name(key, bool(frame.event.flow_style)))
+                self._slip(start, messages.no_name(key, bool(frame.event.flow_style)))
         if key in frame.lines:
             shown = f"'{key}'" if _FIELD.fullmatch(key) else "this field"
             first = Line(frame.lines[key])
@@ -280,7 +259,9 @@ class Composer:
             outside = slips.outside(source, frame.indent if frame else -1)
             if outside:
                 self.unclosed = True
-                self._slip(start, slips.unclosed(source[0], self.text[start:].partition("\n")[0]))
+                self._slip(
+                    start, messages.unclosed(source[0], self.text[start:].partition("\n")[0])
+                )
         elif not style:
             column = _place(event)[1] - 1
             alone = column < FARTHEST and not self.text[start - column : start].strip(" ")
@@ -307,13 +288,13 @@ class Composer:
         text = plain is not None and not is_key and not empty
         tight = slips.TIGHT.match(comment)
         if beside and mark > 0 and self.text[mark - 1] not in " \t\n":
-            self._slip(mark, slips.NO_SPACE_BEFORE)
+            self._slip(mark, messages.NO_SPACE_BEFORE)
         elif beside and text:
             if tight or slips.NUMBERED.match(comment):
-                self._slip(mark, slips.comment(comment, False))
+                self._slip(mark, messages.comment(comment, False))
         elif beside:
             opens = isinstance(last, yaml.CollectionStartEvent)
             if tight and (is_key or empty or opens):
-                self._slip(mark, slips.comment(comment, True))
+                self._slip(mark, messages.comment(comment, True))
         elif text and tight and frame and not frame.event.flow_style and column > frame.indent:
-            self._slip(mark, slips.comment(comment, False))  # it would go on with the text
+            self._slip(mark, messages.comment(comment, False))  # it would go on with the text

@@ -15,7 +15,8 @@ from ... import scratch
 from ...errors import KitError
 from ..model import FieldPath
 from . import textfile
-from .compose import Span, at
+from .compose import Span
+from .data import at
 from .yamlfile import YamlFile, quoted
 
 SHORTEST, LONGEST = 80, 125  # characters of a line that is filled anew

@@ -1,9 +1,7 @@
-"""The commonest slips in YAML, each with a sentence that says what to do.
+"""The commonest slips in YAML that a parser accepts; syntax.py explains those that it refuses.
 
-The functions find those that a parser accepts; syntax.py explains those that it refuses.
-
-No sentence repeats a text of the author's (some are private): the place says which is meant. Places
-are indexes in the text of the file; `place` makes a line and a column of them.
+Places are indexes in the text of the file; `place` makes a line and a column of them. What is said
+is in messages.py.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import characters, textfile
+from . import characters, messages, textfile
 
 Slip = tuple[int, str]  # where in the text, and what is wrong
 
@@ -29,157 +27,9 @@ def place(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-# Sentences
-
-QUOTES = 'put it in quotes: "…"'
-BEGINS = {
-    sign: f"a text that begins with '{sign}' must stand in quotes; YAML takes it for {meaning}"
-    for sign, meaning in {
-        "*": "a reference (an alias) to another place; to refer to an entry, write its id",
-        "&": "the name of a place (an anchor)",
-        "!": "the name of a type (a tag)",
-        "[": "a list in one line",
-        "{": "a group of fields in one line",
-        "@": "a sign kept for later",
-        "`": "a sign kept for later",
-        "%": "a line for programs (a directive)",
-        "-": "the entry of a list; a list begins on the line below its name",
-        ">": "a text on the lines below",
-        "|": "a text on the lines below",
-        "?": "the name of a field",
-        "#": "a comment",
-        ",": "the end of an entry",
-        "]": "the end of a list",
-        "}": "the end of a group of fields",
-    }.items()
-}
-TAB = "a tab; use spaces instead"
-COLON = f"a colon and a space end the name of a field; if they belong to a text, {QUOTES}"
-COLON_IN_LIST = (
-    "a colon and a space in a list in one line make a field of its entry; if they belong to a text,"
-    f" {QUOTES}"
-)
-COMMA_IN_FIELDS = (
-    "this stands between two commas or braces without a colon, as the name of a field that has no"
-    f" value; if a comma or brace belongs to a text, {QUOTES}"
-)
-LIST_IN_LIST = (
-    "'- -' begins a list in a list; write one '-'. If the second belongs to the text, put the text"
-    " in quotes"
-)
-MISREAD = (
-    "a number that is written in an unusual way, as with a zero before it; if it is text, put it in"
-    " quotes"
-)
-DASH = (
-    "a space is missing after the '-' of a list; if it belongs to the text, put the text in quotes"
-)
-DASH_GOES_ON = (
-    "this '-' goes on the text above instead of beginning an entry; put it in the column of the '-'"
-    " it belongs with, or put the text in quotes"
-)
-ENTRIES_IN_TEXT = (
-    "the lines of a text are joined, so that these entries run together; make a list of them"
-    " instead, each with '- ' and no '>' or '|' above"
-)
-SPACE = (
-    "a space is missing after the colon; if this belongs to the text above, put that text in quotes"
-)
-STRAY = (
-    "this closes what was never opened; delete it, or put the text in quotes if it belongs to one"
-)
-BULLET = (
-    "this sign does not begin the entry of a list; write '- ' instead, or put the text in quotes if"
-    " it belongs to one"
-)
-CURLY = (
-    'YAML knows straight quotes only, and takes these for part of the text; write "…" instead. If'
-    ' they belong to the text, put straight ones around it as well: "“…”"'
-)
-APOSTROPHE = 'an apostrophe ends a text in single quotes; put the text in double quotes: "…"'
-AFTER_QUOTE = (
-    "the text goes on after its closing quote; put all of it in quotes, and write those inside it"
-    ' as “…” or \\"'
-)
-TWO_COMMAS = (
-    "nothing stands before this comma; delete it, or put the text in quotes if it belongs to one"
-)
-NO_COLON = (
-    "this line is neither a field (a name, a colon, a space) nor part of the text above; write the"
-    " colon, or indent the line deeper than the name of the field it belongs to, or write '# '"
-    " before it if it is a comment"
-)
-NO_NAME = "the name of the field is missing before the colon"
-NO_SPACE_BEFORE = (
-    "a space is missing before the '#' of a comment; if it belongs to a text, put all of it in"
-    " quotes"
-)
-ESCAPE = (
-    "a backslash in double quotes has a meaning of its own; write two of them, or put the text"
-    " in single quotes"
-)
-NOT_A_CHARACTER = "this stands for no character; type the character itself"
-DEEP = "nested too deeply"
-UNREADABLE = (
-    "this cannot be read as YAML; look here and in the line above for quotes, colons, brackets and"
-    " spaces at the start"
-)
 FIELD = r"[A-Za-z_][A-Za-z0-9_-]*"
-
-
-def unclosed(mark: str, line: str) -> str:
-    """On a quote without an end; `line` is the rest of the line from it on."""
-    wrong = re.search("[“”„‟«»]" if mark == '"' else "[‘’‚‛‹›]", line)
-    why = f"; {characters.called(wrong[0])} is another sign" if wrong else ""
-    return (
-        f"the quote that opens here is not closed: a {mark} is missing at the end of the text{why}"
-    )
-
-
-def not_closed(bracket: str) -> str:
-    """On a bracket without an end."""
-    closing = "]" if bracket == "[" else "}"
-    return (
-        f"the '{bracket}' that opens here is not closed: a '{closing}' is missing; if it belongs to"
-        f" a text, {QUOTES}"
-    )
-
-
 TIGHT = re.compile(r"#[^\s#!]")  # so do hashtags and colours look, and few comments
 NUMBERED = re.compile(r"# \d")  # as in "Resolution # 5"
-
-
-def comment(mark: str, hides_value: bool) -> str:
-    """On a comment that looks like text; `mark` is all of it."""
-    if hides_value:
-        if re.match(r"#[0-9A-Fa-f]{3,8}\b", mark):
-            return "a colour must stand in quotes, since '#' begins a comment: \"#0b4f5c\""
-        return f"{BEGINS['#']}, and drops it"
-    return (
-        "' #' begins a comment, and drops the rest of the line; if it belongs to the text, put the"
-        " text in quotes; if it is a comment, put a space after the '#'"
-    )
-
-
-def no_name(key: str, flow: bool) -> str:
-    """On a key that cannot be the name of a field."""
-    if not key:
-        return NO_NAME
-    if flow and ":" in key:
-        return "a space is missing after the colon"
-    odd = re.search(f"[{characters.ODD_BLANKS}\u200c-\u200f\u00ad]", key)
-    if odd:
-        return f"{characters.called(odd[0])} stands in the name of this field; delete it"
-    if key[0] in characters.BULLETS + characters.DASHES:
-        return BULLET
-    if key[0] in "“”„‟«‘’‚‛‹":
-        return CURLY
-    if key[0] == "-":
-        return DASH
-    return (
-        "the colon makes this the name of a field, and no field is called so; if it is text, put"
-        " the text in quotes"
-    )
 
 
 # What the lines alone tell
@@ -211,7 +61,7 @@ def in_lines(text: str) -> tuple[list[Slip], str]:
         if "\t" in line:
             at = _COMMENT.sub("", line).rstrip().find("\t")
             if at >= 0:
-                found.append((start + at, TAB))
+                found.append((start + at, messages.TAB))
         start += len(line) + 1
     return found, _BLANK_FIRST.sub(lambda blanks: " " * len(blanks[0]), text.replace("\t", " "))
 
@@ -269,48 +119,43 @@ def _at_start(source: str, alone: bool) -> Slip | None:
         and source[-1] in OPENING[first]
         and not re.search(f"[{OPENING[first]}]", source[1:-1])
     ):
-        return 0, CURLY
+        return 0, messages.CURLY
     if first and first in characters.BULLETS + characters.DASHES and source[1:2].isspace():
-        return 0, BULLET
+        return 0, messages.BULLET
     if odd := ODD_SPACE.match(source):
-        return odd.start(1), odd_space(odd[1])
+        return odd.start(1), messages.odd_space(odd[1])
     if alone and re.match(r"-[^\W\d]", source):
-        return 0, DASH
+        return 0, messages.DASH
     if alone and (wrong := MISSING_SPACE.match(source)):
-        return wrong.end(), SPACE
+        return wrong.end(), messages.SPACE
     return None
 
 
 def _in_next_line(text: str) -> Slip | None:
     """How a line cannot have been meant that goes on with the text above."""
     if text.startswith("- ") or text == "-":
-        return 0, DASH_GOES_ON
+        return 0, messages.DASH_GOES_ON
     if text and text[0] in characters.BULLETS:
-        return 0, BULLET
+        return 0, messages.BULLET
     if re.match(r"-[^\W\d]", text):
-        return 0, DASH
+        return 0, messages.DASH
     if wrong := MISSING_SPACE.match(text):
-        return wrong.end(), SPACE
+        return wrong.end(), messages.SPACE
     if odd := ODD_SPACE.match(text):
-        return odd.start(1), odd_space(odd[1])
+        return odd.start(1), messages.odd_space(odd[1])
     return None
-
-
-def odd_space(character: str) -> str:
-    """On a blank that is no space, where one must stand."""
-    return f"{characters.called(character)} here; use a space instead"
 
 
 def in_block(source: str, start: int) -> Iterator[Slip]:
     """What cannot have been meant in a text on lines of its own: bullets, which run together."""
     header, _, _ = source.partition("\n")
     if mark := re.search(r"\s#(?=[^\s#])", header):
-        yield start + mark.start() + 1, comment(header[mark.start() + 1 :], False)
+        yield start + mark.start() + 1, messages.comment(header[mark.start() + 1 :], False)
     lines = list(
         re.finditer(rf"^ *([{characters.BULLETS}]|- )", source[len(header) :], re.MULTILINE)
     )
     dashes = [line for line in lines if line[1] == "- "]
     for line in lines:
         if line[1] != "- " or len(dashes) > 1:
-            yield start + len(header) + line.start(1), ENTRIES_IN_TEXT
+            yield start + len(header) + line.start(1), messages.ENTRIES_IN_TEXT
             return

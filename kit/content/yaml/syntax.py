@@ -9,40 +9,9 @@ from functools import cached_property
 
 import yaml
 
-from . import characters, slips
+from . import characters, messages, slips
+from .line import Line
 from .slips import Slip
-
-_LINE = re.compile(
-    r"(?P<indent> *)(?P<dashes>(?:-(?: +|$))*)"
-    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'\[\]{}&*!|>@`%,][^#]*?) *:(?= |$) *)?(?P<value>.*)"
-)
-
-
-class _Line:
-    """A line, taken to pieces: `- - name: value`."""
-
-    def __init__(self, text: str, index: int):
-        self.start = text.rfind("\n", 0, index) + 1
-        end = text.find("\n", self.start)
-        self.text = text[self.start : end if end >= 0 else len(text)]
-        found = _LINE.match(self.text)
-        assert found  # everything in it is optional
-        self.indent = len(found["indent"])
-        self.dashes = found["dashes"]
-        self.key: str | None = found["key"]
-        self.key_column = found.end("dashes")
-        self.colon = self.start + self.text.find(":", found.end("key")) if self.key else -1
-        self.value = found["value"]
-        self.value_index = self.start + found.start("value")
-        self.content = self.text[self.indent :]
-        self.first = self.start + self.indent
-        self.is_text = bool(self.content) and not self.content.startswith("#")
-
-    @property
-    def columns(self) -> tuple[list[int], list[int]]:
-        """The columns, from 0, of its dashes, and of its key."""
-        dashes = [self.indent + n for n, sign in enumerate(self.dashes) if sign == "-"]
-        return dashes, [self.key_column] if self.key else []
 
 
 @dataclass(frozen=True)
@@ -55,18 +24,18 @@ class _Failure:
     said: str
 
     @cached_property
-    def line(self) -> _Line:
-        return _Line(self.text, self.at)
+    def line(self) -> Line:
+        return Line(self.text, self.at)
 
     @property
     def sign(self) -> str:
         """The character it is at."""
         return self.text[self.at : self.at + 1]
 
-    def above(self, line: _Line) -> Iterator[_Line]:
+    def above(self, line: Line) -> Iterator[Line]:
         """The lines above a line that hold something, upwards."""
         while line.start > 0:
-            line = _Line(self.text, line.start - 1)
+            line = Line(self.text, line.start - 1)
             if line.is_text:
                 yield line
 
@@ -81,15 +50,15 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Slip:
     for pattern, rule in _RULES:
         if re.search(pattern, said) and (slip := rule(failure)):
             return slip
-    return at, slips.UNREADABLE
+    return at, messages.UNREADABLE
 
 
 def _in_quotes(e: _Failure) -> Slip | None:
     if "escape" in e.said or "hexdecimal" in e.said or "hexadecimal" in e.said:
         at = e.text.rfind("\\", 0, e.at + 1)
         unicode = e.text[at + 1 : at + 2] in ("u", "U", "x")
-        return at, slips.NOT_A_CHARACTER if unicode else slips.ESCAPE
-    return e.opened, slips.unclosed(e.text[e.opened], e.text[e.opened :].partition("\n")[0])
+        return at, messages.NOT_A_CHARACTER if unicode else messages.ESCAPE
+    return e.opened, messages.unclosed(e.text[e.opened], e.text[e.opened :].partition("\n")[0])
 
 
 def _sign(e: _Failure) -> Slip | None:
@@ -97,38 +66,38 @@ def _sign(e: _Failure) -> Slip | None:
     for at in (e.at, e.opened):
         sign = e.text[at : at + 1]
         if sign == "\t":
-            return at, slips.TAB
-        if sign in slips.BEGINS:
-            return at, slips.BEGINS[sign]
+            return at, messages.TAB
+        if sign in messages.BEGINS:
+            return at, messages.BEGINS[sign]
     return None
 
 
 def _opened(e: _Failure) -> Slip | None:
     sign = e.text[e.opened : e.opened + 1]
     if e.sign == "\t":
-        return e.at, slips.TAB
-    return (e.opened, slips.BEGINS[sign]) if sign in slips.BEGINS else None
+        return e.at, messages.TAB
+    return (e.opened, messages.BEGINS[sign]) if sign in messages.BEGINS else None
 
 
 def _colon(e: _Failure) -> Slip | None:
     line = e.line
     if line.value[:1] in slips.OPENING and line.value and line.value_index <= e.at:
-        return line.value_index, slips.CURLY
+        return line.value_index, messages.CURLY
     if line.value[:1] in ("[", "{") and e.text[line.value_index : e.at].rstrip()[-1:] in ("]", "}"):
-        return line.value_index, slips.BEGINS[line.value[0]]
+        return line.value_index, messages.BEGINS[line.value[0]]
     if line.content[:1] in characters.BULLETS + characters.DASHES:
-        return line.first, slips.BULLET
+        return line.first, messages.BULLET
     if e.at != line.colon or not re.fullmatch(slips.FIELD, line.key or ""):
-        return e.at, slips.COLON
+        return e.at, messages.COLON
     above = next(e.above(line), None)
     if above is None:
-        return e.at, slips.COLON
+        return e.at, messages.COLON
     if above.indent >= line.indent and not above.key:
-        return above.first, slips.NO_COLON
+        return above.first, messages.NO_COLON
     return line.start + line.key_column, _misplaced(line, above.columns[1] or [above.indent])
 
 
-def _misplaced(line: _Line, columns: list[int]) -> str:
+def _misplaced(line: Line, columns: list[int]) -> str:
     """On a field that is not in line with those above it."""
     here = line.key_column if line.key else line.indent
     name = f"'{line.key}'" if re.fullmatch(slips.FIELD, line.key or "") else "this"
@@ -141,21 +110,21 @@ def _misplaced(line: _Line, columns: list[int]) -> str:
 
 
 def _no_colon(e: _Failure) -> Slip | None:
-    line = _Line(e.text, e.opened)
+    line = Line(e.text, e.opened)
     content = e.text[e.opened : line.start + len(line.text)]
     if content.startswith("-"):
-        return e.opened, slips.DASH
+        return e.opened, messages.DASH
     if content[:1] and content[0] in characters.BULLETS + characters.DASHES:
-        return e.opened, slips.BULLET
+        return e.opened, messages.BULLET
     if odd := slips.ODD_SPACE.match(content):
-        return e.opened + odd.start(1), slips.odd_space(odd[1])
+        return e.opened + odd.start(1), messages.odd_space(odd[1])
     if wrong := slips.MISSING_SPACE.match(content):
-        return e.opened + wrong.end(), slips.SPACE
+        return e.opened + wrong.end(), messages.SPACE
     if wide := re.search("[：﹕꞉]", content):
         return e.opened + wide.start(), f"{characters.called(wide[0])} is another sign than ':'"
     if stray := re.search(r"[\]}]\s*$", content):
-        return e.opened + stray.start(), slips.STRAY
-    return e.opened, slips.NO_COLON
+        return e.opened + stray.start(), messages.STRAY
+    return e.opened, messages.NO_COLON
 
 
 def _bracket(e: _Failure) -> int:
@@ -173,25 +142,25 @@ def _in_brackets(e: _Failure) -> Slip | None:
     opened = e.opened if "node" not in e.said else _bracket(e)
     opening = e.text[opened : opened + 1]
     if e.sign == "," and "node" in e.said:
-        return e.at, slips.TWO_COMMAS
+        return e.at, messages.TWO_COMMAS
     if opening not in ("[", "{"):
-        return (e.at, slips.STRAY) if e.sign in ("]", "}") and e.sign else None
-    line = _Line(e.text, opened)
+        return (e.at, messages.STRAY) if e.sign in ("]", "}") and e.sign else None
+    line = Line(e.text, opened)
     inside = e.text[opened : line.start + len(line.text)]
     if e.line.start != line.start or not e.sign:
         if hidden := re.search(r"\s(#.*)", inside):
-            return opened + hidden.start(1), slips.comment(hidden[1], False)
-        return opened, slips.not_closed(opening)
+            return opened + hidden.start(1), messages.comment(hidden[1], False)
+        return opened, messages.not_closed(opening)
     if e.sign in ("]", "}"):
         return (
             e.at,
             f"'{e.sign}' cannot close the '{opening}' in column {slips.place(e.text, opened)[1]}",
         )
     if e.sign == ":":
-        return e.at, slips.COLON
+        return e.at, messages.COLON
     if e.text[: e.at].rstrip()[-1:] in ("'", '"'):
-        return e.at, slips.AFTER_QUOTE
-    return e.at, f"a comma is missing before this; if it belongs to a text, {slips.QUOTES}"
+        return e.at, messages.AFTER_QUOTE
+    return e.at, f"a comma is missing before this; if it belongs to a text, {messages.QUOTES}"
 
 
 def _in_block(e: _Failure) -> Slip | None:
@@ -202,22 +171,27 @@ def _in_block(e: _Failure) -> Slip | None:
     if e.at > line.start + line.key_column and e.at != line.value_index:
         return _after_value(e, line)
     if e.sign in ("]", "}"):
-        return e.at, slips.STRAY
-    if e.sign in slips.BEGINS and e.sign not in ("-", "?"):
-        return e.at, slips.BEGINS[e.sign]
+        return e.at, messages.STRAY
+    if e.sign in messages.BEGINS and e.sign not in ("-", "?"):
+        return e.at, messages.BEGINS[e.sign]
     if line.content[0] in characters.BULLETS + characters.DASHES:
-        return line.first, slips.BULLET
+        return line.first, messages.BULLET
     above = next(e.above(line), None)
     hidden = above and re.search(r"\s(#.*)", above.text)
     if above and hidden and line.indent > above.indent and not line.dashes:
-        return above.start + hidden.start(1), slips.comment(hidden[1], False)
+        return above.start + hidden.start(1), messages.comment(hidden[1], False)
     if e.sign == ":":
-        return e.at, slips.NO_NAME
+        return e.at, messages.NO_NAME
     if above and not line.dashes and not line.key and not above.key and line.indent:
         return line.first, (
             f"this line begins in column {line.indent + 1}, the text above it in column"
             f" {above.indent + 1}; the lines of one text begin in one column"
         )
+    return _out_of_line(e, line)
+
+
+def _out_of_line(e: _Failure, line: Line) -> Slip:
+    """A field, or an entry of a list, begins in a column that none above it begins in."""
     dashes, fields = _columns(e, line)
     if line.dashes:
         if line.indent in dashes or not dashes:
@@ -237,16 +211,16 @@ def _in_block(e: _Failure) -> Slip | None:
             "an entry of a list begins with '- '; indent this line deeper if it belongs to the"
             " entry above"
         )
-    return line.first, slips.UNREADABLE
+    return line.first, messages.UNREADABLE
 
 
-def _after_value(e: _Failure, line: _Line) -> Slip | None:
+def _after_value(e: _Failure, line: Line) -> Slip | None:
     """Something follows a value that has ended."""
     value = line.value[:1]
     if e.sign in ("]", "}"):
-        return e.at, slips.STRAY
+        return e.at, messages.STRAY
     if value in ("[", "{") and value:
-        return line.value_index, slips.BEGINS[value]
+        return line.value_index, messages.BEGINS[value]
     before = e.text[line.start : e.at].rstrip()
     if (
         value == "'"
@@ -254,13 +228,13 @@ def _after_value(e: _Failure, line: _Line) -> Slip | None:
         and re.search(r"\w'$", before)
         and re.match(r"\w", e.sign)
     ):
-        return e.at - 1, slips.APOSTROPHE
+        return e.at - 1, messages.APOSTROPHE
     if '"' in before or "'" in before:
-        return e.at, slips.AFTER_QUOTE
+        return e.at, messages.AFTER_QUOTE
     return None
 
 
-def _columns(e: _Failure, line: _Line) -> tuple[list[int], list[int]]:
+def _columns(e: _Failure, line: Line) -> tuple[list[int], list[int]]:
     """The columns of the lists and of the fields that a line may go on with."""
     dashes: list[int] = []
     fields: list[int] = []
@@ -280,8 +254,8 @@ def _columns(e: _Failure, line: _Line) -> tuple[list[int], list[int]]:
 def _content(e: _Failure) -> Slip | None:
     if e.sign in (",", "]", "}") and e.sign:
         if e.at == e.line.value_index and e.line.key:
-            return e.at, slips.BEGINS[e.sign]
-        return e.at, slips.TWO_COMMAS if e.sign == "," else slips.STRAY
+            return e.at, messages.BEGINS[e.sign]
+        return e.at, messages.TWO_COMMAS if e.sign == "," else messages.STRAY
     return None
 
 
@@ -289,10 +263,10 @@ def _document(e: _Failure) -> Slip | None:
     """Something follows what was to be the whole file, or a line is for programs."""
     *_, top = [e.line, *e.above(e.line)]
     if top is not e.line and not top.key and not top.dashes and top.content[0] not in "%[{":
-        return top.first, slips.NO_COLON
+        return top.first, messages.NO_COLON
     if "found '<stream end>'" in e.said or "directive" in e.said:
         line = e.text.rfind("\n%", 0, e.at + 1) + 1
-        return line, slips.BEGINS["%"]
+        return line, messages.BEGINS["%"]
     if e.text[: e.line.start].rstrip().endswith("..."):
         return e.text.rindex("...", 0, e.line.start), "'...' ends the file here; delete this line"
     return _after_value(e, e.line) or _in_block(e)
@@ -306,10 +280,10 @@ _RULES: tuple[tuple[str, Callable[[_Failure], Slip | None]], ...] = (
     (r"cannot start any token|mapping keys are not allowed|sequence entries", _sign),
     (r"mapping values are not allowed", _colon),
     (r"could not find expected ':'", _no_colon),
-    (r"plain scalar.*unexpected ':'", lambda e: (e.at, slips.SPACE)),
+    (r"plain scalar.*unexpected ':'", lambda e: (e.at, messages.SPACE)),
     (r"flow (sequence|mapping|node)", _in_brackets),
     (r"node content", _content),
     (r"block (mapping|collection)", _in_block),
     (r"tab character", _sign),
-    (r"nesting depth", lambda e: (e.at, slips.DEEP)),
+    (r"nesting depth", lambda e: (e.at, messages.DEEP)),
 )

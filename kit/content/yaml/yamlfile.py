@@ -16,8 +16,9 @@ import yaml
 from ... import cache
 from ...errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
-from .compose import Composer, Data, Place, Span, at, strings
-from .compose import Path as FieldPath
+from .compose import Composer, Span
+from .data import Data, Place, at, strings
+from .data import Path as FieldPath
 
 # The same in C, where PyYAML comes with it.
 FAST_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
