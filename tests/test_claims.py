@@ -8,8 +8,8 @@ from conftest import ROOT, copy, edit, told, translate
 from kit.content import model
 from kit.content.load import load
 from kit.errors import KitError
-from kit.language import days, reading
-from kit.language.claims import judge
+from kit.language import reading
+from kit.language.claims import days, judge
 from kit.language.language import Language
 from kit.language.written import Written, written
 

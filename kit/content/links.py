@@ -10,7 +10,8 @@ from ..errors import did_you_mean
 from ..sentences import Absent, Sentence
 from . import model
 from .kit import Kit
-from .pages import ROWS, Page, Row, pages
+from .page import Page, Row
+from .pages import ROWS, pages
 
 
 def resolve(name: str, known: Mapping[str, Page]) -> Page | None:

@@ -12,7 +12,8 @@ from jinja2 import Environment
 from .. import reads
 from ..content.images import shareable
 from ..content.kit import Kit
-from ..content.pages import Page, pages
+from ..content.page import Page
+from ..content.pages import pages
 from ..errors import Problem
 from ..language import acronyms
 from ..language.language import Language

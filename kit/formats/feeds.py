@@ -12,7 +12,8 @@ from .. import STAMP
 from ..content import inline
 from ..content.kit import Kit
 from ..content.model import EventItem, FaqsFile, Question, Text
-from ..content.pages import Page, pages
+from ..content.page import Page
+from ..content.pages import pages
 from ..content.record import Record
 from ..content.walk import walk
 from ..errors import Problem

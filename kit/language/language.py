@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
-from babel import Locale, UnknownLocaleError, dates, lists
+from babel import Locale, UnknownLocaleError, lists
 
 from .. import cache, reads
 from ..content import inline, model, placeholders, tags
 from ..content.kit import Kit
 from ..errors import KitError
-from . import checks, labels, numbers
+from . import checks, dates, labels, numbers
 from .blanks import set_blanks
 from .catalogues import plurals, po
 from .catalogues.entries import Catalogue, Entry
@@ -213,7 +212,7 @@ class Language:
             return inline.plain(self.counted(item))
         if isinstance(item, model.EventItem):
             if item.end:
-                return _interval(item.first_day, item.end, self.locale)
+                return dates.interval(item.first_day, item.end, self.locale)
             return self.when(item.date)
         if isinstance(item, dt.datetime):
             return self.hour(item)
@@ -225,25 +224,16 @@ class Language:
 
     def hour(self, moment: dt.datetime) -> str:
         """An hour with its day and zone, as a reader of the language writes it (CLDR)."""
-        zone = dates.get_timezone_gmt(moment, "long", locale=self.locale)
-        time = dates.format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.locale)
+        time, zone = dates.time(moment, self.locale)
         return self.text(labels.HOUR, day=self.when(moment.date()), time=time, zone=zone)
 
     def when(self, date: model.When) -> str:
         """A day, a month (2024-02) or a year, as a reader of the language writes it (CLDR)."""
-        if isinstance(date, dt.date):
-            return dates.format_date(date, "long", locale=self.locale)
-        return dates.format_skeleton(
-            "yMMMM" if isinstance(date, str) else "y", model.first_day(date), locale=self.locale
-        )
+        return dates.when(date, self.locale)
 
     def in_year(self, event: model.EventItem) -> str:
         """When an event is, for a reader who knows the year: "19 Sept", "26–28 Jun" (CLDR)."""
-        if not isinstance(event.date, dt.date):
-            return dates.format_date(event.first_day, "LLLL", locale=self.locale)
-        if event.end:
-            return dates.format_interval(event.date, event.end, "MMMd", locale=self.locale)
-        return dates.format_skeleton("MMMd", event.date, locale=self.locale)
+        return dates.in_year(event, self.locale)
 
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166 code), in the reader's language (CLDR)."""
@@ -293,15 +283,3 @@ def _check(catalogue: Catalogue, kit: Kit, info: model.Language) -> None:
         if problems := list(checks.problems(catalogue, info)):
             raise KitError(problems)
         cache.store(b"", *right)
-
-
-def _interval(first: dt.date, last: dt.date, locale: Locale) -> str:
-    """Two days as an interval: "26–28 June 2024", or both in full if they are not of one month.
-
-    CLDR has intervals with short months only; the long form of a day (which knows the Spanish "de")
-    takes both days.
-    """
-    end = dates.format_date(last, "long", locale=locale)
-    if (first.year, first.month) != (last.year, last.month):
-        return f"{dates.format_date(first, 'long', locale=locale)} – {end}"
-    return re.sub(rf"\b{last.day}\b", f"{first.day}–{last.day}", end, count=1)

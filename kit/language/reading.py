@@ -7,8 +7,9 @@ from functools import partial
 
 from ..content.kit import Kit
 from ..errors import KitError, Problem
-from . import days, kept, labels, limits
+from . import kept, labels, limits
 from .catalogues import extraction
+from .claims import days
 from .coverage import Coverage, Coverages, covered
 from .language import Language
 

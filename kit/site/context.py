@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from .. import reads
 from ..content import inline, tags
 from ..content.kit import Kit
-from ..content.pages import Page
+from ..content.page import Page
 from ..formats import cards, images, jinja, marks, safeguarding, style
 from ..formats.drawing import ring, signs
 from ..formats.fonts import faces

@@ -9,7 +9,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..content.pages import SECTIONS, Page
+from ..content.page import Page
+from ..content.pages import SECTIONS
 from ..content.places import SHOWN
 from ..language.language import Language
 

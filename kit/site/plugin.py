@@ -31,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .. import STAMP, cache, resources, scratch
 from ..content.kit import Kit
-from ..content.pages import Page as KitPage
+from ..content.page import Page as KitPage
 from ..content.pages import pages
 from ..errors import KitError, Problem, template_problem
 from ..formats import feeds, jinja, offered

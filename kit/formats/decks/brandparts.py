@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 from xml.sax.saxutils import quoteattr
 
 from .art import NAMES, colour, emu, form, preset
@@ -84,6 +85,39 @@ class Holder:
 def title(fill: str = "accent1", at: Place = (MARGIN, 0.38, INSIDE, 1.14)) -> Holder:
     """The title of most layouts."""
     return Holder("Title", 0, "title", at, 32, True, fill, "b")
+
+
+class Look(TypedDict, total=False):
+    """How a text looks: fields of `Holder`."""
+
+    bold: bool
+    fill: str
+    anchor: str
+
+
+def text(name: str, idx: int, at: Place, size: int = 24, **look: Unpack[Look]) -> Holder:
+    """A placeholder of text."""
+    return Holder(name, idx, "body", at, size, **look)
+
+
+def points(name: str, idx: int, at: Place, size: int = 24, marks: str = "•") -> Holder:
+    """A placeholder of anything: points, a table, a chart, a picture."""
+    return Holder(name, idx, "", at, size, bullets=marks)
+
+
+def middle(name: str, idx: int, at: Place, size: int = 24, marks: str = "•") -> Holder:
+    """Points beside a companion, halfway down."""
+    return Holder(name, idx, "", at, size, bullets=marks, anchor="ctr")
+
+
+def picture(name: str, idx: int, at: Place, form: str = "rect") -> Holder:
+    """A placeholder of a picture."""
+    return Holder(name, idx, "pic", at, 18, fill="folHlink", form=form)
+
+
+def caption(width: float = INSIDE) -> Holder:
+    """The source or remark at the foot of a slide."""
+    return text("Caption", 10, (MARGIN, 6.24, width, 0.64), 18, fill="folHlink", anchor="b")
 
 
 def foot(dark: bool = False) -> list[Holder]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import ClassVar
 
 
@@ -121,3 +123,23 @@ class DrawnChart(Item):
     funnel: bool
     fill: str
     rtl: bool
+
+
+def together(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, with drawings that follow each other in one place as one."""
+
+    def place(item: Item) -> tuple[object, ...]:
+        if not isinstance(item, DrawnPicture) or " id=" in item.svg:
+            return (id(item),)
+        return item.x, item.y, item.w, item.h, item.svg.partition(">")[0]
+
+    for _, found in groupby(items, place):
+        first, *others = found
+        if isinstance(first, DrawnPicture) and others:
+            inner = [one.svg.partition(">")[2] for one in others if isinstance(one, DrawnPicture)]
+            whole = [first.svg, *inner]
+            yield replace(
+                first, svg="".join(svg.removesuffix("</svg>") for svg in whole) + "</svg>"
+            )
+        else:
+            yield first

@@ -21,7 +21,7 @@ from pptx.presentation import Presentation as Deck
 
 from . import ooxml, package
 from .art import NAMES, colour, emu
-from .brandlayouts import layouts
+from .brandlayouts import LAYOUTS
 from .brandparts import BODY, Holder, Layout, foot, title
 from .ooxml import element, presentation, qn
 
@@ -77,7 +77,7 @@ def brand() -> bytes:
         tree.append(ooxml.parsed(etree.tostring(shape, encoding="unicode")))
     old = ooxml.only(node.find(qn("p:txStyles")))
     ooxml.only(old.getparent()).replace(old, ooxml.parsed(_styles()))
-    _add(prs, layouts())
+    _add(prs, LAYOUTS)
     core = prs.core_properties
     core.title, core.author, core.comments, core.last_modified_by = "Brand", "", "", ""
     return package.save(prs)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from pptx.presentation import Presentation as Deck
@@ -31,6 +29,7 @@ from .items import (
     DrawnText,
     Item,
     Labelled,
+    together,
 )
 from .ooxml import Element, charts, element, inheritance, only, presentation, qn, tables, texts
 from .ooxml.texts import Paragraph
@@ -71,7 +70,7 @@ class Reader:
             items += self.fixed[place]
             for shape in ooxml.shapes(slide):
                 items += self.items(shape, slide, measured=True)
-            yield list(_together(items))
+            yield list(together(items))
 
     def texts(self) -> Iterator[list[Item]]:
         """The texts and the tables of each slide, which are measured."""
@@ -256,26 +255,6 @@ def families(language: Language) -> list[str]:
     """The fonts in the place of those that a deck names."""
     latin = language.kit.about.brand.fonts.deck_latin
     return faces.stand_ins(latin, faces.deck_face(language), language)
-
-
-def _together(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, with drawings that follow each other in one place as one."""
-
-    def place(item: Item) -> tuple[object, ...]:
-        if not isinstance(item, DrawnPicture) or " id=" in item.svg:
-            return (id(item),)
-        return item.x, item.y, item.w, item.h, item.svg.partition(">")[0]
-
-    for _, found in groupby(items, place):
-        first, *others = found
-        if isinstance(first, DrawnPicture) and others:
-            inner = [one.svg.partition(">")[2] for one in others if isinstance(one, DrawnPicture)]
-            whole = [first.svg, *inner]
-            yield replace(
-                first, svg="".join(svg.removesuffix("</svg>") for svg in whole) + "</svg>"
-            )
-        else:
-            yield first
 
 
 def _insets(bodies: Sequence[Element]) -> tuple[float, float, float, float]:

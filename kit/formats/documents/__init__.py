@@ -8,7 +8,8 @@ from typing import get_args
 
 from ...content import model
 from ...content.kit import Kit
-from ...content.pages import Page, pages
+from ...content.page import Page
+from ...content.pages import pages
 from ...errors import Problem
 from ...language.language import Language
 from .. import marks, rights

@@ -14,7 +14,8 @@ from ...content import attachments, inline
 from ...content.images import shown, used
 from ...content.links import resolve
 from ...content.networks import NETWORKS
-from ...content.pages import TRACKERS, Page, pages
+from ...content.page import Page
+from ...content.pages import TRACKERS, pages
 from ...content.places import SHOWN
 from .. import FORMATS, decks, images, jinja, plotsvg, posts, previews, rights
 from ..decks import kinds

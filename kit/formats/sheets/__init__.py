@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ...content.kit import Kit
-from ...content.pages import Page, pages
+from ...content.page import Page
+from ...content.pages import pages
 from ...errors import Problem
 from ...language import speech
 from ...language.language import Language

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from ... import reads
 from ...content import model
 from ...content.placeholders import Counted
-from .. import days
 from ..labels import COUNTED
 from ..language import Language
-from . import numerals
+from . import days, numerals
 
 Told = tuple[int, str]
 # What a match says wrongly, in a sentence; None where it says nothing of the kit.

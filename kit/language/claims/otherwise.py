@@ -10,10 +10,9 @@ from functools import cache, lru_cache
 
 from ...content import inline
 from ...errors import Problem
-from .. import days
 from ..language import Language
 from ..written import Written
-from . import numerals, unfinished
+from . import days, numerals, unfinished
 from .scripts import script, scripts
 
 Told = tuple[int, str]

@@ -13,9 +13,8 @@ from functools import lru_cache
 from ...content import model
 from ...content.kit import Kit
 from ...content.placeholders import Counted
-from .. import days
 from ..language import Language
-from . import numerals
+from . import days, numerals
 
 Told = tuple[int, str]
 Numbers = Callable[[str], float | None]

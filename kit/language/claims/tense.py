@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...content import inline
-from .. import days
 from ..language import Language
 from ..written import Written
+from . import days
 
 Told = tuple[int, str]
 # A sentence: to its end, or to that of the text.

@@ -11,10 +11,10 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
-from ..content import inline, model
-from ..errors import Problem
-from .language import Language
-from .written import Written
+from ...content import inline, model
+from ...errors import Problem
+from ..language import Language
+from ..written import Written
 
 # What may stand after the number of a day, and between day, month and year: "1st", "28 de febrero".
 _ORDINAL = "(?:st|nd|rd|th|er|re|[.ºªª°])?"
