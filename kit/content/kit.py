@@ -11,7 +11,7 @@ from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_
 
 from .. import cache
 from ..errors import Problem
-from . import model, placeholders
+from . import model
 from .checks.salvage import Lost
 from .model import FieldPath, Model
 from .walk import KNOWN, Leaf, Same, leaves
@@ -175,11 +175,6 @@ class Kit:
     def coming(self, meeting: model.Meeting) -> list[model.EventItem]:
         """The events after a meeting. A month counts as its first day."""
         return [event for event in self.events if event.first_day > meeting.date]
-
-    @cached_property
-    def placeholders(self) -> Mapping[str, placeholders.Value]:
-        """What {placeholders} stand for, by their names."""
-        return placeholders.values(self)
 
     @cached_property
     def said(self) -> bytes:

@@ -11,13 +11,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from ..errors import did_you_mean
 from . import model
-
-if TYPE_CHECKING:
-    from .kit import Kit
+from .kit import Kit
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,7 @@ PERIOD = "period"  # the years of the priorities, as they are called there
 RESERVED = (*_FILES, *_MEETINGS, PERIOD)
 
 
+@lru_cache(maxsize=2)
 def values(kit: Kit) -> Mapping[str, Value]:
     """What each name in braces stands for."""
     return {**kit.index["figure"], **kit.index["event"], **dict(_counted(kit))}
@@ -73,7 +72,8 @@ def _counted(kit: Kit) -> Iterator[tuple[str, Value]]:
 
 def value(kit: Kit, name: str, day: dt.date | None = None) -> Value:
     """What a name stands for; in the report of a meeting, `day`, as it was on that day."""
-    found = kit.placeholders.get(name) or kit.placeholders[f"{name}:{day}"]
+    known = values(kit)
+    found = known.get(name) or known[f"{name}:{day}"]
     return found.at(day) if isinstance(found, model.FigureItem) else found
 
 
@@ -83,7 +83,7 @@ def wrong(kit: Kit, name: str, meeting: model.Meeting | None) -> str | None:
     `meeting` is the one whose file the text is in.
     """
     what, _, argument = name.partition(":")
-    if name in kit.placeholders or _may_be_lost(kit, what):
+    if name in values(kit) or _may_be_lost(kit, what):
         return None
     if what in _MEETINGS:
         if not argument and meeting and meeting.stage != "agenda":
@@ -92,9 +92,9 @@ def wrong(kit: Kit, name: str, meeting: model.Meeting | None) -> str | None:
     if what in RESERVED and not argument:
         file = _FILES[what][0] if what in _FILES else "priorities"
         return f"'{{{name}}}' has nothing to stand for: there is no file content/{file}.yml"
-    if argument and what in kit.placeholders:
+    if argument and what in values(kit):
         return f"'{{{name}}}' is the same everywhere; write '{{{what}}}'"
-    hint = did_you_mean(name, [*kit.placeholders, *kit.lost.ids])
+    hint = did_you_mean(name, [*values(kit), *kit.lost.ids])
     return f"'{{{name}}}' is not a figure or an event{hint}"
 
 
@@ -106,7 +106,7 @@ def _may_be_lost(kit: Kit, what: str) -> bool:
 
 def _unbound(kit: Kit, what: str, argument: str) -> str:
     """The sentence for what is counted at a meeting, where there is no report of that meeting."""
-    known = [name for name in kit.placeholders if name.startswith(f"{what}:")]
+    known = [name for name in values(kit) if name.startswith(f"{what}:")]
     if not known:
         return f"'{{{what}}}' needs the report of a meeting, and there is none"
     if argument:

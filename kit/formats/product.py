@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import cache, reads
@@ -124,6 +124,10 @@ class Made:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         return target
+
+    def apart(self) -> Made:
+        """What is known of these files, without what will be known of others."""
+        return replace(self, sizes=dict(self.sizes), digests=dict(self.digests), log=[])
 
     def update(self, more: Made) -> None:
         """Know of files in the same folder that were made elsewhere."""

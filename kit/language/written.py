@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from .. import cache
-from ..content import model
+from ..content import model, placeholders
 from ..content.kit import Kit
 from ..content.walk import KNOWN, Same, leaves
 from ..errors import Problem, Severity
@@ -56,7 +56,7 @@ def by_file(
     another where its source is, but reads of the content what stands in braces.
     """
     kit = language.kit
-    named = cache.digest(list(kit.placeholders.items()), kit.preview)
+    named = cache.digest(list(placeholders.values(kit).items()), kit.preview)
     if language.code == language.source:
         for name, file in kit.files.items():
             if not kit.is_draft(name):

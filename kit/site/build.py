@@ -25,7 +25,7 @@ from ..formats.jinja import Compiled
 from ..formats.product import Made, address
 from ..language.language import Language
 from . import settings
-from .plugin import Told
+from .errors import KitAbort
 
 
 def build(
@@ -55,7 +55,7 @@ def build(
             mkdocs_build.build(config)
         except KitError:
             raise
-        except Told as error:
+        except KitAbort as error:
             raise KitError(error.problems) from None
         except (Abort, BuildError, ConfigurationError) as error:
             raise KitError(warnings or [_unable(error, "build")]) from None

@@ -1,16 +1,11 @@
 """What the kit does in the events of MkDocs: one site in which each language has its own pages.
 
-`mkdocs build` and `mkdocs serve` make the downloads themselves; `kit.site.build` hands over those
-it has made. Events: https://www.mkdocs.org/dev-guide/plugins/#events
+Events: https://www.mkdocs.org/dev-guide/plugins/#events
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +15,6 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -29,148 +23,35 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from .. import STAMP, cache, resources, scratch
-from ..content.kit import Kit
+from .. import cache, resources
 from ..content.page import Page as KitPage
-from ..content.pages import pages
-from ..errors import KitError, Problem, template_problem
-from ..formats import feeds, jinja, offered
-from ..formats.product import SITE, Made, Work
-from ..language.coverage import Coverages
+from ..formats import feeds, jinja
+from ..formats.product import SITE
 from ..language.language import Language
-from ..language.reading import coverages
-from ..making import make, reading
-from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, placed, search
-from .abbreviations import Abbreviations
-from .context import Context
-from .settings import root_of
-from .table_labels import TableLabels
+from .errors import explained
+from .loaded import LoadedSite
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 PLACE = _("Link to this place")
-# MkDocs stamps the sitemap with the time of the build, unless this says another.
-os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
 
 
-class Told(Abort):
-    """Our errors, as the one that MkDocs prints without a traceback."""
-
-    def __init__(self, problems: Sequence[Problem]):
-        super().__init__("\n" + "\n".join(map(str, problems)))
-        self.problems = problems
-
-
-@contextmanager
-def explained(told: Callable[[Problem], Problem] = lambda problem: problem) -> Iterator[None]:
-    try:
-        yield
-    except KitError as error:
-        raise Told(sorted(map(told, error.problems))) from None
-    except Exception as error:
-        problem = template_problem(error)
-        if problem is None:
-            raise
-        raise Told([problem]) from None
-
-
-class KitSite:
+class KitSite(LoadedSite):
     """The site of a kit. What the events of one build share is kept here."""
 
-    config: MkDocsConfig
-    kit: Kit
-    pages: dict[str, KitPage]
-    languages: list[Language]
-    coverage: Coverages
-    context: Context
-    made: Made
-    downloads: Made  # what is made without the pages
     theme: Environment
     files: Files
     guard: csp.Guard
-    index: search.Index
     rows: kept.Rows
     contents: TableOfContents  # of the page that the theme is given
     shells: dict[str, kept.Shell]
 
     def __init__(self) -> None:
-        self.serving = False
+        super().__init__()
         self.alone = False  # whether nobody but us wants to see what is in its place already
-        self.shown: list[Language] = []  # the languages that the site has
-        self.made_here: list[Language] = []  # those of them whose pages this build makes
-        # While the site is served: the folder to build it into, whether what it offers may be as
-        # it was, and what is done between two pages or products.
-        self.target, self.later = "", False
-        self.go_on: Callable[[], None] = lambda: None
+        self.index = search.Index()
         self.menus: dict[str, Navigation] = {}
-        self.folder: tempfile.TemporaryDirectory[str] | None = None
-        self.copy: Snapshot | None = None
-        self.copies: list[ExitStack] = []  # of all that a page may still be made of
-        self.work: dict[str, Work] = {}  # the pages that are made one by one, by language
-
-    # What is made
-
-    def on_startup(self, command: str, dirty: bool) -> None:
-        """Remember whether the site is built or served."""
-        self.serving = command == "serve"
-
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load the content and make all but the site, unless `build_kit.py` has done so."""
-        self.config, self.index, self.work = config, search.Index(), {}
-        config.site_dir = self.target or config.site_dir
-        with explained(self._told):
-            self._load(config)
-            self.made = config.extra.get("made") or self._downloads()
-            self.downloads = apart(self.made)
-            make.finish(self.kit, self.made_here, self.shown, self.coverage, self.made)
-        config.site_url = str(self.kit.about.site_url)
-        ours = TableLabels(), Abbreviations()
-        config.markdown_extensions.extend(ours)  # type: ignore[arg-type]
-        own = resources.folders(self.kit.root, "templates/site/theme")
-        config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
-        env = config.theme.get_env()
-        env.loader = kept.Shown(config.theme.dirs)
-        setattr(config.theme, "get_env", lambda: env)  # noqa: B010
-        config.theme.static_templates.discard("404.html")  # each language has one of its own
-        return config
-
-    def _load(self, config: MkDocsConfig) -> None:
-        """Read the content and the catalogues, unless they were read before."""
-        if given := config.extra.get("kit"):
-            self.kit, self.languages = given, config.extra["languages"]
-        else:
-            self.kit, self.languages = reading.read(self._copied(config))
-        self.pages = pages(self.kit)
-        self.coverage = coverages(self.kit, self.languages)
-        wanted = config.extra.get("only") or [other.code for other in self.languages]
-        self.shown = [other for other in self.languages if other.code in (*wanted, other.source)]
-        self.context = Context(self.kit, self.pages, self.shown, self.coverage)
-        alone = config.extra.get("alone")
-        self.made_here = [other for other in self.shown if alone in (None, other.code)]
-        config.site_name = str(self.kit.about.name)
-        config.site_description = str(self.kit.about.description)
-
-    def _copied(self, config: MkDocsConfig) -> Path:
-        """A copy of what the site is made of."""
-        edition = config.extra.get("edition", "")
-        purpose: Purpose = "work" if self.serving else "publish"
-        self.copies = [*self.copies, ExitStack()]
-        self.copy = self.copies[-1].enter_context(snapshot(root_of(config), edition, purpose))
-        return self.copy.folder
-
-    def _told(self, problem: Problem) -> Problem:
-        return self.copy.told(problem) if self.copy else problem
-
-    def _downloads(self) -> Made:
-        """Make what the pages offer."""
-        if not self.folder:
-            self.folder = scratch.folder()
-        folder = Path(self.folder.name)
-        return make.make(self.kit, self.languages, folder, self._progress, later=self.later)
-
-    def _progress(self, path: str) -> None:
-        self.go_on()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add all that is made, and what the kit has in place of the engine's files."""
@@ -179,14 +60,9 @@ class KitSite:
         placed.announce(files, config, self._made_elsewhere())
         known = kept.keep(files, config)
         settings = Path(config.config_file_path).read_bytes()
+        self.index = search.Index()
         self.files, self.rows = files, kept.Rows(ground(self.kit), known, settings)
         return files
-
-    def _made_elsewhere(self) -> Iterator[str]:
-        """The addresses of what is offered in languages that this build does not make."""
-        for other in self.shown:
-            if other not in self.made_here:
-                yield from (product.address for product in offered(self.kit, other))
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """One navigation for each language, in which all titles are known already."""
@@ -331,12 +207,6 @@ class KitSite:
         """The folder of a language as seen from a page: the theme looks for its search there."""
         return get_relative_url(language.prefix or ".", url)
 
-    def _language(self, page: Page) -> Language:
-        """The language of a page: those of the source language are not below a folder of theirs."""
-        first = page.file.src_uri.split("/")[0]
-        found = (other for other in self.shown if other.prefix == f"{first}/")
-        return next(found, self.shown[0])
-
     def _beside(self, language: Language) -> Iterator[Page]:
         """The page of downloads, and those that are in no menu."""
         for entry in self.pages.values():
@@ -408,11 +278,6 @@ class KitSite:
             found = self.shells[self._language(page).code].traces.files(page.url)
             if found:
                 yield f"{SITE}{page.file.dest_uri}", found[""]
-
-
-def apart(made: Made) -> Made:
-    """What is known of files that were made, without what will be known of others."""
-    return replace(made, sizes=dict(made.sizes), digests=dict(made.digests), log=[])
 
 
 def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:

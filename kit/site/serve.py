@@ -13,23 +13,22 @@ import re
 import stat
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File
 from watchdog.observers.polling import PollingObserver
 
 from .. import inputs, resources, scratch
 from ..content import brand
 from ..content.editions import overlay
+from ..formats.product import Made
 from .settings import root_of
-
-if TYPE_CHECKING:
-    from .served import ServedSite
 
 # Seconds: between two looks at the files, from the last change to the build, and until the rest.
 LOOK, SETTLE, REST = 0.1, 0.02, 2.0
@@ -52,6 +51,32 @@ class Hurry(BaseException):
     """Somebody waits for a page, so the rest is left; whoever catches errors does not catch it."""
 
 
+class Followed(Protocol):
+    """What a follower asks of a site, which `kit.site.served.ServedSite` is.
+
+    It is built into the folder `target`. What there is to download may be made `later`. Between two
+    pages or products it does `go_on`, which may stop it.
+    """
+
+    target: str
+    later: bool
+    go_on: Callable[[], None]
+    downloads: Made
+
+    @property
+    def places(self) -> Mapping[str, File]:
+        """The pages, by where they are on the site."""
+
+    def read_again(self, changed: Iterable[str]) -> bool:
+        """Read what was saved; returns whether that is all that has to be done before `show`."""
+
+    def show(self, file: File) -> None:
+        """Make one page. Raises Abort with what is wrong with it."""
+
+    def anew(self) -> AbstractContextManager[None]:
+        """Have all be as it was before, where what is done in the block fails."""
+
+
 class Follower:
     """Has a server show what an author saves.
 
@@ -63,7 +88,7 @@ class Follower:
         server: LiveReloadServer,
         config: MkDocsConfig,
         builder: Callable[[], None],
-        site: ServedSite,
+        site: Followed,
     ):
         self.server, self.builder, self.site = server, builder, site
         self.lock = threading.Lock()  # the site makes one thing at a time

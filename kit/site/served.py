@@ -17,7 +17,8 @@ from ..formats import style
 from ..formats.product import SITE, Work
 from ..making import make
 from .context import fonts_of
-from .plugin import KitSite, apart, explained
+from .errors import explained
+from .plugin import KitSite
 from .settings import STATIC
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class ServedSite(KitSite):
         before = self._fixed()
         with explained(self._told):
             self._load(self.config)
-            made = apart(self.downloads)
+            made = self.downloads.apart()
             listed = make.finishing(self.kit, self.shown, self.shown, self.coverage, made)
         offers = (product for work in listed for product in work.offers[work.language.code])
         self.work = {work.language.code: work for work in listed}
@@ -92,7 +93,7 @@ class ServedSite(KitSite):
             target.write_bytes(data)
 
     def show(self, file: File) -> None:
-        """Make one page. Raises Told with what is wrong with it."""
+        """Make one page. Raises KitAbort with what is wrong with it."""
         assert file.page is not None
         work = self.work[self._language(file.page).code]
         product = next(p for p in work.products if p.path == f"{SITE}{file.src_uri}")

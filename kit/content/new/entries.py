@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ... import files, scratch
 from ...errors import KitError, Problem
-from .. import schemas
+from .. import placeholders, schemas
 from ..kit import Kit, Named
 from ..model import FieldPath
 from ..yaml.data import Data
@@ -46,8 +46,8 @@ KINDS = {
     "post": Kind("posts", ("posts",), lambda kit: _ids(kit.posts.posts if kit.posts else ())),
     "source": Kind("sources", ("sources",), lambda kit: kit.index["source"]),
     # What can stand in braces has one meaning everywhere.
-    "figure": Kind("figures", ("figures",), lambda kit: kit.placeholders),
-    "engagement": Kind("engagements", ("engagements",), lambda kit: kit.placeholders),
+    "figure": Kind("figures", ("figures",), placeholders.values),
+    "engagement": Kind("engagements", ("engagements",), placeholders.values),
     "request": Kind(
         "requests", ("requests",), lambda kit: _ids(kit.requests.requests if kit.requests else ())
     ),

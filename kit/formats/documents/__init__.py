@@ -16,8 +16,6 @@ from .. import marks, rights
 from ..product import Format, Product, Work
 from . import markup
 
-STYLES = "styles.xml"
-
 
 @dataclass(frozen=True)
 class Sort:
@@ -107,7 +105,7 @@ FORMAT = Format(
     _make,
     label="Word",
     templates=(
-        f"templates/documents/{STYLES}",
+        f"templates/documents/{markup.STYLES}",
         *(f"templates/documents/{kind}.html" for kind in SORTS),
     ),
     blocks="templates/documents/_blocks.html",

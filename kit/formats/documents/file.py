@@ -20,9 +20,8 @@ from .. import jinja, rights
 from ..fixedzip import fixed
 from ..fonts import faces
 from ..office import shown
-from . import STYLES
 from .lines import Lines
-from .markup import Tree
+from .markup import STYLES, Tree
 from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w
 from .word import BULLETS, DEEPEST, NUMBERS, Body
 

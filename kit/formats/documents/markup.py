@@ -22,6 +22,7 @@ from ...language.language import Language
 from .. import images, jinja, pixels, plots, plotsvg, safeguarding, typst
 from ..fonts import faces
 
+STYLES = "styles.xml"  # the template of the styles of Word
 CHART = 460  # points: the width that a chart is drawn in
 SCALE = 3  # pixels to a point
 

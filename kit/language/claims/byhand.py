@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import reads
-from ...content import model
+from ...content import model, placeholders
 from ...content.placeholders import Counted
 from ..labels import COUNTED
 from ..language import Language
@@ -61,7 +61,7 @@ def problems(language: Language, known: Known, text: str) -> Iterator[Told]:
 
 def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Judge]]:
     counted: dict[str, list[Judge]] = {}  # of each meeting too, by what is counted
-    for key, value in language.kit.placeholders.items():
+    for key, value in placeholders.values(language.kit).items():
         if isinstance(value, Counted) and value.number > 1:
             counted.setdefault(value.what, []).append(_counted(language, key, value.number))
         if isinstance(value, model.Text):  # of the years of the priorities

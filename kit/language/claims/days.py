@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
-from ...content import inline, model
+from ...content import inline, model, placeholders
 from ...errors import Problem
 from ..language import Language
 from ..written import Written
@@ -126,7 +126,7 @@ def _found(text: str, locale: Locale) -> Iterator[Day]:
 
 def problems(language: Language, written: Iterable[Written]) -> Iterator[Problem]:
     """Days of a language that there are not, or that are on another day of the week."""
-    locale, known = language.locale, language.kit.placeholders
+    locale, known = language.locale, placeholders.values(language.kit)
     for text in written:
         for day in found(text.text, locale):
             if wrong := _wrong(day):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from ...content import model
+from ...content import model, placeholders
 from ...content.kit import Kit
 from ...content.placeholders import Counted
 from ..language import Language
@@ -92,7 +92,7 @@ def _times(text: str) -> Iterator[Told]:
 def _value(kit: Kit, code: str, written: str) -> float | None:
     """A number as it is written; None for what is none, or not known exactly."""
     if written.startswith("{"):
-        found = kit.placeholders.get(written[1:-1])
+        found = placeholders.values(kit).get(written[1:-1])
         if isinstance(found, Counted):
             return found.number
         if isinstance(found, model.FigureItem) and not found.more_than:
