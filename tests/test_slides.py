@@ -3,11 +3,13 @@
 import shutil
 
 import pytest
-from conftest import ROOT, edit
+from conftest import ROOT, edit, mistakes, replaced
 
 from kit import resources
 from kit.content import layouts
+from kit.content import load as loading
 from kit.content.load import load
+from kit.content.model import Deck
 from kit.errors import KitError
 from kit.formats.decks import kinds
 from kit.language.language import Language
@@ -118,6 +120,19 @@ def test_every_layout_is_written_in_every_language(kit):
         found = kinds.slides(Language(kit, info), deck)
         assert [slide.entry for slide in found] == list(range(len(names)))
         assert all(slide.content() or slide.layout == "Section" for slide in found)
+
+
+def test_a_deck_that_was_valid_is_not_when_its_kind_of_slide_has_gone(content):
+    replaced(content, "decks/iwg-update", "layout: update-decisions", "layout: mine")
+    kind = content / layouts.FOLDER / "mine.yml"
+    kind.parent.mkdir(parents=True)
+    kind.write_text("layout: Content\ntitle: {{ slide.title }}\n", "utf-8")
+    known = load(content).decks["iwg-update"]
+    loading._valid.cache_clear()  # as in another process, which has what is kept
+    found = load(content).decks["iwg-update"]
+    assert found is not known and repr(found) == repr(known) and isinstance(found, Deck)
+    kind.unlink()
+    assert any("'mine'" in line for line in mistakes(load, content))
 
 
 def test_a_layout_of_the_model_without_a_template_stops_the_program(tmp_path, monkeypatch):

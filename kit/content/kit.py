@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
 from .. import cache
 from ..errors import Problem
@@ -43,7 +43,12 @@ class Index(TypedDict):
 def _empty(kind: type[M]) -> Callable[[], M]:
     """A file that is only lists, left out."""
     needed = [name for name, info in kind.model_fields.items() if info.is_required()]
-    return lambda: kind.model_validate({name: [] for name in needed})
+
+    def make() -> M:
+        fields: dict[str, Any] = {name: [] for name in needed}
+        return kind.model_construct(**fields)
+
+    return make
 
 
 @dataclass(eq=False)  # one that is read again is another

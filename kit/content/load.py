@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import pickle
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -101,13 +100,13 @@ def _valid(name: str, data: Same[Data], schema: type[Model]) -> Model:
 
     To hold the first file against a schema takes longest, since what checks it is built then.
     """
-    key = "valid", cache.packages(), schema.__module__, schema.__qualname__, data.value
+    of = schema.__module__, schema.__qualname__, schema.named
+    key = "valid", cache.packages(), *of, data.value
     if known := cache.recall(*key):
         found: Model = pickle.loads(known)
         return found
     found = schema.model_validate(data.value)
-    with suppress(pickle.PicklingError):  # the schema of decks is made for the layouts there are
-        cache.store(pickle.dumps(found), *key)
+    cache.store(pickle.dumps(found), *key)
     return found
 
 

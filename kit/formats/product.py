@@ -74,14 +74,19 @@ class Made:
     former: Former = field(default_factory=Former)
 
     def add(self, path: str, data: bytes) -> None:
-        """Write a file, unless it is there already, as it may be while a site is served."""
+        """Write a file, unless the former output has it, or it is there already, as it may be while
+        a site is served.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        self._know(path, len(data), digest)
+        if self.former.lend(path, digest):
+            return
         target = self.path(path)
         self.former.lent.discard(path)
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)  # it may be in another place too
             target.write_bytes(data)
-        self._know(path, len(data), hashlib.sha256(data).hexdigest())
 
     def restore(self, path: str, digest: str) -> bool:
         """Have a file that was made before, of this SHA-256, in its place; whether it is known.

@@ -56,7 +56,7 @@ def needed(kit: Kit, info: model.Language, entries: Iterable[Entry]) -> list[Ent
 Count = model.Count | placeholders.Counted
 COUNTS = (model.Count, placeholders.Counted)
 # Stands in for the language of the interface in a kit that is not in English.
-_ENGLISH = model.Language(
+_ENGLISH = model.Language.model_construct(
     code=INTERFACE, name="English", locale=INTERFACE, proofing="en-GB", status="draft"
 )
 

@@ -208,10 +208,17 @@ def _make(
         elif not found:
             new = {path: work.made.digests[path] for path in work.made.log[before:]}
             traces.keep(product.path, read, new)
-            for path, digest in new.items() if FORMATS[product.format].kept else ():
-                cache.store(work.made.path(path).read_bytes(), "file", digest)
+            if FORMATS[product.format].kept:
+                _keep(work.made, new)
     traces.save()
     return work.made, problems
+
+
+def _keep(made: Made, new: Mapping[str, str]) -> None:
+    """Keep files, with the SHA-256 of each, but for those that the former output lends."""
+    for path, digest in new.items():
+        if path not in made.former.lent:
+            cache.store(made.path(path).read_bytes(), "file", digest)
 
 
 def tried(work: Work, product: Product) -> tuple[list[Problem], bool]:

@@ -113,7 +113,7 @@ class Brand(Model):
     noun: ClassVar[str] = "a brand"
     colours: Colours
     """The colours of everything that is made."""
-    fonts: FontNames = FontNames()
+    fonts: FontNames = FontNames.model_construct()
     """The names of the fonts."""
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from ipaddress import ip_address
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
-from pydantic import HttpUrl, TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from .base import Scalar
 from .types import UNFILLED
 
-_web = TypeAdapter(HttpUrl)
+if TYPE_CHECKING:
+    from pydantic import HttpUrl, TypeAdapter
+
 # The part before the @ is a dot-atom (RFC 5322, 3.2.3), that after it a name of at least two labels
 # (RFC 1035, 2.3.1), in letters of any script.
 _LABEL = r"[^\W_]([\w-]{0,61}[^\W_])?"
@@ -38,7 +41,7 @@ def web_address(value: object) -> str:
     try:
         if re.search(r"\s|%(?![0-9A-Fa-f]{2})", text):
             raise ValueError
-        address = str(_web.validate_python(text))
+        address = str(_web().validate_python(text))
     except (ValueError, ValidationError):
         raise ValueError(
             f"'{value}' is not a web address; expected one that starts with https://"
@@ -51,6 +54,14 @@ def web_address(value: object) -> str:
             "everybody can open"
         )
     return address
+
+
+@cache
+def _web() -> TypeAdapter[HttpUrl]:
+    """What reads addresses of the web."""
+    from pydantic import HttpUrl, TypeAdapter  # here, because they take long to import
+
+    return TypeAdapter(HttpUrl)
 
 
 def _at_home(host: str) -> bool:

@@ -41,11 +41,17 @@ REFERENCE = "x-reference"
 class Model(BaseModel):
     """A group of fields. `noun` is what messages call it, with its article.
 
+    To check fields takes long to prepare, so what is right as it stands in the program is made with
+    `model_construct`.
+
+    `named` is what its file may name beside what is said here, such as layouts there are files of.
+
     Strict: a value is of the type its author typed, and nothing is turned into another type.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
     noun: ClassVar[str] = "this file"
+    named: ClassVar[object] = ()
 
     @classmethod
     def fitting(cls, data: object) -> type[Model]:

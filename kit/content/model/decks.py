@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union
 
@@ -69,9 +70,17 @@ def deck_of(layouts: tuple[str, ...], of_brand: tuple[str, ...] = ()) -> type[De
         names = Literal[tuple(named)]
         kinds.append(_narrowed(LayoutSlide, layout=(names, ...)))
     slide: Any = Annotated[Union[tuple(kinds)], Field(discriminator="layout")]  # noqa: UP007
-    return _narrowed(Deck, slides=(list[slide], Field(min_length=1)))
+    found = _narrowed(Deck, slides=(list[slide], Field(min_length=1)))
+    found.named = layouts, of_brand
+    return found
 
 
 def _narrowed(of: type[M], **fields: Any) -> type[M]:
-    """The model with narrower types of some fields."""
-    return create_model(of.__name__, __base__=of, __doc__=of.__doc__, **fields)
+    """The model with narrower types of some fields.
+
+    What was valid in it is kept as one of the wider model: a class that is made here is not found
+    again by its name.
+    """
+    found = create_model(of.__name__, __base__=of, __doc__=of.__doc__, **fields)
+    copyreg.pickle(found, lambda value: (object.__new__, (of,), value.__getstate__()))
+    return found
