@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
+# What is wrong with a text: at which of its characters, and a sentence.
+Finding = tuple[int, str]
 
 
 @dataclass(frozen=True, order=True)

@@ -13,6 +13,8 @@ from functools import cache
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
+from ..errors import Finding
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -148,7 +150,7 @@ def links(markdown: str) -> list[str]:
     return sorted({run.href for run in parse(markdown) if run.href})
 
 
-def broken_links(markdown: str) -> Iterator[tuple[int, str]]:
+def broken_links(markdown: str) -> Iterator[Finding]:
     """What looks like a link, a picture or a note and is none: where, and as a sentence."""
     if "[^" in markdown and (found := _NOTE.search(markdown)):
         words = f"'{found[0]}' is no note here; write its words where it stands: ^[its words]"

@@ -19,7 +19,7 @@ from babel import UnknownLocaleError
 from ..content import inline, model, tags
 from ..content.checks import wording
 from ..content.yaml import characters
-from ..errors import Problem
+from ..errors import Finding, Problem
 from .catalogues import plurals
 from .catalogues.entries import Catalogue, Entry
 
@@ -30,8 +30,6 @@ _MARKS = re.compile(r"[{}*_\[\]\\&^]")  # without any of these, texts have no st
 # first: Thai, Lao, Burmese, Khmer.
 _PASTED = re.compile("[\u200b\u034f\u180e\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-
-Told = tuple[str, int]  # what is wrong, as a sentence, and at which character it begins
 
 
 def problems(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
@@ -124,12 +122,12 @@ def translation(catalogue: Catalogue, entry: Entry, rule: plurals.Rule | None) -
     for form, string in enumerate(entry.strings):
         # A form for one number alone may say it in words ("one question").
         own = entry.plural is not None and (rule is None or plurals.single(rule, form))
-        for sentence, offset in _wrong(source, string, own):
+        for offset, sentence in _wrong(source, string, own):
             yield _at(catalogue, entry, entry.part(form), sentence, offset)
 
 
 @cache
-def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Told, ...]:
+def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Finding, ...]:
     """What is wrong with a translation.
 
     Kept, since catalogues are read again and again while a kit is edited, and few entries change.
@@ -139,8 +137,8 @@ def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Told, ...]:
     if bad := tuple(_characters(string)):
         return bad
     if not wording.visible(string):
-        return (("the translation has nothing that can be seen", 0),)
-    return tuple((sentence, 0) for sentence in _structure(source, string, number_in_words))
+        return ((0, "the translation has nothing that can be seen"),)
+    return tuple((0, sentence) for sentence in _structure(source, string, number_in_words))
 
 
 def _plain(string: str) -> bool:
@@ -148,33 +146,28 @@ def _plain(string: str) -> bool:
     return string.isprintable() and "\ufffd" not in string and wording.plain(string)
 
 
-def _characters(string: str) -> Iterator[Told]:
+def _characters(string: str) -> Iterator[Finding]:
     """Characters that end a line or turn what follows, and words that are still to be written."""
     if "\n" in string:
         sentence = "the translation has a line break (\\n); write it as one line"
-        yield sentence, string.index("\n")
+        yield string.index("\n"), sentence
     # What is printable, as Unicode has it, is no control; this is so nearly always, and quick.
     odd = "" if string.isprintable() and "\ufffd" not in string else string
     for offset, character in enumerate(odd):
         if character != "\n" and _control(character):
-            yield f"the translation has {_code(character)}, which no text has; delete it", offset
+            yield offset, f"the translation has {_code(character)}, which no text has; delete it"
         elif _PASTED.match(character) and not (character == "\u200b" and _NO_BLANKS.search(string)):
-            yield (
-                f"{characters.called(character)} cannot be seen, and was pasted; delete it",
-                offset,
-            )
+            called = characters.called(character)
+            yield offset, f"{called} cannot be seen, and was pasted; delete it"
     # A character reference (&#10;) is read as the character.
     runs = inline.parse(string) if "&" in string else ()
     shown = (run.text + (run.href or "") for run in runs if run.text != inline.BREAK)
     for character in sorted(set("".join(shown)) - set(string)):
         if _control(character) or wording.TURNING.match(character):
-            yield (
-                f"the translation has {_code(character)}, written as a reference (&…;); delete it",
-                0,
-            )
-    for told in (wording.direction, wording.later, wording.misread, wording.stacked):
-        for offset, sentence in told(string):
-            yield sentence, offset
+            sentence = f"the translation has {_code(character)}, written as a reference (&…;)"
+            yield 0, f"{sentence}; delete it"
+    for found in (wording.direction, wording.later, wording.misread, wording.stacked):
+        yield from found(string)
 
 
 def _code(character: str) -> str:

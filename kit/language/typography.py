@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..content import inline, tags
-from ..errors import Problem
+from ..errors import Finding, Problem
 from . import numbers
 from .blanks import ARABIC, BLANK
 from .written import Written
@@ -65,8 +65,8 @@ _TWICE = {
 _DIGIT = re.compile(r"\d")
 
 
-def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:
-    """What a language writes in another way, and is not set by itself: (offset, sentence) each."""
+def wrong(text: str, code: str) -> Iterator[Finding]:
+    """What a language writes in another way, and is not set by itself."""
     # Addresses are none of the language's; what stands for them keeps the offsets.
     text = inline.ADDRESS.sub(lambda m: "_" * len(m[0]), text)
     language = tags.locale(code).language
@@ -79,10 +79,8 @@ def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:
     for opening, closing in _PAIRS.get(language, ()):
         if text.count(opening) != text.count(closing):
             more = opening if text.count(opening) > text.count(closing) else closing
-            yield (
-                text.find(more),
-                f"{opening} and {closing} go together, at the beginning and the end",
-            )
+            together = f"{opening} and {closing} go together, at the beginning and the end"
+            yield text.find(more), together
     if found_digits := _digits(text, code):
         yield found_digits
     if '"' in text:
@@ -97,7 +95,7 @@ def wrong(text: str, code: str) -> Iterator[tuple[int, str]]:
         yield max(text.find("«"), text.find("»")), "« and » go together"
 
 
-def _digits(text: str, code: str) -> tuple[int, str] | None:
+def _digits(text: str, code: str) -> Finding | None:
     """Digits of two scripts in one text, those of what is filled in among them."""
     filled = numbers.decimal(0, tags.locale(code))
     there = list(_DIGIT.finditer(text))
@@ -120,7 +118,7 @@ def problems(written: Iterable[Written], code: str) -> Iterator[Problem]:
             yield text.problem(offset, sentence)
 
 
-def _emphasis(text: Written) -> Iterator[tuple[int, str]]:
+def _emphasis(text: Written) -> Iterator[Finding]:
     """Whether as much is emphasised in a translation as in its source."""
     if not text.source:
         return

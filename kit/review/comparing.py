@@ -27,7 +27,7 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Told:
+class Remark:
     """A sentence on a text by its mark, or on a paragraph of the document alone."""
 
     mark: str
@@ -40,8 +40,8 @@ class Compared:
     """The edits; what cannot be taken over, and stays; and what is damaged, and stops it all."""
 
     edits: list[Edit] = field(default_factory=list)
-    kept: list[Told] = field(default_factory=list)
-    damaged: list[Told] = field(default_factory=list)
+    kept: list[Remark] = field(default_factory=list)
+    damaged: list[Remark] = field(default_factory=list)
 
 
 def compared(before: Baseline, now: Reading) -> Compared:
@@ -73,7 +73,7 @@ def _home(
     for mark in gone:
         sentence = f"'{_short(old, mark)}' is gone from the document; it stays in the content, "
         sentence += "until somebody takes it away there"
-        found.kept.append(Told(mark, old.number, sentence))
+        found.kept.append(Remark(mark, old.number, sentence))
     if gone or not places:
         return None
     first = min(places.values(), key=lambda paragraph: paragraph.number)
@@ -86,7 +86,7 @@ def _home(
         return first
     for mark in dict.fromkeys([*old.marks, *(others if first.joined else ())]):
         sentence = f"'{_short(old, mark)}' {why}; it stays as it is: write it in the content"
-        found.kept.append(Told(mark, first.number, sentence))
+        found.kept.append(Remark(mark, first.number, sentence))
     return None
 
 
@@ -113,7 +113,7 @@ def _moved(whole: list[tuple[Paragraph, Paragraph]], found: Compared) -> None:
     for old, new in whole:
         if (mark := old.marks[0]) not in stay:
             sentence = f"'{_short(old, mark)}' has been moved; the order is that of the content"
-            found.kept.append(Told(mark, new.number, sentence))
+            found.kept.append(Remark(mark, new.number, sentence))
 
 
 def _texts(before: Baseline, old: Paragraph, new: Paragraph, found: Compared) -> None:
@@ -125,7 +125,7 @@ def _texts(before: Baseline, old: Paragraph, new: Paragraph, found: Compared) ->
                 f"words beside '{_short(old, mark)}' have been changed that are no text of the "
                 "content; what stands here stays as it is"
             )
-            found.kept.append(Told(mark, new.number, sentence))
+            found.kept.append(Remark(mark, new.number, sentence))
         return
     olds = {stretch.mark: stretch for stretch in old.stretches if stretch.mark}
     for stretch in stretches:
@@ -195,7 +195,7 @@ def _text(before: Baseline, old: Stretch, new: Stretch, paragraph: int, found: C
     sent = before.texts[old.mark]
     pieces, wrong = _filled(before, old, new)
     if wrong:
-        found.damaged += [Told(old.mark, paragraph, sentence) for sentence in wrong]
+        found.damaged += [Remark(old.mark, paragraph, sentence) for sentence in wrong]
         return
     was, runs = _runs(before, old.pieces), _runs(before, pieces)
     strong = all(run.strong for run in runs if run.text.strip())
@@ -205,13 +205,13 @@ def _text(before: Baseline, old: Stretch, new: Stretch, paragraph: int, found: C
         return
     if not inline.plain(runs).strip():
         sentence = f"'{cut(old.text)}' is empty now; a text is taken away in the content"
-        found.kept.append(Told(old.mark, paragraph, sentence))
+        found.kept.append(Remark(old.mark, paragraph, sentence))
         return
     try:
         written = re.sub(" +", " ", inline.written(runs).strip(" "))
     except ValueError:
         sentence = f"'{cut(new.text)}': its strong or stressed words cannot be written as they are"
-        found.damaged.append(Told(old.mark, paragraph, f"{sentence}; mark whole words"))
+        found.damaged.append(Remark(old.mark, paragraph, f"{sentence}; mark whole words"))
         return
     if written != sent.written:
         found.edits.append(Edit(old.mark, written, paragraph))
@@ -282,17 +282,17 @@ def _others(before: Baseline, now: Reading, found: Compared) -> None:
             continue
         for paragraph in new[c:d]:
             sentence = f"'{cut(paragraph.text)}' is no text of the content; write it there"
-            found.kept.append(Told("", paragraph.number, sentence))
+            found.kept.append(Remark("", paragraph.number, sentence))
         for words in was[a:b] if d == c else ():
             sentence = f"'{cut(words)}' is gone; it comes from the templates, and stays"
-            found.kept.append(Told("", 0, sentence))
+            found.kept.append(Remark("", 0, sentence))
     for paragraph in now.paragraphs:
         for mark in paragraph.marks:
             if mark not in before.texts:
                 sentence = f"the mark '{mark}' is none that went out with this document"
-                found.kept.append(Told("", paragraph.number, sentence))
+                found.kept.append(Remark("", paragraph.number, sentence))
 
 
-def told(name: str, sentence: Told) -> Problem:
-    """A sentence at its place in the document: a paragraph is a line."""
-    return Problem(name, sentence.paragraph, int(sentence.paragraph > 0), sentence.sentence, "hint")
+def told(name: str, remark: Remark) -> Problem:
+    """A remark at its place in the document: a paragraph is a line."""
+    return Problem(name, remark.paragraph, int(remark.paragraph > 0), remark.sentence, "hint")

@@ -24,7 +24,7 @@ from ..language.catalogues.entries import Entry
 from ..language.exchange import takeover, units
 from ..language.language import ALONE, CONTENT, Language
 from . import comparing, reading, sending
-from .comparing import Compared, Edit, Told, compared, told
+from .comparing import Compared, Edit, Remark, compared, told
 from .document import Note, Reading
 from .sending import Baseline, Sent
 
@@ -92,9 +92,9 @@ class _Taker:
     def take(self, now: Reading, found: Compared) -> Review:
         """What a document says, with its places; nothing is written."""
         if found.damaged:
-            raise KitError(self.at(sentence, "error") for sentence in found.damaged)
+            raise KitError(self.at(remark, "error") for remark in found.damaged)
         result = Review()
-        result.remarks += [self.at(sentence) for sentence in found.kept]
+        result.remarks += [self.at(remark) for remark in found.kept]
         result.remarks += [self.noted(note) for note in now.notes]
         fit = [edit for edit in found.edits if self.fits(edit, result)]
         if self.translated:
@@ -132,20 +132,24 @@ class _Taker:
         file = self.kit.files.get(sent.file)
         return (file.name, *file.place(path)) if file and path is not None else None
 
-    def at(self, sentence: Told, severity: Severity = "hint") -> Problem:
-        """A sentence at the place of its text, or in the document."""
-        place = self.place(sentence.mark)
+    def at(self, remark: Remark, severity: Severity = "hint") -> Problem:
+        """A remark at the place of its text, or in the document."""
+        place = self.place(remark.mark)
         if place is None:
-            return replace(told(self.name, sentence), severity=severity)
-        where = f" (paragraph {sentence.paragraph} of {self.name})" if sentence.paragraph else ""
-        return Problem(*place, sentence.sentence + where, severity)
+            return replace(told(self.name, remark), severity=severity)
+        where = f" (paragraph {remark.paragraph} of {self.name})" if remark.paragraph else ""
+        return Problem(*place, remark.sentence + where, severity)
+
+    def on(self, edit: Edit, sentence: str, severity: Severity = "hint") -> Problem:
+        """A sentence on an edit, at the place of its text."""
+        return self.at(Remark(edit.mark, edit.paragraph, sentence), severity)
 
     def noted(self, note: Note) -> Problem:
         """A comment or a tracked change, with who made it and when."""
         who = ", ".join(filter(None, (note.author, note.date.removesuffix("Z").replace("T", " "))))
         about = f" (on '{comparing.cut(note.about)}')" if note.about else ""
         sentence = f"{note.kind} by {who}: '{note.said}'{about}"
-        return self.at(Told(note.mark, note.paragraph, sentence))
+        return self.at(Remark(note.mark, note.paragraph, sentence))
 
     # What is taken over
 
@@ -157,9 +161,7 @@ class _Taker:
             if target not in inline.links(sent.written):
                 wrong += filter(None, [wrong_link(self.kit, target)])
         if wrong:
-            raise KitError(
-                self.at(Told(edit.mark, edit.paragraph, sentence), "error") for sentence in wrong
-            )
+            raise KitError(self.on(edit, sentence, "error") for sentence in wrong)
         why = ""
         if self.path(sent) is None:
             why = f"the kit says something else than '{sent.msgid}' there since the export"
@@ -167,7 +169,7 @@ class _Taker:
             why = "it is not translated yet; the .po file is where a translation begins"
         if why:
             sentence = f"'{edit.new}' is not taken over: {why}"
-            result.remarks.append(self.at(Told(edit.mark, edit.paragraph, sentence)))
+            result.remarks.append(self.on(edit, sentence))
         return not why
 
     def into_content(self, edits: list[Edit], result: Review) -> None:
@@ -190,7 +192,7 @@ class _Taker:
                 changed.setdefault(name, {})[where] = new
                 own = "" if self.home.owns(self.origin(sent)[0]) else f" (from now on in {name})"
                 sentence = f"{changed_words(sent.msgid, new)}{own}"
-                result.changes.append(self.at(Told(edit.mark, edit.paragraph, sentence)))
+                result.changes.append(self.on(edit, sentence))
             for name, texts in changed.items():
                 result.files[self.home.root / name] = rewrite.replaced(copy, name, texts)
 
@@ -222,7 +224,7 @@ class _Taker:
             f"'{edit.new}' is not taken over: this is a text of the kit; say something else in its "
             f"place in {self.home.folder}"
         )
-        result.remarks.append(self.at(Told(edit.mark, edit.paragraph, sentence)))
+        result.remarks.append(self.on(edit, sentence))
 
     def into_catalogue(self, edits: list[Edit], result: Review) -> None:
         """The texts of another language, as a file of a translator's is taken over."""
@@ -239,7 +241,7 @@ class _Taker:
             other = back.setdefault(unit.id, unit)
             if other.target != unit.target:
                 sentence = f"'{unit.target}': the same text says '{other.target}' elsewhere"
-                raise KitError([self.at(Told(edit.mark, edit.paragraph, sentence), "error")])
+                raise KitError([self.on(edit, sentence, "error")])
         if back:
             language = editions.own(language, self.home.root, self.home.edition)
         parcel = units.Parcel(language.code, self.name, tuple(back.values()))

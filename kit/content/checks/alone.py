@@ -10,13 +10,13 @@ from functools import cache as once
 from functools import lru_cache
 
 from ... import cache
+from ...errors import Finding
 from .. import inline, layouts, model
 from ..kit import Kit
 from ..model import FieldPath, Model
 from ..walk import Same, leaves
 from ..yaml.yamlfile import YamlFile
 from . import blocks, wording
-from .wording import Told
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
 _MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Alone:
     """
 
     unfit: list[tuple[FieldPath, int, str]]
-    leading: list[tuple[FieldPath, list[str], list[Told]]]
+    leading: list[tuple[FieldPath, list[str], list[Finding]]]
     referring: list[Referring]
     ids: list[tuple[FieldPath, str, bool]]
     acronyms: list[tuple[FieldPath, str, list[str]]]
@@ -53,8 +53,8 @@ class Alone:
     tags: list[tuple[FieldPath, str]]
     others: list[tuple[FieldPath, str, str]]
     examples: list[tuple[FieldPath, str]]
-    twice: list[blocks.Told]
-    odd: list[blocks.Told]
+    twice: list[blocks.Remark]
+    odd: list[blocks.Remark]
 
 
 @lru_cache(maxsize=1)
@@ -112,10 +112,10 @@ def _unfit(part: Model) -> Iterator[tuple[FieldPath, int, str]]:
             yield from ((path, offset, sentence) for offset, sentence in told(value))
 
 
-def _leading(part: Model) -> Iterator[tuple[FieldPath, list[str], list[Told]]]:
+def _leading(part: Model) -> Iterator[tuple[FieldPath, list[str], list[Finding]]]:
     for path, value, meta in leaves(Same(part)):
         hrefs: list[str] = []
-        broken: list[Told] = []
+        broken: list[Finding] = []
         if isinstance(value, model.Text):
             hrefs, broken = inline.links(value), list(inline.broken_links(value))
         if any(isinstance(mark, model.Leads) for mark in meta):

@@ -10,7 +10,7 @@ from ..model.blocks import Block, Cell, Entry, Heading, List, Table, Timeline
 from ..model.charts import Chart
 from ..walk import Same, leaves
 
-Told = tuple[FieldPath, str]
+Remark = tuple[FieldPath, str]  # at which value, and what is said of it
 # What the sum of the numbers above, or before it, is called.
 _TOTAL = re.compile(
     r"(?:grand |sub)?totals?|sum|total général|ensemble|somme|total general|suma|soma|jumla|"
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"[“\"«„‹].*[”\"»“›]", re.DOTALL)
 _ROUNDING = 1.01  # what rounded parts of a hundred may miss it by, or be too much
 
 
-def twice(part: Model) -> Iterator[Told]:
+def twice(part: Model) -> Iterator[Remark]:
     """What a list refers to a second time, and would count twice."""
     seen: set[tuple[FieldPath, object]] = set()
     for path, value, meta in leaves(Same(part)):
@@ -31,7 +31,7 @@ def twice(part: Model) -> Iterator[Told]:
             seen.add((path[:-1], value))
 
 
-def odd(part: Model) -> Iterator[Told]:
+def odd(part: Model) -> Iterator[Remark]:
     """What wants a second look in blocks, and in the lists that they stand in."""
     found = [(path, value) for path, value, _ in leaves(Same(part)) if isinstance(value, Model)]
     for path, value in found:
@@ -47,7 +47,7 @@ def odd(part: Model) -> Iterator[Told]:
             yield (*path, "heading"), sentence
 
 
-def _odd(value: Model) -> Iterator[Told]:
+def _odd(value: Model) -> Iterator[Remark]:
     if isinstance(value, Chart):
         yield from _chart(value)
     if isinstance(value, Table):
@@ -62,7 +62,7 @@ def _odd(value: Model) -> Iterator[Told]:
         yield ("quote",), "quotation marks are set around a quote by themselves; leave these out"
 
 
-def _repeated(field: str, texts: Iterable[str]) -> Iterator[Told]:
+def _repeated(field: str, texts: Iterable[str]) -> Iterator[Remark]:
     seen: set[str] = set()
     for number, text in enumerate(texts):
         if (said := text.casefold()) in seen:
@@ -70,7 +70,7 @@ def _repeated(field: str, texts: Iterable[str]) -> Iterator[Told]:
         seen.add(said)
 
 
-def _chart(chart: Chart) -> Iterator[Told]:
+def _chart(chart: Chart) -> Iterator[Remark]:
     yield from _repeated("labels", chart.labels)
     if chart.format != "percent" or chart.chart not in ("pie", "stacked"):
         return
@@ -85,7 +85,7 @@ def _chart(chart: Chart) -> Iterator[Told]:
             yield ("labels", number), f"the parts of '{label}' are {whole:,.10g} % together"
 
 
-def _table(block: Table) -> Iterator[Told]:
+def _table(block: Table) -> Iterator[Remark]:
     rows = block.table
     if all(cell is None for row in rows for cell in row):
         yield ("table",), "this table has nothing in its cells"
@@ -117,7 +117,7 @@ def _wrong_sum(cells: list[Cell], total: object) -> str | None:
     return f"the total is {total:,.10g}, and the numbers it is of are {sum(numbers):,.10g} together"
 
 
-def _timeline(block: Timeline) -> Iterator[Told]:
+def _timeline(block: Timeline) -> Iterator[Remark]:
     days = [first_day(moment.when) for moment in block.timeline]
     for number, (before, day) in enumerate(zip(days, days[1:], strict=False), 1):
         if day < before:

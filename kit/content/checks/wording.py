@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 
+from ...errors import Finding
 from .. import inline
-
-Told = tuple[int, str]  # at which character it begins, and what is wrong, as a sentence
 
 # Unicode Standard Annex 9: what opens an embedding, an override or an isolate, and what ends it.
 _OPENING = {
@@ -66,13 +65,13 @@ def visible(text: str) -> bool:
     )
 
 
-def later(text: str) -> Iterator[Told]:
+def later(text: str) -> Iterator[Finding]:
     """What is still to be written."""
     for found in _LATER.finditer(text) if any(mark in text for mark in _MARKS) else ():
         yield found.start(), f"'{found[0]}' is still to be written; put the words in its place"
 
 
-def misread(text: str) -> Iterator[Told]:
+def misread(text: str) -> Iterator[Finding]:
     """Letters that have gone through a program which took them for those of another encoding."""
     for found in _MISREAD.finditer(text):
         with suppress(UnicodeError):
@@ -83,13 +82,13 @@ def misread(text: str) -> Iterator[Told]:
             )
 
 
-def stacked(text: str) -> Iterator[Told]:
+def stacked(text: str) -> Iterator[Finding]:
     """Marks heaped on a letter, which run over the lines above and below it."""
     for found in _STACKED.finditer(text):
         yield found.start(), f"{len(found[0])} marks stand on one letter; delete them"
 
 
-def direction(text: str) -> Iterator[Told]:
+def direction(text: str) -> Iterator[Finding]:
     """Marks that turn the direction of all that follows, since they have no partner (UAX 9)."""
     opened: list[tuple[str, int]] = []
     for found in TURNING.finditer(text):
@@ -108,7 +107,7 @@ def direction(text: str) -> Iterator[Told]:
         )
 
 
-def braces(text: str) -> Iterator[Told]:
+def braces(text: str) -> Iterator[Finding]:
     """Braces that are shown as they are, since what is in them is no name."""
     for found in _BRACE.finditer(text) if "{" in text or "}" in text else ():
         if odd := found["odd"]:
@@ -133,7 +132,7 @@ OPEN = (
 )
 
 
-def wrong(text: str) -> Iterator[Told]:
+def wrong(text: str) -> Iterator[Finding]:
     """All that is wrong with a text that stands for itself."""
     yield from later(text)
     yield from misread(text)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from itertools import islice
 
+from ...errors import Finding
+
 # Blanks that look like a space and are none to YAML.
 ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What word processors put before the entries of a list; U+F0B7 and its like are of private use, and
@@ -49,7 +51,7 @@ _UNFIT = re.compile("[" + "".join(kind for kind, _ in _KINDS) + "]")
 _REASONS = [(re.compile(f"[{kind}]"), reason) for kind, reason in _KINDS]
 
 
-def unfit(text: str) -> list[tuple[int, str]]:
+def unfit(text: str) -> list[Finding]:
     """Where in a text a character stands that must not, and a sentence on each.
 
     These are the control characters but tab and line feed (Unicode category Cc), the line and

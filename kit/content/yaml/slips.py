@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...errors import Finding
 from . import characters, messages, textfile
 
-Slip = tuple[int, str]  # where in the text, and what is wrong
+Slip = Finding  # in the text of a file
 
 
 class Stop(Exception):

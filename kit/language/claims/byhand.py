@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from ... import reads
 from ...content import model, placeholders
 from ...content.placeholders import Counted
+from ...errors import Finding
 from ..labels import COUNTED
 from ..language import Language
 from . import days, numerals
 
-Told = tuple[int, str]
 # What a match says wrongly, in a sentence; None where it says nothing of the kit.
 Judge = Callable[[re.Match[str]], str | None]
 LEAST = 100  # a figure that is written by hand is known by its value from this one on
@@ -45,7 +45,7 @@ def known(language: Language) -> Known:
     return Known([*_patterns(language)], of_days)
 
 
-def problems(language: Language, known: Known, text: str) -> Iterator[Told]:
+def problems(language: Language, known: Known, text: str) -> Iterator[Finding]:
     """Days, figures and numbers of the content that do not follow when it is changed."""
     told: dict[int, str] = {}
     for pattern, judge in known.patterns:

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from ...content import inline
-from ...errors import Problem
+from ...errors import Finding, Problem
 from ..language import Language
 from ..written import Written
 from . import days, numerals, unfinished
 from .scripts import script, scripts
 
-Told = tuple[int, str]
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬ \u00a0\u202f]\d{3}(?!\d))*")
 _DIGIT = re.compile(r"\d")
 LONG = 80  # characters of a text whose translation is not so short by chance
@@ -31,7 +30,7 @@ _SCALE = {
 }
 
 
-def problems(language: Language, text: Written) -> Iterator[Told]:
+def problems(language: Language, text: Written) -> Iterator[Finding]:
     """What a translation says otherwise than its source."""
     source, target = (inline.plain(inline.parse(t)) for t in (text.source, text.text))
     other = language.other(language.source)
@@ -54,7 +53,7 @@ def problems(language: Language, text: Written) -> Iterator[Told]:
             yield 0, f"{opening} and {closing} go together"
 
 
-def _numbers(other: Language, language: Language, source: str, target: str) -> Iterator[Told]:
+def _numbers(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
     codes = other.locale.language, language.locale.language
     wanted, found = _digits(source), _digits(target)
     less, more = wanted - found, found - wanted

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-Told = tuple[int, str]
+from ...errors import Finding
+
 _FOREIGN = re.compile("[^\x00-\u0250]")  # what is not Latin, or rarely so
 _WORD = re.compile(r"\w*[^\W\x00-\u0250]\w*")  # with such a letter
 _ALIKE = {"LATIN", "GREEK", "CYRILLIC"}  # whose letters look like each other's
 
 
-def mixed(text: str) -> Iterator[Told]:
+def mixed(text: str) -> Iterator[Finding]:
     """Words with letters of scripts whose letters look like each other's."""
     for word in _WORD.finditer(text) if _FOREIGN.search(text) else ():
         if len(found := scripts(word[0]) & _ALIKE) > 1:

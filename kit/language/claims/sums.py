@@ -13,10 +13,10 @@ from functools import lru_cache
 from ...content import model, placeholders
 from ...content.kit import Kit
 from ...content.placeholders import Counted
+from ...errors import Finding
 from ..language import Language
 from . import days, numerals
 
-Told = tuple[int, str]
 Numbers = Callable[[str], float | None]
 _DIGITS = r"\d+(?:[,.'’٬ \u00a0\u202f]\d{3}(?!\d))*(?:[.,٫]\d+)?"
 _WORD = r"[^\s\d().,،;:!?—–]+"
@@ -56,7 +56,7 @@ _CLOCK = re.compile(
 )
 
 
-def problems(language: Language, text: str) -> Iterator[Told]:
+def problems(language: Language, text: str) -> Iterator[Finding]:
     """What is wrong with the numbers of a text in a language: at which character, as a sentence."""
     code = language.locale.language
     if not _number(code).search(text):
@@ -75,14 +75,14 @@ def problems(language: Language, text: str) -> Iterator[Told]:
             yield at, sentence
 
 
-def _years(text: str) -> Iterator[Told]:
+def _years(text: str) -> Iterator[Finding]:
     for found in _FROM_TO.finditer(text):
         first, last = int(found[1] or found[3]), int(found[2] or found[4])
         if first > last:
             yield found.start(), f"'{found[0]}' ends before it begins; is it meant?"
 
 
-def _times(text: str) -> Iterator[Told]:
+def _times(text: str) -> Iterator[Finding]:
     for found in _CLOCK.finditer(text):
         hour, minute = int(found["hour"]), int(found["minute"] or 0)
         if hour > 24 or minute > 59 or found["half"] and not 0 < hour < 13:
@@ -131,7 +131,7 @@ def _shares(code: str) -> list[re.Pattern[str]]:
     ]
 
 
-def _percentages(text: str, code: str, value: Numbers) -> Iterator[Told]:
+def _percentages(text: str, code: str, value: Numbers) -> Iterator[Finding]:
     for pattern in _shares(code):
         for found in pattern.finditer(text):
             part, whole, share = (value(found[name]) for name in ("part", "whole", "share"))
@@ -159,7 +159,7 @@ def _sum(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return parts, apart, re.compile(rf"\s*(?P<number>{number})\s+\S", re.IGNORECASE)
 
 
-def _totals(text: str, code: str, value: Numbers) -> Iterator[Told]:
+def _totals(text: str, code: str, value: Numbers) -> Iterator[Finding]:
     pattern, apart, one = _sum(code)
     for found in pattern.finditer(text):
         if re.search(rf"{_SOME}|[%٪]", found[0], re.IGNORECASE):

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...content import inline
+from ...errors import Finding
 from ..language import Language
 from ..written import Written
 from . import days
 
-Told = tuple[int, str]
 # A sentence: to its end, or to that of the text.
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|$)")
 _TO_COME = {
@@ -80,7 +80,7 @@ class Claim:
         return None
 
 
-def problems(language: Language, text: Written, today: dt.date) -> Iterator[Told]:
+def problems(language: Language, text: Written, today: dt.date) -> Iterator[Finding]:
     """What a text says wrongly of days, and what it says from the day on which it is written.
 
     Of a translation, what it says otherwise than its source; the source is told where it stands.

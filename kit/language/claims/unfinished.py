@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-Told = tuple[int, str]
+from ...errors import Finding
+
 _SENTENCE = "looks unfinished; is something still to be written?"
 # In any language; a bracket may also be a link, or what was left out of a quote.
 _ANYWHERE = (
@@ -39,7 +40,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(rf"{_ANYWHERE}|(?i:(?<!\w)(?:{own})(?!\w))")
 
 
-def problems(text: str, code: str) -> Iterator[Told]:
+def problems(text: str, code: str) -> Iterator[Finding]:
     """Where a text of a language looks unfinished, and that it does."""
     if not any(mark in text for mark in _MARKS):
         return
