@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from . import __version__, files, report, resources, stdio, stopping
+from . import __version__, files, memory, report, resources, stdio, stopping
 from .commands import command
 from .errors import KitError, Problem, template_problem
 from .making import replace
@@ -68,9 +67,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 
 
 def _run(arguments: list[str] | None, root: Path | None) -> int:
-    # What is made goes as it is let go of, but for little; looking for that more often than this
-    # took a fourteenth of a build.
-    gc.set_threshold(20_000, 20, 20)
+    memory.patient()
     parser = _parser()
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help()

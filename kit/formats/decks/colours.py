@@ -56,18 +56,24 @@ class Palette:
 
     def at(self, sheet: Sheet, x: float, y: float) -> str:
         """The colour at a place of a sheet, given in English Metric Units."""
-        if sheet.part not in self.grounds:
-            self.grounds[sheet.part] = list(self._grounds(sheet))
         there = (
             colour
-            for colour, left, top, width, height in self.grounds[sheet.part]
+            for colour, left, top, width, height in self._grounds(sheet)
             if left <= x <= left + width and top <= y <= top + height
         )
         return next(there, None) or self.background(sheet)
 
-    def _grounds(self, sheet: Sheet) -> Iterator[_Ground]:
+    def _grounds(self, sheet: Sheet) -> list[_Ground]:
         """The colours that a sheet has before its background, the front-most first."""
-        for shape in reversed(ooxml.fixed_shapes(sheet)):
+        if sheet.part not in self.grounds:
+            found = list(self._own_grounds(sheet))
+            if ooxml.shows_master(sheet):
+                found += self._grounds(ooxml.master(sheet))
+            self.grounds[sheet.part] = found
+        return self.grounds[sheet.part]
+
+    def _own_grounds(self, sheet: Sheet) -> Iterator[_Ground]:
+        for shape in reversed(ooxml.own_shapes(sheet)):
             fill = self.colour(element(shape).find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
             if fill:
                 yield fill, shape.left, shape.top, shape.width, shape.height

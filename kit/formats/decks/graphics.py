@@ -17,7 +17,7 @@ from ...language.language import Language
 from ..drawing import ring, signs
 from . import art, ooxml
 from .art import EMU_IN, NAMES, UNITS, colour, custom, form, preset
-from .ooxml import element, qn
+from .ooxml import element, inheritance, qn
 from .slides import Icon, Moment, Paragraphs, Slide
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
@@ -46,13 +46,11 @@ class Graphics:
 
     def light(self, slide: PowerPointSlide, number: int) -> None:
         """Show one stroke of the ring of the layout in the second colour."""
-        name = f"Ring {number % 7 + 1}"
-        for shape in ooxml.shapes(slide.slide_layout):
-            if shape.name == name and not shape.is_placeholder:
-                node = copy.deepcopy(element(shape))
-                fill = ooxml.only(node.find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
-                fill[:] = ooxml.parsed(_named(colour("accent2")))
-                ooxml.add(slide, node)
+        if stroke := inheritance.named(slide.slide_layout, f"Ring {number % 7 + 1}"):
+            node = copy.deepcopy(element(stroke))
+            fill = ooxml.only(node.find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
+            fill[:] = ooxml.parsed(_named(colour("accent2")))
+            ooxml.add(slide, node)
 
     def box(self, x: float, y: float, w: float, h: float) -> tuple[float, float, float, float]:
         """A place, mirrored for scripts from right to left."""
@@ -61,10 +59,10 @@ class Graphics:
     def sign(self, slide: PowerPointSlide, name: str) -> list[str]:
         """A sign in the middle of the ring of the layout, if it has one."""
         inner = signs.inner(self.language.kit.root, name)
-        rings = [s for s in ooxml.shapes(slide.slide_layout) if s.name == "Ring 1"]
-        if not inner or not rings:
+        ring = inheritance.named(slide.slide_layout, "Ring 1")
+        if not inner or not ring:
             return []
-        x, y, w = (value / EMU_IN for value in (rings[0].left, rings[0].top, rings[0].width))
+        x, y, w = (value / EMU_IN for value in (ring.left, ring.top, ring.width))
         size = 0.42 * w
         at = (x + (w - size) / 2, y + (w - size) / 2, size, size)
         line = f'<a:ln w="50800" cap="rnd">{colour("accent1")}<a:round/></a:ln>'
@@ -137,11 +135,11 @@ class Graphics:
     def code(self, slide: PowerPointSlide, address: Runs) -> list[str]:
         """The code of an address, in the place that the layout has for it."""
         target = next((run.href for run in address if run.href), None)
-        places = [s for s in ooxml.shapes(slide.slide_layout) if s.name == "QR"]
-        if not target or not places:
+        around = inheritance.named(slide.slide_layout, "QR")
+        if not target or not around:
             return []
         geometry = _code(self.language.address(target))
-        around, quiet = places[0], 0.22
+        quiet = 0.22
         left, top, side = (value / EMU_IN for value in (around.left, around.top, around.width))
         box = (left + quiet, top + quiet, side - 2 * quiet, side - 2 * quiet)
         said = self.language.text(CODE, address=target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
@@ -22,6 +23,13 @@ NUMBER = re.compile(r"[\u200e\s+−-]*\d[\d.,\s%]*")
 SHORT_CELL = 18  # letters of a cell that is not broken without need
 
 
+class _Cell(NamedTuple):
+    """How long the text of a cell is, in letters, and how wide its widest word, by the type."""
+
+    letters: int
+    word: float
+
+
 def put(writer: TextWriter, slide: Slide, box: BaseShape, content: Table, title: str) -> None:
     """Put a table in the place of a box, its text as large as fits."""
     rows, height = content.rows, box.height
@@ -32,12 +40,13 @@ def put(writer: TextWriter, slide: Slide, box: BaseShape, content: Table, title:
         tables.properties(frame).set("rtl", "1")
     room, wide = 0.95 * height / Pt(1), width / Pt(1)
     parts = [_texts(of) for of in (rows, *content.others)]  # of one size, and of one form
-    words = [row for of in parts for row in of]
+    cells = [[[_cell(text) for text in row] for row in of] for of in parts]
+    every = [row for of in cells for row in of]
 
     def high(size: int) -> float:
         """How high the highest part is."""
-        widths = _widths(words, wide, size)
-        return max(_height(of, widths, size) for of in parts)
+        widths = _widths(every, wide, size)
+        return max(_height(of, widths, size) for of in cells)
 
     fits = (n for n, size in enumerate(TABLE_SIZES) if high(size) < room)
     step = next(fits, len(TABLE_SIZES) - 1) + content.smaller
@@ -46,7 +55,7 @@ def put(writer: TextWriter, slide: Slide, box: BaseShape, content: Table, title:
     # for that of a line more than was thought.
     free = (room - 1.2 * size - high(size)) / (2 * max(map(len, parts)))
     margin = size / 4 + max(0, min(free, 0.7 * size))
-    for column, share in zip(tables.columns(table), _widths(words, wide, size), strict=True):
+    for column, share in zip(tables.columns(table), _widths(every, wide, size), strict=True):
         column.width = Pt(share)
     counted = _counted([row for of in parts for row in of[content.heads :]])
     for r, row in enumerate(rows):
@@ -66,7 +75,7 @@ def put(writer: TextWriter, slide: Slide, box: BaseShape, content: Table, title:
     ooxml.describe(frame, f"{title}: {' | '.join(parts[0][0])}")
 
 
-def _widths(rows: Sequence[Sequence[str]], width: float, size: int) -> list[float]:
+def _widths(rows: Sequence[Sequence[_Cell]], width: float, size: int) -> list[float]:
     """The widths of the columns of a table with text of this size, in points.
 
     As in the automatic table layout of CSS 2.1 (17.5.2.2), no column is narrower than its longest
@@ -75,21 +84,17 @@ def _widths(rows: Sequence[Sequence[str]], width: float, size: int) -> list[floa
     wide, all columns are narrower by the same share.
     """
     columns = list(zip(*rows, strict=True))
-    least = [
-        max(_word(word) for text in column for word in text.split() or [""]) * size + CELL
-        for column in columns
-    ]
+    least = [max(cell.word for cell in column) * size + CELL for column in columns]
+    longest = [max(cell.letters for cell in column) for column in columns]
     short = [
-        max(low, max(map(len, column)) * 0.58 * size + CELL)
-        if max(map(len, column)) <= SHORT_CELL
-        else low
-        for low, column in zip(least, columns, strict=True)
+        max(low, letters * 0.58 * size + CELL) if letters <= SHORT_CELL else low
+        for low, letters in zip(least, longest, strict=True)
     ]
     if sum(short) < 0.8 * width:
         least = short
     if sum(least) > width:
         return [one * width / sum(least) for one in least]
-    most = [max(map(len, column)) * LETTER * size + CELL for column in columns]
+    most = [letters * LETTER * size + CELL for letters in longest]
     wanted = [max(high - low, 0) for low, high in zip(least, most, strict=True)]
     room = width - sum(least)
     return [
@@ -98,22 +103,26 @@ def _widths(rows: Sequence[Sequence[str]], width: float, size: int) -> list[floa
     ]
 
 
-def _height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: int) -> float:
+def _height(rows: Sequence[Sequence[_Cell]], widths: Sequence[float], size: int) -> float:
     """About how high a table is, in points; whether it fits is seen when the slide is drawn.
 
     One in which a word is wider than its column is too high for any place.
     """
     cells = [pair for row in rows for pair in zip(row, widths, strict=True)]
-    if any(_word(w) * size + CELL > share + 1 for cell, share in cells for w in cell.split()):
+    if any(cell.word * size + CELL > share + 1 for cell, share in cells if cell.word):
         return math.inf
     lines = (
         max(
-            math.ceil(len(cell) * LETTER * size / max(1, share - CELL))
+            math.ceil(cell.letters * LETTER * size / max(1, share - CELL))
             for cell, share in zip(row, widths, strict=True)
         )
         for row in rows
     )
     return sum(1.2 * size * max(n, 1) + size / 2 for n in lines)
+
+
+def _cell(text: str) -> _Cell:
+    return _Cell(len(text), max(map(_word, text.split()), default=0))
 
 
 def _word(word: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from lxml import etree
@@ -41,36 +41,44 @@ def opened(language: Language, about: package.About, slides: Sequence[Slide]) ->
 
 def _branded(language: Language, template: bytes, about: package.About) -> bytes:
     """The brand template as all decks of a language begin with it."""
-    kit = language.kit
-    face = faces.deck_face(language)
+    notices, spoken = (about.draft, about.preview), language.info.proofing
+    branded = _in_colours(language, template)
 
-    def make() -> bytes:
-        prs = Presentation(io.BytesIO(template))
+    def noticed(prs: Deck) -> None:
+        if about.draft:
+            brand.draft_notice(prs, about.draft, spoken, language.rtl)
+        if about.preview:
+            brand.preview_notice(prs, about.preview, spoken, language.rtl)
+
+    return _changed(branded, noticed, notices, spoken, language.rtl) if any(notices) else branded
+
+
+def _in_colours(language: Language, template: bytes) -> bytes:
+    """The brand template with the theme of the kit, as languages of the same direction share it."""
+    kit, face = language.kit, faces.deck_face(language)
+
+    def branded(prs: Deck) -> None:
         brand.apply(prs, kit, face)
         if language.rtl:
             brand.mirror(prs)
         brand.prepare(prs)
-        if about.draft:
-            brand.draft_notice(prs, about.draft, language.info.proofing, language.rtl)
-        if about.preview:
-            brand.preview_notice(prs, about.preview, language.info.proofing, language.rtl)
+
+    fonts, colours = kit.about.brand.fonts, brand.colours(kit)
+    return _changed(template, branded, colours, fonts, face, language.rtl)
+
+
+def _changed(file: bytes, change: Callable[[Deck], None], *inputs: object) -> bytes:
+    """A presentation with a change to it, which depends on these inputs."""
+
+    def make() -> bytes:
+        prs = Presentation(io.BytesIO(file))
+        change(prs)
         buffer = io.BytesIO()
         prs.save(buffer)
         return buffer.getvalue()
 
-    return cache.remember(
-        make,
-        cache.version("python-pptx"),
-        cache.version("lxml"),
-        template,
-        brand.colours(kit),
-        kit.about.brand.fonts,
-        face,
-        language.rtl,
-        about.draft,
-        about.preview,
-        language.info.proofing,
-    )
+    libraries = cache.version("python-pptx"), cache.version("lxml")
+    return cache.remember(make, "brand", *libraries, file, *inputs)
 
 
 def _inspect(prs: Deck, template: bytes, slides: Sequence[Slide]) -> None:

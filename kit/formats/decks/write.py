@@ -263,8 +263,9 @@ class _Writer:
     def notes(self, slide: PowerPointSlide, paragraphs: Paragraphs) -> None:
         """Put the notes on the page of notes of the slide."""
         page = pages.notes(self.prs, slide)
-        assert page.notes_text_frame is not None, "the notes master of python-pptx has a text"
-        self.text.put(page.notes_text_frame, paragraphs, aligned=True)
+        frame = page.notes_text_frame
+        assert frame is not None, "the notes master of python-pptx has a text"
+        self.text.put(frame, paragraphs, aligned=True)
         for shape in ooxml.placeholders(page):
             if ooxml.placeholder_type(shape) == "SLIDE_NUMBER":
                 texts.number(element(shape), len(self.prs.slides), self.spoken)

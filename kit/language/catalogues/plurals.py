@@ -72,13 +72,12 @@ def expected(locale: Locale) -> str:
     listed = str(locale) in PLURALS or locale.language in PLURALS
     if listed and fits(usual, locale):
         return usual
-    categories = _used(locale, _SMALL)
     if locale.language == "ar":  # CLDR's rule in the words that translators' programs use
         return (
             "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
             "n%100>=11 ? 4 : 5);"
         )
-    if len(categories) == 1:
+    if len({locale.plural_form(n) for n in _SMALL}) == 1:
         return "nplurals=1; plural=0;"
     # CLDR's operands for fractions and powers of ten, which gettext has not, are nought here.
     return re.sub(r"\be\b", "0", to_gettext(locale.plural_form))
@@ -88,15 +87,17 @@ def expected(locale: Locale) -> str:
 def _known(name: str) -> list[tuple[int, Rule, tuple[int, ...]]]:
     """The rules of a language: number of forms, form of a number, the numbers this is true of."""
     locale = Locale.parse(name)
-    every = (*_SMALL, *_LARGE)
+    tags = _tags(locale)
+    small = {n: tags[n] for n in _SMALL}
     found: list[tuple[int, Rule, tuple[int, ...]]] = []
-    for categories, numbers in (
-        (_used(locale, None), every),
-        (_used(locale, every), every),
-        (_used(locale, _SMALL), tuple(_SMALL)),
+    for used, numbers in (
+        ({*locale.plural_form.tags, "other"}, tags),
+        (set(tags.values()), tags),
+        (set(small.values()), small),
     ):
-        places = {category: place for place, category in enumerate(categories)}
-        found.append((len(places), _by_category(locale, places), numbers))
+        places = {category: place for place, category in enumerate(_ordered(used))}
+        forms = {n: places.get(tag, len(places) - 1) for n, tag in tags.items()}
+        found.append((len(places), forms.__getitem__, tuple(numbers)))
     usual, rule = parse(str(get_plural(name)))
     # Where both have the same number of forms and do not agree, CLDR is right.
     if usual not in {count for count, _, _ in found}:
@@ -104,13 +105,10 @@ def _known(name: str) -> list[tuple[int, Rule, tuple[int, ...]]]:
     return found
 
 
-def _by_category(locale: Locale, places: dict[str, int]) -> Rule:
-    return lambda n: places.get(locale.plural_form(n), len(places) - 1)
+def _tags(locale: Locale) -> dict[int, str]:
+    """The categories of CLDR that whole numbers fall into."""
+    return {n: locale.plural_form(n) for n in (*_SMALL, *_LARGE)}
 
 
-def _used(locale: Locale, numbers: range | tuple[int, ...] | None) -> list[str]:
-    """The categories of CLDR that whole numbers fall into, or, without numbers, all there are."""
-    tags = {*locale.plural_form.tags, "other"}
-    if numbers is not None:
-        tags = {locale.plural_form(n) for n in numbers}
+def _ordered(tags: set[str]) -> list[str]:
     return [category for category in _CATEGORIES if category in tags]

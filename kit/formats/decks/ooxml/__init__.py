@@ -8,10 +8,12 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Protocol, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias, cast
 
 from lxml import etree
+from pptx.enum.base import BaseXmlEnum
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.packuri import PackURI
 from pptx.oxml import ns, parse_xml, xmlchemy
 from pptx.oxml.shapes.shared import BaseShapeElement
 from pptx.shapes.base import BaseShape
@@ -23,9 +25,14 @@ from pptx.util import Emu, lazyproperty
 
 from ...office import ADEC, DECORATIVE
 
-# Names with their namespaces, each put together once: a deck asks for them 200,000 times.
+# What follows from a name alone is found once: the name with its namespace, which a deck asks for
+# 200,000 times, the member of an enumeration, where a part is as seen from another.
 qn = cache(ns.qn)
 vars(xmlchemy)["qn"] = qn
+_member: Any = cache(vars(BaseXmlEnum)["from_xml"].__func__)
+BaseXmlEnum.from_xml = classmethod(_member)  # type: ignore[method-assign, assignment]
+PackURI.from_rel_ref = staticmethod(cache(PackURI.from_rel_ref))  # type: ignore[method-assign]
+PackURI.relative_ref = cache(PackURI.relative_ref)  # type: ignore[method-assign]
 # What is known once is then an attribute like any other, and not asked of the property again.
 del lazyproperty.__set__
 
@@ -127,11 +134,18 @@ def fixed_shapes(sheet: Sheet) -> list[BaseShape]:
 
     What has no place is nowhere to be seen.
     """
-    shown: list[Sheet] = [sheet]
-    if isinstance(sheet, SlideLayout) and element(sheet).get("showMasterSp") != "0":
-        shown.insert(0, sheet.slide_master)
-    found = (shape for sheet in shown for shape in shapes(sheet))
-    return [shape for shape in found if not shape.is_placeholder and _placed(shape)]
+    behind = own_shapes(master(sheet)) if shows_master(sheet) else []
+    return [*behind, *own_shapes(sheet)]
+
+
+def shows_master(sheet: Sheet) -> bool:
+    """Whether what is on the master is on the slides of a layout, too."""
+    return isinstance(sheet, SlideLayout) and element(sheet).get("showMasterSp") != "0"
+
+
+def own_shapes(sheet: Sheet) -> list[BaseShape]:
+    """As `fixed_shapes`, without those of the master."""
+    return [shape for shape in shapes(sheet) if not shape.is_placeholder and _placed(shape)]
 
 
 def _placed(shape: BaseShape) -> bool:

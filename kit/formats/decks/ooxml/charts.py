@@ -8,7 +8,6 @@ from typing import Protocol, cast
 
 from lxml import etree
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
 from pptx.chart.datalabel import DataLabel
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.shapes.autoshape import CT_Shape
@@ -41,6 +40,8 @@ def insert(
     number_format: str,
 ) -> GraphicFrame:
     """Put a chart in the place of a placeholder, whatever its kind."""
+    from pptx.chart.data import CategoryChartData  # here, because it takes long to import
+
     data = cast(Callable[[str], _Data], CategoryChartData)(number_format)
     data.categories = categories
     for name, values in series:

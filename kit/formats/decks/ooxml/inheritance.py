@@ -18,7 +18,6 @@ from . import (
     element,
     only,
     placeholder_type,
-    placeholders,
     qn,
     remove,
     shapes,
@@ -66,11 +65,24 @@ def _base(shape: BaseShape) -> BaseShape | None:
     return known[node]
 
 
-def holders(layout: SlideLayout) -> list[BaseShape]:
-    """The placeholders of a layout that stays as it is: each slide asks for them several times."""
-    known: list[BaseShape] = vars(layout.part).setdefault("_kit_holders", [])
-    known += () if known else placeholders(layout)
+def members(layout: SlideLayout) -> list[BaseShape]:
+    """The shapes of a layout that stays as it is: each slide asks for them several times."""
+    known: list[BaseShape] = vars(layout.part).setdefault("_kit_members", [])
+    known += () if known else shapes(layout)
     return known
+
+
+def holders(layout: SlideLayout) -> list[BaseShape]:
+    """The placeholders of a layout that stays as it is."""
+    known: list[BaseShape] = vars(layout.part).setdefault("_kit_holders", [])
+    known += () if known else (shape for shape in members(layout) if shape.is_placeholder)
+    return known
+
+
+def named(layout: SlideLayout, name: str) -> BaseShape | None:
+    """The first shape of a layout that is called so, and is no placeholder."""
+    found = (shape for shape in members(layout) if shape.name == name)
+    return next((shape for shape in found if not shape.is_placeholder), None)
 
 
 def _by_number(layout: SlideLayout) -> dict[int, BaseShape]:
