@@ -119,6 +119,13 @@ def test_partial_build_keeps_the_rest(light, capsys):
     )
 
 
+def test_the_site_alone_after_a_whole_build_is_all_of_it(small):
+    assert cli.main(["build"], root=small) == 0
+    before = tree(small / "build")
+    assert cli.main(["build", "--only", "site"], root=small) == 0
+    assert tree(small / "build").keys() == before.keys()
+
+
 def test_two_builds_are_the_same(built, tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
     shutil.copytree(built, tmp_path / "again", ignore=shutil.ignore_patterns("build"))

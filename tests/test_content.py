@@ -594,3 +594,15 @@ def test_marks_that_are_meant_are_no_mistake(content, written):
     text = path.read_text("utf-8").replace("title: About INSPIRE", f'title: "{written}"')
     path.write_text(text, "utf-8")
     load(content)
+
+
+@pytest.mark.fast
+def test_a_quote_that_a_paragraph_has_word_for_word_is_known(kit):
+    sections = {section.id: section for section in kit.latest.sections}
+    quotes = {
+        id: [block for block in section.blocks if block.kind == "quote"]
+        for id, section in sections.items()
+    }
+    assert sections["evidence"].repeats(quotes["evidence"][0])
+    assert not sections["communications"].repeats(quotes["communications"][0])
+    assert not sections["pathfinding"].repeats(quotes["pathfinding"][0])

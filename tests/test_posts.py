@@ -251,6 +251,7 @@ def test_an_acronym_is_explained_where_a_picture_stands_alone(kit):
     told = {code: postcards.alternative(language_of(kit, code), quote) for code in ("en", "fr")}
     assert "VAC: Violence against children" in told["en"]
     assert "SRSG: Special Representative of the UN Secretary-General" in told["en"]
+    assert "the SRSG. SRSG: " in told["en"]  # each part is read as a sentence
     assert "RSSG" in told["fr"] and "VAC" not in told["fr"]
     english = language_of(kit, "en")
     assert list(acronyms.explained(english, "The IWG and its VACS")) == [

@@ -25,6 +25,7 @@ from .fonts import fontfiles
 _ = str  # marks a text to be extracted; it is translated where it is shown
 NUMBER = _("{number}: {label}")
 QUOTED = _("“{quote}”")
+ENDS = ".!?…؟۔"  # of a sentence
 TEMPLATE = "templates/pictures/post.typ"
 PICTURE = 0.32, 0.46  # how much of a card a photograph takes: of its breadth, of its height
 
@@ -203,7 +204,10 @@ def alternative(language: Language, post: model.Post) -> str:
     words = _words(language, post.card)
     seen = language.kit.index["image"][post.card.picture].alt if post.card.picture else None
     meanings = acronyms.explained(language, words)
-    return " ".join([words, *meanings, *([language.text(seen)] if seen else [])])
+    parts = [words, *meanings, *([language.text(seen)] if seen else [])]
+    # Each is a sentence of its own to those who listen.
+    ended = [part if part[-1] in ENDS else f"{part}." for part in parts[:-1]]
+    return " ".join([*ended, parts[-1]])
 
 
 def _words(language: Language, card: model.Card) -> str:
@@ -214,7 +218,7 @@ def _words(language: Language, card: model.Card) -> str:
         return text(NUMBER, number=language.format(figure), label=_alone(language, figure))
     if card.quote:
         quote = index["quote"][card.quote]
-        return f"{text(QUOTED, quote=text(quote.quote))} {text(quote.source)}"
+        return f"{text(QUOTED, quote=text(quote.quote))} – {text(quote.source)}"
     if card.strategy:
         item = index["strategy"][card.strategy]
         return text(NUMBER, number=text(item.name), label=text(item.example))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from .base import Model, Ref, Text
-from .blocks import Quote
+from .blocks import Block, Paragraph, Quote
 from .days import Day, Embargo
 from .kinds import AnyBlock
 from .types import Line, Member, Named, PriorityRef
@@ -23,6 +23,16 @@ class MeetingSection(Named):
     """Another topic that has a page."""
     blocks: list[AnyBlock]
     """What the section says."""
+
+    def repeats(self, block: Block) -> bool:
+        """Whether a quote is word for word in a paragraph, as on paper, where it stands beside it.
+
+        One with an id is a place, to which links may lead.
+        """
+        if not isinstance(block, Quote) or block.id:
+            return False
+        said = (other.text for other in self.blocks if isinstance(other, Paragraph))
+        return any(block.quote in text for text in said)
 
 
 class Guest(Model):

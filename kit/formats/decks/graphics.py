@@ -24,6 +24,7 @@ _ = str  # marks a text to be extracted; it is translated where it is shown
 CODE = _("QR code for {address}")
 # In inches: the margin of a slide, where signs begin, and where the room for a drawing ends.
 MARGIN, ICONS, BOTTOM = 0.6, 1.95, 6.2
+GUTTER = 0.3  # between texts side by side
 
 
 class Graphics:
@@ -102,7 +103,7 @@ class Graphics:
             head, *rest = icon.texts
             beside = self.box(x + disc + 0.2, y, wide - disc - 0.3, disc)
             shapes.append(self.words(f"Head {number + 1}", beside, (head,), 36, "ctr"))
-            below = self.box(x, y + disc + 0.1, wide - 0.2, high - disc - 0.12)
+            below = self.box(x, y + disc + 0.1, wide - GUTTER, high - disc - 0.12)
             shapes.append(self.words(f"Name {number + 1}", below, tuple(rest), 20, head=False))
         if len(found) == ring.COUNT:  # one stroke for each, where an eighth would stand
             centre = (self.width - MARGIN - wide / 2 - 0.15, ICONS + 1.5 * high - 0.2)
@@ -116,7 +117,7 @@ class Graphics:
         if not found:
             return []
         wide = (self.width - 2 * MARGIN) / len(found)
-        middle, dot = 3.7, 0.38
+        middle, dot = 3.2, 0.38
         line = self.box(MARGIN, middle - 0.02, self.width - 2 * MARGIN, 0.04)
         shapes = [form("Line", line, preset("rect"), colour("accent1"))]
         for number, moment in enumerate(found):
@@ -126,9 +127,9 @@ class Graphics:
             edge = f'<a:ln w="50800">{colour("accent2" if moment.coming else "accent1")}</a:ln>'
             shapes.append(form(f"Moment {number + 1}", at, preset("ellipse"), fill, edge))
             when, *rest = moment.texts
-            above = self.box(x, middle - 1.35, wide - 0.15, 1.1)
+            above = self.box(x, middle - 1.35, wide - GUTTER, 1.1)
             shapes.append(self.words(f"Day {number + 1}", above, (when,), 20, "b"))
-            below = self.box(x, middle + 0.35, wide - 0.15, BOTTOM - middle - 0.35)
+            below = self.box(x, middle + 0.35, wide - GUTTER, BOTTOM - middle - 0.35)
             shapes.append(self.words(f"Event {number + 1}", below, tuple(rest), 20, head=False))
         return shapes
 
