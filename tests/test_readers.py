@@ -227,7 +227,7 @@ def test_a_script_without_a_font_is_told_with_what_to_add(project):
     (problem,) = told.value.problems
     assert (problem.file, problem.line) == ("content/kit.yml", line)
     assert "አማርኛ is written in a script that there is no font for (Ethiopic)" in problem.message
-    assert ".ttf or .otf file, into content/fonts/" in problem.message
+    assert "such as those of https://fonts.google.com/noto, into content/fonts/" in problem.message
 
 
 @pytest.mark.parametrize("code", ["pt-BR", "ru", "hi", "ur", "fa", "el", "he", "sr-Latn"])
@@ -294,10 +294,41 @@ def test_a_family_in_several_files_keeps_its_weights_on_the_site(project):
             font["name"].setName("Our Sans", name, 3, 1, 0x409)
         font.save(project / f"content/fonts/{'italic' if slanted else 'upright'}{700 - weight}.ttf")
     replaced(project, "kit", "latin: Noto Sans", "latin: Our Sans")
-    style = webfonts.css(load(project))
+    kit = load(project)
+    assert not list(faces.unfound(kit))
+    style = webfonts.css(kit)
     ours = re.findall(r'{font-family:"Our Sans";src:url\(fonts/([^)]*)\)[^}]*weight:(.*?);', style)
     assert [(name, weight) for name, weight in ours if "rare" not in name] == [
         ("our-sans.woff2", "400"),
         ("our-sans-700.woff2", "700"),
         ("our-sans-italic-400.woff2", "400"),
     ]
+
+
+def test_a_font_for_a_script_that_devices_may_lack_is_shown_however_late_it_comes(project):
+    (project / "content/fonts").mkdir()
+    noto = TTFont(fontfiles.file("fontpkg_noto_sans_arabic", "NotoSansArabic["))
+    letters = dict(list(noto.getBestCmap().items())[:60])
+    for table in noto["cmap"].tables:
+        table.cmap = {0x1200 + n: glyph for n, glyph in enumerate(letters.values())}
+    for name in (1, 16):
+        noto["name"].setName("Our Ethiopic", name, 3, 1, 0x409)
+    noto.save(project / "content/fonts/ours.ttf")
+    path = project / "content/kit.yml"
+    added = "languages:\n  - {code: en, name: English, status: source}\n"
+    added += (
+        "  - {code: am, name: አማርኛ, status: draft}\n  - {code: ar, name: Name, status: draft}\n"
+    )
+    path.write_text(re.sub(r"languages:\n(  - .*\n)+", added, path.read_text("utf-8")), "utf-8")
+    style = webfonts.css(load(project))
+    shown = dict(re.findall(r'{font-family:"([^"]*)";[^}]*font-display:(\w+)}', style))
+    assert shown["Our Ethiopic"] == "swap" and shown["Noto Sans Arabic"] == "optional"
+
+
+@pytest.mark.fast
+def test_a_font_that_is_named_and_not_there_is_told(content):
+    replaced(content, "kit", "latin: Noto Sans", "latin: Lato")
+    (told,) = faces.unfound(load(content))
+    assert str(told).startswith("content/kit.yml:") and told.severity == "hint"
+    sentence = "there is no font 'Lato' in content/fonts/, so readers see Noto Sans; put its files"
+    assert sentence in told.message

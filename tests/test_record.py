@@ -1,6 +1,7 @@
 """The running record: on the site, in the decks and sheets, and from meeting to meeting."""
 
 import csv
+import datetime as dt
 import html
 import io
 import re
@@ -14,6 +15,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from kit import cli
+from kit.content.checks.hints import hints
 from kit.content.load import load
 from kit.content.record import Record
 from kit.formats import products
@@ -410,12 +412,36 @@ def test_agenda_is_drafted_and_published_as_such(light, capsys):
         and 'id="participants"' not in page
         and "Carried over from earlier meetings" in page
     )
+    assert ">Agenda <" in page and "Meeting summary" not in page and "Decisions" not in page
     assert "2024-02-28" not in (light / "build/site/meetings/feed.xml").read_text("utf-8")
+    sheet = PdfReader(light / "build/sheets/en/agenda-2024-02-28.en.pdf")
+    printed = "\n".join(page.extract_text() for page in sheet.pages)
+    assert "2. Evidence update" in printed and "Action points to report on:" in printed
+    assert "as recorded at the meeting" not in printed and "full report" not in printed
+    assert not (light / "build/sheets/en/meeting-2024-02-28.en.pdf").exists()
     first = Presentation(light / "build/decks/en/iwg-update.en.pptx").slides[0]
     assert "7 December 2023" in first.placeholders[1].text_frame.text
     assert "28 février 2024" in (light / "build/site/fr/meetings/2024-02-28/index.html").read_text(
         "utf-8"
     )
+
+
+@pytest.mark.fast
+def test_an_agenda_of_the_past_asks_for_its_report_and_a_report_for_who_took_part(project):
+    assert cli.main(["agenda", "2024-02-28"], root=project) == 0
+    path = project / "content/meetings/2024-02-28.yml"
+    fill(path)
+    line = path.read_text("utf-8").splitlines().index("stage: agenda") + 1
+
+    def told():
+        return "\n".join(map(str, hints(load(project), dt.date(2024, 3, 15))))
+
+    assert f"change the stage in content/meetings/2024-02-28.yml:{line}" in (text := told())
+    assert "begin its report" not in text and "who took part" not in text
+    edit(path, "stage: agenda", "stage: report")
+    assert "a report says who took part; write their ids" in told()
+    edit(path, "organisations: []", "organisations: [who]")
+    assert "a report says who took part" not in told()
 
 
 @pytest.mark.fast

@@ -5,6 +5,7 @@ import json
 import random
 
 import pytest
+from conftest import ROOT
 
 from kit.site import shards
 
@@ -89,3 +90,42 @@ def test_a_phone_loads_less_than_150_kb_at_a_thousand_meetings(tmp_path):
         for kind in ("words-", "part-")
     )
     assert sizes["pages"] + words[0] + sum(texts[:15]) < 150_000 < sum(texts) / 4
+
+
+ASK = """text => new Promise(done => {
+  const finder = new Worker("/workers/search.js")
+  finder.addEventListener("message", ({data}) => {
+    if (data.type === 3) done(data.data.items.map(([first]) => first.location))
+  })
+  finder.postMessage({type: 2, data: text})
+})"""
+UNSPACED = {
+    "zh/": ("暴力侵害儿童行为是可以预防的", "INSPIRE是什么？", "防止暴力。"),
+    "ja/": ("子どもに対する暴力をなくす", "データを集める"),
+    "th/": ("ความรุนแรงต่อเด็กป้องกันได้", "การนำไปใช้"),
+    "fa/": ("می‌توان از خشونت علیه کودکان پیشگیری کرد",),
+}
+IN_UNSPACED = {
+    "zh/": ("暴力", "儿童", "儿童行为", "预防的", "的", "什么", "INSPIRE", "INSPIRE是什么"),
+    "ja/": ("暴力", "対する", "データ", "集め"),
+    "th/": ("เด็ก", "ความรุนแรง", "ป้องกัน", "นำไปใช้", "การนำ"),
+    "fa/": ("می‌توان", "میتوان", "كودكان", "پیشگیری"),
+}
+
+
+def test_words_are_found_where_no_blanks_part_them(tmp_path, browser):
+    (tmp_path / "search").mkdir()
+    docs = [doc(url, url, "".join(f"<p>{t}</p>" for t in texts)) for url, texts in UNSPACED.items()]
+    write(tmp_path / "search", docs)
+    script = (ROOT / "templates/site/static/assets/search.js").read_text("utf-8")
+    config = '<script id="__config" type="application/json">{"base": "."}</script>'
+    text = f"<!doctype html><meta charset=utf-8>{config}<script>{script}</script>"
+    (tmp_path / "index.html").write_text(text, "utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    for url, words in IN_UNSPACED.items():
+        for word in words:
+            assert url in page.evaluate(ASK, word), word
+    assert page.evaluate(ASK, "儿童") == ["zh/"]
+    assert page.evaluate(ASK, "儿行") == []
+    page.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..content import schemas
 from ..content.kit import Kit
 from ..errors import Problem
+from ..formats.fonts import faces
 from ..language import secondlook
 from ..language.language import Language
 from ..making.snapshot import Snapshot
@@ -18,7 +19,7 @@ def of(
 ) -> list[Problem]:
     """What wants a second look in the content, its translations and its schemas."""
     found = [*copy.remarks, *kit.remarks, *secondlook.translations(kit, languages)]
-    return [*found, *schemas.remarks(kit, root, edition)]
+    return [*found, *faces.unfound(kit), *schemas.remarks(kit, root, edition)]
 
 
 def show(remarks: Sequence[Problem], copy: Snapshot) -> str:

@@ -15,7 +15,7 @@ from ..making.snapshot import snapshot
 from ..review import sending, taking
 from . import command
 from .command import Command
-from .shared import counted, translated, written
+from .shared import counted, translated, typed, written
 
 
 def _export(root: Path, options: Namespace) -> int:
@@ -24,7 +24,12 @@ def _export(root: Path, options: Namespace) -> int:
         code = options.lang or kit.languages[0].code
         data = sending.document(_language(kit, code), options.document)
     parts = (options.document, options.edition, code, "review.docx")
-    return written(options.to or ".".join(filter(None, parts)), data)
+    to = options.to or ".".join(filter(None, parts))
+    written(to, data)
+    edition = f" --edition {options.edition}" if options.edition else ""
+    print("Send it to whoever reviews it. When it is back:")
+    print(f"  python build_kit.py review import{edition} {typed(to)}")
+    return 0
 
 
 def _language(kit: Kit, code: str) -> Language:

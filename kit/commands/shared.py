@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from .. import files
@@ -26,10 +27,15 @@ def counted(texts: int) -> str:
     return f"{texts} text{'' if texts == 1 else 's'}"
 
 
+def typed(path: Path | str) -> str:
+    """A path as it can be typed in a command."""
+    return f'"{path}"' if re.search(r"[^\w./\\:~+-]", str(path)) else str(path)
+
+
 def written(to: str, data: bytes) -> int:
     """Write a file that is not there yet."""
     if Path(to).exists():
-        sentence = "is there already, perhaps with a translator's work; name another file with --to"
+        sentence = "is there already, perhaps with somebody's work; name another file with --to"
         raise KitError([Problem(to, 0, 0, sentence)])
     files.replace_bytes(Path(to), data)
     print(f"Written: {to}")

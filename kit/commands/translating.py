@@ -56,13 +56,14 @@ def _coverage(root: Path, options: Namespace) -> int:
     with snapshot(root, options.edition) as copy:
         kit = load(copy.folder)
         pot = extraction.template(kit)
+        longest = max(len(info.code) for info in kit.languages)
         for info in kit.languages:
             found = covered(Language(kit, info), pot)
             least = min(least, 100 * found.done / found.total)
+            share = f"({found.done / found.total:.1%})"
             state = f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  "
             print(
-                f"{info.code}  {found.done:>4} of {found.total} translated "
-                f"({found.done / found.total:.1%})  "
+                f"{info.code:<{longest}}  {found.done:>4} of {found.total} translated {share:<8}  "
                 f"{'' if info.status == 'source' else state}{info.status}"
             )
     return 1 if least < options.fail_under else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
@@ -23,6 +24,7 @@ from ..making import begin
 from ..making.snapshot import snapshot
 from . import command
 from .command import Command
+from .shared import typed
 
 Scaffold = Callable[[Kit, Path, str], str]
 
@@ -100,22 +102,18 @@ def _unfinished(root: Path, edition: str) -> Iterator[Kit]:
 
 
 def _init(here: Path, options: Namespace) -> int:
-    folder = here / options.folder
+    folder = Path(os.path.normpath(here / options.folder))
     begin.begin(folder, options.name, re.split("[ ,]+", options.languages.strip(" ,")))
-    program = f"python {_quoted(resources.CHECKOUT / 'build_kit.py')}" if resources.CHECKOUT else ""
+    program = f"python {typed(resources.CHECKOUT / 'build_kit.py')}" if resources.CHECKOUT else ""
     print(f"Written: {folder}. Its README.md says what to open; build it with:")
-    print(f"  {program or 'inspire-kit'} build --root {_quoted(folder)}")
+    print(f"  {program or 'inspire-kit'} build --root {typed(folder)}")
     return 0
-
-
-def _quoted(path: Path) -> str:
-    """A path as it can be typed in a command."""
-    return f'"{path}"' if re.search(r"[^\w./\\:~+-]", str(path)) else str(path)
 
 
 def _schemas(root: Path, options: Namespace) -> int:
     with _unfinished(root, options.edition) as kit:
         schemas.write(kit, root, options.edition)
+    print("Written: the schemas, which editors complete and check the files of content/ with.")
     return 0
 
 

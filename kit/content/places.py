@@ -67,7 +67,9 @@ def meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
         yield from headings(file, ("sections", number, "blocks"), section.blocks)
     yield "next-steps"
     if meeting.stage == "report":
-        yield from ("decisions", "participants")
+        if meeting.decisions:
+            yield "decisions"
+        yield "participants"
     if meeting.acronyms:
         yield "acronyms"
     if meeting.credits or images.used(meeting):

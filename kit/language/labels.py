@@ -182,6 +182,7 @@ PRODUCTS = {
     "media-advisory": _("Media advisory"),
     "invitation": _("Invitation"),
     "newsletter-item": _("Newsletter item"),
+    "agenda": _("Agenda"),
     "meeting": _("Meeting summary"),
     "report": _("Full report"),
     "archive": _("The kit in one file"),

@@ -47,6 +47,11 @@ _SIGNS = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06ed\u0640\u00ad\u200b-\u200f]"
 )
+# Scripts that set no blanks between words, from Thai to Han: as in search.js.
+_RUN = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 # What Arabic writes on to a word, and readers leave out: as in search.js.
 _ARTICLE = re.compile("[وف]?(?:[بكل]?ال|لل)(?=..)")
 _PARTICLES = re.compile("[وف]?[بكل]?")
@@ -174,8 +179,20 @@ def together(groups: Iterable[Joined], size: int) -> Joined:
 
 def _folded(text: str) -> list[str]:
     """The words of a text (HTML) as search.js compares them: small, without accents and signs."""
-    text = unicodedata.normalize("NFKD", unescape(_TAG.sub(" ", text)))
+    text = _RUN.sub(_in_twos, unescape(_TAG.sub(" ", text)))
+    text = unicodedata.normalize("NFKD", text)
     return _SIGNS.sub("", text).lower().translate(_BLANKS).split()
+
+
+def _in_twos(run: re.Match[str]) -> str:
+    """A run of letters that no blank parts, as what is found of it: each two that follow."""
+    letters: list[str] = []
+    for letter in run[0]:
+        if letters and unicodedata.category(letter)[0] == "M":
+            letters[-1] += letter
+        else:
+            letters.append(letter)
+    return f" {' '.join(map(''.join, zip(letters, (*letters[1:], ''), strict=True)))} "
 
 
 def _begins(word: str) -> list[str]:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...errors import Problem
-from ...sentences import Command, Sentence
+from ...sentences import Command, Place, Sentence
 from .. import model
 from ..kit import Kit
 from ..pages import ROWS
 from ..record import Record
+from ..yaml.yamlfile import YamlFile
 from .alone import ACRONYM, alone, by_file
 
 # Files whose page explains acronyms, because readers meet it on its own.
@@ -32,6 +33,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _stages(kit)
     yield from _to_come(kit, today)
     yield from _next_meeting(kit, today)
+    yield from _attended(kit)
 
 
 def _hint(file: str, line: int, column: int, message: str) -> Problem:
@@ -145,11 +147,30 @@ def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Problem]:
     if coming and coming.last_day < today:
         number = kit.calendar.events.index(coming)
         file = kit.files["calendar"]
+        over = "the site calls this meeting the next one, and it is over; "
+        begun = kit.files.get(f"meetings/{coming.first_day}")
         sentence = Sentence(
-            "the site calls this meeting the next one, and it is over; begin its report with ",
-            Command("new", f"meeting {coming.first_day}"),
+            over,
+            *("write its report, and change the stage in ", Place(begun.name, _stage(begun)))
+            if begun
+            else ("begin its report with ", Command("new", f"meeting {coming.first_day}")),
         )
         yield _hint(file.name, *file.place(("events", number, "date")), sentence)
+
+
+def _stage(file: YamlFile) -> int:
+    """The line in which a file says how far it is."""
+    return file.place(("stage",))[0]
+
+
+def _attended(kit: Kit) -> Iterator[Problem]:
+    """Reports that say of nobody that they took part."""
+    for name, meeting in kit.meetings.items():
+        here = meeting.participants
+        if meeting.stage == "report" and not (here.organisations or here.guests):
+            file = kit.files[f"meetings/{name}"]
+            sentence = "a report says who took part; write their ids under `organisations`"
+            yield _hint(file.name, *file.place(("participants",)), sentence)
 
 
 def _figures(kit: Kit) -> Iterator[Problem]:

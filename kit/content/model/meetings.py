@@ -88,7 +88,7 @@ class Meeting(Model):
     """What the meeting was for, such as `To take stock of progress`."""
     sections: list[MeetingSection]
     """The sections of the report, in their order."""
-    decisions: list[Text]
+    decisions: list[Text] = []
     """What was agreed, such as `To meet again in June`."""
     actions_note: Text | None = None
     """What readers should know of where the actions are taken from, such as `They are taken

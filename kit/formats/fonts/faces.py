@@ -64,7 +64,8 @@ def used(kit: Kit) -> list[Script]:
             file, name = kit.files["kit"], scripts.name(code)
             message = (
                 f"{info.name} is written in a script that there is no font for ({name}); put a "
-                f"font with its letters, a .ttf or .otf file, into {OWN}/"
+                "font with its letters, a .ttf or .otf file such as those of "
+                f"https://fonts.google.com/noto, into {OWN}/"
             )
             problems.append(Problem(file.name, *file.place(("languages", number, "code")), message))
         else:
@@ -144,6 +145,21 @@ def deck_face(language: Language) -> str:
         return kit.about.brand.fonts.deck_arabic
     row = script(language.script, kit.root)
     return row.deck if row else kit.about.brand.fonts.deck_latin
+
+
+def unfound(kit: Kit) -> Iterator[Problem]:
+    """The fonts that kit.yml names and that are not there: ours are shown in their place."""
+    named, file = kit.about.brand.fonts, kit.files["kit"]
+    used_here = {LATIN.code, *(tags.script(info.code) for info in kit.languages)}
+    for field, row in (("latin", LATIN), ("arabic", SCRIPTS["Arab"])):
+        family = getattr(named, field)
+        if row.code not in used_here or family == row.family or cuts(kit.root, family):
+            continue
+        sentence = (
+            f"there is no font '{family}' in {OWN}/, so readers see {row.family}; put its files "
+            "(.ttf or .otf) there"
+        )
+        yield Problem(*file.where(("brand", "fonts", field)), sentence, "hint")
 
 
 def missing(kit: Kit, languages: Iterable[Language]) -> Iterator[Problem]:

@@ -96,12 +96,14 @@ _LETTERS = {
     "Jpan": "HIRAGANA",
     "Kore": "HANGUL",
 }
+# What CLDR calls these where no language stands beside them.
+_ALONE = {"Hans": "Simplified Han", "Hant": "Traditional Han"}
 _ENOUGH = 20  # letters, for a font to count as one of a script
 
 
 def name(code: str) -> str:
     """The name of a script in English (CLDR)."""
-    return str(Locale("en").scripts.get(code, code))
+    return _ALONE.get(code) or str(Locale("en").scripts.get(code, code))
 
 
 def covers(codes: Iterable[int], script: str) -> bool:

@@ -99,11 +99,11 @@ def css(kit: Kit) -> str:
     latin, within = _listed(row.family for row in rows if row.code == LATIN.code), ""
     for row in rows:
         # Latin is shown in a face of about its widths until it is there. In other scripts faces
-        # differ so much that lines would move: a page keeps to the first it has.
+        # differ so much that lines would move: a page keeps to the first it has. But a font that is
+        # none of ours is there because a reader's device may have none of its script.
         is_latin = row.code == LATIN.code
-        lines += (
-            _rule(row.family, face, "swap" if is_latin else "optional") for face in faces(row)
-        )
+        display = "swap" if is_latin or row.path else "optional"
+        lines += (_rule(row.family, face, display) for face in faces(row))
         if is_latin and not alone:  # and so it does with the Latin within them
             name = f"{row.family} within"
             lines += (_rule(name, face, "optional") for face in faces(row) if not face.italic)

@@ -59,6 +59,10 @@ def _is_scripted(kit: Kit, page: Page) -> bool:
     return any(slide.say for slide in page.item.slides)
 
 
+def _is_agenda(kit: Kit, page: Page) -> bool:
+    return bool(page.item.stage == "agenda")
+
+
 def _is_report(kit: Kit, page: Page) -> bool:
     return bool(page.item.stage == "report")
 
@@ -84,7 +88,8 @@ SHEETS = {
         Sheet("messages", "messages/index", pages=_sides),
         Sheet("handout", "decks/{}", _deck, drawings=True),
         Sheet("script", "decks/{}", _deck, _is_scripted, drawings=True),
-        Sheet("meeting", "meetings/{}", _meeting, dated=True, pages=lambda kit: 2),
+        Sheet("agenda", "meetings/{}", _meeting, _is_agenda, dated=True),
+        Sheet("meeting", "meetings/{}", _meeting, _is_report, dated=True, pages=lambda kit: 2),
         Sheet("report", "meetings/{}", _meeting, _is_report, dated=True),
     )
 }

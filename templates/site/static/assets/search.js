@@ -7,7 +7,10 @@
   const LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i",
     "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ک": "ك", "ڪ": "ك", "ٱ": "ا", "ء": ""}
   const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]
-  const WORD = /[\p{L}\p{M}\p{N}]+/gu
+  const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u00ad\u200b-\u200f]*/gu
+  // Scripts that set no blanks between words, as in kit/site/shards.py.
+  const RUN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}"
+  const PIECE = new RegExp(`[${RUN}]+|[^${RUN}]+`, "gu"), IN_RUN = new RegExp(`^[${RUN}]`, "u")
   const ARABIC = /[\u0600-\u06ff]/
 
   // A text without what readers type or leave out as they like.
@@ -41,13 +44,20 @@
     return [...found]
   }
 
-  const words = text => [...text.matchAll(WORD)].map(found => ({
-    at: found.index, end: found.index + found[0].length, forms: forms(fold(found[0])),
-  })).filter(word => word.forms[0])
+  // What can be found of a word: where no blanks are set, each two letters that follow each other.
+  const pieces = word => [...word.matchAll(PIECE)].flatMap(({0: piece, index}) => {
+    if (!IN_RUN.test(piece)) return [[index, piece]]
+    const letters = [...piece.matchAll(/\P{M}\p{M}*/gu)]
+    return letters.map((letter, n) => [index + letter.index, letter[0] + (letters[n + 1] ?? "")])
+  })
+
+  const words = text => [...text.matchAll(WORD)].flatMap(found => pieces(found[0]).map(([at, word]) => ({
+    at: found.index + at, end: found.index + at + word.length, forms: forms(fold(word)),
+  }))).filter(word => word.forms[0])
 
   // How well a word of a text is what was asked for: the whole word, or how it begins.
   const fits = (word, asked) => asked.some(form => word.forms.includes(form)) ? 2
-    : asked.some(form => form.length > 1 && word.forms.some(other => other.startsWith(form))) ? 1 : 0
+    : asked.some(form => (form.length > 1 || IN_RUN.test(form)) && word.forms.some(other => other.startsWith(form))) ? 1 : 0
 
   const plain = html => new DOMParser().parseFromString(html, "text/html").body.textContent
   const escaped = text => text.replace(/[&<>"]/g, letter => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})[letter])
@@ -141,7 +151,7 @@
     }
     async find(query) {
       const all = words(query)
-      const long = all.filter(word => word.end - word.at > 1) // not what is left of l'…, d'…
+      const long = all.filter(word => word.end - word.at > 1) // not what is left of l'…, d'…, or of 儿童
       const typed = long.length ? long : all
       const asked = typed.map(word => word.forms)
       if (!asked.length) return []
