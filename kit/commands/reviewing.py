@@ -49,6 +49,8 @@ def _import(root: Path, options: Namespace) -> int:
         review = taking.review(load(copy.folder), path.read_bytes(), options.file, home)
         for remark in (*sorted(review.changes), *sorted(review.remarks)):
             print(copy.told(remark))
+        if review.damaged:
+            raise KitError(review.damaged)
     count = counted(len(review.changes))
     if not review.changes:
         print("No text changed.")

@@ -31,8 +31,12 @@ from .sending import Baseline, Sent
 
 @dataclass
 class Review:
-    """What came back: what would change, what else is said, and the files as they are then."""
+    """What came back: what would change, what else is said, and the files as they are then.
 
+    While anything is `damaged`, nothing is to be taken over.
+    """
+
+    damaged: list[Problem] = field(default_factory=list)
     changes: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     files: dict[Path, str | bytes] = field(default_factory=dict)
@@ -69,7 +73,7 @@ class Home:
 def review(kit: Kit, data: bytes, name: str, home: Home) -> Review:
     """Read a document that came back.
 
-    Raises KitError if it is none that went out, or with every text that is damaged.
+    Raises KitError if it is none that went out, or has a link that leads nowhere.
     """
     now = reading.read(data, name)
     before = sending.unpacked(now.about, name)
@@ -91,9 +95,7 @@ class _Taker:
 
     def take(self, now: Reading, found: Compared) -> Review:
         """What a document says, with its places; nothing is written."""
-        if found.damaged:
-            raise KitError(self.at(remark, "error") for remark in found.damaged)
-        result = Review()
+        result = Review([self.at(remark, "error") for remark in found.damaged])
         result.remarks += [self.at(remark) for remark in found.kept]
         result.remarks += [self.noted(note) for note in now.notes]
         fit = [edit for edit in found.edits if self.fits(edit, result)]
