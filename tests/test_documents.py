@@ -96,9 +96,17 @@ def test_a_report_has_a_table_of_contents_that_is_filled_in(code):
     listed = {p.find(qn("w:hyperlink")).get(qn("w:anchor")): said_in(p) for p in entries}
     assert len(entries) > 5 and listed == headings
     marks = [node.get(qn("w:fldCharType")) for p in entries for node in p.iter(qn("w:fldChar"))]
-    assert marks == ["begin", "separate", "end"]
-    # Whoever has it updated gets the numbers of pages, at the far side.
-    assert r"\n" not in "".join(node.text for node in body.iter(qn("w:instrText")))
+    field = ["begin", "separate", "end"]
+    assert marks == [*field[:2], *(field * len(entries)), field[2]]
+    # Whoever prints it, or has it updated, gets the numbers of pages, at the far side.
+    asked = [node.text.split() for node in body.iter(qn("w:instrText"))]
+    assert asked[0][0] == "TOC" and r"\n" not in asked[0]
+    assert [words[:2] for words in asked[1:]] == [["PAGEREF", name] for name in listed]
+    (gallery,) = body.iter(qn("w:docPartGallery"))
+    assert gallery.get(qn("w:val")) == "Table of Contents"
+    settings = opened(made(code, "report")).settings.element
+    assert settings.find(qn("w:updateFields")) is None  # Word would ask each reader
+    assert not body.xpath(".//w:fldChar[@w:dirty]")
     assert 'w:leader="dot"' in style_named(code, "TOC1")
     rtl = [p.find(qn("w:pPr")).find(qn("w:bidi")) is not None for p in entries]
     assert set(rtl) == {code == "ar"}

@@ -47,7 +47,7 @@ def field(instruction: str, shown: str, look: Element) -> list[Element]:
         run(w("fldChar", fldCharType="begin")),
         run(text(f" {instruction} ", "instrText")),
         run(w("fldChar", fldCharType="separate")),
-        run(text(shown)),
+        *([run(text(shown))] if shown else ()),
         run(w("fldChar", fldCharType="end")),
     ]
 

@@ -37,9 +37,11 @@ CLASSES = {
 BULLETS, NUMBERS = 1, 2  # the lists of numbering.xml
 LIST_END = 160  # twentieths of a point, below a list
 # A table of contents of the first level. Only the program that sets the pages knows their numbers,
-# so there are none until it is asked to update the field; to have that done on opening
-# (w:updateFields), Word would ask each reader whether it may.
-CONTENTS = r' TOC \o "1-1" \h \z \u '
+# so there are none until it counts them. Word does so when it prints, as they refer to bookmarks,
+# and by its "Update Table" above the contents, which it shows for those of its gallery. To have
+# that done on opening (w:updateFields, w:dirty), it would ask each reader whether it may.
+CONTENTS = r'TOC \o "1-1" \h \z \u'
+GALLERY = "Table of Contents"
 DEEPEST = 2  # the level of the innermost list that has a style
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -144,20 +146,29 @@ class Body:
         return made
 
     def contents(self) -> Iterator[Element]:
-        """A table of contents, filled in, that programs can fill in anew (17.16.5.68)."""
+        """A table of contents, filled in, that programs can fill in anew (17.16.5.68).
+
+        Each entry ends with the field of its page (17.16.5.47).
+        """
         entries = []
         for node, name in self.listed.items():
             link = w("hyperlink", anchor=name, history=1)
+            look = self.lines.properties()
             link.extend(self.lines.inline(copy.deepcopy(node)))
-            line = self.paragraph(etree.Element("p"), "TOC1")
+            link.append(w("r", copy.deepcopy(look), w("tab")))
+            link.extend(field(rf"PAGEREF {name} \h", "", look))
+            # No dots lead to a number that is not there yet.
+            far = w("tab", val="right", leader="none", pos=self.width)
+            line = self.paragraph(etree.Element("p"), "TOC1", w("tabs", far))
             line.append(link)
             entries.append(line)
         if entries:
-            begin, says, separate, _, end = field(CONTENTS, "", self.lines.properties())
+            begin, says, separate, end = field(CONTENTS, "", self.lines.properties())
             for run in (separate, says, begin):
                 entries[0].insert(1, run)
             entries[-1].append(end)
-        yield from entries
+            shown = w("docPartObj", w("docPartGallery", val=GALLERY), w("docPartUnique"))
+            yield w("sdt", w("sdtPr", shown), w("sdtContent", *entries))
 
     def entries(self, node: Element, level: int = 0, number: int = 0) -> Iterator[Element]:
         """The entries of a list, one that is numbered from 1."""
