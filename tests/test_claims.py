@@ -80,6 +80,27 @@ BY_HAND += [
     ("Details to follow.", 1, "'Details to follow' looks unfinished"),
     ("The text goes here", 5, "'text goes here' looks unfinished"),
     ("On XX May 2024, N. N. spoke", 4, "'XX' looks unfinished"),
+    ("1 in 4 children (20%)", 1, "'1 in 4 children (20%)' does not go together: that is 25 %"),
+    ("One in every five (25 %)", 1, "does not go together: that is 20 %"),
+    ("Half of them (40%) said so", 1, "'Half of them (40%)' does not go together: that is 50 %"),
+    ("Nearly two thirds (80%)", 8, "does not go together: that is 66.7 %"),
+    ("It fell from 42% to 45% then", 4, "'fell from 42% to 45' is not less; is it meant?"),
+    ("It has grown from 1,200 to 900", 8, "'grown from 1,200 to 900' is not more; is it meant?"),
+    ("Children aged 17 to 2", 10, "'aged 17 to 2' ends before it begins"),
+    ("Some 2O24 children, or l00", 6, "'2O24' has a letter for a digit"),
+    ("We begin at 9:75", 13, "'9:75' is no time of the day"),
+    (
+        "It was held in 2098.",
+        1,
+        "spoken of as over, but 'in 2098' is on 2098-01-01, which is still",
+    ),
+    (
+        "The next quarterly meeting in March 2024",
+        1,
+        "as to come, but 'in March 2024' was on 2024-0",
+    ),
+    ("Ask (insert name)", 5, "'(insert name)' looks unfinished"),
+    ("See page ??", 10, "'??' looks unfinished"),
 ]
 
 
@@ -108,6 +129,14 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
         "The needs are met, and two strategies of all",
         "He said “[…] it works [sic]”, see [the site](https://who.int)",
         "5 µm, 3 º, Ελλάδα and Москва",
+        "March 31, 2024, 48 h 30, John 3:75, pp. 67:10–12, an 85:15 split, aged 2 to 17",
+        "More than half (58%), one in three (33%), nearly half (47%), the second half (12%)",
+        "It rose from 42% to 45%, then fell from 5th to 7th place; grown from 2016 to 2019",
+        "It pledged 200% of last time, or 120% of GDP; the target is 150% of the schools of 2010",
+        "Help us to define it; “to be confirmed” is a stamp; it is to be completed by 2026",
+        "We met in 2023, and hope to end it in 2098; the group met to plan for good in 2098.",
+        "It was held in Geneva in 2023; the 2098 plan will be published in 2098.",
+        "COVID-19, SDG 16.2, ISO 9001:2015, H2O, CO2, G20, 10th, 1l, 24/7, +41 22 791 21 11, I10",
     ],
 )
 def test_what_no_number_of_the_kit_is_is_left_alone(languages, text):
@@ -121,7 +150,7 @@ def test_reports_and_names_say_what_was_on_their_day(languages):
 
 
 OTHERWISE = [
-    ("fr", "In 2024, 20 met", "En 2025, vingt", "expected 20, 2024; found 2025"),
+    ("fr", "In 2024, 20 met", "En 2025, vingt", "expected 2024; found 2025"),
     ("fr", "In 2024", "Bientôt", "expected 2024; found none"),
     ("ar", "In 2024", "في ٢٠٢٣", "expected 2024; found 2023"),
     ("fr", "Help us to end it", "Help us to end it", "is the same as its source"),
@@ -145,6 +174,14 @@ OTHERWISE = [
     ("fr", "It was then", "C’était hier", "'hier' is said from one day, and read on others"),
     ("es", "The place", "Lugar por confirmar", "'por confirmar' looks unfinished"),
     ("fr", "A kit", "[à traduire]", "'[à traduire]' looks unfinished"),
+    ("fr", "2 billion dollars", "2 billions de dollars", "a million of the one text is a thousand"),
+    ("ar", "Twenty-five met", "اجتمع ستة وعشرون", "expected 25; found 26"),
+    ("ar", "The 21st century", "القرن الثاني والعشرون", "expected 21; found 22"),
+    ("fr", "Ninety-nine met", "Quatre-vingt-dix-huit se sont réunis", "expected 99; found 98"),
+    ("es", "At 9:30 p.m.", "A las 22.30", "expected 9; found 22"),
+    ("fr", "1.5 billion children", "1 500 000 enfants", "expected 1, 5; found 1500000"),
+    ("fr", "Ask a@who.int", "Écrivez à b@who.int", "expected a@who.int; found b@who.int"),
+    ("ar", "A half", "ثلث الأطفال (50٪)", "does not go together: that is 33.3 %"),
 ]
 
 
@@ -173,6 +210,19 @@ def test_what_a_translation_says_otherwise_is_told(languages, code, source, text
             "Nous aurons lieu, à venir le {meeting_2023_q4}",
         ),
         ("fr", "“Ελλάδα” (a)", "« Ελλάδα » (a)"),
+        ("es", "On 31 March at 9:30 p.m.", "El 31 de marzo a las 21:30"),
+        ("es", "At 9 a.m. and 2:15 p.m.", "A las 09:00 y a las 14.15"),
+        ("fr", "At 6 p.m. on 7/12/2023", "À 18 h le 07/12/2023"),
+        ("es", "Half of 1.2 billion children (50%)", "La mitad de 1200 millones de niños (50 %)"),
+        ("fr", "2.5 trillion dollars", "2 500 milliards de dollars"),
+        ("fr", "In 2023/24, and the 1990s", "En 2023-2024 et dans les années 90"),
+        ("fr", "80 people of 70 to 99", "Quatre-vingts de soixante-dix à quatre-vingt-dix-neuf"),
+        ("ar", "25 people from 30 countries", "خمسة وعشرون شخصًا من ثلاثين بلدًا"),
+        ("ar", "In the 21st century, 100 people", "في القرن الحادي والعشرين، مئة شخص"),
+        ("es", "500 children", "Quinientos niños"),
+        ("fr", "(a) One; (b) two", "a) Un ; b) deux"),
+        ("fr", "Help to define it", "Aider à la définir, à définir le reste"),
+        ("fr", "At a@who.int", "À a@who.int"),
     ],
 )
 def test_what_says_the_same_is_left_alone(languages, code, source, text):
@@ -220,6 +270,17 @@ DAYS = [
     ("en", "On Wednesday, 28 February 2024, and Friday 1 March 2024", None),
     ("es", "El miércoles {meeting_2024_q1}", None),
     ("en", "May 2024, and a Sunday in 2023", None),
+    ("en", "By April 31.", "'April 31' is not a day of the calendar"),
+    ("en", "On Friday 2024-02-28", "'Friday 2024-02-28': 2024-02-28 is a Wednesday"),
+    ("en", "Mon, 28.02.2024", "2024-02-28 is a Wednesday"),
+    ("en", "On {meeting_2024_q1} (Monday)", "'{meeting_2024_q1} (Monday)': 2024-02-28 is a Wednes"),
+    ("en", "From 28 June to 26 May 2024", "'28 June to 26 May 2024' ends before it begins"),
+    ("en", "2024-06-30 to 2024-06-01", "'2024-06-30 to 2024-06-01' ends before it begins"),
+    ("es", "Del 28 de junio al 26 de mayo de 2024", "ends before it begins"),
+    ("ar", "من 28 حزيران/يونيو إلى 26 أيار/مايو 2024", "ends before it begins"),
+    ("en", "28 November to 3 February 2025, Wed 2024-02-28, Wednesday 28/02/2024", None),
+    ("en", "Tuesday 03/12/2024, 2024-02-29T10:00, {meeting_2024_q1} (Wednesday), 31 May", None),
+    ("fr", "Du 28 février 2024 au 1er mars 2024, mercredi 2024-02-28", None),
 ]
 
 

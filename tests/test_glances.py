@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.content import inline
-from kit.content.checks import wording
+from kit.content.checks import unfinished, wording
 
 pytestmark = pytest.mark.fast
 PIECES = [
@@ -40,4 +40,4 @@ def test_a_text_without_marks_is_one_run(text):
 def test_a_plain_text_can_be_seen_and_has_nothing_wrong(text):
     if wording.plain(text):
         assert wording.visible(text)
-        assert [*wording.wrong(text), *wording.later(text)] == []
+        assert [*wording.wrong(text), *unfinished.certain(text)] == []

@@ -17,7 +17,7 @@ from itertools import groupby
 from babel import UnknownLocaleError
 
 from ..content import inline, model, tags
-from ..content.checks import wording
+from ..content.checks import unfinished, wording
 from ..content.yaml import characters
 from ..errors import Finding, Problem
 from .catalogues import plurals
@@ -166,7 +166,7 @@ def _characters(string: str) -> Iterator[Finding]:
         if _control(character) or wording.TURNING.match(character):
             sentence = f"the translation has {_code(character)}, written as a reference (&…;)"
             yield 0, f"{sentence}; delete it"
-    for found in (wording.direction, wording.later, wording.misread, wording.stacked):
+    for found in (wording.direction, unfinished.certain, wording.misread, wording.stacked):
         yield from found(string)
 
 

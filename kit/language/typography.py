@@ -51,6 +51,10 @@ _OWN = {
     "de": "„ “ and ‚ ‘",
     "ru": "« » and „ “",
 }
+# Marks that stand once, or three times.
+_DOUBLED = re.compile(
+    r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;:،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)"
+)
 _LOOSE = re.compile(r"(?<=[^\W\d_]) +[.,](?=\s|$)")  # in no language
 # By language: small words that never stand twice in a row.
 _TWICE = {
@@ -87,6 +91,8 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
         own = _OWN.get(language)
         hint = f"; those of {tags.locale('en').languages[language]} are {own}" if own else ""
         yield text.index('"'), f"straight quotation marks{hint}"
+    for match in _DOUBLED.finditer(text):
+        yield match.start(), f"'{match[0]}' stands for one mark; take one out"
     for match in _LOOSE.finditer(text):
         yield match.start(), f"a blank stands before '{match[0].strip()}'; take it out"
     for match in _TWICE[language].finditer(text) if language in _TWICE else ():

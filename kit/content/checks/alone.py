@@ -16,7 +16,7 @@ from ..kit import Kit
 from ..model import FieldPath, Model
 from ..walk import Same, leaves
 from ..yaml.yamlfile import YamlFile
-from . import blocks, wording
+from . import blocks, unfinished, wording
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
 _MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
@@ -108,7 +108,7 @@ def _unfit(part: Model) -> Iterator[tuple[FieldPath, int, str]]:
         if not wording.plain(value):
             if not wording.visible(value):
                 yield path, 0, "has nothing that can be seen"
-            told = wording.wrong if isinstance(value, model.Text) else wording.later
+            told = wording.wrong if isinstance(value, model.Text) else unfinished.certain
             yield from ((path, offset, sentence) for offset, sentence in told(value))
 
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from ...errors import Finding
 from .. import inline
+from . import unfinished
 
 # Unicode Standard Annex 9: what opens an embedding, an override or an isolate, and what ends it.
 _OPENING = {
@@ -28,13 +29,6 @@ TURNING = re.compile(f"[{''.join({*_OPENING, *_OPENING.values()})}]")
 # Letters of Unicode that are drawn as nothing, or as a blank.
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
-# What writers leave for later, as they mark it.
-_LATER = re.compile(
-    r"(?<![A-Z] )\bTODO\b(?! [A-Z]{2})"  # which is "all" in Spanish and Portuguese, in capitals too
-    r"|\b(?:FIXME|X{4,})\b|\?{3,}|\b[Ll]orem [Ii]psum\b"
-    r"|\[\s*(?:(?i:insert|add|fill|tbc|tbd|to (?:come|be)|xx+)\b[^\[\]]*|\?+)\](?!\()"
-)
-_MARKS = ("[", "TODO", "FIXME", "XXX", "???", "psum")  # one of which it has
 # What UTF-8 looks like to a program that takes it for Windows-1252: "Ã©" for "é", "â€™" for "’".
 _MISREAD = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
@@ -46,7 +40,8 @@ _BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+
 
 # Without any of these, and with a letter or digit at its beginning, a text has nothing wrong.
 _ODD = re.compile(
-    rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|TODO|FIXME|XXX|psum|\?{{3}}"
+    rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|"
+    + "|".join(map(re.escape, unfinished.MARKS))
 )
 
 
@@ -63,12 +58,6 @@ def visible(text: str) -> bool:
         unicodedata.category(character)[0] not in "ZCM" and character not in _BLANK_LETTERS
         for character in shown
     )
-
-
-def later(text: str) -> Iterator[Finding]:
-    """What is still to be written."""
-    for found in _LATER.finditer(text) if any(mark in text for mark in _MARKS) else ():
-        yield found.start(), f"'{found[0]}' is still to be written; put the words in its place"
 
 
 def misread(text: str) -> Iterator[Finding]:
@@ -134,7 +123,7 @@ OPEN = (
 
 def wrong(text: str) -> Iterator[Finding]:
     """All that is wrong with a text that stands for itself."""
-    yield from later(text)
+    yield from unfinished.certain(text)
     yield from misread(text)
     yield from stacked(text)
     yield from direction(text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from babel import Locale
 
@@ -23,8 +24,11 @@ _OF = r"(?:de|del|of|di|do|da|den)?\s*"
 DATED = re.compile(r"\d{4}|\{|(?<!\d)3[01](?!\d)|[٣۳][٠١۰۱]")
 _RANGE = r"(?:[-–—]|to|au|al|a|até|bis|hadi|إلى|الى)"
 # A day in digits alone: the year first, as in ISO 8601, or last.
-_ISO = re.compile(r"(?<![\w/.:-])(\d{4})-(\d\d)-(\d\d)(?![\w-]|\.\w)")
-_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-]|\.\d)")
+_ISO = re.compile(r"(?<![\w/.:-])(\d{4})-(\d\d)-(\d\d)(?!\d|-|[A-SU-Za-z_]|\.\w)")
+_NUMERIC = re.compile(
+    r"(?<![\w/.-])(\d{1,2})(?P<mark>[./-])(\d{1,2})(?P=mark)((?:19|20)\d\d)(?![\w/-]|\.\d)"
+)
+_BACKWARDS = "'{}' ends before it begins; change one of the two days"
 # The months of a language that some of its countries call otherwise.
 _COUNTRIES = {"ar": ("LB", "DZ", "MA")}
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -75,11 +79,15 @@ _WIDTHS = ("abbreviated", "wide")
 
 @dataclass(frozen=True)
 class _Patterns:
-    """What finds days, days without a year, and weekdays before the name of an event."""
+    """What finds days, days without a year, weekdays beside the name of an event or a day in
+    digits, and days from one month to another in one year.
+    """
 
     dated: re.Pattern[str]
     yearless: re.Pattern[str]
     named: re.Pattern[str]
+    digits: re.Pattern[str]
+    between: re.Pattern[str]
 
 
 @cache
@@ -97,9 +105,22 @@ def _patterns(locale: Locale) -> _Patterns:
     return _Patterns(
         re.compile(rf"{weekday}?{_OF}(?:{first}|{second}){year}{later}", re.IGNORECASE),
         re.compile(
-            rf"(?<![\d.,-])(?P<number>3[01]){_ORDINAL}\s+{_OF}(?P<month>{month})", re.IGNORECASE
+            rf"(?<![\d.,-])(?P<number>3[01]){_ORDINAL}\s+{_OF}(?P<month>{month})|"
+            rf"(?<!\w)(?P<first>{month})\s+(?P<after>3[01])(?:st|th)?(?![\w%٪]|[.,:]?\d|\s+[^\W\d_])",
+            re.IGNORECASE,
         ),
-        re.compile(rf"{weekday}{_OF}{inline.PLACEHOLDER.pattern}", re.IGNORECASE),
+        re.compile(rf"{weekday}?{_OF}(?P<name>{inline.PLACEHOLDER.pattern}){later}", re.IGNORECASE),
+        re.compile(
+            rf"{weekday}?(?:(?P<iso>{_ISO.pattern})|(?P<numeric>{_NUMERIC.pattern})){later}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<![\d.,-])(?P<begin>\d{{1,2}}){_ORDINAL}\s+{_OF}(?:{month}/)?(?P<first>{month})"
+            rf"\s*{_RANGE}\s*(?P<number>\d{{1,2}}){_ORDINAL}\s+{_OF}(?:{month}/)?"
+            rf"(?P<month>{month}),?\s*{_OF}"
+            rf"(?P<year>\d{{4}})(?!\d)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -133,12 +154,67 @@ def problems(language: Language, written: Iterable[Written]) -> Iterator[Problem
                 yield text.problem(day.offset, wrong, "error")
         for offset, words in (*_in_digits(text.text), *_without_year(text.text, locale)):
             yield text.problem(offset, f"'{words}' is not a day of the calendar", "error")
-        for match in _patterns(locale).named.finditer(text.text):
-            event = known.get(match[2])
-            if isinstance(event, model.EventItem) and isinstance(event.date, dt.date):
-                called = _names(locale, "days")[match["weekday"].casefold()]
-                if called != event.date.weekday():
-                    yield text.problem(match.start(), _other(match[0], event.date), "error")
+        for offset, sentence in (*_called(text.text, locale, known), *_spans(text.text, locale)):
+            yield text.problem(offset, sentence, "error")
+
+
+def _called(text: str, locale: Locale, known: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    """Weekdays beside the name of an event, or a day in digits, that is on another."""
+    patterns, weekdays = _patterns(locale), _names(locale, "days")
+    for pattern in (patterns.named, patterns.digits):
+        for match in pattern.finditer(text):
+            called = match["weekday"] or match["later"] or match["called"]
+            day = _of_event(match[2][1:-1], known) if pattern is patterns.named else _typed(match)
+            if called and day and weekdays[called.casefold()] != day.weekday():
+                yield match.start(), _other(match[0], day)
+
+
+def _of_event(name: str, known: Mapping[str, object]) -> dt.date | None:
+    event = known.get(name)
+    day = event.date if isinstance(event, model.EventItem) else None
+    return day if isinstance(day, dt.date) else None
+
+
+def _typed(match: re.Match[str]) -> dt.date | None:
+    """A day in digits, if it is one whichever of day and month comes first."""
+    if match["iso"]:
+        iso = _ISO.match(match["iso"])
+        return _typed_iso(iso) if iso else None
+    first, second, third = (int(number) for number in re.findall(r"\d+", match["numeric"]))
+    if first > 12 and _is_day(third, second, first):
+        return dt.date(third, second, first)
+    return dt.date(third, first, second) if second > 12 and _is_day(third, first, second) else None
+
+
+_BETWEEN = re.compile(rf"\s*{_RANGE}\s*")
+
+
+def _spans(text: str, locale: Locale) -> Iterator[tuple[int, str]]:
+    """Days from one to another that end before they begin."""
+    if not re.search(r"\d{4}", text):
+        return
+    names = months(locale)
+    for match in _patterns(locale).between.finditer(text):
+        first, last = (names[match[m].casefold().rstrip(".")] for m in ("first", "month"))
+        over = (last - first) % 12 <= 6  # from the end of one year to the next, perhaps
+        if (
+            first > last
+            and not over
+            or first == last
+            and int(match["begin"]) > int(match["number"])
+        ):
+            yield match.start(), _BACKWARDS.format(match[0].strip())
+    ends = [(day.offset, day.words, day.date) for day in found(text, locale)]
+    ends += [(match.start(), match[0], _typed_iso(match)) for match in _ISO.finditer(text)]
+    for (at, words, begin), (next_, others, end) in pairwise(sorted(ends)):
+        between = text[at + len(words) : next_]
+        if begin and end and begin > end and _BETWEEN.fullmatch(between):
+            yield at, _BACKWARDS.format(f"{words}{between}{others}")
+
+
+def _typed_iso(match: re.Match[str]) -> dt.date | None:
+    year, month, day = map(int, match.groups())
+    return dt.date(year, month, day) if _is_day(year, month, day) else None
 
 
 def _in_digits(text: str) -> Iterator[tuple[int, str]]:
@@ -149,7 +225,7 @@ def _in_digits(text: str) -> Iterator[tuple[int, str]]:
         if not _is_day(year, month, day):
             yield match.start(), match[0]
     for match in _NUMERIC.finditer(bare):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        first, second, year = (int(match[n]) for n in (1, 3, 4))
         if not (_is_day(year, second, first) or _is_day(year, first, second)):
             yield match.start(), match[0]
 
@@ -166,8 +242,9 @@ def _without_year(text: str, locale: Locale) -> Iterator[tuple[int, str]]:
     """Days that no year has, such as 31 June."""
     dated = {day.offset + day.words.find(str(day.number)) for day in found(text, locale)}
     for match in _patterns(locale).yearless.finditer(text):
-        month = months(locale)[match["month"].casefold().rstrip(".")]
-        if int(match["number"]) > _LONGEST[month - 1] and match.start() not in dated:
+        month = months(locale)[(match["month"] or match["first"]).casefold().rstrip(".")]
+        number = match["number"] or match["after"]
+        if int(number) > _LONGEST[month - 1] and match.start() not in dated:
             yield match.start(), match[0]
 
 
@@ -177,7 +254,7 @@ def _wrong(day: Day) -> str | None:
     if day.weekday is not None and day.weekday != day.date.weekday():
         return _other(day.words, day.date)
     if day.begin is not None and not 0 < day.begin < day.number:
-        return f"'{day.words}' ends before it begins; change one of the two days"
+        return _BACKWARDS.format(day.words)
     return None
 
 

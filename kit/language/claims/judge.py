@@ -13,11 +13,12 @@ from functools import cache
 
 from ... import resources
 from ...cache import of_files
+from ...content.checks import unfinished
 from ...errors import Problem
 from ..catalogues import po
 from ..language import Language
 from ..written import Written
-from . import byhand, otherwise, scripts, sums, tense, unfinished
+from . import byhand, otherwise, scripts, sums, tense
 
 _TO_WRITE = re.compile(r'_\("([^"]+)"\) \| to_write')
 # Files that say what was on their day, or are the names of what others have published.
@@ -33,7 +34,7 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     new = _begun(language.code)
     known = byhand.known(language)
     for text in own:
-        told = [*byhand.problems(language, known, text.text), *unfinished.problems(text.text, code)]
+        told = [*byhand.problems(language, known, text.text), *unfinished.likely(text.text, code)]
         if text.text in new:
             told.append((0, "these are words that a new kit begins with; write your own"))
         yield from (text.problem(at, sentence) for at, sentence in told)

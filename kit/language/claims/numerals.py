@@ -34,23 +34,33 @@ _WORDS = {
 # The tens from 20 on, and what stands between them and a unit.
 _TENS = {
     "en": ("-", "twenty thirty forty fifty sixty seventy eighty ninety"),
-    "fr": ("-", "vingt trente quarante cinquante soixante"),
+    "fr": ("-", "vingt trente quarante cinquante soixante - quatre-vingts"),
     "es": (" y ", "- treinta cuarenta cincuenta sesenta setenta ochenta noventa"),
     "pt": (" e ", "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"),
     "sw": (" na ", "ishirini thelathini arobaini hamsini sitini sabini themanini tisini"),
+    "ar": ("", "عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون"),
 }
 # What is one more than a ten.
 _ONE = {"en": "-one", "fr": " et un| et une", "es": " y uno| y una| y un", "pt": " e um| e uma"}
-# In Arabic the unit comes first, "seven ten"; one and two have forms of their own. What is above
-# 19, as "seven and twenty", is not looked for.
+# In Arabic the unit comes first, "seven ten" and "seven and twenty"; one and two have forms of
+# their own there, and so have ordinals, "the seventh and the twenty".
 _ARABIC_TEENS = "أحد|إحدى اثنا|اثني|اثنتا|اثنتي"
+_ARABIC_ONES = "واحد|واحدة|إحدى|أحد|حادي|حادية ثاني|ثانية ثالث|ثالثة رابع|رابعة خامس|خامسة "
+_ARABIC_ONES += "سادس|سادسة سابع|سابعة ثامن|ثامنة تاسع|تاسعة"
 # "And", "with" and the article are one word with a number.
 _JOINED = ("وال", "بال", "ال", "و", "ب")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # What numbers in words are only a part of.
 _SCALES = (
-    r"hundred|thousand|(?:m|b)illion|cents?|mille|milliards?|millions?|cien|ciento|\w{2,6}cientos|mil|"
+    r"hundred|thousand|(?:m|b)illion|cents?|mille|milliards?|millions?|cien|ciento|\w{2,6}cient[oa]s|"
+    r"quinient[oa]s|mil|"
     r"mill(?:ón|ones)|cem|cento|[mb]ilh(?:ão|ões)|mia|elfu|milioni|مئة|مائة|مئتا|مئتي\w?|ألف|آلاف|ملي(?:ون|ار)"
+)
+# Hundreds and thousands without a number before them, which are not looked for.
+_ROUND = re.compile(
+    r"(?<!pour )(?<!por )(?<!per )(?<!\d )(?<!\w)(?:hundreds?|thousands?|cents?|mille|cien|ciento|"
+    r"\w{2,6}cient[oa]s|quinient[oa]s|mil|cem|cento|mia|elfu|مئة|مائة|مئت\w+|ألف|آلاف)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -64,22 +74,42 @@ def words(language: str) -> Mapping[str, int]:
     units = {form: n for form, n in found.items() if n < 10}
     between, tens = _TENS.get(language, ("", ""))
     for ten, word in enumerate(tens.split(), 2):
-        if word != "-":
-            found[word] = 10 * ten
+        if word == "-":
+            continue
+        found[word] = 10 * ten
+        if between:
             found |= {f"{word}{between}{form}": 10 * ten + n for form, n in units.items()}
             more = _ONE.get(language, "").split("|")
             found |= {f"{word}{one}": 10 * ten + 1 for one in more if one}
+    if language == "fr":
+        found |= _french(found)
     if language == "sw":
         found |= {f"kumi na {form}": 10 + n for form, n in units.items()}
     return {**found, **_arabic(units)} if language == "ar" else found
 
 
+def _french(known: Mapping[str, int]) -> dict[str, int]:
+    """The numbers from 70 to 99, by their words: "sixty-ten", "four twenties"."""
+    low = {form: n for form, n in known.items() if n < 20} | {"un": 1, "une": 1, "neuf": 9}
+    found = {f"quatre-vingt-{form}": 80 + n for form, n in low.items()}
+    found |= {f"soixante-{form}": 60 + n for form, n in low.items() if n >= 10}
+    return found | {"soixante et onze": 71}
+
+
 def _arabic(units: Mapping[str, int]) -> dict[str, int]:
-    """The numbers from 11 to 19, by their words."""
+    """The numbers from 11 to 99, by their words."""
     teens = enumerate(_ARABIC_TEENS.split(), 1)
     low = {form: n for n, forms in teens for form in forms.split("|")}
     found = {**low, **units}.items()
-    return {f"{form} {ten}": 10 + n for form, n in found for ten in ("عشر", "عشرة")}
+    made = {f"{form} {ten}": 10 + n for form, n in found for ten in ("عشر", "عشرة")}
+    ones = enumerate(_ARABIC_ONES.split(), 1)
+    ordinals = {form: n for n, forms in ones for form in forms.split("|")}
+    for number, word in enumerate(_TENS["ar"][1].split(), 2):
+        for ten in (word, f"{word[:-2]}ين"):  # of the nominative, and of other cases
+            made[ten] = 10 * number
+            for form, n in {**units, **ordinals}.items():
+                made |= {f"{form} {joined}{ten}": 10 * number + n for joined in ("و", "وال")}
+    return made
 
 
 @cache
@@ -91,7 +121,9 @@ def pattern(language: str) -> str:
 
 @lru_cache(maxsize=1 << 13)  # a text is asked for with each of its translations
 def among(text: str, language: str) -> frozenset[int] | None:
-    """The numbers in words of a text; None if one is a part of another, such as two hundred."""
+    """The numbers in words of a text; None if one is, or is a part of, a larger one."""
+    if _ROUND.search(text):
+        return None
     if _begins(language).isdisjoint(_LETTERS.findall(text.casefold())):
         return frozenset()
     found = list(_number(language).finditer(text))
@@ -113,7 +145,7 @@ def _number(language: str) -> re.Pattern[str]:
     joined = f"(?:{'|'.join(_JOINED)})?" if language == "ar" else ""
     number = rf"(?<!\w){joined}(?P<number>{pattern(language)})(?!\w)"
     before = rf"(?P<before>(?:{_SCALES})\s+(?:\w{{1,3}}\s+)?)?"
-    after = rf"(?P<after>\s+(?:{_SCALES}|و\w+[وي]ن)(?!\w))?"
+    after = rf"(?P<after>\s+(?:{_SCALES})(?!\w))?"
     return re.compile(rf"{before}{number}{after}", re.IGNORECASE)
 
 

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 import statistics
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 
 from ...content import inline
+from ...content.checks import unfinished
 from ...errors import Finding, Problem
 from ..language import Language
 from ..written import Written
-from . import days, numerals, unfinished
+from . import amounts, days, numerals
 from .scripts import script, scripts
 
-_NUMBER = re.compile(r"\d+(?:[.,'’٫٬ \u00a0\u202f]\d{3}(?!\d))*")
-_DIGIT = re.compile(r"\d")
+Numbers = frozenset[str]
 LONG = 80  # characters of a text whose translation is not so short by chance
 SHORT = 0.45  # of the length that translations of a language have, for their sources
 SAME = 4  # words that no two languages say in the same way
-# The words for a million and a thousand millions; "billion" is a million millions in some.
-_SCALE = {
-    "en": (r"millions?", r"billions?"),
-    "fr": (r"millions?", r"milliards?"),
-    "es": (r"(?<!mil )mill(?:ón|ones)", r"mil millones"),
-    "pt": (r"milh(?:ão|ões)", r"mil milhões|bilh(?:ão|ões)"),
-    "ar": (r"(?:ال)?ملا?[يا]ي?ين|(?:ال)?مليون[اً]*", r"(?:ال)?(?:مليار|مليارات|بليون|بلايين)[اً]*"),
-}
+# The letters or numbers of a list, which one language writes "(a)" and another "a)".
+_LISTED = re.compile(r"(?<![\w(])\(?(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})\)")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s)\]»”\"]+[^\s)\]»”\".,;:!?]")
 
 
 def problems(language: Language, text: Written) -> Iterator[Finding]:
@@ -35,6 +28,13 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
     source, target = (inline.plain(inline.parse(t)) for t in (text.source, text.text))
     other = language.other(language.source)
     yield from _numbers(other, language, source, target)
+    wanted, there = (set(_ADDRESS.findall(text)) for text in (source, target))
+    if wanted != there:
+        less, more = (
+            ", ".join(sorted(each)) or "none" for each in (wanted - there, there - wanted)
+        )
+        sentence = "the addresses in the words differ from the source: "
+        yield 0, f"{sentence}expected {less}; found {more}"
     if source == target and sum(map(str.islower, source.split())) >= SAME:
         yield 0, "the translation is the same as its source; is it translated?"
     foreign = scripts(target) - {"LATIN", *scripts(language.info.name)}
@@ -44,28 +44,26 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
             f"'{text.text[at]}' is a letter of another script ({found.lower()}); is it meant?"
         )
         yield at, sentence
-    later = list(unfinished.problems(text.text, language.locale.language))
-    if later and not any(unfinished.problems(text.source, other.locale.language)):
+    later = list(unfinished.likely(text.text, language.locale.language))
+    if later and not any(unfinished.likely(text.source, other.locale.language)):
         yield from later
-    for opening, closing in ("()", "[]"):
-        paired = source.count(opening) == source.count(closing)
-        if paired and target.count(opening) != target.count(closing):
-            yield 0, f"{opening} and {closing} go together"
+    for brackets in ("()", "[]"):
+        if not _balanced(source, target, brackets):
+            bare, others = _LISTED.sub("", source), _LISTED.sub("", target)
+            if not _balanced(bare, others, brackets):
+                yield 0, f"{brackets[0]} and {brackets[1]} go together"
+
+
+def _balanced(source: str, target: str, brackets: str) -> bool:
+    """Whether as many brackets open as close in a translation, if it is so in its source."""
+    opening, closing = brackets[0], brackets[1]
+    paired = source.count(opening) == source.count(closing)
+    return not paired or target.count(opening) == target.count(closing)
 
 
 def _numbers(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
     codes = other.locale.language, language.locale.language
-    wanted, found = _digits(source), _digits(target)
-    less, more = wanted - found, found - wanted
-    said, told = numerals.among(source, codes[0]), numerals.among(target, codes[1])
-    if said is None or told is None:
-        less = more = frozenset()
-    elif not (any(len(n) > 1 for n in more) or any(len(n) > 2 for n in less)):
-        # Of small numbers, which may be left to words or forms, those that others stand in for.
-        wanted, found = wanted | set(map(str, said)), found | set(map(str, told))
-        less, more = wanted - found, found - wanted
-        if not less or not more:
-            less = more = frozenset()
+    less, more = _differ(source, target, *codes)
     if less or more:
         expected, instead = (", ".join(sorted(each)) or "none" for each in (less, more))
         sentence = "the numbers of the translation differ from the source: "
@@ -76,35 +74,38 @@ def _numbers(other: Language, language: Language, source: str, target: str) -> I
     ]
     if len(dated[0]) == len(dated[1]) and dated[0] != dated[1]:
         yield 0, "the days of the translation are others than those of the source"
-    if _scaled(source) and _scaled(target):
-        first, second = _scales(source, codes[0]), _scales(target, codes[1])
-        if first and second and first.isdisjoint(second):
-            yield 0, "a million of the one text is a thousand millions of the other"
+    first, second = amounts.scaled(source, codes[0]), amounts.scaled(target, codes[1])
+    other_words = first and second and first.isdisjoint(second)
+    if other_words and amounts.meant(source, codes[0]) != amounts.meant(target, codes[1]):
+        yield 0, "a million of the one text is a thousand millions of the other, or more"
 
 
-def _scaled(text: str) -> bool:
-    return any(mark in text for mark in ("ill", "ilh", "مل", "بل"))
+def _differ(source: str, target: str, code: str, other: str) -> tuple[Numbers, Numbers]:
+    """The numbers that a translation lacks, and those that it has instead."""
+    said, told = numerals.among(source, code), numerals.among(target, other)
+    if said is None or told is None:
+        return frozenset(), frozenset()
+    typed = amounts.typed(source), amounts.typed(target)
+    found = _without(*typed, said, told)
+    if any(found):
+        meant = amounts.meant(source, code), amounts.meant(target, other)
+        if not any(_without(*meant, said, told)):
+            return frozenset(), frozenset()
+    return found
 
 
-def _scales(text: str, code: str) -> set[int]:
-    """Which of a million and a thousand millions a text names."""
-    return {n for n, form in enumerate(_scale(code)) if form.search(text)}
-
-
-@cache
-def _scale(code: str) -> list[re.Pattern[str]]:
-    forms = _SCALE.get(code, ())
-    return [re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE) for form in forms]
-
-
-@lru_cache(maxsize=1 << 13)  # a text is asked for with each of its translations
-def _digits(text: str) -> frozenset[str]:
-    """The numbers in digits, without what parts these."""
-    if not _DIGIT.search(text):  # as most texts have none
-        return frozenset()
-    bare = inline.PLACEHOLDER.sub(" ", text)
-    found = (filter(str.isdecimal, number) for number in _NUMBER.findall(bare))
-    return frozenset("".join(str(unicodedata.digit(d)) for d in number) for number in found)
+def _without(
+    wanted: Numbers, found: Numbers, said: frozenset[int], told: frozenset[int]
+) -> tuple[Numbers, Numbers]:
+    """What is in one of two texts alone; what is `said` and `told` in words stands for digits."""
+    words, others = frozenset(map(str, said)), frozenset(map(str, told))
+    less, more = wanted - found - others, found - wanted - words
+    if any(len(n) > 1 for n in more) or any(len(n) > 2 for n in less):
+        return less, more
+    # Small ones may be left to words or forms; those are wrong that others stand in for.
+    wanted, found = wanted | words, found | others
+    less, more = wanted - found, found - wanted
+    return (less, more) if less and more else (frozenset(), frozenset())
 
 
 def short(written: Iterable[Written]) -> Iterator[Problem]:

@@ -5,11 +5,14 @@ Of each language, the words that say so of a meeting, an event or a publication.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from babel import Locale
 
 from ...content import inline
 from ...errors import Finding
@@ -17,11 +20,21 @@ from ..language import Language
 from ..written import Written
 from . import days
 
+# What leads to a year, or a month of one, in which something is or was.
+_IN = {
+    "en": r"in|during|since",
+    "fr": r"en|depuis",
+    "es": r"en|desde",
+    "pt": r"em|desde",
+    "sw": r"mwaka(?: wa)?",
+    "ar": r"(?:في )?(?:عام|سنة)|في",
+}
 # A sentence: to its end, or to that of the text.
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|$)")
 _TO_COME = {
-    "en": r"upcoming|forthcoming|next (?:meeting|event)|(?:will|is to|are to) (?:be held|meet|"
-    r"take place|begin|start)|takes? place|(?:due|planned|scheduled) (?:for|on)",
+    "en": r"upcoming|forthcoming|next (?:\w+ ){0,3}(?:meeting|event)|(?:will|is to|are to) (?:meet|"
+    r"be (?:held|launched|published|organised|released)|take place|begin|start)|"
+    r"takes? place|(?:due|planned|scheduled) (?:for|on)",
     "fr": r"à venir|prochaine? (?:réunion|rencontre|conférence|événement)|aura lieu|auront lieu|"
     r"se (?:tiendra|tiendront|réunira|réuniront|déroulera)|sera (?:organisée?|tenue?|lancée?|"
     r"publiée?)|(?:prévue?|programmée?|fixée?) (?:pour|le|au)|(?:commencer|débuter)a",
@@ -88,7 +101,8 @@ def problems(language: Language, text: Written, today: dt.date) -> Iterator[Find
     source = language.other(language.source)
     wrong = [(at, claim, claim.wrong(today)) for at, claim in _claims(language, text.text)]
     if any(sentence for _, _, sentence in wrong):
-        before = {claim.to_come for _, claim in _claims(source, text.source)}
+        verbs = _verbs(source.locale.language).finditer(text.source)
+        before = {verb["to_come"] is not None for verb in verbs}
         for at, claim, sentence in wrong:
             if sentence and claim.to_come not in before:
                 yield at, sentence
@@ -128,19 +142,62 @@ def _claims(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
         ends = [verb.start() for verb in said[1:]] + [len(sentence[0])]
         begins = [0] + [verb.start() for verb in said[:-1]]
         for verb, begin, end in zip(said, begins, ends, strict=True):
-            after = [day for day in found if verb.start() < day[0] < end]
-            before = [day for day in found if begin <= day[0] < verb.start()]
+            after = [
+                day
+                for day in found
+                if verb.end() <= day[0] < end and _of(sentence[0][verb.end() : day[0]], *day[2:])
+            ]
+            before = [
+                day
+                for day in found
+                if begin <= day[0] < verb.start()
+                and _of(sentence[0][day[0] : verb.start()], *day[2:])
+            ]
             for _, words, first, last in after or before[-1:]:
                 to_come = verb["to_come"] is not None
                 yield sentence.start(), Claim(words, last if to_come else first, to_come)
 
 
+def _of(between: str, first: dt.date, last: dt.date) -> bool:
+    """Whether what is said is of a day; of a month or year, only if it stands close to it."""
+    close = len(between) < 40 and not re.search(
+        r"[,;:،؛–—]| (?:to|and|for|by|et|pour|y|para) ", between
+    )
+    return last - first < dt.timedelta(27) or close
+
+
 def _days(language: Language, sentence: str) -> Iterator[tuple[int, str, dt.date, dt.date]]:
-    """The days of a sentence: where each stands, its words, the first and the last one."""
+    """The days and years of a sentence: where each stands, its words, the first and the last."""
     events = language.kit.index["event"]
     for found in inline.PLACEHOLDER.finditer(sentence):
         if event := events.get(found[1]):
             yield found.start(), found[0], event.first_day, event.last_day
+    taken: list[range] = []
     for day in days.found(sentence, language.locale):
+        taken.append(range(day.offset, day.offset + len(day.words)))
         if day.date:
             yield day.offset, day.words, day.date, day.date
+    for period in _period(language.locale).finditer(sentence):
+        if not any(period.start("year") in where for where in taken):
+            yield period.start(), f"'{period[0]}'", *_span(period, days.months(language.locale))
+
+
+@lru_cache
+def _period(locale: Locale) -> re.Pattern[str]:
+    """What finds a year in which something is, or a month of one."""
+    months = "|".join(sorted(map(re.escape, days.months(locale)), key=len, reverse=True))
+    lead = _IN.get(locale.language, "(?!)")
+    return re.compile(
+        rf"(?<!\w)(?:(?:{lead})\s+)(?:(?:(?:{months})/)?(?P<month>{months})\.?,?\s+(?:de\s+)?)?"
+        r"(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–/]\s?\d)",
+        re.IGNORECASE,
+    )
+
+
+def _span(found: re.Match[str], months: dict[str, int]) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a year, or of a month of one."""
+    year = int(found["year"])
+    if not found["month"]:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    month = months[found["month"].casefold().rstrip(".")]
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,83 @@
+"""What writers leave for later: what is certainly so, and what looks like it.
+
+Certain is what they mark for themselves, or a program has put there; it stops a build. What may be
+meant so, in the words of a language, is for a second look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...errors import Finding
+
+# What "TODO" is followed by where it is no word: it is "all" in Spanish and Portuguese.
+_NOTE = r"\bTODO\b(?=\s*(?:[:–—([<-]|$))"
+_CERTAIN = re.compile(
+    rf"(?<![^\W\d_] ){_NOTE}|\bTODO\b(?= [a-z]+ (?:this|that|the|here)\b)"
+    r"|\b(?:FIXME|TKTK|X{4,})\b|\?{3,}|\b[Ll]orem [Ii]psum\b"
+    r"|\[\s*(?:(?i:insert|add|fill|tbc|tbd|to (?:come|be)|xx+)\b[^\[\]]*|\?+)\](?!\()"
+    # What Excel and Word write where they have lost something, and what programs fill in.
+    r"|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0)[!?]|#N/A|\[object Object\]|\$\{\w+\}|%\(\w+\)[sd]"
+    r"|\bError! (?:Reference source|Bookmark) not (?:found|defined)"
+    r"|(?:Erreur|Error)\s?! (?:Source du renvoi|Signet|Marcador|No se encuentra)[^.!]*"
+    r"|Click or tap here to enter text"
+)
+# Of what is certain, one of which each has.
+MARKS = (
+    *("[", "TODO", "FIXME", "TKTK", "XXX", "???", "psum"),
+    *("#REF", "#VALUE", "#NAME", "#NU", "#DIV", "#N/A", "${", "%(", "Err", "tap here"),
+)
+
+_SENTENCE = "looks unfinished; is something still to be written?"
+# In any language; a bracket may also be a link, or what was left out of a quote.
+_ANYWHERE = (
+    r"(?<!\\)\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b"
+    r"|\b20XX\b|\bXX(?= [^\W\d_]+ \d{4}\b)|\bN\. ?N\.(?!\w)|\b(?:asdf|qwerty)\w*"
+    r"|(?i:\bdolor sit amet\b)|\b[djt]{2}[/.-]mm[/.-](?:yy|aa){1,2}\b|^(?:undefined|null|NaN)$"
+    r"|(?<=\s)\?\?(?=[\s.,;)]|$)"
+)
+# What may have an object, as "aider à définir" has one, is unfinished at an end alone.
+_END = r"(?=\s*(?:[.,;:!?)\]،؛]|$))"
+_BY_LANGUAGE = {
+    "en": rf"to be (?:confirmed|announced|decided|(?:defined|completed){_END})|(?:more|details) to "
+    r"(?:come|follow)|coming soon|(?:text|title|name|quote|answer|date) (?:goes )?here|"
+    r"placeholder text|click (?:here )?to (?:edit|add)|\((?:placeholder|insert[^()]*)\)|TODO",
+    "fr": rf"à (?:confirmer|compléter|préciser|définir|déterminer|traduire){_END}|texte ici",
+    "es": rf"por (?:confirmar|completar|definir|determinar|traducir){_END}|texto aquí",
+    "pt": rf"a (?:confirmar|completar|definir|determinar|traduzir){_END}|texto aqui",
+    "sw": r"(?:i|u|ki|zi)tathibitishwa|kukamilishwa baadaye",
+    "ar": r"[وس]*(?:[يت]ُ?حدَّ?د|يُ?ستكمل) لاحق[ًا]+|قيد الترجمة|النص هنا|الاسم هنا",
+}
+_OPENING = "“‘«„\"'"  # before words that are quoted, and no more than that
+# One of which each of these has, in small letters or large ones.
+_LIKELY = (
+    *("[", "TB", "tb", "XX", "xx", "N.", "asdf", "qwerty", "amet", "AMET", "to be", "To be"),
+    *("ollow", "o come", "here", "HERE", "laceholder", "edit", "add", "ici", "aquí", "aqui", "à "),
+    *("À ", "por ", "Por ", " a ", "A ", "hibitishwa", "kamilishwa", "لاحق", "الترجمة", "هنا"),
+    *("oming ", "TODO", "??", "mm", "undefined", "null", "NaN", "nsert"),
+)
+
+
+def certain(text: str) -> Iterator[Finding]:
+    """What is still to be written, as its mark says."""
+    for found in _CERTAIN.finditer(text) if any(mark in text for mark in MARKS) else ():
+        yield found.start(), f"'{found[0]}' is still to be written; put the words in its place"
+
+
+def likely(text: str, code: str) -> Iterator[Finding]:
+    """What looks so, in a text of a language, beside what is certain."""
+    if not any(mark in text for mark in _LIKELY):
+        return
+    known = {offset for offset, _ in certain(text)}
+    for found in _pattern(code).finditer(text):
+        quoted = text[: found.start()].endswith(tuple(_OPENING))
+        if found.start() not in known and not quoted:
+            yield found.start(), f"'{found[0]}' {_SENTENCE}"
+
+
+@lru_cache
+def _pattern(code: str) -> re.Pattern[str]:
+    own = _BY_LANGUAGE.get(code, "(?!)")
+    return re.compile(rf"{_ANYWHERE}|(?i:(?<!\w)(?:{own})(?!\w))")
