@@ -27,7 +27,7 @@ from generate import ROOT, generate
 sys.path.insert(0, str(ROOT))
 
 from kit.content.load import load
-from kit.formats.product import SITE
+from kit.formats.product import SITE, Made
 from kit.language import reading
 from kit.language.language import Language
 from kit.making import make
@@ -186,7 +186,7 @@ def ours(folder: Path) -> list[Row]:
 def pages(folder: Path, languages: list[Language]) -> None:
     """Write the pages as plain Markdown, a folder for each language, below docs/."""
     kit = languages[0].kit
-    made = make.make(kit, languages, folder / "made")
+    made = make.make(kit, languages, Made(folder / "made"))
     coverage = reading.coverages(kit, languages)
     for language in languages:
         before = set(made.sizes)

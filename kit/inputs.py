@@ -73,8 +73,7 @@ def files(root: Path, parts: Iterable[str] = KIT) -> dict[str, Path]:
     """Every file that a build reads, or other parts of a folder, by its path below the root."""
     found: dict[str, Path] = {}
     for name in parts:
-        path = root / name
-        _list(root.resolve(), path, real(path), name, found, ())
+        found |= _list(root.resolve(), root / name, real(root / name), name)
     return found
 
 
@@ -107,16 +106,15 @@ def elsewhere(root: Path, name: str, real: Path) -> bool:
 
 
 def _list(
-    root: Path,
-    path: Path,
-    stands: Path,
-    name: str,
-    found: dict[str, Path],
-    above: tuple[Path, ...],
-) -> None:
-    """Add a file, or all files of a folder, to those that were found."""
+    root: Path, path: Path, stands: Path, name: str, above: tuple[Path, ...] = ()
+) -> dict[str, Path]:
+    """A file, or all files of a folder, by the path that begins with this name.
+
+    `stands` is where the path leads to, `above` are the folders that it is in.
+    """
+    found: dict[str, Path] = {}
     if stands in above or name.endswith(_SKIPPED):  # a link to a folder that it is in has no end
-        return
+        return found
     if stands.is_dir() and not elsewhere(root, name, stands):
         with os.scandir(path) as entries:
             children = sorted(entries, key=lambda entry: entry.name)
@@ -126,6 +124,7 @@ def _list(
                 found |= {} if below.endswith(_SKIPPED) else {below: child}
                 continue
             place = real(child) if entry.is_symlink() else stands / entry.name
-            _list(root, child, place, below, found, (*above, stands))
+            found |= _list(root, child, place, below, (*above, stands))
     elif path.is_file() or path.is_symlink():
         found[name] = path
+    return found

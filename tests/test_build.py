@@ -17,6 +17,7 @@ from conftest import ROOT, fill, tree
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
+from kit.formats.product import Made
 from kit.language.language import Language
 from kit.making import make, replace
 
@@ -62,7 +63,7 @@ def test_the_number_of_jobs_changes_nothing_but_the_time(small, monkeypatch, tmp
     results = []
     for jobs in (1, 3):
         monkeypatch.setenv("KIT_CACHE", str(tmp_path / f"empty-{jobs}"))
-        made = make.make(kit, wanted, tmp_path / f"made-{jobs}", jobs=jobs)
+        made = make.make(kit, wanted, Made(tmp_path / f"made-{jobs}"), how=make.How(jobs))
         results.append([(path, made.path(path).read_bytes()) for path in made.sizes])
     assert results[0] == results[1]
 
@@ -77,7 +78,7 @@ def test_mistakes_found_by_workers_are_told_together(light, tmp_path):
     )
     kit, wanted = languages(light)
     with pytest.raises(KitError) as error:
-        make.make(kit, wanted, tmp_path / "made", jobs=2)
+        make.make(kit, wanted, Made(tmp_path / "made"), how=make.How(2))
     assert {p.message.split(" in ")[1].split(":")[0] for p in error.value.problems} == {
         "English",
         "Français",
@@ -102,7 +103,7 @@ def test_a_killed_worker_is_one_clear_error(light, monkeypatch, tmp_path):
     with pytest.raises(
         KitError, match="stopped from outside, perhaps for want of memory; try again with --jobs 1"
     ):
-        make.make(kit, wanted, tmp_path / "made", jobs=2)
+        make.make(kit, wanted, Made(tmp_path / "made"), how=make.How(2))
     killer.join()
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kit import cache, cli, resources
 from kit.content.load import load
+from kit.formats.product import Made
 from kit.language.language import Language
 from kit.making import make
 
@@ -23,7 +24,7 @@ def build_all(root):
         made = make.make(
             kit,
             [Language(kit, info) for info in kit.languages if info.code in ("en", "ar")],
-            Path(folder),
+            Made(Path(folder)),
         )
         return {path: made.path(path).read_bytes() for path in made.sizes}
 

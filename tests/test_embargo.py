@@ -149,7 +149,7 @@ def test_a_build_counts_from_its_hour_to_that_of_the_next_embargo(content, monke
 
     for at, until in ((BEFORE, True), (AFTER, False)):
         with snapshot(content, purpose="publish", at=at) as copy:
-            uptodate.record(target, {}, copy.read, copy.hour, copy.until, None)
+            uptodate.record(target, {}, copy.read, uptodate.Term(copy.hour, copy.until))
             assert bool(copy.until) == until
         assert counts(at) and not counts(at - minute)
         assert counts(AFTER) != until and counts(AFTER + 999 * minute) != until

@@ -183,7 +183,7 @@ import datetime as dt, pathlib, sys
 from kit import cli, inputs
 from kit.making import uptodate
 root = pathlib.Path({str(tmp_path)!r})
-uptodate.record(root / "build", {{}}, inputs.digest(root), inputs.now(), None, None)
+uptodate.record(root / "build", {{}}, inputs.digest(root), uptodate.Term(inputs.now()))
 assert cli.main(["build"], root) == 0
 try:
     cli.main(["--help"])

@@ -11,6 +11,7 @@ from kit.content.links import wrong_link
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import FORMATS
+from kit.formats.product import Made
 from kit.making import make
 
 # Ids of the theme, which are on every page or belong to its search.
@@ -104,7 +105,7 @@ def test_a_sheet_without_a_template_is_an_error_before_anything_is_made(kit, tmp
     row = dataclasses.replace(FORMATS["sheets"], templates=("templates/sheets/banner.typ",))
     monkeypatch.setitem(FORMATS, "sheets", row)
     with pytest.raises(KitError) as error:
-        make.make(kit, [], tmp_path)
+        make.make(kit, [], Made(tmp_path))
     assert [problem.file for problem in error.value.problems] == ["templates/sheets/banner.typ"]
     assert not list(tmp_path.iterdir())
 

@@ -60,7 +60,7 @@ def test_what_was_built_counts_until_the_first_consent_ends(content, tmp_path_fa
     target = content / "build"
     target.mkdir()
     hour = inputs.now()
-    uptodate.record(target, {}, inputs.digest(content), hour, None, last)
+    uptodate.record(target, {}, inputs.digest(content), uptodate.Term(hour, last=last))
     assert uptodate.unchanged(content, "", target, hour, last)
     (target / ".#page").symlink_to(content / "not there")  # as some editors lock a file
     assert uptodate.unchanged(content, "", target, hour, last)
@@ -73,7 +73,7 @@ def test_without_a_consent_that_ends_a_build_counts_for_ever(content):
     assert images.lasts(shown(content)) is None
     target, hour = content / "build", inputs.now()
     target.mkdir()
-    uptodate.record(target, {}, inputs.digest(content), hour, None, None)
+    uptodate.record(target, {}, inputs.digest(content), uptodate.Term(hour))
     assert uptodate.unchanged(content, "", target, hour, dt.date(2099, 1, 1))
 
 

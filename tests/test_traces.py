@@ -150,7 +150,7 @@ def traces(small):
     kit = load(small)
     with tempfile.TemporaryDirectory() as folder:
         made = Made(Path(folder))
-        yield lambda name="job": Traces(kit, name, b"", made, [Language(kit, kit.languages[0])])
+        yield lambda name="job": Traces(name, b"", made, [Language(kit, kit.languages[0])])
 
 
 def test_what_was_read_through_something_shared_was_read_by_each_who_asks(traces):

@@ -45,8 +45,7 @@ def fill(order: Order, folder: Path) -> Made:
             print("  website", flush=True)
             shown = order.everyone if order.alone else order.languages
             codes = [language.code for language in shown]
-            everyone = list(order.everyone)
-            site.build(order.kit, folder / "site", made, everyone, codes, order.alone)
+            site.build(folder / "site", made, list(order.everyone), codes, order.alone)
         for name in set(PARTS).intersection(order.parts):
             _move(Path(aside, name), folder / name)
     lent = order.former.lent
@@ -66,9 +65,8 @@ def _downloads(order: Order, folder: Path) -> Made:
         done += 1
         print(f"  {done:>3} of {total}  {what}", flush=True)
 
-    return make.make(
-        order.kit, order.languages, folder, progress, order.jobs, parts, former=order.former
-    )
+    how = make.How(order.jobs, progress=progress)
+    return make.make(order.kit, order.languages, Made(folder, former=order.former), parts, how)
 
 
 def _move(source: Path, target: Path) -> None:

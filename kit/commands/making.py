@@ -43,8 +43,8 @@ def build(root: Path, target: Path, options: Namespace) -> None:
         if part or options.preview:
             uptodate.record_part(target)
         else:
-            hours = copy.hour, copy.until, images.lasts(kit)
-            uptodate.record(target, made.placed(), copy.read, *hours)
+            term = uptodate.Term(copy.hour, copy.until, images.lasts(kit))
+            uptodate.record(target, made.placed(), copy.read, term)
         remarks.show_after(remarks.of(kit, everyone, copy, root, options.edition), copy)
 
 

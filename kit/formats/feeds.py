@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -21,6 +22,9 @@ from ..language.language import Language
 from . import rights, tables
 from .product import Format, Product, Work
 
+if TYPE_CHECKING:
+    import icalendar
+
 # Before every change there is to count.
 SINCE = dt.date(2020, 1, 1)
 ATOM = "http://www.w3.org/2005/Atom"
@@ -36,37 +40,45 @@ def ics(language: Language) -> bytes:
     import icalendar  # here, because it takes long to import
 
     kit = language.kit
-    begun = kit.latest.date if kit.latest else STAMP.date()
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{kit.about.publisher}//{kit.about.name}//{language.code.upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", language.text(kit.about.name))
     for item in kit.events:
-        event = icalendar.Event()
-        event.add("uid", f"{item.id}@{urlsplit(kit.about.site_url).hostname}")
-        changed = item.changed or begun
-        moment = dt.datetime(changed.year, changed.month, changed.day, tzinfo=dt.UTC)
-        event.add("dtstamp", moment)
-        event.add("last-modified", moment)
-        event.add("sequence", max((changed - SINCE).days, 0) if item.changed else 0)
-        day_known = isinstance(item.date, dt.date)
-        last = item.last_day if day_known else item.first_day
-        event.add("dtstart", item.first_day)
-        event.add("dtend", last + dt.timedelta(days=1))  # the day after
-        title = language.text(item.title)
-        event.add("summary", title if day_known else f"{title} ({language.format(item)})")
-        event.add("status", "CONFIRMED" if day_known else "TENTATIVE")
-        if item.place:
-            event.add("location", language.text(item.place))
-        if isinstance(item.date, str):
-            event.add("description", language.format(item))
-        event.add(
-            "url",
-            language.address(f"page:meetings/{item.meeting}" if item.meeting else "page:calendar"),
-        )
-        event.add("transp", "TRANSPARENT")
-        calendar.add_component(event)
+        calendar.add_component(_entry(language, item))
     return bytes(calendar.to_ical())
+
+
+def _entry(language: Language, item: EventItem) -> icalendar.Event:
+    """An event as iCalendar has it."""
+    import icalendar
+
+    kit = language.kit
+    begun = kit.latest.date if kit.latest else STAMP.date()
+    event = icalendar.Event()
+    event.add("uid", f"{item.id}@{urlsplit(kit.about.site_url).hostname}")
+    changed = item.changed or begun
+    moment = dt.datetime(changed.year, changed.month, changed.day, tzinfo=dt.UTC)
+    event.add("dtstamp", moment)
+    event.add("last-modified", moment)
+    event.add("sequence", max((changed - SINCE).days, 0) if item.changed else 0)
+    day_known = isinstance(item.date, dt.date)
+    last = item.last_day if day_known else item.first_day
+    event.add("dtstart", item.first_day)
+    event.add("dtend", last + dt.timedelta(days=1))  # the day after
+    title = language.text(item.title)
+    event.add("summary", title if day_known else f"{title} ({language.format(item)})")
+    event.add("status", "CONFIRMED" if day_known else "TENTATIVE")
+    if item.place:
+        event.add("location", language.text(item.place))
+    if isinstance(item.date, str):
+        event.add("description", language.format(item))
+    event.add(
+        "url",
+        language.address(f"page:meetings/{item.meeting}" if item.meeting else "page:calendar"),
+    )
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def atom(language: Language) -> bytes:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 
 from ..content import inline
 from ..content.inline import Runs
@@ -83,6 +84,14 @@ def svg(of: Plot, paint: Paint = by_class, width: str = "100%", title: str = "")
     )
 
 
+class Spot(NamedTuple):
+    """A place in a drawing: a share of its width, or `dx` pixels further on; from its top."""
+
+    share: float
+    y: float
+    dx: int = 0
+
+
 @dataclass
 class _Drawing:
     """The parts of a drawing. Shares are of its width, from the side where reading begins."""
@@ -95,10 +104,9 @@ class _Drawing:
         """Where a share is, as SVG has it, from the left; of what is `wide`, its left side."""
         return _percent(1 - share - wide if self.plot.rtl else share)
 
-    def text(
-        self, share: float, y: float, text: str, role: str, anchor: str, lang: str = "", dx: int = 0
-    ) -> None:
-        """A text beside a share, or `dx` pixels further on."""
+    def text(self, at: Spot, text: str, role: str, anchor: str, lang: str = "") -> None:
+        """A text beside a spot."""
+        share, y, dx = at
         if self.plot.rtl:  # in SVG, start and end are those of the text's own direction
             dx, anchor = -dx, {"start": "end", "end": "start"}.get(anchor, anchor)
         tongue = f' lang="{lang}"' if lang and lang != self.plot.lang else ""
@@ -111,7 +119,7 @@ class _Drawing:
     def label(self, runs: Runs, y: float, share: float = 0, anchor: str = "start") -> None:
         """What numbers are of."""
         lang = runs[0].lang if runs else ""
-        self.text(share, y, inline.plain(runs), "label", anchor, lang)
+        self.text(Spot(share, y), inline.plain(runs), "label", anchor, lang)
 
     def rect(self, series: int, share: float, wide: float, y: float) -> None:
         """A bar, or a piece of one."""
@@ -139,9 +147,9 @@ def _bars(drawing: _Drawing) -> int:
             share, written = one.values[row] / top, one.written[row]
             drawing.rect(number, 0, share, y)
             if share >= INSIDE + 0.01 * len(written):
-                drawing.text(share, y + 16, written, "inside", "end", dx=-8)
+                drawing.text(Spot(share, y + 16, -8), written, "inside", "end")
             else:
-                drawing.text(share, y + 16, written, "value", "start", dx=8)
+                drawing.text(Spot(share, y + 16, 8), written, "value", "start")
             y += BAR + 3
         y += GAP
     return y
@@ -160,7 +168,7 @@ def _stacked(drawing: _Drawing) -> int:
             share, written = one.values[row] / top, one.written[row]
             drawing.rect(number, at, share, y)
             if share >= 0.02 * len(written) + 0.03:
-                drawing.text(at + share / 2, y + 16, written, "inside", "middle")
+                drawing.text(Spot(at + share / 2, y + 16), written, "inside", "middle")
             at += share
         y += BAR + GAP
     return y
@@ -193,7 +201,7 @@ def _line(drawing: _Drawing) -> int:
             # With few points each has its number; else the last of each line, and the table.
             if len(plot.series) * count <= 8 or column == count - 1:
                 up = at + (20 if one.values[column] < 0 else -9)
-                drawing.text(x(column), up, one.written[column], "value", "middle")
+                drawing.text(Spot(x(column), up), one.written[column], "value", "middle")
     every = math.ceil(count / 6)
     foot = HEIGHT + (38 if low < 0 else 22)  # under the numbers of what is below 0
     for column, label in enumerate(plot.labels):

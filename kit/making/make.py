@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,6 @@ from ..formats import FORMATS, decks, missing, needed, offered, products, produc
 from ..formats.fonts import faces, fontfiles
 from ..formats.product import Format, Made, Product, Work
 from ..formats.typst import Unset
-from ..former import NONE, Former
 from ..language.coverage import Coverages
 from ..language.language import Language
 from ..reads import Key
@@ -24,9 +24,27 @@ from . import workers
 from .traces import Traces, ground
 
 Progress = Callable[[str], None]
+# What a job makes, and what its products were made from last.
+Begun = tuple[Work, Traces]
 # What a job made, and what is wrong with the texts.
 Result = tuple[Made, list[Problem]]
 MANY = 40  # products that take longer to make than it takes to begin processes for them
+
+
+@dataclass(frozen=True)
+class How:
+    """In which way something is made, which changes nothing of it.
+
+    `jobs` is the number of processes. What is to be made again is left as it was, if that can be
+    done `later`. `progress` is told of each file before it is made.
+    """
+
+    jobs: int = 1
+    later: bool = False
+    progress: Progress = lambda path: None
+
+
+ONE_BY_ONE = How()
 
 
 def steps(kit: Kit, languages: Sequence[Language], parts: Iterable[str]) -> int:
@@ -39,40 +57,35 @@ def steps(kit: Kit, languages: Sequence[Language], parts: Iterable[str]) -> int:
 def make(
     kit: Kit,
     languages: Sequence[Language],
-    folder: Path,
-    progress: Progress = lambda path: None,
-    jobs: int = 1,
+    made: Made,
     parts: Iterable[str] = FORMATS,
-    later: bool = False,
-    former: Former = NONE,
+    how: How = ONE_BY_ONE,
 ) -> Made:
-    """Write the files of these formats, and of those they need, to a folder; all but the pages.
+    """Make the files of these formats, and of those they need; all but the pages. Returns `made`.
 
-    The order does not depend on `jobs`, the number of processes. What is to be made again is left
-    as it was, if it can be made `later`. What is as it was in the `former` output is taken from
-    there. Raises KitError with every text that does not fit, of every language, and if a template
-    is missing.
+    What is as it was in its former output is taken from there. Raises KitError with every text that
+    does not fit, of every language, and if a template is missing.
     """
     rows = needed(parts)
-    made = Made(folder, former=former)
     if problems := [*missing(kit.root), *faces.missing(kit, languages)]:
         raise KitError(problems)
-    codes = _jobs(languages, rows)
     on = ground(kit)
-    work = [_work(kit, languages, code, rows, Made(folder, former=former)) for code in codes]
-    traces = [_traces(one, code, on, languages) for one, code in zip(work, codes, strict=True)]
-    pairs = list(zip(work, traces, strict=True))
-    stale = (seen.touched(product.path) for one, seen in pairs for product in one.products)
-    if min(jobs, len(codes)) > 1 and sum(stale) > MANY:
+    begun: dict[str, Begun] = {}
+    for code in _jobs(languages, rows):
+        work = _work(kit, languages, code, rows, made.apart())
+        begun[code] = work, _traces(work, code, on, languages)
+    stale = (seen.touched(p.path) for work, seen in begun.values() for p in work.products)
+    if min(how.jobs, len(begun)) > 1 and sum(stale) > MANY:
         fontfiles.folders(kit.root)  # once, so that not every process makes what is not there yet
-        todo = [(kit.root, code, [row.name for row in rows], folder, on) for code in codes]
-        _begun.update(zip(codes, pairs, strict=True))
+        names = [row.name for row in rows]
+        todo = [(_Job(kit.root, code, names, made.folder, on),) for code in begun]
+        _begun.update(begun)
         try:
-            results = workers.run(_job, todo, jobs, progress)
+            results = workers.run(_do, todo, how.jobs, how.progress)
         finally:
             _begun.clear()
     else:
-        results = [_make(*pair, progress, later) for pair in pairs]
+        results = [_make(*job, how.progress, how.later) for job in begun.values()]
     for found, wrong in results:
         made.update(found)
         problems += wrong
@@ -156,22 +169,34 @@ def _traces(
     languages: Sequence[Language],
     facts: Mapping[Key, object] = MappingProxyType({}),
 ) -> Traces:
-    return Traces(work.kit, name, on, work.made, [work.language, *languages], facts)
+    return Traces(name, on, work.made, [work.language, *languages], facts)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What a process of its own is told to do: the formats of a language, or what all share.
+
+    For that, the code is "". Files go to the folder; `on` is the ground of the traces.
+    """
+
+    root: Path
+    code: str
+    formats: Sequence[str]
+    folder: Path
+    on: bytes
 
 
 # For a process that is a copy of ours: what is to be done for each job.
-_begun: dict[str, tuple[Work, Traces]] = {}
+_begun: dict[str, Begun] = {}
 _content = lru_cache(maxsize=1)(load)  # for another, which may make several languages
 
 
-def _job(
-    root: Path, code: str, names: Sequence[str], folder: Path, on: bytes, progress: Progress
-) -> Result:
-    """What a process of its own does: one job."""
-    if code in _begun:
-        return _make(*_begun[code], progress)
-    work = _work(_content(root), (), code, needed(names), Made(folder))
-    return _make(work, _traces(work, code, on, ()), progress)
+def _do(job: _Job, progress: Progress) -> Result:
+    """What a process of its own does."""
+    if job.code in _begun:
+        return _make(*_begun[job.code], progress)
+    work = _work(_content(job.root), (), job.code, needed(job.formats), Made(job.folder))
+    return _make(work, _traces(work, job.code, job.on, ()), progress)
 
 
 def _make(

@@ -84,12 +84,7 @@ def snapshot(
                 copy.origins.command = f" --edition {edition}"
                 _lay(copy, edition, anew)
             copy.hour = at or copy.hour
-            held = embargo.pending(copy.folder, copy.hour)
-            if held and purpose == "publish":
-                _withhold(copy, held)
-                copy.until = min(item.until for item in held)
-            elif held or purpose == "preview":
-                (copy.folder / embargo.PREVIEW).write_text(copy.hour.isoformat(), "utf-8")
+            _hold(copy, purpose)
             yield copy
         except KitError as error:
             raise KitError(map(copy.told, error.problems)) from None
@@ -118,6 +113,16 @@ def _wrong(root: Path) -> list[Problem]:
     except KitError as error:
         return error.problems
     return []
+
+
+def _hold(copy: Snapshot, purpose: Purpose) -> None:
+    """Take out of the copy what is under embargo, or have it say of itself that it is a preview."""
+    held = embargo.pending(copy.folder, copy.hour)
+    if held and purpose == "publish":
+        _withhold(copy, held)
+        copy.until = min(item.until for item in held)
+    elif held or purpose == "preview":
+        (copy.folder / embargo.PREVIEW).write_text(copy.hour.isoformat(), "utf-8")
 
 
 def _withhold(copy: Snapshot, held: list[embargo.Held]) -> None:

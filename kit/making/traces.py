@@ -127,7 +127,6 @@ class Traces:
 
     def __init__(
         self,
-        kit: Kit,
         name: str,
         on: bytes,
         made: Made,
@@ -137,7 +136,7 @@ class Traces:
         self.made, self.facts, self.entry = made, facts, ("traces", name, on)
         self.languages = {language.code: language for language in languages}
         self.own = languages[0]
-        self.lasting = _lasting(kit)
+        self.lasting = _lasting(self.own.kit)
         self.found: list[Found] = []
         self.traces: dict[str, Trace] = {}
         self.wholes: dict[Group, bytes] = {}

@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -80,21 +81,25 @@ def restore(former: Former, path: str, new: Path) -> None:
     (new / path).write_bytes(data)
 
 
-def record(
-    target: Path,
-    digests: Mapping[str, str],
-    read: str,
-    since: dt.datetime,
-    until: dt.datetime | None,
-    last: dt.date | None,
-) -> None:
+@dataclass(frozen=True)
+class Term:
+    """When a build is right: from its hour `since` on.
+
+    The same is under embargo to the hour `until`, and all that is in it may be shown to the end of
+    the day `last`; without these, for ever.
+    """
+
+    since: dt.datetime
+    until: dt.datetime | None = None
+    last: dt.date | None = None
+
+
+def record(target: Path, digests: Mapping[str, str], read: str, term: Term) -> None:
     """Remember a full build that has just ended, and the digest of the inputs that it has read.
 
-    Of what it made, by its path in the target, the `digests` are known (SHA-256). What is under
-    embargo is so from the hour `since`, that of the build, to the hour `until`. The day `last` is
-    the last one on which all that is in it may be shown.
+    Of what it made, by its path in the target, the `digests` are known (SHA-256).
     """
-    hours = since.isoformat(), until and until.isoformat(), last and last.isoformat()
+    hours = [moment and moment.isoformat() for moment in (term.since, term.until, term.last)]
     with contextlib.suppress(OSError):
         files.replace_text(_state(target), json.dumps([read, _output(target), digests, *hours]))
 

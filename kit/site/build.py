@@ -19,7 +19,6 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.theme import Theme
 
 from .. import resources
-from ..content.kit import Kit
 from ..errors import KitError, Problem, template_problem
 from ..formats.jinja import Compiled
 from ..formats.product import Made, address
@@ -29,20 +28,20 @@ from .errors import KitAbort
 
 
 def build(
-    kit: Kit,
     target: Path,
     made: Made,
     everyone: list[Language],
     codes: list[str],
     alone: str | None = None,
 ) -> None:
-    """Build the site of a kit into a folder, in these of all its languages.
+    """Build the site of a kit into a folder, in these of all its languages, `everyone`.
 
     `made` are its downloads. With the code of a language, only what that has of it `alone`, and
     what all of them share.
 
     Raises KitError if MkDocs cannot, or if a file is missing that the pages name.
     """
+    kit = everyone[0].kit
     chosen = settings.read(kit.root)
     with settings.heard(resources.file(kit.root, settings.NAME)) as warnings:
         try:

@@ -118,8 +118,9 @@ class LoadedSite:
         """Make what the pages offer."""
         if not self.folder:
             self.folder = scratch.folder()
-        folder = Path(self.folder.name)
-        return make.make(self.kit, self.languages, folder, self._progress, later=self.later)
+        made = Made(Path(self.folder.name))
+        how = make.How(later=self.later, progress=self._progress)
+        return make.make(self.kit, self.languages, made, how=how)
 
     def _progress(self, path: str) -> None:
         self.go_on()

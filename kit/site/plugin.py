@@ -165,7 +165,7 @@ class KitSite(LoadedSite):
         on = cache.digest(ground(self.kit), cache.of_files(files), *more)
         facts = self.coverage.facts()
         name = f"shell {language.code}"
-        traces = Traces(self.kit, name, on, self.made, [language, *self.languages], facts)
+        traces = Traces(name, on, self.made, [language, *self.languages], facts)
         return kept.Shell(traces, facts)
 
     def _themed(self, context: TemplateContext, render: Callable[[TemplateContext], str]) -> str:

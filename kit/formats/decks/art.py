@@ -25,6 +25,9 @@ DECORATION = (
     f'<adec:decorative xmlns:adec="{ADEC}" val="1"/></a:ext></a:extLst>'
 )
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, width and height
+NO_FILL = "<a:noFill/>"
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
 def emu(inches: float) -> int:
@@ -41,26 +44,24 @@ def colour(value: str, effects: str = "") -> str:
     return f'<a:solidFill><a:schemeClr val="{value}">{inner}</a:schemeClr></a:solidFill>'
 
 
-def form(
-    name: str,
-    box: tuple[float, float, float, float],
-    geometry: str,
-    fill: str = "<a:noFill/>",
-    line: str = "<a:ln><a:noFill/></a:ln>",
-    number: int = 0,
-    alt: str = "",
-) -> str:
-    """A shape without a text, at a box in inches; one without alternative text is decoration."""
+def form(name: str, box: Box, geometry: str, fill: str = NO_FILL, line: str = NO_LINE) -> str:
+    """A shape without a text, at a box in inches: decoration."""
+    about = f'<p:cNvPr id="0" name={quoteattr(name)}>{DECORATION}</p:cNvPr>'
+    return _form(about, box, geometry, fill + line)
+
+
+def telling(name: str, alt: str, box: Box, geometry: str, fill: str) -> str:
+    """A shape without a text that says something, with its alternative text."""
+    about = f'<p:cNvPr id="0" name={quoteattr(name)} descr={quoteattr(alt)}/>'
+    return _form(about, box, geometry, fill + NO_LINE)
+
+
+def _form(about: str, box: Box, geometry: str, look: str) -> str:
     x, y, w, h = (emu(value) for value in box)
-    about = (
-        f'<p:cNvPr id="{number}" name={quoteattr(name)} descr={quoteattr(alt)}/>'
-        if alt
-        else f'<p:cNvPr id="{number}" name={quoteattr(name)}>{DECORATION}</p:cNvPr>'
-    )
     return (
         f'<p:sp {NAMES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
-        f"{geometry}{fill}{line}</p:spPr></p:sp>"
+        f"{geometry}{look}</p:spPr></p:sp>"
     )
 
 
@@ -83,15 +84,13 @@ def whole_ring(
     width: float,
     fills: Sequence[str],
     rtl: bool = False,
-    only: int | None = None,
 ) -> list[str]:
-    """The seven strokes around a place, in inches; with `only`, the one of this number."""
+    """The seven strokes around a place, in inches, each in the next of the fills."""
     outer = radius + width / 2
     box = (centre[0] - outer, centre[1] - outer, 2 * outer, 2 * outer)
     return [
         form(f"Ring {n + 1}", box, filled(ring.path(arc), 2 * outer), fills[n % len(fills)])
         for n, arc in enumerate(ring.Ring(radius, width, (outer, outer), rtl).arcs())
-        if only is None or n == only % ring.COUNT
     ]
 
 

@@ -25,7 +25,7 @@ from .brandparts import (
 # The ring: faint on dark pages, with one stroke in a light colour; small in a panel beside a text.
 FAINT = [colour("accent1", "lumMod=90 lumOff=6"), colour("accent1", "lumMod=90 lumOff=10")]
 COVER_RING = whole_ring((11.7, 3.3), 2.9, 1.05, FAINT)
-COVER_STROKE = whole_ring((11.7, 3.3), 2.9, 1.05, [colour("accent2")], only=0)
+COVER_STROKE = whole_ring((11.7, 3.3), 2.9, 1.05, [colour("accent2")])[0]
 SECTION_RING = whole_ring((10.55, 3.4), 2.2, 0.8, FAINT)
 CLOSING_RING = whole_ring((11.05, 3.2), 2.9, 1.05, FAINT)
 WHITE_RING = whole_ring((10.917, 4.0), 1.22, 0.46, [WHITE])
@@ -94,7 +94,7 @@ COVER = Layout(
         text("Caption", 10, STRIP, 18, anchor="ctr"),
     ],
     [
-        *COVER_STROKE,
+        COVER_STROKE,
         *COVER_RING[1:],
         LIGHT_FOOT,
         line((MARGIN, 4.25, 1.6, 0.07), "accent2", ""),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from pptx.chart.chart import Chart as NativeChart
-from pptx.chart.datalabel import DataLabels
+from pptx.chart.datalabel import DataLabel, DataLabels
 from pptx.dml.fill import FillFormat
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -77,42 +77,53 @@ def put_bars(language: Language, slide: Slide, box: BaseShape, content: Chart) -
     kind = XL_CHART_TYPE.BAR_STACKED if funnel else XL_CHART_TYPE.BAR_CLUSTERED
     labels = [charts.directed(inline.plain(bar.label)) for bar in content.bars]
     code = format_code(language.locale)
-    frame = charts.insert(slide, box, kind, labels, series, code)
+    frame = charts.insert(slide, box, kind, charts.Numbers(labels, series, code))
     chart = frame.chart
-    chart.has_legend = chart.has_title = False
-    chart.font.size = Pt(SIZE)
-    _bar_axes(chart, language.rtl)
-    chart.value_axis.maximum_scale = top
-    area = chart.plots[0]
-    area.gap_width = 60
-    for one in area.series:
-        one.format.fill.background()
-    shown = area.series[1 if funnel else 0]
+    _begin_bars(chart, top, language.rtl)
+    all_bars = chart.plots[0].series
+    shown = all_bars[1 if funnel else 0]
     shown.format.fill.solid()
     shown.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
     position = XL_LABEL_POSITION.CENTER if funnel else XL_LABEL_POSITION.INSIDE_END
     _show_numbers(shown.data_labels, code, position)
     _bold(shown.data_labels.font, LARGE, MSO_THEME_COLOR.BACKGROUND_1)
-    for number, value in enumerate(values):
-        if short[number] and funnel:
-            charts.hide_label(shown.points[number].data_label)
-            label = area.series[2].points[number].data_label
-            label.text_frame.text = language.format(value)
-            label.position = XL_LABEL_POSITION.INSIDE_BASE
-            _bold(label.text_frame.paragraphs[0].runs[0].font, LARGE, MSO_THEME_COLOR.TEXT_1)
-        elif short[number]:
-            label = shown.points[number].data_label
+    for number in [n for n, is_short in enumerate(short) if is_short]:
+        label = shown.points[number].data_label
+        if funnel:
+            charts.hide_label(label)
+            _beside(all_bars[2].points[number].data_label, language.format(values[number]))
+        else:
             label.position = XL_LABEL_POSITION.OUTSIDE_END
             _bold(label.font, LARGE, MSO_THEME_COLOR.TEXT_1)
     charts.finish(chart, code, language.rtl)
     ooxml.describe(frame, content.alt)
 
 
+def _begin_bars(chart: NativeChart, top: float, rtl: bool) -> None:
+    """Bars up to this number, which cannot be seen yet."""
+    chart.has_legend = chart.has_title = False
+    chart.font.size = Pt(SIZE)
+    _bar_axes(chart, rtl)
+    chart.value_axis.maximum_scale = top
+    area = chart.plots[0]
+    area.gap_width = 60
+    for one in area.series:
+        one.format.fill.background()
+
+
+def _beside(label: DataLabel, said: str) -> None:
+    """Write a number on the invisible bar beside one of a funnel."""
+    label.text_frame.text = said
+    label.position = XL_LABEL_POSITION.INSIDE_BASE
+    _bold(label.text_frame.paragraphs[0].runs[0].font, LARGE, MSO_THEME_COLOR.TEXT_1)
+
+
 def put_plot(slide: Slide, box: BaseShape, plot: Plot) -> None:
     """Put a chart of an author in the place of a box."""
     labels = [charts.directed(inline.plain(label)) for label in plot.labels]
     series = [(charts.directed(inline.plain(one.name)), one.values) for one in plot.series]
-    frame = charts.insert(slide, box, KINDS[plot.kind], labels, series, plot.code)
+    numbers = charts.Numbers(labels, series, plot.code)
+    frame = charts.insert(slide, box, KINDS[plot.kind], numbers)
     frame.name = NAME
     chart = frame.chart
     chart.has_title = False

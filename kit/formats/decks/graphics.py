@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
@@ -25,6 +26,19 @@ CODE = _("QR code for {address}")
 # In inches: the margin of a slide, where signs begin, and where the room for a drawing ends.
 MARGIN, ICONS, BOTTOM = 0.6, 1.95, 6.2
 GUTTER = 0.3  # between texts side by side
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a text box looks: its type in points, where it stands, whether it begins with a head."""
+
+    size: int
+    anchor: str = "t"
+    head: bool = False
+
+
+CREDIT, HEAD = Look(14, "ctr"), Look(36, "ctr", head=True)
+DAY, BELOW = Look(20, "b", head=True), Look(20)
 
 
 class Graphics:
@@ -53,7 +67,7 @@ class Graphics:
             fill[:] = ooxml.parsed(_named(colour("accent2")))
             ooxml.add(slide, node)
 
-    def box(self, x: float, y: float, w: float, h: float) -> tuple[float, float, float, float]:
+    def box(self, x: float, y: float, w: float, h: float) -> art.Box:
         """A place, mirrored for scripts from right to left."""
         return (self.width - x - w if self.language.rtl else x), y, w, h
 
@@ -67,14 +81,14 @@ class Graphics:
         size = 0.42 * w
         at = (x + (w - size) / 2, y + (w - size) / 2, size, size)
         line = f'<a:ln w="50800" cap="rnd">{colour("accent1")}<a:round/></a:ln>'
-        return [form("Sign", at, art.sign(inner), "<a:noFill/>", line)]
+        return [form("Sign", at, art.sign(inner), art.NO_FILL, line)]
 
     def credit(self, slide: PowerPointSlide, texts: Paragraphs) -> None:
         """What is said of pictures, at the foot of the last: for a layout without a caption."""
         last = [shape for shape in ooxml.shapes(slide) if isinstance(shape, Picture)][-1]
         x, y, w, h = (value / EMU_IN for value in (last.left, last.top, last.width, last.height))
         high = 0.3 * len(texts)
-        box = self.words("Caption", (x, y + h - high, w, high), texts, 14, "ctr", head=False)
+        box = self.words("Caption", (x, y + h - high, w, high), texts, CREDIT)
         ooxml.add(slide, ooxml.parsed(box.replace("<a:noFill/>", colour("bg1"), 1)))
 
     def icons(self, found: Sequence[Icon]) -> list[str]:
@@ -97,14 +111,12 @@ class Graphics:
                 pad = disc * 0.2
                 place = self.box(x + pad, y + pad, disc - 2 * pad, disc - 2 * pad)
                 line = f'<a:ln w="28575" cap="rnd">{colour("bg1")}<a:round/></a:ln>'
-                shapes.append(
-                    form(f"Sign {number + 1}", place, art.sign(inner), "<a:noFill/>", line)
-                )
+                shapes.append(form(f"Sign {number + 1}", place, art.sign(inner), art.NO_FILL, line))
             head, *rest = icon.texts
             beside = self.box(x + disc + 0.2, y, wide - disc - 0.3, disc)
-            shapes.append(self.words(f"Head {number + 1}", beside, (head,), 36, "ctr"))
+            shapes.append(self.words(f"Head {number + 1}", beside, (head,), HEAD))
             below = self.box(x, y + disc + 0.1, wide - GUTTER, high - disc - 0.12)
-            shapes.append(self.words(f"Name {number + 1}", below, tuple(rest), 20, head=False))
+            shapes.append(self.words(f"Name {number + 1}", below, tuple(rest), BELOW))
         if len(found) == ring.COUNT:  # one stroke for each, where an eighth would stand
             centre = (self.width - MARGIN - wide / 2 - 0.15, ICONS + 1.5 * high - 0.2)
             x = self.width - centre[0] if self.language.rtl else centre[0]
@@ -128,9 +140,9 @@ class Graphics:
             shapes.append(form(f"Moment {number + 1}", at, preset("ellipse"), fill, edge))
             when, *rest = moment.texts
             above = self.box(x, middle - 1.35, wide - GUTTER, 1.1)
-            shapes.append(self.words(f"Day {number + 1}", above, (when,), 20, "b"))
+            shapes.append(self.words(f"Day {number + 1}", above, (when,), DAY))
             below = self.box(x, middle + 0.35, wide - GUTTER, BOTTOM - middle - 0.35)
-            shapes.append(self.words(f"Event {number + 1}", below, tuple(rest), 20, head=False))
+            shapes.append(self.words(f"Event {number + 1}", below, tuple(rest), BELOW))
         return shapes
 
     def code(self, slide: PowerPointSlide, address: Runs) -> list[str]:
@@ -144,28 +156,21 @@ class Graphics:
         left, top, side = (value / EMU_IN for value in (around.left, around.top, around.width))
         box = (left + quiet, top + quiet, side - 2 * quiet, side - 2 * quiet)
         said = self.language.text(CODE, address=target)
-        return [form("QR code", box, geometry, colour("tx1"), alt=said)]
+        return [art.telling("QR code", said, box, geometry, colour("tx1"))]
 
-    def words(
-        self,
-        name: str,
-        at: tuple[float, float, float, float],
-        texts: Paragraphs,
-        size: int,
-        anchor: str = "t",
-        head: bool = True,
-    ) -> str:
-        """A text box; its first paragraph is bold where it is a head."""
+    def words(self, name: str, at: art.Box, texts: Paragraphs, look: Look) -> str:
+        """A text box."""
         x, y, w, h = (art.emu(value) for value in at)
         body = "".join(
-            self.paragraph(runs, size, head and n == 0, later=n > 0) for n, runs in enumerate(texts)
+            self.paragraph(runs, look.size, look.head and n == 0, later=n > 0)
+            for n, runs in enumerate(texts)
         )
         return (
             f'<p:sp {NAMES}><p:nvSpPr><p:cNvPr id="0" name={quoteattr(name)}/>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
             f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
             f"{preset('rect')}<a:noFill/></p:spPr><p:txBody>"
-            f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"/>'
+            f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{look.anchor}"/>'
             f"<a:lstStyle/>{body or '<a:p/>'}</p:txBody></p:sp>"
         )
 

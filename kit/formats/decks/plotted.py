@@ -84,9 +84,10 @@ class _Drawing:
         return round(self.wide - x - wide if self.rtl else x, 2)
 
     def text(
-        self, x: float, y: float, said: str, anchor: str, fill: str = "", bold: bool = True
+        self, at: tuple[float, float], said: str, anchor: str, fill: str = "", bold: bool = True
     ) -> str:
         """A line of text, its middle at this height."""
+        x, y = at
         if self.rtl:
             anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
         weight = ' font-weight="bold"' if bold else ""
@@ -101,7 +102,7 @@ class _Drawing:
         lines = _broken(said, wide)
         for number, one in enumerate(lines):
             down = (number - (len(lines) - 1) / 2) * 1.2 * SIZE
-            yield self.text(x, y + down, one, anchor, bold=False)
+            yield self.text((x, y + down), one, anchor, bold=False)
 
     def rect(self, x: float, y: float, wide: float, high: float, fill: str) -> str:
         return (
@@ -126,7 +127,7 @@ class _Drawing:
                 length = wide * values[row] / top
                 yield self.rect(begin, y, length, 0.95 * thick, self.colours[number])
                 said = self.written[number][row]
-                yield self.text(begin + length + 6, y + thick / 2, said, "start")
+                yield self.text((begin + length + 6, y + thick / 2), said, "start")
 
     def stacked(self, room: float) -> Iterator[str]:
         begin, _wide, high = self.rows(room)
@@ -144,7 +145,8 @@ class _Drawing:
                 said = self.written[number][row]
                 inside = self.paper if light else self.ink
                 if length >= needs(said):
-                    yield self.text(at + length / 2, y + thick / 2, said, "middle", inside)
+                    middle = at + length / 2, y + thick / 2
+                    yield self.text(middle, said, "middle", inside)
                 at += length
 
     def line(self, room: float) -> Iterator[str]:
@@ -168,7 +170,7 @@ class _Drawing:
                     said = self.written[number][n]
                     half = len(said) * 0.6 * SIZE / 2
                     at = min(max((n + 0.5) * step, half), self.wide - half)
-                    yield self.text(at, b - 0.9 * SIZE, said, "middle")
+                    yield self.text((at, b - 0.9 * SIZE), said, "middle")
         each = label_step(self.labels, step)
         for n, label in enumerate(self.labels):
             if n % each == 0:
@@ -183,7 +185,7 @@ class _Drawing:
         at = (self.wide - sum(widths)) / 2
         for number, name in enumerate(self.series):
             yield self.rect(at, self.high - 1.2 * SIZE, 12, 12, self.colours[number])
-            yield self.text(at + 18, self.high - 1.2 * SIZE + 6, name, "start", bold=False)
+            yield self.text((at + 18, self.high - 1.2 * SIZE + 6), name, "start", bold=False)
             at += widths[number]
 
     def pie(self) -> Iterator[str]:
@@ -218,8 +220,12 @@ class _Drawing:
                 anchor = "middle" if abs(away) < radius / 3 else "start" if away > 0 else "end"
                 if self.rtl:
                     anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
-                yield self.text(self.x(a), b, self.written[0][number], anchor)
+                yield self.text((self.x(a), b), self.written[0][number], anchor)
             at += share
+        yield from self.legend_at_side(side)
+
+    def legend_at_side(self, side: float) -> Iterator[str]:
+        """What the colours of a pie stand for, at its side, which is so wide."""
         high = 1.7 * SIZE
         y = (self.high - high * len(self.labels)) / 2
         for number, label in enumerate(self.labels):

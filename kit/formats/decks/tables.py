@@ -66,13 +66,17 @@ def put(writer: TextWriter, slide: Slide, box: BaseShape, content: Table, title:
             cell = table.cell(r, c)
             cell.margin_top = cell.margin_bottom = Pt(around)
             writer.put(cell.text_frame, (runs,), aligned=True)
-            paragraph = cell.text_frame.paragraphs[0]
-            if c in counted:
-                texts.paragraph_properties(paragraph).set("algn", "r")
-            for run in paragraph.runs:
-                run.font.size = Pt(size)
+            _set(cell.text_frame.paragraphs[0], size, c in counted)
     frame.height = Emu(sum(row.height for row in table.rows))
     ooxml.describe(frame, f"{title}: {' | '.join(parts[0][0])}")
+
+
+def _set(paragraph: texts.Paragraph, size: int, counted: bool) -> None:
+    """Set the text of a cell in this size; numbers that are counted stand below each other."""
+    if counted:
+        texts.paragraph_properties(paragraph).set("algn", "r")
+    for run in paragraph.runs:
+        run.font.size = Pt(size)
 
 
 def _widths(rows: Sequence[Sequence[_Cell]], width: float, size: int) -> list[float]:

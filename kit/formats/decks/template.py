@@ -46,9 +46,9 @@ def _branded(language: Language, template: bytes, about: package.About) -> bytes
 
     def noticed(prs: Deck) -> None:
         if about.draft:
-            brand.draft_notice(prs, about.draft, spoken, language.rtl)
+            brand.draft_notice(prs, brand.Notice(about.draft, spoken, language.rtl))
         if about.preview:
-            brand.preview_notice(prs, about.preview, spoken, language.rtl)
+            brand.preview_notice(prs, brand.Notice(about.preview, spoken, language.rtl))
 
     return _changed(branded, noticed, notices, spoken, language.rtl) if any(notices) else branded
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -87,13 +87,17 @@ class Reader:
             second=frozenset(self.deeper),
             plain=frozenset(self.plain),
         )
-        known = [one.name for one in fields(Slide) if one.name not in UNWRITTEN] + ["header"]
-        for key in given:
-            hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
-            self.wrong(key, f"'{key}' is not a part of a slide{hint}")
+        self.refuse(given)
         if self.problems:
             raise KitError(self.problems)
         return slide
+
+    def refuse(self, unknown: Iterable[str]) -> None:
+        """Note that these are no parts of a slide."""
+        known = [one.name for one in fields(Slide) if one.name not in UNWRITTEN] + ["header"]
+        for key in unknown:
+            hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
+            self.wrong(key, f"'{key}' is not a part of a slide{hint}")
 
     def wrong(self, key: str, message: str) -> None:
         """Note a mistake, at the line of the template where the key stands."""

@@ -35,6 +35,7 @@ def take(language: Language, parcel: Parcel, overwrite: bool, confirm: bool) -> 
     KitError with every translation that is damaged, at its place in the file that came back.
     """
     result = Taken(deepcopy(language.catalogue))
+    taker = _Taker(result, parcel, overwrite, confirm)
     entries = {id_of(e): e for e in result.catalogue.entries if not e.obsolete}
     problems: list[Problem] = []
     groups: dict[str, list[Unit]] = {}
@@ -57,7 +58,7 @@ def take(language: Language, parcel: Parcel, overwrite: bool, confirm: bool) -> 
         wrong = list(_wrong(result.catalogue, parcel, entry, units))
         problems += wrong
         if not wrong:
-            _take(result, parcel, entry, units, overwrite, confirm)
+            taker.take(entry, units)
     if problems:
         raise KitError(problems)
     return result
@@ -101,37 +102,48 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-def _take(
-    result: Taken, parcel: Parcel, entry: Entry, units: list[Unit], overwrite: bool, confirm: bool
-) -> None:
-    """Take over the units of an entry that may be."""
-    old = list(entry.strings)
-    known = {comment.strip() for comment in entry.comments}
-    for unit in units:
-        here = entry.strings[unit.form] if unit.form < len(entry.strings) else ""
-        if not unit.target or unit.target == here.strip() or (here.strip() and not unit.touched):
-            continue
-        stays = _why_it_stays(entry, unit, here)
-        if stays and not overwrite:
-            sentence = f"not taken over, because {stays}; --overwrite takes it over"
-            result.kept.append(_at(parcel, unit, sentence, "hint"))
-            continue
-        entry.strings += [""] * (unit.form + 1 - len(entry.strings))
-        entry.strings[unit.form] = unit.target
-        if stays:  # what was reviewed is no more
-            entry.comments = [c for c in entry.comments if not is_review(c)]
-    changed = entry.strings != old
-    if changed and any(unit.state == "fuzzy" for unit in units):
-        entry.fuzzy = True
-    done = all(unit.state in ("translated", "reviewed") for unit in units)
-    if entry.fuzzy and confirm and done and all(string.strip() for string in entry.strings):
-        entry.fuzzy, entry.previous = False, []
-        changed = True
-    added = _comments(entry, units, known)
-    if changed or added:
-        place = entry.place(entry.part(0))
-        sentence = _changed(old, entry, added)
-        result.changes.append(Problem(result.catalogue.name, *place, sentence, "hint"))
+@dataclass(frozen=True)
+class _Taker:
+    """Takes over what came back in a parcel."""
+
+    result: Taken
+    parcel: Parcel
+    overwrite: bool
+    confirm: bool
+
+    def take(self, entry: Entry, units: list[Unit]) -> None:
+        """Take over the units of an entry that may be."""
+        old = list(entry.strings)
+        known = {comment.strip() for comment in entry.comments}
+        for unit in units:
+            here = entry.strings[unit.form] if unit.form < len(entry.strings) else ""
+            same = not unit.target or unit.target == here.strip()
+            if same or here.strip() and not unit.touched:
+                continue
+            stays = _why_it_stays(entry, unit, here)
+            if stays and not self.overwrite:
+                sentence = f"not taken over, because {stays}; --overwrite takes it over"
+                self.result.kept.append(_at(self.parcel, unit, sentence, "hint"))
+                continue
+            entry.strings += [""] * (unit.form + 1 - len(entry.strings))
+            entry.strings[unit.form] = unit.target
+            if stays:  # what was reviewed is no more
+                entry.comments = [c for c in entry.comments if not is_review(c)]
+        changed = entry.strings != old
+        if changed and any(unit.state == "fuzzy" for unit in units):
+            entry.fuzzy = True
+        done = all(unit.state in ("translated", "reviewed") for unit in units)
+        done = done and all(string.strip() for string in entry.strings)
+        if entry.fuzzy and self.confirm and done:
+            entry.fuzzy, entry.previous = False, []
+            changed = True
+        added = _comments(entry, units, known)
+        if changed or added:
+            place = entry.place(entry.part(0))
+            sentence = _changed(old, entry, added)
+            self.result.changes.append(
+                Problem(self.result.catalogue.name, *place, sentence, "hint")
+            )
 
 
 def _why_it_stays(entry: Entry, unit: Unit, here: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, cast
 
 from lxml import etree
@@ -31,20 +32,22 @@ class _Data(Protocol):
     def add_series(self, name: str, values: Sequence[float]) -> object: ...
 
 
-def insert(
-    slide: Slide,
-    box: BaseShape,
-    kind: XL_CHART_TYPE,
-    categories: Sequence[str],
-    series: Sequence[tuple[str, Sequence[float]]],
-    number_format: str,
-) -> GraphicFrame:
+@dataclass(frozen=True)
+class Numbers:
+    """What a chart shows: for each of its labels a number of each series, and how it is written."""
+
+    labels: Sequence[str]
+    series: Sequence[tuple[str, Sequence[float]]]
+    code: str
+
+
+def insert(slide: Slide, box: BaseShape, kind: XL_CHART_TYPE, numbers: Numbers) -> GraphicFrame:
     """Put a chart in the place of a placeholder, whatever its kind."""
     from pptx.chart.data import CategoryChartData  # here, because it takes long to import
 
-    data = cast(Callable[[str], _Data], CategoryChartData)(number_format)
-    data.categories = categories
-    for name, values in series:
+    data = cast(Callable[[str], _Data], CategoryChartData)(numbers.code)
+    data.categories = numbers.labels
+    for name, values in numbers.series:
         data.add_series(name, values)
     holder = ChartPlaceholder(cast(CT_Shape, box.element), slide.shapes)
     insert = cast(Callable[[XL_CHART_TYPE, _Data], GraphicFrame], holder.insert_chart)
