@@ -29,7 +29,7 @@ from ..formats import feeds, jinja
 from ..formats.product import SITE
 from ..language.language import Language
 from ..making.traces import Traces, ground
-from . import blanks, csp, kept, menu, placed, search
+from . import blanks, csp, kept, menu, placed, search, sides
 from .errors import explained
 from .loaded import LoadedSite
 
@@ -177,6 +177,7 @@ class KitSite(LoadedSite):
 
         def whole() -> str:
             shown = render(self._page_context(context, page, language))
+            shown = sides.own(shown, language.direction(language.code))
             return self._secured(shown, page.url, self._base(language, page.url))
 
         # A page that is asked for is made again without asking what it was made of.
