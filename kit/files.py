@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -34,6 +35,18 @@ def refused(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return f"{error.strerror}; make room on the disk"
     return f"{error.strerror}; is it open in another program, or not yours to change?"
+
+
+def regular(path: Path) -> str | None:
+    """Why what is there is no file to be read, to stand after its name; None if it is one.
+
+    A pipe or a device never ends. Raises OSError if nothing is there.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISREG(mode):
+        return None
+    kind = "is a folder" if stat.S_ISDIR(mode) else "is no file"
+    return f"{kind}, and there must be a file of that name; move or rename it"
 
 
 def below(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:

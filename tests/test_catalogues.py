@@ -128,6 +128,12 @@ def entry(msgid, msgstr):
         (entry("a", "b &#123;a&#125;"), 8, 9, "expected none; found a"),
         (entry("a", "b {"), 8, 9, "a brace"),
         (entry("a", "TODO: b"), 8, 9, "'TODO' is still to be written"),
+        (
+            entry("a", "b \ufee3\ufeae"),
+            8,
+            11,
+            "came out of a PDF, and no search finds it; type '\u0645\u0631'",
+        ),
         (entry("a", "b ???"), 8, 11, "'???' is still to be written"),
         (entry("a", "b" + "\u0301" * 5), 8, 10, "5 marks stand on one letter"),
         (entry("a", "\u3164"), 8, 9, "nothing that can be seen"),
@@ -568,7 +574,7 @@ def test_a_file_behind_the_kit_or_of_no_language_is_remarked(small):
     stray.parent.mkdir(parents=True)
     stray.write_text(HEAD, "utf-8")
     small(name="Another kit")
-    shutil.copy(po.path_of(root, "de"), po.path_of(root, "de").with_name("kit (1).po"))
+    shutil.copy(po.path_of(root, "de"), po.path_of(root, "de").with_name("kit (1).PO"))
     kit = load(root)
     behind, unread, found, stray = secondlook.translations(kit, reading.languages(kit))
     assert re.fullmatch(
@@ -579,7 +585,7 @@ def test_a_file_behind_the_kit_or_of_no_language_is_remarked(small):
     assert [str(p) for p in (behind, found, stray)] == [
         "translations/de/LC_MESSAGES/kit.po: hint: 1 text is not in this file yet; "
         "run `python build_kit.py update`",
-        "translations/de/LC_MESSAGES/kit (1).po: hint: nothing reads this file: expected a name "
+        "translations/de/LC_MESSAGES/kit (1).PO: hint: nothing reads this file: expected a name "
         "such as translations/de/LC_MESSAGES/kit.po",
         "translations/sw/LC_MESSAGES/kit.po: hint: nothing reads this file: no language of "
         "content/kit.yml has the code 'sw'",

@@ -9,6 +9,7 @@ from kit import cli
 from kit.content import model
 from kit.content.kit import FILES, FOLDERS
 from kit.content.load import load
+from kit.content.model import addresses
 from kit.errors import KitError
 
 CASES = [
@@ -488,7 +489,40 @@ ADDRESSES = [
     ("email", "a@example.org, b@example.org", "is not an e-mail address"),
     ("email", "Ann <a@example.org>", "is not an e-mail address"),
     ("email", "a@-example.org", "is not an e-mail address"),
+    ("email", "a@wh\u043e.int", "is not what it looks like: 'wh\u043e' has letters of two scripts"),
+    (
+        "site_url",
+        "https://xn--pple-43d.com/",
+        "'\u0430pple' has letters of two scripts, cyrillic and",
+    ),
+    (
+        "site_url",
+        "https://xn--80ak6aa92e.com/",
+        "looks like Latin letters, and is written in Cyril",
+    ),
+    (
+        "site_url",
+        "https://who.\u0456nt/",
+        "'\u0456nt' has letters of two scripts, cyrillic and latin",
+    ),
+    ("site_url", "https://who..int/", "'who..int' is no name of a computer"),
+    ("site_url", "https://kit.internal/", "leads to one computer alone, or to none"),
 ]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "host",
+    [
+        "m\u00fcnchen.de",
+        "xn--mnchen-3ya.de",
+        "\u0440\u0444.\u0440\u0444",
+        "\u0645\u0646.\u0634\u0628",
+        "\u03b5\u03bb.gr",
+    ],
+)
+def test_hosts_in_letters_of_their_language_are_right(host):
+    assert addresses.web_address(f"https://{host}/").startswith("https://xn--")
 
 
 @pytest.mark.fast
@@ -562,6 +596,7 @@ UNFINISHED = [
     ("\\u3164", "6:13: has nothing that can be seen"),
     ("a \\u2067b", "6:15: the character U+2067, which turns the direction of the text"),
     ("be" + "\\u0301" * 9, "6:15: 9 marks stand on one letter"),
+    ("con\ufb01rm", "6:16: '\ufb01' came out of a PDF, and no search finds it; type 'fi'"),
     ("a \\u2063b", "6:15: U+2063 (invisible separator) cannot be seen"),
     (
         "a {Strategies}",

@@ -9,7 +9,7 @@ from kit.content.checks import unfinished, wording
 
 pytestmark = pytest.mark.fast
 PIECES = [
-    *"aZ1 é©Â.,!?{}[]()*_^\\&<>|~#\n\u00a0\u200e\u202a\u2069\u3164\u2800",
+    *"aZ1 é©Â.,!?{}[]()*_^\\&<>|~#\n\u00a0\u200e\u202a\u2069\u3164\u2800\ufb01\ufee3",
     *(
         "**",
         "\u0301" * 4,

@@ -159,6 +159,17 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">{}</svg>'
         (SVG.format('<a href="javascript:alert(1)"/>').encode(), "leads to"),
         (SVG.format('<image href="data:image/png;base64,AAAA"/>').encode(), "holds a picture"),
         (SVG.format("<style>@import 'https://x'</style>").encode(), "loads something"),
+        (SVG.format('<style>a{}<!-- -->@import "//x";</style>').encode(), "loads something"),
+        (SVG.format("<style>@\\69mport '//x'</style>").encode(), "loads something"),
+        (SVG.format('<rect fill="url(https://x.org/#a)"/>').encode(), "loads something"),
+        (SVG.format("<rect style=\"fill: image-set('//x' 1x)\"/>").encode(), "loads something"),
+        (
+            SVG.format('<img xmlns="http://www.w3.org/1999/xhtml" src="//x"/>').encode(),
+            "holds <img> of a web page",
+        ),
+        (SVG.format("").encode(), "the drawing is empty"),
+        (SVG.format("<defs/><g><title>A</title></g>").encode(), "the drawing is empty"),
+        (saved(Image.new("RGBA", (800, 600)), "PNG"), "nothing of the picture can be seen"),
         (SVG.format("<rect").encode(), "the drawing is damaged"),
         (('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;")).encode(), "entities"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "no 'viewBox'"),
@@ -168,6 +179,11 @@ def test_a_file_that_cannot_be_shown_is_refused_with_a_sentence(data, message):
     with pytest.raises(ValueError, match=".") as error:
         inspect(data)
     assert message in str(error.value)
+
+
+def test_a_drawing_may_refer_to_parts_of_its_own():
+    own = """<rect fill="url(#a)" transform="rotate(5)" style="mask: url( '#m' )"/>"""
+    assert inspect(SVG.format(own).encode()).format == "SVG"
 
 
 def source(data, focus=(0.5, 0.5)):
@@ -256,6 +272,8 @@ def test_what_is_clear_stays_clear_and_a_profile_is_applied():
         ("page.html", b"<p>", "a file of the kind 'html' is not published"),
         ("photo.jpg", b"x", "photo.jpg is a picture; name it in content/images.yml"),
         ("empty.pdf", b"", "content/files/empty.pdf is empty"),
+        ("page.pdf", b"<html>Sign in", "content/files/page.pdf is no PDF file, whatever its name"),
+        ("old.docx", b"\xd0\xcf\x11\xe0", "content/files/old.docx is no Word file, whatever its"),
         ("", b"", "there is no file content/files/other.pdf"),
     ],
 )

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, tree
 
-from kit import cache, cli, inputs, scratch
+from kit import cache, cli, formats, inputs, scratch
 from kit.commands import translating
 from kit.content.load import load
 from kit.errors import KitError
+from kit.language.catalogues import po
 from kit.making import make, replace, snapshot
 
 fast = pytest.mark.fast
@@ -81,6 +82,41 @@ def test_links_mean_in_a_snapshot_what_they_mean_at_home(whole, tmp_path_factory
         load(copy.folder)
 
 
+@fast
+@posix
+@pytest.mark.parametrize(
+    "name", ["translations/fr/LC_MESSAGES/kit.po", "templates/site/pages/faqs.md", "mkdocs.yml"]
+)
+def test_a_device_that_has_no_end_is_no_file(whole, name):
+    (whole / name).unlink()
+    (whole / name).symlink_to("/dev/zero")
+    with pytest.raises(KitError) as error, snapshot.snapshot(whole):
+        pass
+    told = f"{name}: is no file, and there must be a file of that name; move or rename it"
+    assert str(error.value) == told
+
+
+@fast
+@posix
+def test_a_pipe_is_no_catalogue(project):
+    path = po.path_of(project, "fr")
+    path.unlink()
+    os.mkfifo(path)
+    assert cli.main(["update"], root=project) == 1
+
+
+@fast
+def test_a_template_that_takes_the_place_of_none_is_told(tmp_path):
+    pages = tmp_path / "templates/site/pages"
+    pages.mkdir(parents=True)
+    for name in ("faq.md", "part.md", "_own.md", "factsheet.md"):
+        (pages / name).write_text('{% include "part.md" %}', "utf-8")
+    (found,) = formats.unread(tmp_path)
+    assert str(found) == (
+        "templates/site/pages/faq.md: warning: nothing reads this template; did you mean 'faqs.md'?"
+    )
+
+
 def test_an_edit_during_a_build_is_in_the_next(light, monkeypatch, capsys):
     """The whole output has the old text, in each language and format; the next has the new one."""
     path, real = light / "content/faqs.yml", make.make
@@ -129,6 +165,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from kit.errors import KitError
+from kit.language.catalogues import po
 from kit.making import replace
 try:
     with replace.replacing(Path(sys.argv[2])):

@@ -17,7 +17,7 @@ from ..making.snapshot import Snapshot
 def of(
     kit: Kit, languages: Sequence[Language], copy: Snapshot, root: Path, edition: str
 ) -> list[Problem]:
-    """What wants a second look in the content, its translations and its schemas."""
+    """What wants a second look in the content, its translations, templates and schemas."""
     found = [*copy.remarks, *kit.remarks, *secondlook.translations(kit, languages)]
     return [*found, *faces.unfound(kit), *schemas.remarks(kit, root, edition)]
 

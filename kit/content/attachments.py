@@ -33,6 +33,9 @@ KINDS = {
     "xlsx": "Excel",
     "zip": "ZIP",
 }
+# How the files of these kinds begin: PDF (ISO 32000, 7.5.2), and what is packed as ZIP.
+_PACKED = ("docx", "epub", "ods", "odp", "odt", "pptx", "xlsx", "zip")
+_BEGINS = {"pdf": b"%PDF-", **dict.fromkeys(_PACKED, b"PK")}
 
 
 def problems(kit: Kit) -> Iterator[Problem]:
@@ -106,4 +109,9 @@ def _wrong(root: Path, name: str) -> str | None:
         return f"a file of the kind '{kind}' is not published; expected {', '.join(KINDS)}"
     if not (root / FOLDER / name).stat().st_size:
         return f"{FOLDER}/{name} is empty"
+    with (root / FOLDER / name).open("rb") as file:
+        if _BEGINS.get(kind, b"") not in file.read(1024):
+            return (
+                f"{FOLDER}/{name} is no {KINDS[kind]} file, whatever its name says; save it again"
+            )
     return None

@@ -20,6 +20,13 @@ MOST_PIXELS = 100_000_000  # of one picture: more than any camera that a report 
 LEAST_WIDTH = 320  # pixels; below, a picture is blurred wherever it is shown
 MOST_BYTES = 60_000_000
 _SVG = "{http://www.w3.org/2000/svg}"
+_HTML = "{http://www.w3.org/1999/xhtml}"
+# What loads something from elsewhere, in a style or an attribute; an escape could hide such.
+_LOADS = re.compile(
+    r"@import|(?:url|src|image|image-set)\((?!\s*['\"]?\s*#)|javascript:|\\", re.IGNORECASE
+)
+# What a reader sees something of.
+_DRAWN = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use")
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,8 @@ def _facts(image: ImageFile) -> Facts:
     if width < LEAST_WIDTH:
         raise ValueError(f"the picture is {width} pixels wide; at least {LEAST_WIDTH} are needed")
     clear = _is_clear(image)
+    if clear and image.convert("RGBA").getchannel("A").getextrema()[1] == 0:
+        raise ValueError("nothing of the picture can be seen; is it the right file?")
     if not clear and all(band.getextrema()[0] == band.getextrema()[1] for band in image.split()):
         raise ValueError("the picture has one colour alone; is it the right file?")
     return Facts(width, height, str(image.format), clear)
@@ -110,6 +119,8 @@ def _svg(data: bytes) -> Facts:
     for node in root.iter(etree.Element):
         _refuse_programs(node)
     width, height = _size(root)
+    if not any(etree.QName(node).localname in _DRAWN for node in root.iter(etree.Element)):
+        raise ValueError("the drawing is empty; is it the right file?")
     scale = 1600 / width if width < 1600 else 1  # it is as sharp at any size
     return Facts(round(width * scale), round(height * scale), "SVG")
 
@@ -117,6 +128,8 @@ def _svg(data: bytes) -> Facts:
 def _refuse_programs(node: etree._Element) -> None:
     """Raise ValueError for what could run something, or load it from elsewhere."""
     name = etree.QName(node).localname
+    if str(node.tag).startswith(_HTML):
+        raise ValueError(f"the drawing holds <{name}> of a web page; take it out")
     if name in ("script", "foreignObject", "iframe", "handler", "listener"):
         raise ValueError(f"the drawing holds <{name}>, which could run a program; take it out")
     if name == "image":
@@ -129,19 +142,27 @@ def _refuse_programs(node: etree._Element) -> None:
             raise ValueError(f"the drawing leads to '{value!s}'; take the link out")
         if name in ("animate", "set") and str(value).endswith("href"):
             raise ValueError("the drawing changes where it leads to; take that out")
-    styles = str(node.get("style", "")) + (str(node.text or "") if name == "style" else "")
-    if re.search(r"@import|url\(\s*['\"]?(?!['\"]?\s*#)|javascript:", styles, re.IGNORECASE):
+        if "(" in str(value) or local == "style":
+            _refuse_loading(str(value))
+    if name == "style":
+        _refuse_loading("".join(map(str, node.itertext())))
+
+
+def _refuse_loading(style: str) -> None:
+    """Raise ValueError for a style that loads something from elsewhere, or may do so."""
+    if _LOADS.search(style):
         raise ValueError("the drawing loads something from elsewhere; take that out")
 
 
 def _size(root: etree._Element) -> tuple[float, float]:
     """The width and the height that a drawing says it has, or that of its viewBox."""
+    number = r"\d+(?:\.\d*)?|\.\d+"
     said = (
-        re.fullmatch(r"([\d.]+)(px|pt|mm|cm|in)?", root.get(n, "")) for n in ("width", "height")
+        re.fullmatch(rf"({number})(px|pt|mm|cm|in)?", root.get(n, "")) for n in ("width", "height")
     )
     sides = [found[1] for found in said if found]
     if len(sides) < 2:
-        box = re.findall(r"-?[\d.]+", root.get("viewBox", ""))
+        box = re.findall(rf"-?(?:{number})", root.get("viewBox", ""))
         if len(box) != 4:
             raise ValueError("the drawing has no 'viewBox' that says how large it is")
         sides = box[2:]

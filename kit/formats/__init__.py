@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from .. import resources
+from .. import files, resources
 from ..content.kit import Kit
 from ..content.model import KINDS
-from ..errors import Problem
+from ..errors import Problem, did_you_mean
 from ..language.labels import PRODUCTS
 from ..language.language import Language
 from . import (
@@ -101,7 +101,7 @@ def missing(root: Path) -> Iterator[Problem]:
     And templates that are no text in UTF-8, which no format can read.
     """
     for path, found in resources.files(root, "templates").items():
-        if found.suffix in TEXTS:
+        if _text(found):
             data = found.read_bytes()
             try:
                 data.decode()
@@ -115,6 +115,30 @@ def missing(root: Path) -> Iterator[Problem]:
                 yield Problem(path, 0, 0, message)
         if row.blocks:
             yield from _formless(root, row.blocks)
+
+
+# Whose templates are known by their names; in others, any name has a meaning.
+_NAMED = ("site/pages", "sheets", "documents", "pictures", "server")
+
+
+def unread(root: Path) -> Iterator[Problem]:
+    """Templates of a kit that take the place of none of the engine's, and that no other names."""
+    own = {name: top / name for top in [root / "templates"] for name, _ in files.below(top)}
+    said = ""
+    for name in sorted(own):
+        folder, _, last = name.rpartition("/")
+        known = resources.ENGINE / "templates" / name
+        if folder not in _NAMED or last.startswith((".", "_")) or known.is_file():
+            continue
+        said = said or "".join(p.read_text("utf-8", "replace") for p in own.values() if _text(p))
+        if last not in said:
+            names = sorted(other.name for other in known.parent.iterdir() if other.is_file())
+            sentence = f"nothing reads this template{did_you_mean(last, names)}"
+            yield Problem(f"templates/{name}", 0, 0, sentence, "warning")
+
+
+def _text(path: Path) -> bool:
+    return path.suffix in TEXTS
 
 
 def _formless(root: Path, path: str) -> Iterator[Problem]:

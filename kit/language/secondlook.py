@@ -61,7 +61,8 @@ def wording(languages: Iterable[Language]) -> Iterator[Problem]:
 def _unread(kit: Kit) -> Iterator[Problem]:
     """Catalogues that nothing reads."""
     codes = [info.code for info in kit.languages]
-    for path in sorted((kit.root / "translations").rglob("*.po")):
+    found = (kit.root / "translations").rglob("*.[pP][oO]")
+    for path in sorted(found):
         relative = path.relative_to(kit.root / "translations")
         code = relative.parts[0]
         sentence = f"expected a name such as translations/{codes[-1]}/LC_MESSAGES/{po.DOMAIN}.po"

@@ -172,6 +172,9 @@ def _copy_file(root: Path, name: str, path: Path, copy: Path) -> Iterator[Proble
             target.unlink(missing_ok=True)
             target.symlink_to(path.resolve())
             return
+        if other := files.regular(path):
+            yield Problem(name, 0, 0, other)
+            return
         data = path.read_bytes()
     except FileNotFoundError:
         if path.is_symlink() and not path.name.startswith("."):  # as locks of editors are

@@ -26,7 +26,8 @@ def misplaced(root: Path, known: Iterable[str]) -> Iterator[Problem]:
     for name in known:
         path = root / name
         wanted, is_file = ("file" if path.suffix else "folder"), path.is_file()
-        if path.exists() and is_file != (wanted == "file"):
+        there = is_file or path.is_dir()  # and no pipe or device, which is told where it is read
+        if there and is_file != (wanted == "file"):
             found = "file" if is_file else "folder"
             message = f"is a {found}, and there must be a {wanted} of that name; move or rename it"
             yield Problem(name, 0, 0, message)

@@ -35,12 +35,17 @@ _MISREAD = re.compile(
 )
 # More marks on one letter than any language has: Vietnamese has two, phonetics three.
 _STACKED = re.compile("[\u0300-\u036f]{4,}")
+# Letters as they are drawn in a word (Unicode, presentation forms), which come out of a PDF so; but
+# for the words of praise in Arabic, from U+FDF0 on.
+_DRAWN = re.compile(
+    "[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]+"
+)
 _BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+|[{{}}])")
 
 
 # Without any of these, and with a letter or digit at its beginning, a text has nothing wrong.
 _ODD = re.compile(
-    rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|"
+    rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|{_DRAWN.pattern}|"
     + "|".join(map(re.escape, unfinished.MARKS))
 )
 
@@ -69,6 +74,16 @@ def misread(text: str) -> Iterator[Finding]:
                 found.start(),
                 f"'{found[0]}' was '{meant}' before a program misread it; write that",
             )
+
+
+def drawn(text: str) -> Iterator[Finding]:
+    """Letters in the form that they are drawn in, which no search finds."""
+    for found in _DRAWN.finditer(text):
+        usual = unicodedata.normalize("NFKC", found[0])
+        yield (
+            found.start(),
+            f"'{found[0]}' came out of a PDF, and no search finds it; type '{usual}'",
+        )
 
 
 def stacked(text: str) -> Iterator[Finding]:
@@ -125,6 +140,7 @@ def wrong(text: str) -> Iterator[Finding]:
     """All that is wrong with a text that stands for itself."""
     yield from unfinished.certain(text)
     yield from misread(text)
+    yield from drawn(text)
     yield from stacked(text)
     yield from direction(text)
     yield from braces(text)

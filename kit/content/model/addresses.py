@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from .. import scripts
 from .base import Scalar
 from .types import UNFILLED
 
@@ -27,10 +28,17 @@ _EMAIL = re.compile(
 )
 _EMAIL_PARTS = (64, 254)  # octets: before the @, and in all (RFC 5321, 4.5.3.1)
 
+# That of a host as it is asked for: a label, or an address in brackets.
+_HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?|\[?[0-9a-f:]+\]?")
+_ANEW = "type it anew, as the organisation writes it"
+
 # What a link may say of a message (RFC 6068): no further reader, and no end of a line in a subject.
 _SAID = r"[\w.~!$'()*+,;:@/?-]|%{}[0-9A-Fa-f]{{2}}"
 _FIELD = rf"(?:subject=(?:{_SAID.format('(?!0[ADad])')})*|body=(?:{_SAID.format('')})*)"
 _MAIL_FIELDS = re.compile(rf"{_FIELD}(?:&{_FIELD})*")
+
+
+_PRIVATE = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".corp")
 
 
 def web_address(value: object) -> str:
@@ -48,7 +56,12 @@ def web_address(value: object) -> str:
         ) from None
     if "@" in urlsplit(address).netloc:
         raise ValueError("a web address must not hold a user name or a password")
-    if _at_home(urlsplit(address).hostname or ""):
+    host = urlsplit(address).hostname or ""
+    if not all(_HOST_LABEL.fullmatch(label) for label in host.removesuffix(".").split(".")):
+        raise ValueError(f"'{value}' is not a web address: '{host}' is no name of a computer")
+    if disguised := scripts.disguised(host):
+        raise ValueError(f"'{value}' is not what it looks like: {disguised}; {_ANEW}")
+    if _at_home(host):
         raise ValueError(
             f"'{value}' leads to one computer alone, or to none; expected a web address that "
             "everybody can open"
@@ -67,11 +80,12 @@ def _web() -> TypeAdapter[HttpUrl]:
 def _at_home(host: str) -> bool:
     """Whether a host is on no public network: a name without a dot, or an address kept for others.
 
-    The names are those of RFC 6761 and RFC 6762, the addresses those of IANA's registries.
+    The names are those of RFC 6761, 6762 and 8375 and of ICANN (.internal), and such as are in use;
+    the addresses are those of IANA's registries.
     """
     with suppress(ValueError):
         return not ip_address(host.strip("[]")).is_global
-    return "." not in host or host.endswith((".localhost", ".local"))
+    return "." not in host or host.endswith(_PRIVATE)
 
 
 def _site_address(value: object) -> str:
@@ -105,6 +119,8 @@ def email(value: object) -> str:
         raise ValueError(
             f"'{value}' is not an e-mail address; expected one such as name@example.org"
         )
+    if disguised := scripts.disguised(text.rpartition("@")[2]):
+        raise ValueError(f"'{value}' is not what it looks like: {disguised}; {_ANEW}")
     return text
 
 
@@ -129,7 +145,7 @@ def elsewhere(target: str) -> str:
                 "subject and a body can stand, such as mailto:name@example.org?subject=Kit"
             )
         return target
-    if not target.startswith(("https://", "http://")):
+    if not target.lower().startswith(("https://", "http://")):
         raise ValueError(f"'{target}' must start with https://, mailto: or page:")
     return web_address(target)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from pathlib import Path
 
 from ... import files
@@ -68,11 +67,9 @@ def _data(path: Path, root: Path) -> bytes:
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             raise _NoText("is a link to a file outside this folder; copy the file here")
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            kind = "is a folder" if stat.S_ISDIR(found.st_mode) else "is no file"
-            raise _NoText(f"{kind}, and there must be a file of that name; move or rename it")
-        if found.st_size > LARGEST:
+        if other := files.regular(path):
+            raise _NoText(other)
+        if path.stat().st_size > LARGEST:
             raise _NoText(f"is larger than {LARGEST // 1_000_000} MB; is it really a text?")
         return path.read_bytes()
     except FileNotFoundError:

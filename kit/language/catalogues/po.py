@@ -53,6 +53,9 @@ def _text(root: Path, code: str, top: Path) -> tuple[str | None, str]:
     path = path_of(root, code)
     name = path.relative_to(top).as_posix()
     try:
+        other = None if path.is_dir() else files.regular(path)
+        if other:
+            raise KitError([Problem(name, 0, 0, other)])
         if path.stat().st_size > LARGEST:
             sentence = f"is larger than {LARGEST // 1_000_000} MB; is it really a catalogue?"
             raise KitError([Problem(name, 0, 0, sentence)])

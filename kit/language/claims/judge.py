@@ -13,12 +13,13 @@ from functools import cache
 
 from ... import resources
 from ...cache import of_files
+from ...content import scripts
 from ...content.checks import unfinished
 from ...errors import Problem
 from ..catalogues import po
 from ..language import Language
 from ..written import Written
-from . import byhand, otherwise, scripts, sums, tense
+from . import byhand, otherwise, sums, tense
 
 _TO_WRITE = re.compile(r'_\("([^"]+)"\) \| to_write')
 # Files that say what was on their day, or are the names of what others have published.

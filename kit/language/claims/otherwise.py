@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from ...content import inline
 from ...content.checks import unfinished
+from ...content.scripts import script, scripts
 from ...errors import Finding, Problem
 from ..language import Language
 from ..written import Written
 from . import amounts, days, numerals
-from .scripts import script, scripts
 
 Numbers = frozenset[str]
 LONG = 80  # characters of a text whose translation is not so short by chance

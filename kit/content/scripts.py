@@ -7,11 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from ...errors import Finding
+from ..errors import Finding
 
 _FOREIGN = re.compile("[^\x00-\u0250]")  # what is not Latin, or rarely so
 _WORD = re.compile(r"\w*[^\W\x00-\u0250]\w*")  # with such a letter
 _ALIKE = {"LATIN", "GREEK", "CYRILLIC"}  # whose letters look like each other's
+
+
+# Small letters of Cyrillic that look like Latin ones (Unicode, UTS 39).
+_LIKE_LATIN = set("асԁеһіӏјорԛѕԝхуѵ")
 
 
 def mixed(text: str) -> Iterator[Finding]:
@@ -34,3 +38,28 @@ def script(letter: str) -> str:
         return "LATIN" if letter.isalpha() else ""
     name = unicodedata.name(letter, "").split()
     return name[0] if name and name[0] not in ("MICRO", "FEMININE", "MASCULINE", "MODIFIER") else ""
+
+
+def disguised(name: str) -> str | None:
+    """Why a name, such as that of a host, is not what it looks like, as a sentence; None if it is.
+
+    It has letters of two scripts that look alike, or none but such as look like Latin ones. What
+    stands for a name in ASCII (Punycode, RFC 3492) is read as that name.
+    """
+    labels = [_unicode(label) for label in name.split(".")]
+    for label in labels:
+        if told := next(mixed(label), None):
+            return told[1]
+    ends_in_latin = labels[-1].isascii()
+    for label in labels if ends_in_latin else ():
+        letters = [letter for letter in label.casefold() if letter.isalpha()]
+        if letters and all(letter in _LIKE_LATIN for letter in letters):
+            return f"'{label}' looks like Latin letters, and is written in Cyrillic ones"
+    return None
+
+
+def _unicode(label: str) -> str:
+    try:
+        return label[4:].encode().decode("punycode") if label[:4].lower() == "xn--" else label
+    except UnicodeError:
+        return label
