@@ -8,6 +8,7 @@ around a footnote, and <nav>, in whose place a table of contents stands.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from html import escape
 
@@ -153,3 +154,34 @@ def _drawn(language: Language, plot: plots.Plot) -> bytes:
         code += f"#box[{box} {written}#h(1.5em)]"
     (png,) = typst.png(code, "templates/documents", SCALE, language.kit.root)
     return png
+
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+def collapse(node: etree._Element) -> None:
+    """Take the blanks out of a paragraph that HTML does not show (CSS Text 3, 4.1.1)."""
+    parts: list[tuple[etree._Element, str]] = []
+
+    def visit(found: etree._Element) -> None:
+        parts.append((found, "text"))
+        for child in found:
+            visit(child)
+            parts.append((child, "tail"))
+
+    visit(node)
+    blank, last = True, None
+    for element, name in parts:
+        if element.tag == "br":
+            blank = True
+            if last:
+                setattr(*last, getattr(*last).rstrip(" "))
+        words = _BLANKS.sub(" ", getattr(element, name) or "")
+        if element is node and name == "tail":
+            continue
+        words = words[1:] if blank and words.startswith(" ") else words
+        setattr(element, name, words)
+        if words:
+            blank, last = words.endswith(" "), (element, name)
+    if last:
+        setattr(*last, getattr(*last).rstrip(" "))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import io
-import re
 from collections.abc import Iterator, Mapping
 
 from docx.document import Document
@@ -16,7 +15,7 @@ from PIL import Image
 from ...language.language import Language
 from .. import office
 from .lines import Lines, unusable
-from .markup import Tree
+from .markup import Tree, collapse
 from .ooxml import Element, field, flag, w
 
 HEADINGS = {"h2": 1, "h3": 2, "h4": 3}
@@ -128,7 +127,7 @@ class Body:
         end: bool = False,
     ) -> Element:
         """A paragraph; one that is `following` stays with the next, `end` is its far side."""
-        _collapse(node)
+        collapse(node)
         made = w(
             "p",
             w(
@@ -277,34 +276,3 @@ class Body:
 def _share(width: str | None) -> float:
     """The share of the width that is meant by "40%"; 0 for none."""
     return float(width.rstrip("%")) / 100 if width else 0.0
-
-
-_BLANKS = re.compile(r"[ \t\r\n]+")
-
-
-def _collapse(node: Element) -> None:
-    """Take the blanks out of a paragraph that HTML does not show (CSS Text 3, 4.1.1)."""
-    parts: list[tuple[Element, str]] = []
-
-    def visit(found: Element) -> None:
-        parts.append((found, "text"))
-        for child in found:
-            visit(child)
-            parts.append((child, "tail"))
-
-    visit(node)
-    blank, last = True, None
-    for element, name in parts:
-        if element.tag == "br":
-            blank = True
-            if last:
-                setattr(*last, getattr(*last).rstrip(" "))
-        words = _BLANKS.sub(" ", getattr(element, name) or "")
-        if element is node and name == "tail":
-            continue
-        words = words[1:] if blank and words.startswith(" ") else words
-        setattr(element, name, words)
-        if words:
-            blank, last = words.endswith(" "), (element, name)
-    if last:
-        setattr(*last, getattr(*last).rstrip(" "))
