@@ -12,11 +12,13 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Request, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+SITE = Path(__file__).resolve().parent.parent / "build/site"
 
 KINDS = {
     ".css": "CSS",
@@ -31,23 +33,48 @@ PAGES = ("", "faqs/", "progress/engagements/", "meetings/2023-12-07/", "decks/in
 
 
 def weight(path: Path) -> int:
+    """How many bytes of a file are transferred."""
     data = path.read_bytes()
     return len(data) if path.suffix in (".woff2", ".png", ".webp") else len(gzip.compress(data, 6))
 
 
-def main() -> None:
-    site = ROOT / "build/site"
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of the built site, served on this computer."""
     server = subprocess.Popen(
-        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(site)],
+        [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(SITE)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
     assert server.stdout  # which was asked for
-    base = f"http://127.0.0.1:{server.stdout.readline().split('port ')[1].split()[0]}/"
+    yield f"http://127.0.0.1:{server.stdout.readline().split('port ')[1].split()[0]}/"
+    server.terminate()
+
+
+def sizes(chromium: Browser, base: str, address: str) -> Counter[str]:
+    """What a first visit to a page transfers, in bytes, by kind."""
+    page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+    found: dict[Path, None] = {}
+
+    def note(request: Request) -> None:
+        if request.url.startswith(base):
+            found[SITE / request.url.removeprefix(base).partition("?")[0]] = None
+
+    page.on("request", note)
+    page.goto(base + address, wait_until="networkidle")
+    page.context.close()
+    result: Counter[str] = Counter()
+    for path in found:
+        file = path / "index.html" if path.is_dir() else path
+        result[KINDS.get(file.suffix, "HTML")] += weight(file)
+    return result
+
+
+def main() -> None:
     names = ("HTML", "CSS", "JS", "fonts", "pictures")
     print(f"{'page':<32}" + "".join(f"{name:>10}" for name in (*names, "together")))
-    with sync_playwright() as playwright:
+    with served() as base, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("KIT_CHROMIUM") or shutil.which("chromium"),
             args=[
@@ -57,32 +84,12 @@ def main() -> None:
                 "--disable-background-networking",
             ],
         )
-        for code in ("", "fr/", "es/", "ar/"):
-            for name in PAGES:
-                page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
-                found: dict[Path, None] = {}
-
-                def note(request: Request, found: dict[Path, None] = found) -> None:
-                    if request.url.startswith(base):
-                        found[site / request.url.removeprefix(base).partition("?")[0]] = None
-
-                page.on("request", note)
-                page.goto(base + code + name, wait_until="networkidle")
-                page.context.close()
-                sizes: Counter[str] = Counter()
-                files = [path / "index.html" if path.is_dir() else path for path in found]
-                for path in files:
-                    sizes[KINDS.get(path.suffix, "HTML")] += weight(path)
-                total = sum(sizes.values())
-                print(
-                    f"{code + name or '/':<32}"
-                    + "".join(
-                        f"{n / 1000:>10.0f}" for n in (*(sizes[name] for name in names), total)
-                    ),
-                    flush=True,
-                )
+        for address in (code + name for code in ("", "fr/", "es/", "ar/") for name in PAGES):
+            found = sizes(chromium, base, address)
+            columns = (*(found[name] for name in names), found.total())
+            shown = "".join(f"{size / 1000:>10.0f}" for size in columns)
+            print(f"{address or '/':<32}{shown}", flush=True)
         chromium.close()
-    server.terminate()
 
 
 if __name__ == "__main__":

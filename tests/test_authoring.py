@@ -241,13 +241,11 @@ def test_a_meeting_on_no_day_is_not_begun(content, capsys, day, said):
 
 def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):
     path = project / "content/kit.yml"
-    path.write_text(
-        path.read_text("utf-8").replace(
-            "  - {code: ar,",
-            "  - {code: pt, name: Português, locale: pt_PT, proofing: pt-PT, status: draft}\n"
-            "  - {code: ar,",
-        ),
-        "utf-8",
+    edit(
+        path,
+        "  - {code: ar,",
+        "  - {code: pt, name: Português, locale: pt_PT, proofing: pt-PT, status: draft}\n"
+        "  - {code: ar,",
     )
     assert cli.main(["update"], root=project) == 0
     from conftest import translate

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, fill, tree
+from conftest import ROOT, edit, fill, tree
 
 from kit import cli
 from kit.content.load import load
@@ -70,12 +70,7 @@ def test_the_number_of_jobs_changes_nothing_but_the_time(small, monkeypatch, tmp
 
 def test_mistakes_found_by_workers_are_told_together(light, tmp_path):
     path = light / "content/decks/iwg-update.yml"
-    path.write_text(
-        path.read_text("utf-8").replace(
-            "title: What was agreed", "title: " + "What was agreed " * 40
-        ),
-        "utf-8",
-    )
+    edit(path, "title: What was agreed", "title: " + "What was agreed " * 40)
     kit, wanted = languages(light)
     with pytest.raises(KitError) as error:
         make.make(kit, wanted, Made(tmp_path / "made"), how=make.How(2))

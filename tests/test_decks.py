@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from conftest import ROOT, bars, language_of, pptx, translate
+from conftest import ROOT, bars, edit, language_of, pptx, translate
 from pptx import Presentation
 
 from kit import cli
@@ -125,12 +125,7 @@ def test_update_keeps_translations(project):
 
 def test_a_changed_text_becomes_fuzzy_and_shows_in_the_coverage(project, capsys):
     path = project / "content/kit.yml"
-    path.write_text(
-        path.read_text("utf-8").replace(
-            "name: INSPIRE coordinator", "name: The INSPIRE coordinator"
-        ),
-        "utf-8",
-    )
+    edit(path, "name: INSPIRE coordinator", "name: The INSPIRE coordinator")
     assert cli.main(["update"], root=project) == 0
     assert cli.main(["coverage"], root=project) == 0
     lines = capsys.readouterr().out.splitlines()

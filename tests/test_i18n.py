@@ -125,22 +125,12 @@ def test_a_reviewed_text_is_counted_until_its_english_changes(project, capsys):
     original, french, *_ = capsys.readouterr().out.splitlines()
     assert "reviewed" not in original and "  1 reviewed  draft" in french
     content_file = project / "content/kit.yml"
-    content_file.write_text(
-        content_file.read_text("utf-8").replace(
-            "name: INSPIRE IWG kit", "name: The INSPIRE IWG kit"
-        ),
-        "utf-8",
-    )
+    edit(content_file, "name: INSPIRE IWG kit", "name: The INSPIRE IWG kit")
     assert cli.main(["update"], root=project) == 0
     capsys.readouterr()
     cli.main(["coverage"], root=project)
     assert "  1 fuzzy     0 reviewed  draft" in capsys.readouterr().out.splitlines()[1]
-    content_file.write_text(
-        content_file.read_text("utf-8").replace(
-            "name: The INSPIRE IWG kit", "name: INSPIRE IWG kit"
-        ),
-        "utf-8",
-    )
+    edit(content_file, "name: The INSPIRE IWG kit", "name: INSPIRE IWG kit")
     assert cli.main(["update"], root=project) == 0
     capsys.readouterr()
     cli.main(["coverage"], root=project)

@@ -217,12 +217,7 @@ def test_a_draft_is_checked_and_shown_nowhere(content):
     text = report.read_text("utf-8").replace("date: 2023-12-07", "date: 2024-02-28")
     draft.write_text(text.replace("title: INSPIRE", "stage: draft\ntitle: A draft of INSPIRE", 1))
     calendar = content / "content/calendar.yml"
-    calendar.write_text(
-        calendar.read_text("utf-8").replace(
-            "    date: 2024-02-28\n", "    date: 2024-02-28\n    meeting: 2024-02-28\n"
-        ),
-        "utf-8",
-    )
+    edit(calendar, "    date: 2024-02-28\n", "    date: 2024-02-28\n    meeting: 2024-02-28\n")
     actions = content / "content/actions.yml"
     actions.write_text(
         actions.read_text("utf-8") + "  - id: later\n    text: Later\n    owners: [cpc]\n"

@@ -330,12 +330,7 @@ def test_events_can_be_filtered(light, browser, code, shown):
         ),
     )
     path = light / "content/engagements.yml"
-    path.write_text(
-        path.read_text("utf-8").replace(
-            "    level: national\n    host: who\n", "    level: national\n"
-        ),
-        "utf-8",
-    )
+    edit(path, "    level: national\n    host: who\n", "    level: national\n")
     assert cli.main(["build", "--only", "site"], root=light) == 0
     page = browser.new_page()
     page.goto((light / f"build/site/{folder(code)}progress/engagements/index.html").as_uri())

@@ -5,6 +5,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager, suppress
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlparse
 
@@ -84,12 +85,7 @@ def test_every_link_inside_the_site_leads_somewhere(built):
 
 def test_a_link_to_a_place_on_a_page_works_in_every_format(project):
     path = project / "content/factsheet.yml"
-    path.write_text(
-        path.read_text("utf-8").replace(
-            "take the INSPIRE online course", "take the [INSPIRE online course](page:faqs#mooc)"
-        ),
-        "utf-8",
-    )
+    edit(path, "take the INSPIRE online course", "take the [INSPIRE online course](page:faqs#mooc)")
     assert cli.main(["update"], root=project) == 0
     assert cli.main(["build", "--lang", "en"], root=project) == 0
     page = pages(project)["factsheet/index.html"]
@@ -234,65 +230,54 @@ def words(pdf):
     return subprocess.run(command, input=pdf, capture_output=True).stdout.decode()
 
 
-def test_serving_shows_what_is_saved_mistakes_included(whole):
-    lighter(whole)
+@contextmanager
+def mkdocs_serve(root):
+    """Serves a kit; yields what waits until a page shows a text."""
+    address = "127.0.0.1:8957"
     server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "serve",
-            "-f",
-            str(whole / "mkdocs.yml"),
-            "-a",
-            "127.0.0.1:8957",
-        ],
+        [sys.executable, "-m", "mkdocs", "serve", "-f", str(root / "mkdocs.yml"), "-a", address],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+    def shows(page, text, read=bytes.decode):
+        for _ in range(600):
+            with suppress(urllib.error.URLError, ConnectionError):
+                found = urllib.request.urlopen(f"http://{address}/{page}", timeout=30).read()
+                if text in read(found):
+                    return
+            time.sleep(0.5)
+        raise AssertionError(f"{text!r} was never shown")
+
     try:
-
-        def wait_for(page, text, read=bytes.decode):
-            for _ in range(600):
-                try:
-                    address = f"http://127.0.0.1:8957/{page}"
-                    if text in read(urllib.request.urlopen(address, timeout=30).read()):
-                        return
-                except (urllib.error.URLError, ConnectionError):
-                    pass
-                time.sleep(0.5)
-            raise AssertionError(f"{text!r} was never shown")
-
-        wait_for("faqs/", "What is this kit for?")
-        path = whole / "content/faqs.yml"
-        path.write_text(
-            path.read_text("utf-8").replace("What is this kit for?", "Whom is this kit for?"),
-            "utf-8",
-        )
-        wait_for("faqs/", "Whom is this kit for?")
-        # What there is to download comes after the page.
-        wait_for("files/sheets/en/faqs.en.pdf", "Whom is this kit for?", words)
-        translate(whole, "fr", "Calendar", "Agenda du groupe")
-        wait_for("fr/calendar/", "Agenda du groupe")
-        path = whole / "content/kit.yml"
-        edit(path, "#b8480f", "#a8400f")
-        wait_for("assets/brand.css", "#a8400f")
-        path = whole / "templates/site/static/assets/kit.css"
-        path.write_text(path.read_text("utf-8") + "\n/* the end */\n", "utf-8")
-        wait_for("assets/kit.css", "/* the end */")
-        (whole / "content/messages").write_text("", "utf-8")
-        wait_for("faqs/", "nothing reads this")
-        (whole / "content/messages").unlink()
-        wait_for("faqs/", "Whom is this kit for?")
-        path = whole / "content/faqs.yml"
-        good = path.read_text("utf-8")
-        path.write_text(good.replace("question: Whom is", "qestion: Whom is"), "utf-8")
-        wait_for("faqs/", "&#x27;qestion&#x27; is not a field of a question; did you mean &#x27;qu")
-        path.write_text(good, "utf-8")
-        wait_for("faqs/", "Whom is this kit for?")
+        yield shows
     finally:
         server.terminate()
         server.wait()
+
+
+def test_serving_shows_what_is_saved_mistakes_included(whole):
+    faqs, styles = whole / "content/faqs.yml", whole / "templates/site/static/assets/kit.css"
+    with mkdocs_serve(lighter(whole)) as shows:
+        shows("faqs/", "What is this kit for?")
+        edit(faqs, "What is this kit for?", "Whom is this kit for?")
+        shows("faqs/", "Whom is this kit for?")
+        # What there is to download comes after the page.
+        shows("files/sheets/en/faqs.en.pdf", "Whom is this kit for?", words)
+        translate(whole, "fr", "Calendar", "Agenda du groupe")
+        shows("fr/calendar/", "Agenda du groupe")
+        edit(whole / "content/kit.yml", "#b8480f", "#a8400f")
+        shows("assets/brand.css", "#a8400f")
+        styles.write_text(styles.read_text("utf-8") + "\n/* the end */\n", "utf-8")
+        shows("assets/kit.css", "/* the end */")
+        (whole / "content/messages").write_text("", "utf-8")
+        shows("faqs/", "nothing reads this")
+        (whole / "content/messages").unlink()
+        shows("faqs/", "Whom is this kit for?")
+        edit(faqs, "question: Whom is", "qestion: Whom is")
+        shows("faqs/", "&#x27;qestion&#x27; is not a field of a question; did you mean &#x27;qu")
+        edit(faqs, "qestion: Whom is", "question: Whom is")
+        shows("faqs/", "Whom is this kit for?")
 
 
 def test_committed_configuration_names_no_machine():
