@@ -18,8 +18,6 @@ from . import rights
 from .fonts import faces, webfonts
 from .product import SITE, Format, Made, Product, Work
 
-_PACKED = (".pdf", ".png", ".docx")
-
 
 def write(
     made: Made, path: str, files: list[str], terms: Mapping[str, bytes], about: Mapping[str, str]
@@ -27,15 +25,14 @@ def write(
     """Write a zip of files that were made, with the terms they are under and a manifest.
 
     That says what it is `about`, and of each file its size in bytes and its SHA-256 (FIPS 180-4).
-    What is packed as tightly already is stored as it is.
     """
     manifest = []
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
 
         def add(name: str, data: bytes) -> None:
-            how = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
-            archive.writestr(zipfile.ZipInfo(name, STAMP.timetuple()[:6]), data, how)
+            info = zipfile.ZipInfo(name, STAMP.timetuple()[:6])
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
 
         def tell(name: str, data: bytes, digest: str) -> None:
             add(name, data)

@@ -113,6 +113,8 @@ class KitSite(LoadedSite):
         what is HTML already is marked as such, in `_page_context`.
         """
         env.autoescape, env.bytecode_cache = True, jinja.Compiled()
+        # Letters stand as they are: escaped, those of Arabic are three times as long.
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         env.template_class = kept.template("main.html", self._themed)
         self.theme, self.guard = env, csp.Guard(env, config)
         return env

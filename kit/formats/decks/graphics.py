@@ -6,6 +6,7 @@ import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 import segno
@@ -196,13 +197,15 @@ class Graphics:
 
 @lru_cache(maxsize=64)  # a deck is written several times until it fits, and has shorter versions
 def _code(address: str) -> str:
-    """A QR code (ISO/IEC 18004) as a form, a square for each dark module, error correction M."""
+    """A QR code (ISO/IEC 18004) as a form, a bar for dark modules in a row, error correction M."""
     matrix = segno.make(address, error="m", micro=False).matrix
     steps = []
     for v, row in enumerate(matrix):
-        for u, dark in enumerate(row):
+        at = 0
+        for dark, modules in groupby(row):
+            u, at = at, at + len(list(modules))
             if dark:
-                corners = ((u, v), (u + 1, v), (u + 1, v + 1), (u, v + 1))
+                corners = ((u, v), (at, v), (at, v + 1), (u, v + 1))
                 points = [f'<a:pt x="{x * UNITS}" y="{y * UNITS}"/>' for x, y in corners]
                 steps.append(f"<a:moveTo>{points[0]}</a:moveTo>")
                 steps += [f"<a:lnTo>{point}</a:lnTo>" for point in points[1:]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import cast
 
 from PIL import Image
@@ -12,7 +13,7 @@ from ... import cache
 _PILLOW = cache.version("pillow")
 ALIKE = 3  # of 255: by how much colours may differ that nobody tells apart
 NEAR = 32  # the same, of the shades between two colours that the edge of a letter is drawn in
-EFFORT = 7  # of 9: how hard PNG tries to be small
+EFFORT = 8  # of 9: how hard PNG tries to be small
 Colour = tuple[int, int, int]
 
 
@@ -25,8 +26,8 @@ def on_ground(data: bytes, ground: bytes, place: tuple[int, int]) -> bytes:
     """As `flat`, of a drawing at its place in pixels on another that is `flat` already."""
 
     def make() -> bytes:
-        buffer = io.BytesIO()
-        with Image.open(io.BytesIO(ground)) as whole, Image.open(io.BytesIO(data)) as picture:
+        buffer, whole = io.BytesIO(), _opened(ground).copy()
+        with Image.open(io.BytesIO(data)) as picture:
             part, colours, table = _reduced(picture.convert("RGB")), _palette(whole), [0] * 256
             for number, colour in enumerate(_palette(part)):
                 off, table[number] = _nearest(colour, colours)
@@ -39,6 +40,13 @@ def on_ground(data: bytes, ground: bytes, place: tuple[int, int]) -> bytes:
         return buffer.getvalue()
 
     return cache.remember(make, "on ground", _PILLOW, data, ground, place, NEAR, EFFORT)
+
+
+@lru_cache(maxsize=4)  # each card of a language is drawn on the same
+def _opened(data: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.load()
+        return picture
 
 
 def thumbnail(data: bytes, times: int) -> bytes:

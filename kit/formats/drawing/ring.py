@@ -99,8 +99,9 @@ class Ring:
 
 
 def number(value: float) -> str:
-    """A number as SVG writes it, to a thousandth of a unit."""
-    return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
+    """A number as SVG writes it, to a thousandth of a unit, in as few letters as can be."""
+    shown = f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
+    return shown.replace("0.", ".", 1) if shown.startswith(("0.", "-0.")) else shown
 
 
 @lru_cache(maxsize=1024)  # the same rings come on every page and card
@@ -122,11 +123,11 @@ def path(arc: Arc) -> str:
         return [" ".join(number(value) for value in arc._at(*place)) for place in found]
 
     (a, b, c, d), (e, f, g, h) = end(first, near, 1), end(last, far, -1)
-    turn = f"A {number(corner)} {number(corner)} 0 0 1"
+    turn = f"A{number(corner)} {number(corner)} 0 0 1"
     large = int(last - first > 180)
     return (
-        f"M {b} {turn} {a} A {number(outer)} {number(outer)} 0 {large} 1 {e} {turn} {f} "
-        f"L {g} {turn} {h} A {number(inner)} {number(inner)} 0 {large} 0 {d} {turn} {c} Z"
+        f"M{b}{turn} {a}A{number(outer)} {number(outer)} 0 {large} 1 {e}{turn} {f}"
+        f"L{g}{turn} {h}A{number(inner)} {number(inner)} 0 {large} 0 {d}{turn} {c}Z"
     )
 
 
