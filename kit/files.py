@@ -49,8 +49,8 @@ def regular(path: Path) -> str | None:
     return f"{kind}, and there must be a file of that name; move or rename it"
 
 
-def below(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder, by its path there, with its state; of a link, that it leads to.
+def below(folder: str | Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, by its path there, or that a link there leads to.
 
     A link to nothing, as the locks of editors are, is no file.
     """
@@ -62,7 +62,7 @@ def below(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
                 if entry.is_dir(follow_symlinks=False):
                     open_.append((f"{above}{entry.name}/", entry.path))
                 elif entry.is_file():
-                    yield f"{above}{entry.name}", entry.stat()
+                    yield f"{above}{entry.name}", entry
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -124,6 +124,18 @@ def test_the_last_page_of_a_sheet_is_more_than_a_third_full_if_that_can_be(count
     assert pages == 1 or share >= filling.LEAST
 
 
+def test_a_colour_takes_no_room_so_nothing_is_measured_again(monkeypatch):
+    drawing = "#place(circle())"
+    shown = f'#rect(fill: rgb("#0b4f5c"))\n#if false [{drawing}]\n#"rgb(\\"#0b4f5c\\")"'
+    code = f"#let zoom = 1\n{lines(3)}{shown}"
+    found = typst.extent(code, "a.typ", hidden=[drawing])
+    monkeypatch.setattr(typst, "values", lambda *arguments: pytest.fail("measured"))
+    other = code.replace('rgb("#0b4f5c', 'rgb("#123456').replace("circle", "square")
+    assert typst.extent(other, "a.typ", hidden=["#place(square())"]) == found
+    with pytest.raises(pytest.fail.Exception):  # which is what a reader reads
+        typst.extent(code.replace('rgb(\\"#0b4f5c', 'rgb(\\"#123456'), "a.typ", hidden=[drawing])
+
+
 def test_a_word_that_no_line_has_room_for_goes_on_in_the_next():
     def height(word):
         text = typst.markup((inline.Run(word, lang="en"),), "en", str)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -59,20 +59,33 @@ _EXTENT = """
 }"""
 
 
-def extent(source: str, name: str, root: Path | None = None) -> tuple[int, float]:
+# Where a template writes a colour or a drawing; the quotation marks of a text are escaped.
+_COLOURED = re.compile(r'(?:rgb|art|bytes)\("(?:[^"\\]|\\.)*"')
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+
+
+def extent(
+    source: str, name: str, root: Path | None = None, hidden: Sequence[str] = ()
+) -> tuple[int, float]:
     """The number of pages of a source, and how full the last of them is: 1 is all of its height.
 
-    Raises KitError, about the template `name`.
+    What of it is `hidden` is never shown; a colour takes no room. Raises KitError, about the
+    template `name`.
     """
 
     def make() -> bytes:
         return json.dumps(values(source + _EXTENT, name, "<pages>", root)[0]).encode()
 
-    found = cache.remember(
-        make, cache.version("typst"), fontfiles.fingerprint(root), source, _EXTENT
-    )
-    pages, share = json.loads(found)
+    inputs = cache.version("typst"), fontfiles.fingerprint(root), _bare(source, hidden), _EXTENT
+    pages, share = json.loads(cache.remember(make, *inputs))
     return pages, share
+
+
+def _bare(source: str, hidden: Sequence[str]) -> str:
+    """What a source says of how much room it takes."""
+    for part in hidden:
+        source = source.replace(part, "")
+    return _COLOURED.sub(lambda found: _COLOUR.sub("#", found[0]), source)
 
 
 def pdf(source: str, name: str, root: Path | None = None, about: str = "", like: str = "") -> bytes:

@@ -28,7 +28,6 @@ Progress = Callable[[str], None]
 Begun = tuple[Work, Traces]
 # What a job made, and what is wrong with the texts.
 Result = tuple[Made, list[Problem]]
-MANY = 40  # products that take longer to make than it takes to begin processes for them
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def make(
         work = _work(kit, languages, code, rows, made.apart())
         begun[code] = work, _traces(work, code, on, languages)
     stale = (seen.touched(p.path) for work, seen in begun.values() for p in work.products)
-    if min(how.jobs, len(begun)) > 1 and sum(stale) > MANY:
+    if min(how.jobs, len(begun)) > 1 and sum(stale) > workers.worth():
         fontfiles.folders(kit.root)  # once, so that not every process makes what is not there yet
         names = [row.name for row in rows]
         todo = [(_Job(kit.root, code, names, made.folder, on),) for code in begun]
@@ -221,7 +220,7 @@ def _make(
             continue
         if product.format != last:
             if last == decks.FORMAT.name:
-                gc.collect()  # python-pptx leaves a file as a circle of thousands of objects
+                gc.collect(1)  # python-pptx leaves a file as a circle of thousands of objects
             memory.trim()
             last = product.format
         before = len(work.made.log)

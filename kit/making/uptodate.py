@@ -23,7 +23,8 @@ from ..slugs import LEFTOVERS
 
 def _output(target: Path) -> dict[str, list[int]]:
     """Size and time of every file of the output, by its path."""
-    return {path: [state.st_size, state.st_mtime_ns] for path, state in files.below(target)}
+    found = ((path, entry.stat()) for path, entry in files.below(target))
+    return {path: [state.st_size, state.st_mtime_ns] for path, state in found}
 
 
 def _state(target: Path) -> Path:

@@ -22,6 +22,7 @@ Arguments = tuple[object, ...]
 Progress = Callable[[str], None]
 Result = TypeVar("Result")
 
+FEW, MANY = 4, 40  # products
 KILLED = (
     "a part of the build was stopped from outside, perhaps for want of memory; "
     "try again with --jobs 1"
@@ -96,6 +97,14 @@ def _processes(job: Callable[..., object], count: int) -> Iterator[Iterator[Conn
                     process.join()
                 worker.close()
             shutil.rmtree(aside, ignore_errors=True)
+
+
+def worth() -> int:
+    """How many products take longer to make than it takes to begin processes for them.
+
+    One that is no copy of this process has all to import and to read.
+    """
+    return FEW if _can_copy() else MANY
 
 
 def _can_copy() -> bool:

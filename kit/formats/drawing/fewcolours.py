@@ -7,10 +7,13 @@ from functools import lru_cache
 from typing import cast
 
 from PIL import Image
+from PIL.WebPImagePlugin import WebPImageFile
 
 from ... import cache
 
 _PILLOW = cache.version("pillow")
+# Named by its own module: to find it by name, Pillow imports all that it can read and write.
+WEBP = WebPImageFile.format
 ALIKE = 3  # of 255: by how much colours may differ that nobody tells apart
 NEAR = 32  # the same, of the shades between two colours that the edge of a letter is drawn in
 EFFORT = 8  # of 9: how hard PNG tries to be small
@@ -52,7 +55,7 @@ def _opened(data: bytes) -> Image.Image:
 def thumbnail(data: bytes, times: int) -> bytes:
     """A page (PNG), so many times smaller that nobody reads it, as WebP."""
     # Without loss, "quality" is effort: with more of it, a file is a thousandth smaller.
-    return _in_colours(data, "webp", times, lossless=True, quality=30)
+    return _in_colours(data, WEBP, times, lossless=True, quality=30)
 
 
 def _in_colours(data: bytes, format: str, times: int = 1, **options: int) -> bytes:

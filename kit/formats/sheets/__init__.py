@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -23,8 +23,8 @@ class Sheet:
     """A sheet of each page of a row, made with templates/sheets/KIND.typ; its QR code leads there.
 
     `context` is what the template shows, and `when` says of which pages there is one. A `dated` one
-    is told from its like by a day; `pages` is how many sides of paper it may fill. A template with
-    `drawings` shows them where `drawn` is true, as they take the same room in any case.
+    is told from its like by a day; `pages` is how many sides of paper it may fill. A template
+    shows its `drawings` where `drawn` is true, as they take the same room in any case.
     """
 
     kind: str
@@ -33,7 +33,7 @@ class Sheet:
     when: Callable[[Kit, Page], bool] = lambda kit, page: True
     dated: bool = False
     pages: Callable[[Kit], int | None] = lambda kit: None
-    drawings: bool = False
+    drawings: Callable[[Work, Product], Sequence[str]] = lambda work, product: ()
 
 
 def _meeting(work: Work, page: Page, product: Product) -> dict[str, object]:
@@ -53,6 +53,10 @@ def _deck(work: Work, page: Page, product: Product) -> dict[str, object]:
         "rate": speech.rate(work.language.code),
         "letters": speech.letters(work.language.code),
     }
+
+
+def _drawings(work: Work, product: Product) -> Sequence[str]:
+    return [drawing.code for _slide, drawing in decks.made(work, product).drawn]
 
 
 def _is_scripted(kit: Kit, page: Page) -> bool:
@@ -86,8 +90,8 @@ SHEETS = {
         Sheet("poster", "factsheet", when=_has_strategies, pages=lambda kit: 1),
         Sheet("faqs", "faqs"),
         Sheet("messages", "messages/index", pages=_sides),
-        Sheet("handout", "decks/{}", _deck, drawings=True),
-        Sheet("script", "decks/{}", _deck, _is_scripted, drawings=True),
+        Sheet("handout", "decks/{}", _deck, drawings=_drawings),
+        Sheet("script", "decks/{}", _deck, _is_scripted, drawings=_drawings),
         Sheet("agenda", "meetings/{}", _meeting, _is_agenda, dated=True),
         Sheet("meeting", "meetings/{}", _meeting, _is_report, dated=True, pages=lambda kit: 2),
         Sheet("report", "meetings/{}", _meeting, _is_report, dated=True),
@@ -155,7 +159,8 @@ def _source(work: Work, product: Product) -> Source:
         )
     )
     name = f"templates/sheets/{kind}.typ"
-    return Source(code, name, work.kit.root, product.pages, SHEETS[kind].drawings)
+    drawings = SHEETS[kind].drawings(work, product)
+    return Source(code, name, work.kit.root, product.pages, drawings)
 
 
 FORMAT = Format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,14 +25,14 @@ OFF = 0.05
 class Source:
     """A sheet for Typst, which may fill so many pages at `most`; `name` is that of its template.
 
-    One with `drawings` shows them where `drawn` is true, as they take the same room in any case.
+    It shows its `drawings` where `drawn` is true, as they take the same room in any case.
     """
 
     code: str
     name: str
     root: Path | None = None
     most: int | None = None
-    drawings: bool = False
+    drawings: Sequence[str] = ()
 
     def at(self, zoom: float, rough: bool = False) -> str:
         """The sheet with its text so much larger; a `rough` one is without its drawings."""
@@ -63,7 +64,8 @@ def fitting(source: Source) -> tuple[float, int]:
 
     @lru_cache
     def extent(zoom: float) -> tuple[int, float]:
-        return typst.extent(source.at(zoom, rough=True), source.name, source.root)
+        rough = source.at(zoom, rough=True)
+        return typst.extent(rough, source.name, source.root, source.drawings)
 
     first, end = extent(1)
 
