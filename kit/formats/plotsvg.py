@@ -182,7 +182,7 @@ def _line(drawing: _Drawing) -> int:
     head, count = 24, len(plot.labels)
 
     def x(column: int) -> float:
-        return 0.06 + 0.88 * column / (count - 1)
+        return 0.09 + 0.82 * column / (count - 1)  # beside it, half a number has room
 
     def y(value: float) -> float:
         return round(head + (HEIGHT - head) * (high - value) / room, 2)

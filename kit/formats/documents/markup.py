@@ -142,7 +142,8 @@ def _drawn(language: Language, plot: plots.Plot) -> bytes:
     size = 34 if plot.kind == "pie" else 100  # percent
     families = ", ".join(map(typst.string, faces.families(language)))
     code = (
-        f"#set page(width: {CHART}pt, height: auto, margin: (bottom: 3pt), fill: white)\n"
+        f"#set page(width: {CHART}pt, height: auto, fill: white)\n"
+        "#set page(margin: (bottom: 3pt, rest: 0pt))\n"
         f"#set text({typst.language(language.code)}, size: 9pt, font: ({families},))\n"
         f"#image(bytes({typst.string(plotsvg.on_paper(language, plot, CHART))}), "
         f'format: "svg", width: {size}%)\n'

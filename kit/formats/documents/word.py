@@ -41,6 +41,7 @@ LIST_END = 160  # twentieths of a point, below a list
 # that done on opening (w:updateFields, w:dirty), it would ask each reader whether it may.
 CONTENTS = r'TOC \o "1-1" \h \z \u'
 GALLERY = "Table of Contents"
+SHORT = 9  # rows of a table that stands on one page
 DEEPEST = 2  # the level of the innermost list that has a style
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -218,10 +219,14 @@ class Body:
         )
         for row in rows:
             first = row is rows[0] and heads
+            stays = len(rows) <= SHORT and row is not rows[-1]
             line = w("tr", w("trPr", w("cantSplit"), flag("tblHeader", first)))
             cells = [*row, *(etree.Element("td") for _ in range(count - len(row)))]
             for cell, width in zip(cells, widths, strict=True):
                 line.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *self.cell(cell)))
+            for about in line.iter(qn("w:pPr")) if stays else ():
+                if about.find(qn("w:keepNext")) is None:
+                    about.insert(1, w("keepNext"))  # after the style
             made.append(line)
         yield made
         yield self.paragraph(etree.Element("p"), "TableEnd")  # two tables would become one

@@ -17,6 +17,7 @@ from .. import images, jinja, pixels, plotsvg, rights, safeguarding, typst
 from ..drawing import ring, signs
 
 # What Typst calls the papers of kit.yml.
+CHART = 340  # points: the width that a chart is drawn in, about that of the text beside notes
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 POSTERS = {"a4": 'paper: "a3"', "letter": "width: 11in, height: 17in"}
 
@@ -41,7 +42,7 @@ def environment(language: Language) -> Environment:
             typst.string(typst.shelved(pixels.logo(images.logo_source(kit, logo))))
         ),
         series_colours=plotsvg.series_colours(kit),
-        drawn=lambda plot, width=460: plotsvg.on_paper(language, plot, width),
+        drawn=lambda plot: plotsvg.on_paper(language, plot, CHART),
         file_kind=attachments.kind,
         file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         pictures_of=lambda part: [kit.index["image"][id] for id in used(part)],
