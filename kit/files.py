@@ -22,6 +22,8 @@ _PATIENCE = 20  # times 50 ms: on Windows a virus scanner may hold a file for a 
 
 def refused(path: Path, error: OSError) -> str:
     """What the system says of a file, and what to do about it, to stand after the file's name."""
+    if error.errno == errno.ENAMETOOLONG:
+        return "this name is too long for the system; choose a shorter one"
     above = next((p for p in (path, *path.parents) if os.path.lexists(p)), path)
     if error.errno in (errno.ENOTDIR, errno.EEXIST) and not above.is_dir():
         name = "this" if above == path else f"'{above.name}'"

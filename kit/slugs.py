@@ -12,8 +12,14 @@ LEFTOVERS = re.compile(
 SLUG = r"[a-z0-9]+([_-][a-z0-9]+)*"
 
 
-def device(name: str) -> str | None:
-    """The sentence for a name that no file of Windows can have, with whatever ending."""
+# Characters of a name: what is made of it has more in its own, and systems allow 255 bytes.
+_LONGEST = 100
+
+
+def impossible(name: str) -> str | None:
+    """The sentence for a name that a file cannot have, with whatever ending, on some system."""
+    if len(name) > _LONGEST:
+        return f"'{name[:20]}…' has {len(name)} characters; choose a name of at most {_LONGEST}"
     if not _DEVICES.fullmatch(name.partition(".")[0].casefold()):
         return None
     return f"Windows can have no file that is called '{name}'; choose another name"

@@ -175,6 +175,17 @@ def test_the_next_meeting_is_told_once_it_is_over(kit):
     assert lines[hint.line - 1][hint.column - 1 :] == "2024-02-28"
 
 
+@pytest.mark.parametrize("kind", ["deck", "page", "picture", "edition"])
+def test_a_name_that_is_too_long_for_files_is_told(small, capsys, kind):
+    assert cli.main(["new", kind, "x" * 300], root=small) == 1
+    assert "has 300 characters; choose a name of at most 100" in capsys.readouterr().err
+
+
+def test_a_folder_whose_name_is_too_long_is_told(tmp_path, capsys):
+    assert cli.main(["init", str(tmp_path / ("x" * 300))]) == 1
+    assert "this name is too long for the system; choose a shorter one" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "kind,name,file",
     [

@@ -130,10 +130,21 @@ def test_a_whole_kit_under_embargo_is_not_published(content):
 
 
 @pytest.mark.fast
-@pytest.mark.parametrize("hour", ["2024-02-28", "2024-02-28T10:00", "2024-02-30T10:00Z", "'soon'"])
+@pytest.mark.parametrize(
+    "hour",
+    ["2024-02-28", "2024-02-28T10:00", "2024-02-30T10:00Z", "'soon'", "2024-02-28T10:00+01:60"],
+)
 def test_an_hour_without_a_zone_or_none_at_all_is_told(content, hour):
     change(content, "kit.yml", "paper: a4", f"paper: a4\nembargo: {hour}")
     with pytest.raises(KitError, match="is not an hour; expected year-month-day, hour and zone"):
+        load(content)
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("empty", ["", "~", "null"])
+def test_an_embargo_without_an_hour_is_no_leave_to_publish(content, empty):
+    change(content, "kit.yml", "paper: a4", f"paper: a4\nembargo: {empty}")
+    with pytest.raises(KitError, match=r"content/kit.yml:12:\d+: 'embargo' has no value"):
         load(content)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import Problem, did_you_mean
-from ..slugs import device
+from ..slugs import impossible
 from . import model
 from .kit import Kit
 from .model import FieldPath
@@ -85,7 +85,7 @@ def missing(root: Path, folder: str, name: str) -> str | None:
         return f"{folder}/{name} is a link to a file elsewhere; put the file itself there"
     if twin := next((n for n in names if n != name and n.lower() == name.lower()), None):
         return f"{folder}/{twin} is the same name to Windows and macOS; give one of the two another"
-    return device(name)
+    return impossible(name)
 
 
 @lru_cache(maxsize=KNOWN)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from ...errors import Problem
 from ...inputs import KIT
 from ...sentences import Meant, Sentence, parts
-from ...slugs import LEFTOVERS, device
+from ...slugs import LEFTOVERS, impossible
 from ..kit import FILES, FOLDERS
 from ..model import SLUG
 
@@ -26,7 +26,7 @@ def misplaced(root: Path, known: Iterable[str]) -> Iterator[Problem]:
     for name in known:
         path = root / name
         wanted, is_file = ("file" if path.suffix else "folder"), path.is_file()
-        there = is_file or path.is_dir()  # and no pipe or device, which is told where it is read
+        there = is_file or path.is_dir()  # and no pipe, which is told where it is read
         if there and is_file != (wanted == "file"):
             found = "file" if is_file else "folder"
             message = f"is a {found}, and there must be a {wanted} of that name; move or rename it"
@@ -78,11 +78,12 @@ def _unread_item(path: Path, folder: str) -> str | None:
         return copy
     if path.suffix != ".yml" or _belongs_elsewhere(path, folder):
         return _sentence(path, content)
-    if folder in ("decks", "texts") and not (device(path.stem) or _fit_for_an_address(path.stem)):
+    kept = impossible(path.stem)
+    if folder in ("decks", "texts") and not (kept or _fit_for_an_address(path.stem)):
         unfit = f"'{path.name}' is not fit for an address; "
         expected = "expected small letters, digits and single hyphens"
         return Sentence(unfit, expected, _meant(f"{folder}/{_slug(path.stem)}.yml", content))
-    return device(path.stem)
+    return kept
 
 
 def copied(path: Path) -> str | None:

@@ -150,7 +150,7 @@ class About(Model):
     """On what terms the kit may be used."""
     attribution: Text
     """Whom those who use it are to name, such as `Water group`."""
-    embargo: Embargo | None = None
+    embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     helplines: list[Helpline] = []
     """Whom people can call who need help; they stand on every page and on the factsheet."""

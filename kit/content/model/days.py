@@ -5,13 +5,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic.json_schema import JsonSchemaValue
 
 from .base import Scalar, described
 
+T = TypeVar("T")
 # A day; a month, as year-month; a year.
 When = dt.date | str | int
 # Years that a day of this kit can be in; it is no calendar of history.
@@ -47,6 +49,7 @@ def _as_day(value: object) -> dt.date | None:
             day = dt.date.fromisoformat(value)
         except ValueError:
             year, month = map(int, value.split("-")[:2])
+            _in_our_time(value, year)
             name = f"{dt.date(2000, month, 1):%B}"
             raise ValueError(
                 f"'{value}' is not a date: {name} {year} has "
@@ -137,7 +140,7 @@ Due = Annotated[When, Scalar(_when, {"anyOf": [_DAY_SCHEMA, _MONTH_SCHEMA, _YEAR
 Year = Annotated[int, Scalar(_year, _YEAR_SCHEMA)]
 
 
-_HOUR = r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)"
+_HOUR = r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:[0-5]\d)"
 
 
 def hour(value: object) -> dt.datetime:
@@ -158,8 +161,22 @@ def hour(value: object) -> dt.datetime:
     )
 
 
+def _said(read: Callable[[object], T]) -> Callable[[object], T]:
+    """Reads what is left out or said, and not left empty, which would lift a limit unseen."""
+
+    def found(value: object) -> T:
+        if value is None:
+            raise ValueError("no day stands here; write it, or delete the line if there is none")
+        return read(value)
+
+    return found
+
+
 # Before this hour, nothing of what has it is published (`kit/content/embargo.py`).
-Embargo = Annotated[dt.datetime, Scalar(hour, {"type": "string", "pattern": f"^{_HOUR}$"})]
+_HOUR_SCHEMA: JsonSchemaValue = {"type": "string", "pattern": f"^{_HOUR}$"}
+Embargo = Annotated[dt.datetime | None, Scalar(_said(hour), _HOUR_SCHEMA)]
+# After this day, what has it may not be shown.
+LastDay = Annotated[dt.date | None, Scalar(_said(day), _DAY_SCHEMA)]
 
 
 def first_day(when: When) -> dt.date:

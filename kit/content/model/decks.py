@@ -42,7 +42,7 @@ class Deck(Model):
     """How long the talk may take, in minutes, such as `20`."""
     cuts: list[Cut] = Field(default_factory=list)
     """Shorter versions of the deck, with files of their own."""
-    embargo: Embargo | None = None
+    embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     slides: list[Slide] = Field(min_length=1)
     """The slides, in their order."""

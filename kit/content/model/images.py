@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from .addresses import WebAddress
 from .base import Model, Pattern, Ref
-from .days import Day
+from .days import Day, LastDay
 from .types import SAY, Alt, Line, Member, Named, Number
 
 # A file of one folder: no path, and nothing that an address or a system reads in its own way.
@@ -55,7 +55,7 @@ class Consent(Model):
     """How it was given; for a child, by a parent or guardian."""
     date: Day
     """The day on which it was given."""
-    expires: Day | None = None
+    expires: LastDay = None
     """The last day on which the picture may be shown."""
     restrictions: list[Use] = []
     """The uses that the picture is kept from."""

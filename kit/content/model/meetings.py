@@ -74,7 +74,7 @@ class Meeting(Model):
     stage: Literal["draft", "agenda", "report"] = "report"
     """A draft is checked and shown nowhere; an agenda comes before the meeting, a report after
     it."""
-    embargo: Embargo | None = None
+    embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     title: Text
     """What the meeting is called, such as `Quarterly meeting`."""

@@ -32,7 +32,7 @@ class Audience(Named):
     """Those who are spoken to, and what to say to them, as far as the sources carry it."""
 
     noun: ClassVar[str] = "an audience"
-    embargo: Embargo | None = None
+    embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     title: Text
     """Who they are, such as `Policy-makers`."""

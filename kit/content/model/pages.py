@@ -191,7 +191,7 @@ class FreePage(Model):
     """The title of the page, such as `Our history`."""
     lead: Text
     """What it is about, in a sentence, such as `How it all began.`"""
-    embargo: Embargo | None = None
+    embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     picture: Image | None = None
     """The picture at its top, in full width: an id of images.yml."""

@@ -79,7 +79,7 @@ class Post(Model):
     noun: ClassVar[str] = "a post"
     id: FileId
     """The short name, which the files are called by: small letters, digits, - and _."""
-    embargo: Embargo | None = None
+    embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     title: Text
     """What it is about; it is not posted. Such as `The online course`."""

@@ -53,7 +53,7 @@ class _Written(PressText):
     model_config = ConfigDict(extra="forbid")
     stage: Literal["draft", "proposed", "approved"] = "draft"
     """A draft is shown nowhere; what is proposed is marked as not approved for release."""
-    embargo: Embargo | None = None
+    embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     title: Text
     """The headline, such as `The group meets in Buenos Aires`."""

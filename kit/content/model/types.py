@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
-from ...slugs import SLUG, device
+from ...slugs import SLUG, impossible
 from .base import Model, Pattern, Ref, Scalar, Text, described
 
 # What is no description of a picture: the name of a file or of one from a camera, or what it is.
@@ -49,7 +49,7 @@ class Named(Model):
 
 def _file_id(value: object) -> str:
     found = _id.read(value)
-    if isinstance(found, str) and (sentence := device(found)):
+    if isinstance(found, str) and (sentence := impossible(found)):
         raise ValueError(sentence)
     return str(found)
 

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ... import files, inputs, resources
 from ...errors import KitError, Problem
-from ...slugs import device
+from ...slugs import impossible
 from .. import model, schemas
 from ..checks import ids
 from ..kit import Kit, Named
@@ -126,7 +126,7 @@ def checked(name: str, taken: Collection[str] = ()) -> str:
         sentence = SLUG_SENTENCE.replace("evidence-update", "our-work")
         message = f"is not fit for an address; expected {sentence}"
         raise KitError([Problem(name, 0, 0, message)])
-    if kept := device(name):
+    if kept := impossible(name):
         raise KitError([Problem(name, 0, 0, kept)])
     return name
 
