@@ -6,9 +6,11 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
-from .. import STAMP
+from .. import STAMP, cache
 from ..content.kit import Kit
 from ..content.networks import NETWORKS
 from ..errors import Problem
@@ -17,6 +19,8 @@ from ..language.language import Language
 from . import rights
 from .fonts import faces, webfonts
 from .product import SITE, Format, Made, Product, Work
+
+_KEY = "packed", zlib.ZLIB_RUNTIME_VERSION
 
 
 def write(
@@ -28,23 +32,36 @@ def write(
     """
     manifest = []
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
 
-        def add(name: str, data: bytes) -> None:
+        def add(name: str, data: bytes, packed: bytes) -> None:
+            # It is put there as it is once packed, which its head is then told.
             info = zipfile.ZipInfo(name, STAMP.timetuple()[:6])
-            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
+            archive.writestr(info, packed)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.file_size, info.CRC = len(data), zlib.crc32(data)
+            buffer.seek(info.header_offset)
+            buffer.write(info.FileHeader())
 
-        def tell(name: str, data: bytes, digest: str) -> None:
-            add(name, data)
+        def tell(name: str, data: bytes, digest: str, packed: bytes) -> None:
+            add(name, data, packed)
             manifest.append({"file": name, "size": len(data), "sha256": digest})
 
         for name, file in {file.rpartition("/")[2]: file for file in files}.items():
-            tell(name, made.read(file), made.digests[file])
+            data, digest = made.read(file), made.digests[file]
+            tell(name, data, digest, cache.remember(partial(_packed, data), *_KEY, digest))
         for name, data in terms.items():
-            tell(name, data, hashlib.sha256(data).hexdigest())
+            tell(name, data, hashlib.sha256(data).hexdigest(), _packed(data))
         whole = {**about, "files": manifest}
-        add("manifest.json", json.dumps(whole, indent=1, ensure_ascii=False).encode())
+        data = json.dumps(whole, indent=1, ensure_ascii=False).encode()
+        add("manifest.json", data, _packed(data))
     made.add(path, buffer.getvalue())
+
+
+def _packed(data: bytes) -> bytes:
+    """A file as it stands in a zip (RFC 1951)."""
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
