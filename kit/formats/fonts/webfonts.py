@@ -117,6 +117,10 @@ def css(kit: Kit) -> str:
         listed = _listed(row.family for row in own)
         if listed != latin:
             lines.append(f":root{here}{{--md-text-font:{listed},{within}{latin}}}")
+            if row.pieces and not row.path:
+                # Of letters in pieces, nobody gets the words back who saves the page as a PDF.
+                whole = f'"Until {row.family}",{within}{latin}'
+                lines.append(f"@media print{{:root{here}{{--md-text-font:{whole}}}}}")
         # The name of a language in a switcher is no reason to fetch the font of its script.
         name = f'html:not({here}) [lang="{info.code}"]'
         lines.append(f"{name}{{font-family:system-ui,sans-serif}}")
