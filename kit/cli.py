@@ -99,7 +99,7 @@ def _told(error: Exception) -> int:
     elif isinstance(error, MemoryError):
         what = "There is not enough memory; try again with --jobs 1. Nothing was changed."
     else:  # a mistake of ours
-        what = f"The program has a mistake in it; nothing was changed. {report.told(error)}"
+        what = f"This is a mistake in the program; nothing was changed. {report.told(error)}"
     print(what, file=sys.stderr)
     return 1
 

@@ -105,7 +105,7 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
             "content/faqs.yml",
             "https://sdgs.un.org/2030agenda",
             "https://www.example.com/2030agenda",
-            "an address of an example, where nobody is; write the real one",
+            "an example address that leads nowhere; write the real one",
         ),
         (
             "content/faqs.yml",
@@ -142,7 +142,7 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
 def test_hints_have_a_place(content, file, old, new, expected):
     path = content / file
     edit(path, old, new)
-    standing = ("an address of an example, which", "the site calls this meeting the next one")
+    standing = ("an example address, which", "the site calls this meeting the next one")
     remarks = load(content, hints=True).remarks
     remarks = [remark for remark in remarks if not remark.message.startswith(standing)]
     assert [remark.message for remark in remarks] == [expected] * (expected is not None)
@@ -154,9 +154,7 @@ def test_hints_have_a_place(content, file, old, new, expected):
 def test_hints_are_shown_and_do_not_fail(project, capsys):
     assert cli.main(["check"], root=project) == 0
     _, hint = (line for line in capsys.readouterr().out.splitlines() if "hint" in line)
-    assert hint.startswith(
-        "content/kit.yml:9:11: hint: an address of an example, which would go in"
-    )
+    assert hint.startswith("content/kit.yml:9:11: hint: an example address, which would go in")
     path = project / "content/faqs.yml"
     edit(path, "It has {pri", "It has  {pri")
     assert cli.main(["check"], root=project) == 0

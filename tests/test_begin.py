@@ -28,9 +28,7 @@ def test_begun_kit_is_valid_in_its_languages(tmp_path, codes):
     assert begin(tmp_path / "new", "--languages", codes) == 0
     kit = load(tmp_path / "new", hints=True)
     assert [language.code for language in kit.languages] == codes.split(",")
-    assert {remark.message.partition(",")[0] for remark in kit.remarks} == {
-        "an address of an example"
-    }
+    assert {remark.message.partition(",")[0] for remark in kit.remarks} == {"an example address"}
     reading.languages(kit)
 
 
@@ -135,6 +133,6 @@ def test_begun_kit_checks_with_hints_at_its_examples_and_what_is_to_be_written(b
     hints = [line for line in said if re.search(r": (hint|warning): ", line)]
     assert last == f"No problems found; {len(hints)} places want a second look."
     assert {line.rpartition(": ")[2].partition(",")[0] for line in hints} == {
-        "an address of an example",
+        "an example address",
         "these are words that a new kit begins with; write your own",
     }

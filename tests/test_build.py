@@ -36,7 +36,7 @@ def test_a_build_without_a_change_makes_nothing_until_something_changes(small, c
         return "Nothing has changed" not in said[-1]
 
     assert build()
-    assert "content/kit.yml:8:11: hint: an address of an example" in said[-1]
+    assert "content/kit.yml:8:11: hint: an example address" in said[-1]
     assert re.search(r"\d+ places? wants? a second look\.", said[-1])
     assert not build()
     before = {p: p.stat().st_mtime_ns for p in (root / "build").rglob("*") if p.is_file()}

@@ -14,11 +14,14 @@ BLOCKS = [
     (
         "{chart: stacked, %s, labels: [A], series: [{name: S, values: [70]}, "
         "{name: T, values: [40]}]}",
-        "the parts of 'A' are 110 % together",
+        "the parts of 'A' are 110 % in all",
     ),
     ("{chart: bars, %s, labels: [A, B], series: [{name: S, values: [70, 140]}]}", None),
     ("{chart: bars, %s, labels: [A, a], series: [{name: S, values: [1, 2]}]}", "'a' stands here"),
-    ("{table: [[Land, Users], [A, 12], [B, 8], [Total, 25]]}", "the total is 25, and the numbers"),
+    (
+        "{table: [[Land, Users], [A, 12], [B, 8], [Total, 25]]}",
+        "the total is 25, but its numbers add up to 20",
+    ),
     ("{table: [[Land, Users], [A, 12], [B, 8], [المجموع, 20]]}", None),
     ("{table: [[Land, X, Y, Total], [A, 12, 3, 16], [B, 8, 1, 9]]}", "the total is 16"),
     ("{table: [[Land, Users], [A, 12], [B, few], [Total, 25]]}", None),
@@ -73,7 +76,7 @@ def test_a_later_stage_has_no_more_than_the_one_before_and_nothing_appeared_in_y
     said = [str(p) for p in load(content, hints=True).remarks]
     assert any("23000 in this stage are more than 22105 in the one before" in s for s in said)
     assert any(
-        s.startswith("content/sources.yml:8:11: hint: the year 2099 is to come") for s in said
+        s.startswith("content/sources.yml:8:11: hint: the year 2099 is still to come") for s in said
     )
 
 

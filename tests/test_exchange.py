@@ -194,7 +194,7 @@ def test_what_a_spreadsheet_made_of_a_text_is_no_translation(cell):
             b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
             "not XLIF",
         ),
-        ("x.docx", b"PK", "no document of Word"),
+        ("x.docx", b"PK", "not a Word document"),
         ("x.pdf", b"", "says no format"),
     ],
 )

@@ -72,7 +72,7 @@ def test_a_part_keeps_work_in_it_and_says_what_wants_a_second_look(begun, tmp_pa
     assert cli.main(["part", "ar", "--jobs", "1"], root=root) == 0
     assert tree(root / "build-parts/ar-kept") == {"notes.txt": b"{}"}
     said = capsys.readouterr().out
-    assert "content/kit.yml:8:11: hint: an address of an example" in said
+    assert "content/kit.yml:8:11: hint: an example address" in said
     assert "places want a second look.\n" in said
 
 

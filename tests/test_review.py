@@ -401,7 +401,7 @@ def test_what_has_changed_here_since_the_export_stays(project):
     sent.kit = load(project)
     review = sent.review()
     assert review.changes == []
-    assert "the kit says something else than 'INSPIRE at a glance'" in review.remarks[0].message
+    assert "the kit no longer says 'INSPIRE at a glance' there" in review.remarks[0].message
 
 
 def test_entries_that_were_added_here_since_the_export_do_no_harm(project):
@@ -428,7 +428,7 @@ def test_a_link_that_leads_nowhere_is_refused(project):
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"text"])
 def test_what_is_no_document_is_told(data):
-    with pytest.raises(KitError, match="this is no document of Word"):
+    with pytest.raises(KitError, match="this is not a Word document"):
         taking.review(load(ROOT), data, "back.docx", taking.Home(ROOT))
 
 

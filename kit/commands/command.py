@@ -124,7 +124,7 @@ def now(parser: ArgumentParser) -> None:
         "--now",
         type=_hour,
         metavar="HOUR",
-        help="the hour that embargoes are held to, such as 2024-02-28T10:00+01:00; or else now",
+        help="the hour for embargoes, such as 2024-02-28T10:00+01:00; now, if left out",
     )
 
 

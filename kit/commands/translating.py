@@ -156,15 +156,19 @@ def _exchange_arguments(parser: ArgumentParser) -> None:
     for sub, name in ((out, "kit.LANG"), (terms, "terms.LANG")):
         sub.add_argument("lang", metavar="LANG", help="the code of the language, such as fr")
         sub.add_argument(
-            "--to", metavar="FILE", help=f"where to; {name} with the end of the format, if left out"
+            "--to",
+            metavar="FILE",
+            help=f"where to; {name} with the ending of the format, if left out",
         )
     back = added("import", _import, "say what a file that came back changes, or take it over")
-    back.add_argument("file", metavar="FILE", help="in the format, and with the end, it went out")
+    back.add_argument(
+        "file", metavar="FILE", help="in the format, and with the file ending, of the export"
+    )
     back.add_argument("--apply", action="store_true", help="take it over, into the .po file")
     back.add_argument(
         "--overwrite",
         action="store_true",
-        help="take over too what was reviewed here, or changed here since the export",
+        help="also replace what was reviewed here, or changed here since the export",
     )
     back.add_argument(
         "--confirm",

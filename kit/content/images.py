@@ -134,7 +134,9 @@ def _rights(kit: Kit, today: dt.date) -> Iterator[Problem]:
             )
             yield Problem(file.name, *file.place((*place, "expires")), message)
         if consent.date > today:
-            message = f"the consent for '{image.id}' is dated {consent.date}, which is to come"
+            message = (
+                f"the consent for '{image.id}' is dated {consent.date}, which is still to come"
+            )
             yield Problem(file.name, *file.place((*place, "date")), message)
         for name in places.get(image.id, ()):
             for use in USES.get(name.partition("/")[0], ("site",)):

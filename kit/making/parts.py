@@ -59,7 +59,7 @@ def merge(parts: Path, target: Path) -> None:
                 what = f"'{name}' is not as it was made"
                 problems.append(_problem(path, f"{what}; copy the part of '{part.language}' again"))
             elif other != digest:
-                what = f"'{name}' is another than in the part of '{whose}'"
+                what = f"'{name}' differs from that in the part of '{whose}'"
                 problems.append(_problem(path, f"{what}; make all on one system, with one Python"))
     if problems:
         raise KitError(problems)

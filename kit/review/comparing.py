@@ -72,7 +72,7 @@ def _home(
     gone = [mark for mark in old.marks if mark not in homes]
     for mark in gone:
         sentence = f"'{_short(old, mark)}' is gone from the document; it stays in the content, "
-        sentence += "until somebody takes it away there"
+        sentence += "until somebody deletes it there"
         found.kept.append(Remark(mark, old.number, sentence))
     if gone or not places:
         return None
@@ -122,8 +122,8 @@ def _texts(before: Baseline, old: Paragraph, new: Paragraph, found: Compared) ->
     if stretches is None:
         for mark in old.marks:
             sentence = (
-                f"words beside '{_short(old, mark)}' have been changed that are no text of the "
-                "content; what stands here stays as it is"
+                f"words beside '{_short(old, mark)}' that are no text of the content have been "
+                "changed; what stands here stays as it is"
             )
             found.kept.append(Remark(mark, new.number, sentence))
         return
@@ -204,7 +204,7 @@ def _text(before: Baseline, old: Stretch, new: Stretch, paragraph: int, found: C
     if inline.same(was, runs):
         return
     if not inline.plain(runs).strip():
-        sentence = f"'{cut(old.text)}' is empty now; a text is taken away in the content"
+        sentence = f"'{cut(old.text)}' is empty now; to remove a text, delete it in the content"
         found.kept.append(Remark(old.mark, paragraph, sentence))
         return
     try:
@@ -289,7 +289,7 @@ def _others(before: Baseline, now: Reading, found: Compared) -> None:
     for paragraph in now.paragraphs:
         for mark in paragraph.marks:
             if mark not in before.texts:
-                sentence = f"the mark '{mark}' is none that went out with this document"
+                sentence = f"the mark '{mark}' is not one that went out with this document"
                 found.kept.append(Remark("", paragraph.number, sentence))
 
 

@@ -38,7 +38,7 @@ def opened(data: bytes, name: str) -> Document:
     try:
         return docx.Document(io.BytesIO(data))
     except Exception:  # a damaged archive or part ends the library anywhere
-        sentence = "this is no document of Word (.docx); save it as one"
+        sentence = "this is not a Word document (.docx); save it as one"
         raise KitError([Problem(name, 0, 0, sentence)]) from None
 
 

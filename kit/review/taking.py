@@ -166,7 +166,7 @@ class _Taker:
             raise KitError(self.on(edit, sentence, "error") for sentence in wrong)
         why = ""
         if self.path(sent) is None:
-            why = f"the kit says something else than '{sent.msgid}' there since the export"
+            why = f"the kit no longer says '{sent.msgid}' there, as it did when this went out"
         elif self.translated and sent.lang != self.language.code:
             why = "it is not translated yet; the .po file is where a translation begins"
         if why:

@@ -77,12 +77,12 @@ def _chart(chart: Chart) -> Iterator[Remark]:
     if chart.chart == "pie":
         whole = sum(chart.series[0].values)
         if abs(whole - 100) > _ROUNDING:
-            yield ("series", 0, "values"), f"the parts of this pie are {whole:,.10g} % together"
+            yield ("series", 0, "values"), f"the parts of this pie are {whole:,.10g} % in all"
         return
     for number, label in enumerate(chart.labels):
         whole = sum(series.values[number] for series in chart.series)
         if whole > 100 + _ROUNDING:
-            yield ("labels", number), f"the parts of '{label}' are {whole:,.10g} % together"
+            yield ("labels", number), f"the parts of '{label}' are {whole:,.10g} % in all"
 
 
 def _table(block: Table) -> Iterator[Remark]:
@@ -114,7 +114,7 @@ def _wrong_sum(cells: list[Cell], total: object) -> str | None:
         return None
     if not isinstance(total, int | float) or abs(sum(numbers) - total) < 1e-6:
         return None
-    return f"the total is {total:,.10g}, and the numbers it is of are {sum(numbers):,.10g} together"
+    return f"the total is {total:,.10g}, but its numbers add up to {sum(numbers):,.10g}"
 
 
 def _timeline(block: Timeline) -> Iterator[Remark]:

@@ -96,10 +96,10 @@ def _examples(kit: Kit) -> Iterator[Problem]:
     """Addresses that are examples."""
     for file, found in by_file(kit):
         for path, address in found.examples:
-            what = "an address of an example, where nobody is; write the real one"
+            what = "an example address that leads nowhere; write the real one"
             if path[-1:] == ("site_url",):
                 what = (
-                    "an address of an example, which would go into QR codes, the calendar and "
+                    "an example address, which would go into QR codes, the calendar and "
                     "the feed; write the real one before you print or publish"
                 )
             yield _hint(file.name, *file.place_of(path, address), what)
@@ -132,7 +132,9 @@ def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
     for number, source in enumerate(kit.sources.sources):
         if source.year and source.year > today.year:
             place = kit.files["sources"].place(("sources", number, "year"))
-            yield _hint(kit.files["sources"].name, *place, f"the year {source.year} is to come")
+            yield _hint(
+                kit.files["sources"].name, *place, f"the year {source.year} is still to come"
+            )
 
 
 @cache

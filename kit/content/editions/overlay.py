@@ -147,7 +147,7 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
 def _gone(target: Path) -> str:
     known = [path.stem for path in target.parent.glob("*.yml")]
     near = did_you_mean(target.stem, known)
-    return f"any more for this to be laid over{near}; take this file away, or write it as a new one"
+    return f"any more for this to be laid over{near}; delete this file, or write it as a new one"
 
 
 def _schema(root: Path, key: str) -> type[Model] | None:
@@ -256,7 +256,7 @@ class _Layer:
         if needed and not hide:
             more = f"; a new entry needs {', '.join(map(repr, needed))} too"
         elif gone:
-            stand = "; take this away, or, if it shall stand by itself, run "
+            stand = "; delete it, or, if it is to stand by itself, run "
             more = Sentence(stand, Command("accept"))
         near = did_you_mean(name, filter(None, known))
         place = next((told[key] for key in NAMES if key in told), entry)

@@ -73,7 +73,7 @@ def _numbers(other: Language, language: Language, source: str, target: str) -> I
         for text, speaker in ((source, other), (target, language))
     ]
     if len(dated[0]) == len(dated[1]) and dated[0] != dated[1]:
-        yield 0, "the days of the translation are others than those of the source"
+        yield 0, "the days of the translation differ from those of the source"
     first, second = amounts.scaled(source, codes[0]), amounts.scaled(target, codes[1])
     other_words = first and second and first.isdisjoint(second)
     if other_words and amounts.meant(source, codes[0]) != amounts.meant(target, codes[1]):

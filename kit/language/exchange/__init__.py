@@ -37,7 +37,7 @@ def read(path: Path, name: str) -> Parcel:
     """The parcel in a file. Raises KitError with what is wrong, OSError without it."""
     format = _SUFFIXES.get(path.suffix.lower())
     if format is None:
-        sentence = f"the end of its name says no format; expected one of: {', '.join(_SUFFIXES)}"
+        sentence = f"the ending of its name says no format; expected one of: {', '.join(_SUFFIXES)}"
         raise KitError([Problem(name, 0, 0, sentence)])
     if path.stat().st_size > LARGEST:
         sentence = f"is larger than {LARGEST // 1_000_000} MB; is it really a file of texts?"

@@ -98,7 +98,7 @@ def read(data: bytes, name: str) -> Parcel:
     try:
         document = docx.Document(io.BytesIO(data))
     except Exception:  # a damaged archive or part ends the library anywhere
-        sentence = "this is no document of Word (.docx); save it as one"
+        sentence = "this is not a Word document (.docx); save it as one"
         raise KitError([Problem(name, 0, 0, sentence)]) from None
     if not document.tables:
         sentence = "there is no table in this document; expected the one that was exported"
