@@ -119,7 +119,7 @@ def test_a_page_and_a_picture_can_be_begun(project, capsys):
 def test_the_texts_of_the_factsheet_have_kept_their_translations():
     kit = load(ROOT)
     french = language_of(kit, "fr")
-    texts = [text for text, file, _, _ in kit.shown_texts if file.name == "content/factsheet.yml"]
+    texts = [text for text, file, _ in kit.shown_texts if file.name == "content/factsheet.yml"]
     assert len(texts) > 10
     assert all(french.translate(text).lang == "fr" for text in texts)
 

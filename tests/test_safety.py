@@ -340,7 +340,7 @@ def test_whatever_is_in_a_catalogue_it_is_answered_in_words(playground, place, c
         kit = load(playground)
         try:
             language = Language(kit, kit.languages[-1])
-            covered(language, extraction.template(kit))
+            covered(language, extraction.wanted(kit))
         except KitError as error:
             assert all(p.message and p.file.startswith("translations") for p in error.problems)
     finally:

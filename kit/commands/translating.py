@@ -55,10 +55,10 @@ def _coverage(root: Path, options: Namespace) -> int:
     least = 100.0
     with snapshot(root, options.edition) as copy:
         kit = load(copy.folder)
-        pot = extraction.template(kit)
+        wanted = extraction.wanted(kit)
         longest = max(len(info.code) for info in kit.languages)
         for info in kit.languages:
-            found = covered(Language(kit, info), pot)
+            found = covered(Language(kit, info), wanted)
             least = min(least, 100 * found.done / found.total)
             share = f"({found.done / found.total:.1%})"
             state = f"{found.fuzzy:>3} fuzzy  {found.reviewed:>4} reviewed  "

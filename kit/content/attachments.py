@@ -94,7 +94,7 @@ def _attached(part: Same[model.Model]) -> list[tuple[FieldPath, str]]:
     return [
         (path, value.attachment)
         for path, value, _ in leaves(part)
-        if isinstance(value, model.Attachment)
+        if type(value) is model.Attachment
     ]
 
 

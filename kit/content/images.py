@@ -13,7 +13,7 @@ from .attachments import listing, missing
 from .kit import Kit
 from .model import FieldPath
 from .picturefile import inspect
-from .walk import KNOWN, Same, walk
+from .walk import KNOWN, Same, leaves
 
 FOLDER = "content/images"
 # Which uses a picture is put to, by the folder or file that shows it.
@@ -41,8 +41,9 @@ def used(part: object) -> list[str]:
 def _used(part: Same[object]) -> list[str]:
     found = (
         str(value)
-        for _, value, meta in walk(part.value)
-        if any(isinstance(mark, model.Ref) and mark.kind == "image" for mark in meta)
+        for _, value, meta in leaves(part)
+        for mark in meta
+        if isinstance(mark, model.Ref) and mark.kind == "image"
     )
     return list(dict.fromkeys(found))
 

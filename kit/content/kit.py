@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
@@ -14,7 +14,7 @@ from ..errors import Problem
 from . import model
 from .checks.salvage import Lost
 from .model import FieldPath, Model
-from .walk import KNOWN, Leaf, Same, leaves
+from .walk import Leaf, Same, leaves
 from .yaml.yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
@@ -183,8 +183,8 @@ class Kit:
 
     @cached_property
     def said(self) -> bytes:
-        """The SHA-256 of the texts of all files."""
-        return cache.digest([(file.name, file.text) for file in self.files.values()], self.preview)
+        """The SHA-256 of all that the files say."""
+        return cache.digest([(file.name, file.said) for file in self.files.values()], self.preview)
 
     @cached_property
     def leaves(self) -> Mapping[str, Sequence[Leaf]]:
@@ -197,17 +197,14 @@ class Kit:
         return self.about.languages
 
     @cached_property
-    def shown_texts(self) -> Sequence[tuple[model.Text, YamlFile, FieldPath, str]]:
-        """Every text that is shown, with its file, path and field path, in file order.
-
-        The last names entries by their id and never by their number, so that a new entry leaves
-        the others as they are.
-        """
+    def shown_texts(self) -> Sequence[tuple[model.Text, YamlFile, FieldPath]]:
+        """Every text that is shown, with its file and path, in file order."""
         return [
-            (value, self.files[name], path, field_path)
-            for name, part in self.named()
+            (value, self.files[name], path)
+            for name, found in self.leaves.items()
             if not self.is_draft(name)
-            for value, path, field_path in _texts(Same(part))
+            for path, value, _ in found
+            if isinstance(value, model.Text)
         ]
 
     def named(self) -> Iterator[tuple[str, Model]]:
@@ -269,27 +266,3 @@ def _files() -> tuple[dict[str, type[Model]], dict[str, type[Model]]]:
 
 # What each file, and each file of a folder, may say; the fields of Kit are the list of them.
 FILES, FOLDERS = _files()
-
-
-@lru_cache(maxsize=KNOWN)
-def _texts(part: Same[Model]) -> Sequence[tuple[model.Text, FieldPath, str]]:
-    """The texts of a part, each with its path, and with the path that names entries by their id."""
-    return [
-        (value, path, _field_path(part.value, path))
-        for path, value, _ in leaves(part)
-        if isinstance(value, model.Text)
-    ]
-
-
-def _field_path(value: object, path: FieldPath) -> str:
-    """A path with the entries of lists by their ids, or left out if they have none."""
-    steps: list[str] = []
-    for step in path:
-        if isinstance(step, str):
-            value = value[step] if isinstance(value, dict) else getattr(value, step)
-            steps.append(step)
-        elif isinstance(value, list):
-            value = value[step]
-            if name := getattr(value, "id", None):
-                steps.append(name)
-    return ".".join(steps)

@@ -55,7 +55,7 @@ class _Reader:
         schema = schema.fitting(file.data)
         part: Model | None
         try:
-            part = _valid(name, Same(file.data), schema)
+            part = _valid(file.said, Same(file.data), schema)
             self.problems.extend([] if self.unfinished else (gap for _, gap in gaps))
         except ValidationError as error:
             places = {place for place, _ in gaps}
@@ -95,13 +95,13 @@ class _Reader:
 
 
 @lru_cache(maxsize=KNOWN)
-def _valid(name: str, data: Same[Data], schema: type[Model]) -> Model:
-    """What a file says: one that is read again unchanged is the same.
+def _valid(said: bytes, data: Same[Data], schema: type[Model]) -> Model:
+    """What a file says, for which this digest stands: one that is read again unchanged is the same.
 
     To hold the first file against a schema takes longest, since what checks it is built then.
     """
     of = schema.__module__, schema.__qualname__, schema.named
-    key = "valid", cache.packages(), *of, data.value
+    key = "valid", cache.packages(), *of, said
     if known := cache.recall(*key):
         found: Model = pickle.loads(known)
         return found
@@ -165,10 +165,11 @@ def _date(kit: Kit) -> None:
     """Tell the texts of reports and of texts for the press of which day their figures are."""
     for name, part in kit.named():
         dated = isinstance(part, model.Meeting | model.PressText)
-        day = getattr(part, "date", None) if dated else None  # of a media advisory, there is none
+        # Of a media advisory, there is none.
+        day: Any = getattr(part, "date", None) if dated else None
         for _, value, _ in kit.leaves[name] if day else ():
             if isinstance(value, model.Text):
-                value.as_of = day
+                value.day = day
 
 
 def _read(reader: _Reader) -> Kit:

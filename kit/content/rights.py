@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from . import model
 from .kit import Kit
-from .walk import KNOWN, Same, walk
+from .walk import KNOWN, Same, leaves
 
 
 def sources(kit: Kit, part: object) -> list[model.SourceItem]:
@@ -41,7 +41,7 @@ def _referred(part: Same[object]) -> Sequence[tuple[model.Ref, str]]:
     """What a part of the content refers to, and the id of each."""
     return tuple(
         (mark, str(value))
-        for _, value, meta in walk(part.value)
+        for _, value, meta in leaves(part)
         for mark in meta
         if isinstance(mark, model.Ref)
     )

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Generic, TypeVar, get_args, get_origin
+from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .model import FieldPath, Model
+from .model import FieldPath
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 KNOWN = 4096  # files of which is kept what was found out of them
 Metadata = tuple[object, ...]
 Leaf = tuple[FieldPath, object, Metadata]
 
 
-def walk(value: object, path: FieldPath = (), meta: Metadata = ()) -> Iterator[Leaf]:
-    """Yield (path, value, annotations) of every leaf of a model, and of every model in it.
+def walk(value: object) -> list[Leaf]:
+    """The path, the value and the annotations of every leaf of a model, and of every model in it.
 
     This alone counts as reading no text (see `kit.reads`).
     """
-    if isinstance(value, BaseModel):
-        yield path, value, ()
+    found: list[Leaf] = []
+    _walk(found, value, (), ())
+    return found
+
+
+def _walk(found: list[Leaf], value: Any, path: FieldPath, meta: Metadata) -> None:
+    if isinstance(value, str):  # as most are
+        found.append((path, value, meta))
+    elif (known := _fields(type(value))) is not None:
+        found.append((path, value, ()))
         fields = vars(value)
-        for name, found in _fields(type(value)):
-            yield from walk(fields[name], (*path, name), found)
+        for name, own in known:
+            if fields[name] is not None:
+                _walk(found, fields[name], (*path, name), own)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from walk(item, (*path, key), meta)
+            _walk(found, item, (*path, key), meta)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
-            yield from walk(item, (*path, index), meta)
+            _walk(found, item, (*path, index), meta)
     elif value is not None:
-        yield path, value, meta
+        found.append((path, value, meta))
 
 
 @dataclass(frozen=True)
@@ -55,14 +64,16 @@ class Same(Generic[T]):
 
 
 @lru_cache(maxsize=KNOWN)
-def leaves(part: Same[Model]) -> Sequence[Leaf]:
+def leaves(part: Same[object]) -> Sequence[Leaf]:
     """What `walk` finds in a part of the content."""
-    return tuple(walk(part.value))
+    return walk(part.value)
 
 
 @cache
-def _fields(kind: type[BaseModel]) -> tuple[tuple[str, Metadata], ...]:
-    """The fields of a model, each with the annotations of its type."""
+def _fields(kind: type[Any]) -> tuple[tuple[str, Metadata], ...] | None:
+    """The fields of a model, each with the annotations of its type; None of what is no model."""
+    if not issubclass(kind, BaseModel):
+        return None
     return tuple(
         (name, (*info.metadata, *_metadata(info.annotation)))
         for name, info in kind.model_fields.items()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import reads
-from .catalogues.entries import Catalogue
+from .catalogues.entries import Entry
 from .language import INTERFACE, Language, Translated, needed
 
 
@@ -42,14 +43,14 @@ class Coverages(dict[str, Coverage]):
         return found.done == found.total
 
 
-def covered(language: Language, pot: Catalogue) -> Coverage:
-    """How far a language is translated, of the texts in a template that it needs.
+def covered(language: Language, entries: Sequence[Entry]) -> Coverage:
+    """How far a language is translated, of those of all entries that it needs.
 
     A language that needs none is done by itself.
     """
-    wanted = needed(language.kit, language.info, pot.entries)
+    wanted = needed(language.kit, language.info, entries)
     if not wanted:
-        total = len(pot.entries)
+        total = len(entries)
         return Coverage(total, 0, total, total)
     found = [(new, language.catalogue.get(new.msgid, new.context)) for new in wanted]
     done = [entry for _, entry in found if entry is not None and entry.translated]

@@ -37,7 +37,7 @@ def coverages(kit: Kit, languages: Iterable[Language]) -> Coverages:
 
 
 def _coverage(language: Language) -> Coverage:
-    return covered(language, extraction.template(language.kit))
+    return covered(language, extraction.wanted(language.kit))
 
 
 def problems(kit: Kit) -> list[Problem]:
@@ -68,7 +68,7 @@ def _claims(kit: Kit, found: Iterable[Language]) -> Iterator[Problem]:
                 "and of no other; expected 'draft' or 'reviewed' for those that are translated"
             )
         elif info.status == "reviewed" and info.code in read:
-            so_far = covered(read[info.code], extraction.template(kit))
+            so_far = covered(read[info.code], extraction.wanted(kit))
             if so_far.reviewed < so_far.total:
                 sentence = (
                     f"'reviewed' is not true yet: of {so_far.total} texts, "

@@ -35,7 +35,7 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
 def _lacking(language: Language) -> Iterator[Problem]:
     """What of the template is not translated, or not in the file of a language yet."""
     kit, catalogue = language.kit, language.catalogue
-    wanted = needed(kit, language.info, extraction.template(kit).entries)
+    wanted = needed(kit, language.info, extraction.wanted(kit))
     name = po.path_of(kit.root, language.code).relative_to(kit.root).as_posix()
     there = [catalogue.get(entry.msgid, entry.context) for entry in wanted]
     if new := there.count(None):

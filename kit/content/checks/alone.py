@@ -74,7 +74,7 @@ def _kept(file: YamlFile, part: Model, on: bytes) -> Alone:
     """What there is to say of a file; `on` stands for what that depends on beside its text."""
     if not file.as_read:
         return _of(file, part)
-    key = "alone", on, type(part).__name__, file.text
+    key = "alone", on, type(part).__name__, file.said
     found: Alone = pickle.loads(cache.remember(lambda: pickle.dumps(_of(file, part)), *key))
     return found
 

@@ -74,12 +74,15 @@ M = TypeVar("M", bound=Model)
 
 
 class Text(str):
-    """A string for readers: Markdown inlines, translated, with {placeholders}.
+    """A string for readers: Markdown inlines, translated, with {placeholders}."""
 
-    `as_of` is the day of the report it stands in, whose figures are those of that day.
-    """
+    __slots__ = ("day",)  # with a dictionary, each would take twice the memory
+    day: dt.date
 
-    as_of: dt.date | None = None
+    @property
+    def as_of(self) -> dt.date | None:
+        """The day of the report it stands in, whose figures are those of that day."""
+        return getattr(self, "day", None)
 
     @classmethod
     def __get_pydantic_core_schema__(

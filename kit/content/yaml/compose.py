@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import yaml
 
+from ... import cache
 from ...sentences import Line, Sentence
 from . import characters, messages, scalars, slips
 from .data import Data, Path, Place, strings
@@ -99,6 +100,11 @@ class Composer:
                     self._document(event, start)
             self._end = max(self._end, end)
             self._last = event
+
+    @cached_property
+    def said(self) -> bytes:
+        """The digest of the text."""
+        return cache.digest(self.text)
 
     @cached_property
     def texts(self) -> Sequence[tuple[Path, str]]:

@@ -66,6 +66,11 @@ class YamlFile:
         return self._composer.texts if self.as_read else list(strings(self.data))
 
     @property
+    def said(self) -> bytes:
+        """What stands for `data`, and for where each value of it stands."""
+        return self._composer.said if self.as_read else cache.digest(self.text, self.data)
+
+    @property
     def as_read(self) -> bool:
         """Whether `data` is all that the text of the file says, and nothing else."""
         return self.data is self._composer.data

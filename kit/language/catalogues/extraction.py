@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,8 @@ from jinja2 import TemplateSyntaxError
 from ... import cache, resources
 from ...content import inline
 from ...content.kit import Kit
+from ...content.model import FieldPath
+from ...content.yaml.yamlfile import YamlFile
 from ...errors import Problem, template_problem
 from ..language import ALONE, CONTENT, is_english
 from . import head, po
@@ -42,24 +44,13 @@ def template(kit: Kit) -> Catalogue:
     The references tell the two apart. Where the content is in another language than English, a text
     that both have is two entries, since a word can mean different things in two languages.
     """
-    found: dict[Key, Entry] = {}
-    interface = list(_interface(kit))
-    english = {entry.key for entry in interface}
-    apart = not is_english(kit.languages[0])
-    alone = {figure.label for figure in kit.figures.figures}
-    for text, file, _, path in kit.shown_texts:
-        context = CONTENT if apart and (None, str(text)) in english else None
-        contexts = [context, ALONE] if text in alone and path.endswith(".label") else [context]
-        for sense in contexts:
-            entry = found.get((sense, text))
-            if entry is None:
-                entry = found[sense, str(text)] = Entry(str(text), context=sense)
-            _place(entry, file.name, [f"Where: {path}"])
-    for entry in interface:
-        known = found.setdefault(entry.key, entry)
-        known.plural = known.plural if known.plural is not None else entry.plural
-        _place(known, entry.references[0], entry.extracted)
-    for entry in found.values():
+
+    def told(file: YamlFile, path: FieldPath) -> list[str]:
+        part = kit.part(file.name.removeprefix("content/").removesuffix(".yml"))
+        return [f"Where: {_field_path(part, path)}"]
+
+    found = _entries(kit, told)
+    for entry in found:
         entry.references.sort()
         if inline.placeholders(entry.msgid):
             entry.flags.append("python-brace-format")
@@ -68,8 +59,53 @@ def template(kit: Kit) -> Catalogue:
     note = f"Translations of the {about}. Source language: {kit.languages[0].name}."
     pot.header = head.new(str(about), note)
     pot.header.fuzzy = True
-    pot.entries = list(found.values())
+    pot.entries = found
     return pot
+
+
+@lru_cache(maxsize=1)
+def wanted(kit: Kit) -> Sequence[Entry]:
+    """The entries of `template`, of which it is not told where in its files each stands."""
+    return _entries(kit, lambda file, path: [])
+
+
+def _entries(kit: Kit, told: Callable[[YamlFile, FieldPath], list[str]]) -> list[Entry]:
+    """Every text to translate; what is `told` of the place of each goes to translators."""
+    found: dict[Key, Entry] = {}
+    interface = list(_interface(kit))
+    english = {entry.key for entry in interface}
+    apart = not is_english(kit.languages[0])
+    alone = {figure.label for figure in kit.figures.figures}
+    for text, file, path in kit.shown_texts:
+        context = CONTENT if apart and (None, str(text)) in english else None
+        contexts = [context, ALONE] if text in alone and path[-1] == "label" else [context]
+        for sense in contexts:
+            entry = found.get((sense, text))
+            if entry is None:
+                entry = found[sense, str(text)] = Entry(str(text), context=sense)
+            _place(entry, file.name, told(file, path))
+    for entry in interface:
+        known = found.setdefault(entry.key, entry)
+        known.plural = known.plural if known.plural is not None else entry.plural
+        _place(known, entry.references[0], entry.extracted)
+    return list(found.values())
+
+
+def _field_path(value: object, path: FieldPath) -> str:
+    """A path with the entries of lists by their ids, or left out if they have none.
+
+    So a new entry leaves what is told of the others as it is.
+    """
+    steps: list[str] = []
+    for step in path:
+        if isinstance(step, str):
+            value = value[step] if isinstance(value, dict) else getattr(value, step)
+            steps.append(step)
+        elif isinstance(value, list):
+            value = value[step]
+            if name := getattr(value, "id", None):
+                steps.append(name)
+    return ".".join(steps)
 
 
 def _interface(kit: Kit) -> Iterator[Entry]:
