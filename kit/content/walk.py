@@ -27,10 +27,11 @@ def walk(value: object) -> list[Leaf]:
     return found
 
 
-def _walk(found: list[Leaf], value: Any, path: FieldPath, meta: Metadata) -> None:
+def _walk(found: list[Leaf], value: object, path: FieldPath, meta: Metadata) -> None:
+    kind: Any = type(value)  # mypy takes a class for unhashable
     if isinstance(value, str):  # as most are
         found.append((path, value, meta))
-    elif (known := _fields(type(value))) is not None:
+    elif (known := _fields(kind)) is not None:
         found.append((path, value, ()))
         fields = vars(value)
         for name, own in known:
