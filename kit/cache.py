@@ -67,14 +67,9 @@ def digest(*inputs: object) -> bytes:
     """The SHA-256 of what something is made of."""
     found = hashlib.sha256()
     for item in inputs:
-        data = item if isinstance(item, bytes) else _said(item).encode("utf-8", "surrogatepass")
+        data = item if isinstance(item, bytes) else repr(item).encode("utf-8", "surrogatepass")
         found.update(len(data).to_bytes(8, "big") + data)
     return found.digest()
-
-
-def _said(item: object) -> str:
-    """What tells a value from all others; of a text, its `repr` would take long."""
-    return f'"{item}' if type(item) is str else repr(item)
 
 
 def of_files(found: Mapping[str, Path]) -> bytes:

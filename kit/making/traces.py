@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from .. import cache, inputs, resources
 from ..content import embargo
+from ..content.checks.alone import alone
 from ..content.kit import Kit
-from ..content.model import Model, Text
+from ..content.model import FieldPath, Text
 from ..formats.product import Made, kilobytes
 from ..language.catalogues import po
 from ..language.language import Language
@@ -29,7 +31,7 @@ from ..reads import Key, Reads
 # What was read, and the SHA-256 of what that was.
 Found = tuple[Key, bytes]
 # What the keys of what stands in one file begin with.
-Group = tuple[str | None, str | None]
+Group = tuple[str | None, ...]
 # Kinds of what is read that stay as they are while a job is done.
 LASTING = ("text", "template", "entry", "forms")
 # Templates that Jinja alone reads, which are noted, and what no product is made of.
@@ -40,36 +42,51 @@ UNREAD = tuple(f"templates/{name}/" for name in ("new", "proof", "site/static", 
 class _Lasting:
     """What can be read of a kit and stays as it is while that is made.
 
-    `places` are the keys of the texts by what they are noted as, `texts` the texts by their keys;
-    `known` are digests of what was asked for.
+    `places` are the files and paths of the texts by what they are noted as, `texts` those of a file
+    by their paths; `known` are digests of what was asked for.
     """
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.texts: dict[Key, Text] = {
-            ("text", file, "/".join(map(str, path))): value
-            for file, leaves in kit.leaves.items()
+        self.places = {
+            id(value): (name, path)
+            for name, leaves in kit.leaves.items()
             for path, value, _ in leaves
             if isinstance(value, Text)
         }
-        self.places = {id(text): key for key, text in self.texts.items()}
+        self.texts: dict[str, dict[str, Text]] = {}
         self.templates = _templates(kit)
         self.known: dict[Key, bytes] = {}
         self.wholes: dict[Group, bytes] = {}
+
+    def key(self, note: int) -> Key | None:
+        """The key of a text, by what it is noted as; None of one from nowhere in the content."""
+        place = self.places.get(note)
+        return place and ("text", place[0], _joined(place[1]))
+
+    def text(self, name: str, path: str) -> Text | None:
+        """The text at a path of a file, if there is one."""
+        if name not in self.texts:
+            leaves = self.kit.leaves.get(name, ())
+            found = ((path, value) for path, value, _ in leaves if isinstance(value, Text))
+            self.texts[name] = {_joined(path): value for path, value in found}
+        return self.texts[name].get(path)
 
     def whole(self, group: Group) -> bytes:
         """The digest of all that can be read whose key begins so; b"" where that is not known."""
         if group not in self.wholes:
             kind, name = group
             found = b""
-            if kind == "text":
-                leaves = self.kit.leaves.get(name or "", ())
-                said = [(path, value) for path, value, _ in leaves if isinstance(value, Text)]
-                found = cache.digest(said)
+            if kind == "text" and name in self.kit.files:
+                found = alone(self.kit)[name].texts
             elif kind in ("entry", "forms"):
                 found = cache.of_files({"": po.path_of(self.kit.root, name or "")})
             self.wholes[group] = found
         return self.wholes[group]
+
+
+def _joined(path: FieldPath) -> str:
+    return "/".join(map(str, path))
 
 
 _lasting = lru_cache(maxsize=2)(_Lasting)
@@ -84,11 +101,18 @@ def _templates(kit: Kit) -> dict[str, Path]:
 class Trace:
     """What was read for something, by its numbers in `Traces.found`, and its files.
 
-    Of each file, by its path, the SHA-256 is known, in hexadecimal digits.
+    What is `lasting` stays as it is while we are at it; what is `passing` may be made, or become
+    known. Of each file, by its path, the SHA-256 is known, in hexadecimal digits.
     """
 
-    read: array[int]  # a set of them takes ten times the memory
+    lasting: array[int]  # a set of them takes ten times the memory
+    passing: array[int]
     files: dict[str, str]
+
+    @property
+    def read(self) -> Iterator[int]:
+        """The numbers of all that was read."""
+        return chain(self.lasting, self.passing)
 
 
 @lru_cache(maxsize=2)
@@ -104,17 +128,10 @@ def ground(kit: Kit) -> bytes:
         for name, path in _templates(kit).items()
         if not name.startswith((*NOTED, *UNREAD))
     }
-    said = [
-        (name, path, None if isinstance(value, (Text, Model)) else value, type(value).__name__)
-        for name, leaves in kit.leaves.items()
-        for path, value, _ in leaves
-    ]
+    said = [(name, found.rest) for name, found in alone(kit).items()]
+    left_out = [meeting.date for meeting in kit.drafts.values()]
     hours = embargo.ahead(kit)
-    return cache.digest(cache.packages(), cache.of_files(files), said, hours)
-
-
-def _group(key: Key) -> Group:
-    return key[0], key[1]
+    return cache.digest(cache.packages(), cache.of_files(files), said, left_out, hours)
 
 
 class Traces:
@@ -146,14 +163,12 @@ class Traces:
 
     def touched(self, name: str) -> bool:
         """Whether something is to be made again, whatever becomes of the files it was made from."""
-        trace = self.traces.get(name)
-        return trace is None or not self._changed.isdisjoint(trace.read)
+        return name not in self.traces or name in self._stale
 
     def hold(self, name: str) -> bool:
         """Whether all that was read for something is what it was."""
         return not self.touched(name) and all(
-            self._same(self.found[number])
-            for number in self._passing.intersection(self.traces[name].read)
+            self._same(self.found[number]) for number in self.traces[name].passing
         )
 
     def files(self, name: str) -> dict[str, str] | None:
@@ -180,22 +195,24 @@ class Traces:
         """
         self.traces.pop(name, None)
         self.saved = False
-        numbers = []
+        lasting, passing = array("I"), array("I")
         for note in read:
-            key = self.lasting.places.get(note) if isinstance(note, int) else note
+            key = self.lasting.key(note) if isinstance(note, int) else note
             if key is None:  # a text from nowhere in the content: who knows what it was made of
                 return
-            numbers.append(self._number((key, self._now(key))))
-        self.traces[name] = Trace(array("I", sorted(numbers)), dict(files))
+            number = self._number((key, self._now(key)))
+            (lasting if key[0] in LASTING else passing).append(number)
+        self.traces[name] = Trace(lasting, passing, dict(files))
+        self._stale.discard(name)
 
     def save(self) -> None:
         """Keep the traces for the next time."""
         if self.saved:
             return
         used = set[int]().union(*(of.read for of in self.traces.values()))
-        groups = {_group(self.found[number][0]) for number in used}
+        groups = {key[:2] for key, _ in self.found}
         # Of these, something else was read for what was not made again.
-        groups -= {_group(self.found[number][0]) for number in self._changed.intersection(used)}
+        groups -= {self.found[number][0][:2] for number in self._changed.intersection(used)}
         wholes = {group: self.lasting.whole(group) for group in groups}
         known = {group: digest for group, digest in wholes.items() if digest}
         found, traces = self.found, self.traces
@@ -203,7 +220,11 @@ class Traces:
             numbers = {old: new for new, old in enumerate(sorted(used))}
             found = [found[number] for number in numbers]
             traces = {
-                name: Trace(array("I", map(numbers.__getitem__, of.read)), of.files)
+                name: Trace(
+                    array("I", map(numbers.__getitem__, of.lasting)),
+                    array("I", map(numbers.__getitem__, of.passing)),
+                    of.files,
+                )
                 for name, of in traces.items()
             }
         cache.store(pickle.dumps((found, traces, known)), *self.entry)
@@ -216,14 +237,13 @@ class Traces:
         number = self._numbers.setdefault(found, len(self.found))
         if number == len(self.found):
             self.found.append(found)
-            if found[0][0] not in LASTING:
-                self._passing.add(number)
         return number
 
     @cached_property
-    def _passing(self) -> set[int]:
-        """The numbers of what may be made, or become known, while we are at it."""
-        return {number for number, (key, _) in enumerate(self.found) if key[0] not in LASTING}
+    def _stale(self) -> set[str]:
+        """What was made of something that has changed, as far as that stays so."""
+        changed, traces = self._changed, self.traces.items()
+        return {name for name, of in traces if changed and not changed.isdisjoint(of.lasting)}
 
     @cached_property
     def _changed(self) -> set[int]:
@@ -232,10 +252,8 @@ class Traces:
         same = {group for group, digest in wholes if self.lasting.whole(group) == digest}
         return {
             number
-            for number, found in enumerate(self.found)
-            if _group(found[0]) not in same
-            and number not in self._passing
-            and not self._same(found)
+            for number, (key, digest) in enumerate(self.found)
+            if key[:2] not in same and key[0] in LASTING and self._now(key) != digest
         }
 
     def _same(self, found: Found) -> bool:
@@ -255,7 +273,7 @@ class Traces:
         kind, *where = key
         name = where[0] or ""
         if kind == "text":
-            return cache.digest(self.lasting.texts.get(key))
+            return cache.digest(self.lasting.text(name, where[1] or ""))
         if kind == "template":
             path = self.lasting.templates.get(name)
             return cache.digest(path and path.read_bytes())

@@ -6,6 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable
+from copy import copy
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -42,40 +43,51 @@ def add(files: Files, config: MkDocsConfig, kit: Kit, made: Made) -> None:
         if not source.is_relative_to(config.docs_dir):
             name = path.removeprefix(f"{STATIC}/")
             _put(files, File.generated(config, name, abs_src_path=str(source)))
-    unseen = alone(config)
+    hidden = _hidden(config) if alone(config) else None
     for path in filter(published, made.sizes):
-        _put(files, _file(path, config, made, unseen))
+        _put(files, _file(path, config, made, hidden))
 
 
 def announce(files: Files, config: MkDocsConfig, addresses: Iterable[str]) -> None:
     """Let MkDocs know of files that are made elsewhere, so that links can lead to them."""
+    hidden = _hidden(config)
     for name in addresses:
-        files.append(_passed_over(config, name))
+        files.append(_passed_over(hidden, name))
 
 
-def _passed_over(config: MkDocsConfig, name: str) -> File:
-    return File.generated(config, name, content="", inclusion=InclusionLevel.EXCLUDED)
+def _hidden(config: MkDocsConfig) -> File:
+    """A file that links can lead to, and that MkDocs does nothing with."""
+    return File.generated(config, "hidden", content="", inclusion=InclusionLevel.EXCLUDED)
 
 
-def _file(path: str, config: MkDocsConfig, made: Made, unseen: bool) -> File:
+def _passed_over(hidden: File, name: str) -> File:
+    """Another one; of the thousands that there may be, each costs less as a copy."""
+    file = copy(hidden)
+    file.src_uri = name
+    return file
+
+
+def _file(path: str, config: MkDocsConfig, made: Made, hidden: File | None) -> File:
     """A file that was made: in its place already, where that costs no copying.
 
     A download is in a folder of its own too, and no link to that: who changes the one does not
-    mean the other. If it may be `unseen` by others than us, MkDocs passes over it then.
+    mean the other. If nobody but us wants to see it, it is another one that is `hidden` then.
     """
     name, page = address(path), path.endswith(".md")
-    target = os.path.join(config.site_dir, name)
     lent = not page and made.former.lend(f"{SITE}{name}", made.digests[path])
+    if lent and hidden:
+        return _passed_over(hidden, name)
+    target = os.path.join(config.site_dir, name)
     source = os.path.join(made.folder, path) if page else str(made.there(path))
     linked = path.startswith(SITE) and not (page or lent) and link(source, target)
-    if (lent or linked) and unseen:
-        return _passed_over(config, name)
+    if linked and hidden:
+        return _passed_over(hidden, name)
     # MkDocs copies no file onto itself.
     return File.generated(config, name, abs_src_path=target if linked else source)
 
 
 def _put(files: Files, file: File) -> None:
     """Put a file among others, in the place of one of the same path."""
-    if hidden := files.get_file_from_path(file.src_uri):
-        files.remove(hidden)
+    if former := files.src_uris.get(file.src_uri):
+        files.remove(former)
     files.append(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -78,37 +78,37 @@ class Index:
             urls = [u for u in everywhere if u.startswith(prefix) and not u.startswith(others)]
             folder = Path(site, prefix, "search")
             folder.mkdir(parents=True, exist_ok=True)
-            for name, digest, data in self._files(urls, prefix):
-                path = f"{SITE}{prefix}search/{name}"
-                if not made.former.lend(path, digest):
-                    folder.joinpath(name).write_bytes(data)
-                made.digests[path] = digest
+            self._write(folder, f"{SITE}{prefix}search", made, urls, prefix)
             # What the theme loads with each page; search.js loads the rest when it is asked.
             none = json.dumps({"config": index["config"], "docs": []})
             folder.joinpath("search_index.json").write_text(none, "utf-8")
             folder.joinpath("search_index.js").write_text(f"var __index = {none};\n", "utf-8")
 
-    def _files(self, urls: Sequence[str], prefix: str) -> Iterator[tuple[str, str, bytes]]:
-        """The files of a language, each with its name and SHA-256.
+    def _write(self, folder: Path, path: str, made: Made, urls: Sequence[str], prefix: str) -> None:
+        """Write the files of a language, of these pages, that the former output does not have."""
+        files: dict[str, bytes] = {}
 
-        They are made again where another page or text is found in it.
-        """
-
-        def make() -> tuple[dict[str, str], list[bytes]]:
-            pages = {url: shards.Found(*pickle.loads(self.known[url])) for url in urls}
-            pages = {url: page for url, page in pages.items() if page.docs != shards.NOTHING}
-            listed = [(self.keys[url], page) for url, page in pages.items()]
-            groups = (listed[at : at + GROUP] for at in range(0, len(listed), GROUP))
-            words = shards.together(map(_joined, groups), GROUP)
-            found = shards.files(
-                {url.removeprefix(prefix): page for url, page in pages.items()}, words
-            )
-            digests = {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
-            return digests, list(found.values())
+        def make() -> bytes:
+            files.update(self._files(urls, prefix))
+            found = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+            return json.dumps(found).encode()
 
         keys = [self.keys[url] for url in urls]
-        digests, found = cache.remember_files(make, "shards", prefix, keys)
-        return ((*row, data) for row, data in zip(digests.items(), found, strict=True))
+        digests = json.loads(cache.remember(make, "digests of shards", prefix, keys))
+        for name, digest in digests.items():
+            if not made.former.lend(f"{path}/{name}", digest):
+                files = files or self._files(urls, prefix)
+                folder.joinpath(name).write_bytes(files[name])
+            made.digests[f"{path}/{name}"] = digest
+
+    def _files(self, urls: Sequence[str], prefix: str) -> dict[str, bytes]:
+        """The files of a language, by their names."""
+        pages = {url: shards.Found(*pickle.loads(self.known[url])) for url in urls}
+        pages = {url: page for url, page in pages.items() if page.docs != shards.NOTHING}
+        listed = [(self.keys[url], page) for url, page in pages.items()]
+        groups = (listed[at : at + GROUP] for at in range(0, len(listed), GROUP))
+        words = shards.together(map(_joined, groups), GROUP)
+        return shards.files({url.removeprefix(prefix): page for url, page in pages.items()}, words)
 
 
 def _joined(pages: Sequence[tuple[str, shards.Found]]) -> shards.Joined:
@@ -124,5 +124,5 @@ def _joined(pages: Sequence[tuple[str, shards.Found]]) -> shards.Joined:
     def join() -> bytes:
         return pickle.dumps(shards.joined(weights(*page) for page in pages))
 
-    found: shards.Joined = pickle.loads(cache.remember(join, "joined", [key for key, _ in pages]))
+    found: shards.Joined = pickle.loads(cache.remember(join, "together", [key for key, _ in pages]))
     return found

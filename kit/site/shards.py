@@ -19,9 +19,10 @@ from typing import Any
 
 Docs = list[dict[str, Any]]  # sections of pages: location, title and text (HTML)
 Weights = dict[str, int]  # the words of a page, each with what it says of the page
-
-
-Joined = dict[str, list[int]]  # words, each with its pages, by their distances, and its weights
+# The pages of a word: the number of the first and of the last, how many there are, and as JSON has
+# it, what the word says of the first, and then the distance of each from the one before, and that.
+Places = tuple[int, int, int, str]
+Joined = dict[str, Places]
 
 
 @dataclass(frozen=True)
@@ -84,16 +85,16 @@ def files(pages: Mapping[str, Found], words: Joined) -> dict[str, bytes]:
 
     begins = {word: _begins(word) for word in words}
     sizes: Counter[str] = Counter()
-    for word, places in words.items():
+    for word, (_, _, count, _) in words.items():
         for begin in begins[word]:
-            sizes[begin] += len(places)
+            sizes[begin] += 2 * count
     groups = list(_grouped({begin: sizes[begin] for begin in sorted(sizes)}, WORDS))
     group = {begin: number for number, those in enumerate(groups) for begin in those}
     shards: list[dict[str, str]] = [{} for _ in groups]
     for word in sorted(words):
-        listed = str(words[word]).replace(" ", "")  # as JSON has it, in a third of the time
+        first, _, _, rest = words[word]
         for begin in begins[word]:
-            shards[group[begin]][word] = listed
+            shards[group[begin]][word] = f"[{first},{rest}]"
     made |= {f"words-{number}": _object(shard.items()) for number, shard in enumerate(shards)}
     made["pages"] = _json({"pages": list(place.items()), "words": group})
     return {f"{name}.js": _script(name, content) for name, content in made.items()}
@@ -146,34 +147,23 @@ def weights(page: Found) -> Weights:
 
 
 def joined(pages: Iterable[Weights]) -> Joined:
-    """Each word with its pages, and after each what it says of that page.
-
-    A page is given by its distance from the one before, the first by its number.
-    """
-    found: Joined = {}
-    last: dict[str, int] = {}
-    for number, page in enumerate(pages):
-        for word, weight in page.items():
-            if word in found:
-                found[word] += (number - last[word], weight)
-            else:
-                found[word] = [number, weight]
-            last[word] = number
-    return found
+    """Each word of some pages, which are counted from nought."""
+    single = ({word: (0, 0, 1, str(of)) for word, of in page.items()} for page in pages)
+    return together(single, 1)
 
 
 def together(groups: Iterable[Joined], size: int) -> Joined:
     """The words of groups of pages that follow each other, of this size each."""
     found: Joined = {}
-    last: dict[str, int] = {}
     for number, group in enumerate(groups):
         begin = number * size
-        for word, (first, *rest) in group.items():
-            if word in found:
-                found[word] += (begin + first - last[word], *rest)
+        for word, (first, last, count, rest) in group.items():
+            if known := found.get(word):
+                start, before, pages, listed = known
+                more = f"{listed},{begin + first - before},{rest}"
+                found[word] = start, begin + last, pages + count, more
             else:
-                found[word] = [begin + first, *rest]
-            last[word] = begin + first + sum(rest[1::2])
+                found[word] = begin + first, begin + last, count, rest
     return found
 
 

@@ -41,7 +41,8 @@ class Alone:
     whether it can stand in braces. `acronyms` are those of a text, with its words. `spaces` are
     texts with two of them, `tags` those of HTML; `others` are the words of links that are another
     address, which is the second; `examples` are addresses of such. `twice` is what a list names
-    twice, `odd` what wants a second look in blocks.
+    twice, `odd` what wants a second look in blocks. `texts` are the digest of all texts, and `rest`
+    is that of what is said but for them, each with its path.
     """
 
     unfit: list[tuple[FieldPath, int, str]]
@@ -55,6 +56,8 @@ class Alone:
     examples: list[tuple[FieldPath, str]]
     twice: list[blocks.Remark]
     odd: list[blocks.Remark]
+    texts: bytes
+    rest: bytes
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +77,7 @@ def _kept(file: YamlFile, part: Model, on: bytes) -> Alone:
     """What there is to say of a file; `on` stands for what that depends on beside its text."""
     if not file.as_read:
         return _of(file, part)
-    key = "alone", on, type(part).__name__, file.said
+    key = "file alone", on, type(part).__name__, file.said
     found: Alone = pickle.loads(cache.remember(lambda: pickle.dumps(_of(file, part)), *key))
     return found
 
@@ -92,6 +95,8 @@ def _of(file: YamlFile, part: Model) -> Alone:
         [(path, found[0]) for path, text in _strings(part) for found in _EXAMPLE.finditer(text)],
         list(blocks.twice(part)),
         list(blocks.odd(part)),
+        cache.digest(list(_texts(part))),
+        cache.digest(list(_rest(part))),
     )
 
 
@@ -101,6 +106,12 @@ def _strings(part: Model) -> Iterator[tuple[FieldPath, str]]:
 
 def _texts(part: Model) -> Iterator[tuple[FieldPath, model.Text]]:
     return ((path, text) for path, text in _strings(part) if isinstance(text, model.Text))
+
+
+def _rest(part: Model) -> Iterator[tuple[FieldPath, object, str]]:
+    for path, value, _ in leaves(Same(part)):
+        said = None if isinstance(value, (Model, model.Text)) else value
+        yield path, said, type(value).__name__
 
 
 def _unfit(part: Model) -> Iterator[tuple[FieldPath, int, str]]:
