@@ -434,7 +434,15 @@ def test_an_agenda_of_the_past_asks_for_its_report_and_a_report_for_who_took_par
     assert f"change the stage in content/meetings/2024-02-28.yml:{line}" in (text := told())
     assert "begin its report" not in text and "who took part" not in text
     edit(path, "stage: agenda", "stage: report")
-    assert "a report says who took part; write their ids" in told()
+    assert "a report says who took part; write their ids" in (text := told())
+    places = re.findall(r"2024-02-28.yml:(\d+):\d+: hint: this is what the agenda said", text)
+    lines = path.read_text("utf-8").splitlines()
+    said = {lines[int(number) - 1].strip().partition(": ")[2] for number in places}
+    assert said == {
+        '"Agenda: the priority areas, Pathfinding and the action points that are open."',
+        '"The group meets on {meeting_2024_q1}."',
+        '"Action points to report on:"',
+    }
     edit(path, "organisations: []", "organisations: [who]")
     assert "a report says who took part" not in told()
 

@@ -34,6 +34,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _to_come(kit, today)
     yield from _next_meeting(kit, today)
     yield from _attended(kit)
+    yield from _left_of_agendas(kit)
 
 
 def _hint(file: str, line: int, column: int, message: str) -> Problem:
@@ -163,6 +164,21 @@ def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Problem]:
 def _stage(file: YamlFile) -> int:
     """The line in which a file says how far it is."""
     return file.place(("stage",))[0]
+
+
+# What `agenda` begins texts with (templates/new/agenda.yml), and no report does.
+_OF_AGENDAS = ("Agenda: ", "The group meets on ", "Action points to report on:")
+
+
+def _left_of_agendas(kit: Kit) -> Iterator[Problem]:
+    """Texts of reports that are still those that their agenda was drafted with."""
+    for name, meeting in kit.meetings.items():
+        file = kit.files[f"meetings/{name}"]
+        if meeting.stage == "report":
+            for path, text in file.texts:
+                if text.startswith(_OF_AGENDAS):
+                    sentence = "this is what the agenda said; a report says what was said and done"
+                    yield _hint(file.name, *file.place(path), sentence)
 
 
 def _attended(kit: Kit) -> Iterator[Problem]:
