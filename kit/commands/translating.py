@@ -113,13 +113,13 @@ def _import(root: Path, options: Namespace) -> int:
     for remark in (*sorted(taken.changes), *sorted(taken.kept)):
         print(remark)
     count = counted(len(taken.changes))
-    if not options.apply:
+    if not taken.changes:
+        print("No text changed.")
+    elif not options.apply:
         print(f"{count} would change. Nothing was written; --apply takes them over.")
-    elif taken.changes:
+    else:
         po.write(po.path_of(inputs.home(root, options.edition), language.code), taken.catalogue)
         print(f"{count} changed. {len(taken.kept)} left as they were.")
-    else:
-        print("No text changed.")
     return 0
 
 
