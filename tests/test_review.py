@@ -426,6 +426,25 @@ def test_a_link_that_leads_nowhere_is_refused(project):
         sent.review()
 
 
+@pytest.mark.parametrize(
+    "new,message",
+    [
+        ("follow the {nope} course", "'{nope}' is not a figure or an event"),
+        ("TODO: ask", "'TODO' is still to be written"),
+        ("a \u2063b", "U+2063 (invisible separator) cannot be seen"),
+        ("a \u202eb", "U+202E (right-to-left override) cannot be seen"),
+        ("con\ufb01rm", "no search finds it; type 'fi'"),
+        ("{strategies", "'{' is no name in braces"),
+    ],
+)
+def test_what_a_build_would_refuse_is_not_taken_over(project, new, message):
+    sent = Copy(project, "factsheet")
+    sent.replace("take the INSPIRE online course", new)
+    with pytest.raises(KitError) as error:
+        sent.review()
+    assert message in str(error.value) and str(error.value).startswith(f"{FACTSHEET}:")
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"text"])
 def test_what_is_no_document_is_told(data):
     with pytest.raises(KitError, match="this is not a Word document"):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import inputs, scratch
-from ..content import inline
+from ..content import inline, placeholders
+from ..content.checks import wording
 from ..content.editions import borrow
 from ..content.editions.layers import Source
 from ..content.kit import Kit
 from ..content.links import wrong_link
 from ..content.model import FieldPath, Text
-from ..content.yaml import rewrite
+from ..content.yaml import characters, rewrite
 from ..content.yaml.data import Place
 from ..content.yaml.yamlfile import YamlFile
 from ..errors import KitError, Problem, Severity, changed_words
@@ -156,9 +157,14 @@ class _Taker:
     # What is taken over
 
     def fits(self, edit: Edit, result: Review) -> bool:
-        """Whether an edit can be taken over; if not, why not is told. Raises KitError for links."""
+        """Whether an edit can be taken over; if not, why not is told.
+
+        Raises KitError for what a build would refuse.
+        """
         sent = self.before.texts[edit.mark]
         wrong = [sentence for _, sentence in inline.broken_links(edit.new)]
+        if not self.translated:  # of a translation, the exchange with translators looks at them
+            wrong += self.unfit(edit.new, sent)
         for target in inline.links(edit.new):
             if target not in inline.links(sent.written):
                 wrong += filter(None, [wrong_link(self.kit, target)])
@@ -173,6 +179,15 @@ class _Taker:
             sentence = f"'{edit.new}' is not taken over: {why}"
             result.remarks.append(self.on(edit, sentence))
         return not why
+
+    def unfit(self, new: str, sent: Sent) -> Iterator[str]:
+        """What a build would refuse in a text of the content, in sentences."""
+        yield from (sentence for _, sentence in (*wording.wrong(new), *characters.unfit(new)))
+        if new and not wording.visible(new):
+            yield "has nothing that can be seen"
+        meeting = self.kit.meetings.get(sent.file.removeprefix("meetings/"))
+        for name in sorted({*inline.placeholders(new)} - {*inline.placeholders(sent.msgid)}):
+            yield from filter(None, [placeholders.wrong(self.kit, name, meeting)])
 
     def into_content(self, edits: list[Edit], result: Review) -> None:
         """The texts of the source language, into their files.

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ... import scratch
-from ...errors import KitError
+from ...errors import KitError, Problem
 from ..model import FieldPath
 from . import textfile
 from .compose import Span
@@ -26,7 +26,7 @@ ALONE = 12  # characters of a line that is too short to stand between others
 def replaced(root: Path, name: str, texts: Mapping[FieldPath, str]) -> str:
     """A file, by its path below the root, with these texts in place of those at their paths.
 
-    Raises KitError if it cannot be read.
+    Raises KitError if it cannot be read, or cannot hold one of them.
     """
     path = root / name
     file = YamlFile(path, root)
@@ -39,6 +39,9 @@ def replaced(root: Path, name: str, texts: Mapping[FieldPath, str]) -> str:
             if _says(changed, where, new):
                 written = changed
                 break
+        else:
+            sentence = f"'{new}' cannot be written here; change the text by hand"
+            raise KitError([Problem(file.name, *file.place(where), sentence)])
     return written
 
 
