@@ -129,9 +129,8 @@ def ground(kit: Kit) -> bytes:
         if not name.startswith((*NOTED, *UNREAD))
     }
     said = [(name, found.rest) for name, found in alone(kit).items()]
-    left_out = [meeting.date for meeting in kit.drafts.values()]
     hours = embargo.ahead(kit)
-    return cache.digest(cache.packages(), cache.of_files(files), said, left_out, hours)
+    return cache.digest(cache.packages(), cache.of_files(files), said, hours)
 
 
 class Traces:

@@ -130,7 +130,16 @@ class KitSite(LoadedSite):
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Look what was found on the page for the search before."""
+        """Look what was found on the page for the search before, and let the page go, if nobody but
+        us wants to see it: MkDocs reads all pages before the theme shows the first.
+        """
+        found = self._looked(html, page)
+        if not self.alone or kept.warned(page):
+            return found
+        _let_go(page)
+        return ""
+
+    def _looked(self, html: str, page: Page) -> str:
         self.index.look(page, html, self._language(page).prefix)
         key = "" if kept.warned(page) else self.index.keys[page.url]
         self.rows.rows[page.file.src_uri].search = key
@@ -143,10 +152,19 @@ class KitSite(LoadedSite):
     def _before_search(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        if not page.content:
+            self._read_again(page, config)
         self.contents = page.toc
         if self.alone:  # nobody else wants to see it
             page.toc = TableOfContents([])
         return context
+
+    def _read_again(self, page: Page, config: MkDocsConfig) -> None:
+        """Have a page as it was before it was let go; what was rendered is kept."""
+        page.read_source(config)
+        page.markdown = self.on_page_markdown(page.markdown or "", page, config, self.files)
+        page.render(config, self.files)
+        page.content = self._looked(page.content or "", page)
 
     @event_priority(-100)
     def _after_search(
@@ -156,6 +174,12 @@ class KitSite(LoadedSite):
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Let a page go that is shown."""
+        if self.alone:
+            _let_go(page)
+        return output
 
     def _shell(self, language: Language, config: MkDocsConfig) -> kept.Shell:
         """What the theme puts around the pages of a language."""
@@ -281,6 +305,10 @@ class KitSite(LoadedSite):
             found = self.shells[self._language(page).code].traces.files(page.url)
             if found:
                 yield f"{SITE}{page.file.dest_uri}", found[""]
+
+
+def _let_go(page: Page) -> None:
+    page.markdown, page.content, page.toc = "", None, TableOfContents([])
 
 
 def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:

@@ -65,7 +65,12 @@ def alone(kit: Kit) -> Mapping[str, Alone]:
     """What there is to say of each file, by its name below content/."""
     parser = cache.version("markdown-it-py")
     on = cache.digest(parser, cache.of_files(layouts.files(kit.root)))
-    return {name: _kept(kit.files[name], part, on) for name, part in kit.named()}
+    # Of these, what belongs to a draft is taken out, though the file says it (`kit.content.load`).
+    less = ("actions", "calendar") if kit.drafts else ()
+    return {
+        name: _of(kit.files[name], part) if name in less else _kept(kit.files[name], part, on)
+        for name, part in kit.named()
+    }
 
 
 def by_file(kit: Kit) -> Iterator[tuple[YamlFile, Alone]]:
