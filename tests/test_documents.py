@@ -147,6 +147,16 @@ def test_the_head_of_a_table_is_repeated_on_each_page():
     assert table.cell(0, 0).paragraphs[0].style.name == "Table Heading"
 
 
+def test_a_short_table_stays_on_one_page_with_its_heading_and_note():
+    body = opened(made("en", "report")).element.body
+    (table,) = (t for t in body.iter(qn("w:tbl")) if "Finalise" in "".join(t.itertext()))
+    stays = [row.find(f".//{qn('w:keepNext')}") is not None for row in table.iter(qn("w:tr"))]
+    assert stays == [True] * (len(stays) - 1) + [False]
+    assert table.getprevious().find(f".//{qn('w:keepNext')}") is not None
+    long = max(body.iter(qn("w:tbl")), key=len)
+    assert long.find(f".//{qn('w:keepNext')}") is None
+
+
 def test_a_numbered_list_begins_with_one_again():
     data = made("en", "report")
     numbers = set(

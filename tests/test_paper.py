@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import re
 
 import pytest
 from conftest import CODES, ROOT, edit, language_of, work_of
@@ -67,6 +68,15 @@ def test_a_kind_of_block_without_a_form_is_an_error_before_anything_is_made(tmp_
     own.write_text(text.replace("macro callout_block(", "macro called_block("), "utf-8")
     (problem,) = missing(tmp_path)
     assert problem.file == path and "there is no form for 'callout'" in problem.message
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_day_and_its_month_are_in_one_line(tmp_path, code):
+    reader, _problems = sheet(ROOT, code, "faqs", tmp_path)
+    months = "|".join(language_of(load(ROOT), code).locale.months["format"]["wide"].values())
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert len(re.findall(rf"\d (?:{months})", text)) > 4
+    assert not re.search(rf"\d\s*\n\s*(?:{months})", text)
 
 
 def test_a_report_has_a_contents_whose_entries_lead_to_its_sections(tmp_path):

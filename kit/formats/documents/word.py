@@ -91,7 +91,7 @@ class Body:
                 case "p":
                     named = node.get("class", "")
                     found = self.styled(named) if named else style
-                    yield self.paragraph(node, found, following=named == "intro")
+                    yield self.paragraph(node, found, following=_introduces(node))
                 case "ul" | "ol":
                     yield from self.entries(node)
                 case "table":
@@ -276,6 +276,12 @@ class Body:
             held.set("uri", office.DECORATIVE)
             etree.SubElement(held, f"{{{office.ADEC}}}decorative").set("val", "1")
         return w("drawing", inline)
+
+
+def _introduces(node: Element) -> bool:
+    """Whether a paragraph stays with the next block: an introduction, or a note above a table."""
+    after, named = node.getnext(), node.get("class")
+    return named == "intro" or named == "note" and after is not None and after.tag == "table"
 
 
 def _share(width: str | None) -> float:
