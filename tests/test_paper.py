@@ -3,6 +3,8 @@
 import dataclasses
 import io
 import re
+import shutil
+import subprocess
 
 import pytest
 from conftest import CODES, ROOT, edit, language_of, work_of
@@ -222,3 +224,18 @@ def test_every_block_is_printed_on_the_sheets(project):
         if product.kind in ("faqs", "report"):
             assert not list(sheets.FORMAT.make(work, product))
     assert work.made.sizes["sheets/en/faqs.en.pdf"] > 20_000
+
+
+def test_what_is_not_translated_ends_in_one_line_beside_the_signs_in_arabic(project, tmp_path):
+    program = shutil.which("pdftotext")
+    if not program:
+        pytest.skip("needs pdftotext")
+    path = project / "content/strategies.yml"
+    edit(path, "aim: Make sure that laws which", "aim: Short alone\n    # ")
+    edit(path, "aim: Strengthen norms that", "aim: Several words more than that alone\n    # ")
+    reader, _ = sheet(project, "ar", "factsheet", tmp_path)
+    (tmp_path / "sheet.pdf").write_bytes(reader.stream.getvalue())
+    run = [program, "-bbox", str(tmp_path / "sheet.pdf"), "-"]
+    boxes = subprocess.run(run, capture_output=True, check=True).stdout.decode()
+    first, second = re.findall(r'xMax="([\d.]+)"[^>]*>alone</word>', boxes)
+    assert float(first) == pytest.approx(float(second), abs=1)
