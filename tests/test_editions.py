@@ -225,6 +225,27 @@ def test_a_file_that_cannot_be_read_hides_no_mistake_of_the_others(edition, name
     assert first.startswith(other) or second.startswith(other)
 
 
+@pytest.mark.parametrize(
+    "name,text,said",
+    [
+        ("faqs.yml", "hide: yes", "faqs.yml:1:7: expected 'hide: true', or no 'hide'"),
+        ("faqs.yml", "hide: 'true'", "faqs.yml:1:7: expected 'hide: true', or no 'hide'"),
+        ("faqs.yml", "hide: true\ntitle: A", "in a file that is left out, it stands alone"),
+        ("faqs.yml", "words", "faqs.yml:1:1: expected fields such as 'title: …'"),
+        ("kit.yml", "words", "kit.yml:1:1: expected fields such as 'title: …'"),
+        (
+            "sources.yml",
+            "sources:\n- {id: iwg-report, year: 2020}\n- {id: iwg-report, year: 2021}",
+            "sources.yml:3:3: 'iwg-report' stands here a second time",
+        ),
+        ("sources.yml", "sources:\n-", "sources.yml:2:2: this entry of the list has no value"),
+    ],
+)
+def test_what_would_be_laid_over_the_kit_unseen_is_told(edition, name, text, said):
+    put(edition, name, text + "\n")
+    assert any(said in line and line.startswith("editions/kenya/") for line in wrong(edition))
+
+
 def test_a_link_to_a_file_elsewhere_is_told_and_not_followed(edition, tmp_path_factory):
     other = tmp_path_factory.mktemp("elsewhere") / "sources.yml"
     other.write_text("sources: []", "utf-8")
@@ -273,6 +294,11 @@ def test_a_record_that_somebody_has_broken_is_told_with_its_line(edition):
     (edition / "base.json").write_text('{\n "faqs": <<<<\n}', "utf-8")
     (said,) = wrong(edition)
     assert said.startswith("editions/kenya/base.json:2:10: cannot be read")
+
+
+def test_a_record_without_end_is_told(edition):
+    (edition / "base.json").write_text("[" * 100_000)
+    assert "base.json: is not what the program has written" in wrong(edition)[0]
 
 
 def test_an_edition_has_catalogues_of_its_own_texts_and_of_its_own_languages(edition, content):

@@ -85,7 +85,7 @@ def _read(path: Path) -> _Part:
     """What a part says of itself."""
     try:
         return _Part(**json.loads(path.read_bytes()))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         raise KitError([_problem(path, "is not as it was made; copy this part again")]) from None
 
 

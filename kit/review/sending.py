@@ -124,7 +124,14 @@ def unpacked(about: bytes, name: str) -> Baseline:
             [_paragraph(one) for one in data["paragraphs"]],
             data["targets"],
         )
-    except (etree.XMLSyntaxError, ValueError, KeyError, TypeError):
+    except (
+        etree.XMLSyntaxError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):
         sentence = (
             "this document does not say what it was when it went out, so nobody can know what has "
             "changed; expected one that `review export` wrote, and that Word or Writer has saved"
@@ -134,7 +141,8 @@ def unpacked(about: bytes, name: str) -> Baseline:
 
 def _paragraph(data: dict[str, object]) -> Paragraph:
     stretches = data["stretches"]
-    assert isinstance(stretches, Sequence)
+    if not isinstance(stretches, Sequence):
+        raise TypeError(stretches)
     return Paragraph(
         int(str(data["number"])),
         [Stretch(s["mark"], tuple(Piece(**piece) for piece in s["pieces"])) for s in stretches],

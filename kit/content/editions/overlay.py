@@ -39,6 +39,7 @@ _BESIDE = re.compile(rf"{re.escape(LOCK)}|build.*|\..*|readme(\.\w+)?", re.IGNOR
 NAMES = ("id", "acronym", "code")
 # What an edition says of an entry, beside its fields.
 _HIDE, _AFTER = "hide", "after"
+_HIDES = "expected 'hide: true', or no 'hide'"
 
 
 @dataclass
@@ -112,7 +113,15 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
     except KitError:
         _put(root, path, target, laid)
         return
-    hides = isinstance(over.items, dict) and _HIDE in over.items
+    if not isinstance(over.items, dict):  # which whoever loads it tells of
+        _put(root, path, target, laid)
+        return
+    hides = over.items.get(_HIDE)
+    if hides and (hides.data is not True or len(over.items) > 1):
+        laid.problems.append(
+            hides.problem(f"{_HIDES}; in a file that is left out, it stands alone")
+        )
+        return
     if not target.is_file():
         if hides or before.get(key):
             laid.problems.append(over.problem(f"there is no {name} {_gone(target)}"))
@@ -216,16 +225,21 @@ class _Layer:
     def listed(self, base: Piece, over: list[Piece], where: tuple[str, ...]) -> list[Piece]:
         """The entries of a list with others laid over them, told by their names."""
         found = list(base.items) if isinstance(base.items, list) else []
+        told: set[str] = set()
         for entry in over:
             name = _name(entry)
             assert name is not None and isinstance(entry.items, dict)
+            if name in told:
+                self.problems.append(entry.problem(f"'{name}' stands here a second time"))
+                continue
+            told.add(name)
             known = [_name(other) or "" for other in found]
             here = (*where, name)
             fields = {k: v for k, v in entry.items.items() if k not in (_HIDE, _AFTER)}
             own = replace(entry, items=fields)
             hide, after = entry.items.get(_HIDE), entry.items.get(_AFTER)
             if hide and hide.data is not True:
-                self.problems.append(hide.problem("expected 'hide: true', or no 'hide'"))
+                self.problems.append(hide.problem(_HIDES))
             if name not in known:
                 if wrong := self.missing(own, here, bool(hide), known, base.file.name):
                     self.problems.append(wrong)
