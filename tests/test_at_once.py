@@ -5,7 +5,7 @@ import re
 import shutil
 
 import pytest
-from conftest import ROOT, mistakes, replaced
+from conftest import ROOT, edit, mistakes, replaced
 
 from kit import cli
 from kit.errors import KitError
@@ -56,6 +56,16 @@ def test_fields_references_links_pictures_and_translations_are_told_together(pro
         "content/members.yml:4:9: the '[' that opens here is not closed",
         "content/posts.yml:13:11: there is no page 'factshet'",
         f"translations/fr/LC_MESSAGES/kit.po:{line}:9: the placeholders of the translation differ",
+    )
+
+
+def test_the_rest_of_the_settings_is_checked_where_one_is_missing(content):
+    edit(content / "content/kit.yml", "site_url:", "site_uri:")
+    edit(content / "content/kit.yml", "contact:\n", "contact:\n  member: nobody\n")
+    assert holds(
+        told(content),
+        "content/kit.yml:9:1: 'site_uri' is not a field of this file; did you mean 'site_url'?",
+        "content/kit.yml:15:11: there is no member 'nobody'",
     )
 
 
