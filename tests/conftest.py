@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pypdf.generic import ArrayObject, DictionaryObject
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -183,6 +184,23 @@ def built(tmp_path_factory):
     translate(root, "es", UNTRANSLATED, "")
     assert cli.main(["build"], root=root) == 0
     return root
+
+
+def tags(reader):
+    """Every structure element of a tagged PDF."""
+    return list(_elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
+
+
+def _elements(node):
+    node = node.get_object()
+    if isinstance(node, ArrayObject):
+        for child in node:
+            yield from _elements(child)
+    elif isinstance(node, DictionaryObject):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from _elements(node["/K"])
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from conftest import ROOT, edit, fill
+from conftest import ROOT, edit, fill, translate
 
 from kit import cli
 from kit.content import schemas
@@ -257,8 +257,6 @@ def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):
         "  - {code: ar,",
     )
     assert cli.main(["update"], root=project) == 0
-    from conftest import translate
-
     translate(project, "pt", "Calendar", "Calendário")
     assert cli.main(["build", "--lang", "pt"], root=project) == 0
     page = (project / "build/site/pt/calendar/index.html").read_text("utf-8")

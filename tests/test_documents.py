@@ -15,7 +15,7 @@ from kit.content.load import load
 from kit.content.model import Text
 from kit.content.walk import walk
 from kit.errors import KitError
-from kit.formats import FORMATS, documents
+from kit.formats import FORMATS, documents, missing
 from kit.formats.documents import file, markup
 
 
@@ -225,8 +225,6 @@ def test_a_template_that_cannot_be_used_is_explained(whole, written, message):
 
 
 def test_a_kind_of_block_without_a_form_is_an_error(whole, monkeypatch):
-    from kit.formats import missing
-
     path = whole / "templates/documents/_blocks.html"
     edit(path, "macro quote_block", "macro words")
     (problem,) = missing(whole)

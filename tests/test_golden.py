@@ -17,6 +17,7 @@ from kit import cli
 from kit.content.load import load
 from kit.formats import FORMATS, offered, products, typst
 from kit.formats.decks import kinds
+from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language import reading
 
@@ -52,8 +53,6 @@ def work(language, languages):
 
 def page(language, languages):
     """The Markdown of the page of questions."""
-    from kit.formats.pages.render import Pages
-
     rendered = Pages(work(language, languages))
     return rendered.page(rendered.pages["faqs"])
 

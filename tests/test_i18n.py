@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from conftest import edit
+from conftest import UNTRANSLATED, edit
 
 from kit import cli
 from kit.content import model, tags
@@ -138,8 +138,6 @@ def test_a_reviewed_text_is_counted_until_its_english_changes(project, capsys):
 
 
 def test_the_site_shows_the_state_of_each_translation(built):
-    from conftest import UNTRANSLATED
-
     kit = load(built)
     total = len(extraction.wanted(kit))
     page = (built / "build/site/es/translations/index.html").read_text("utf-8")

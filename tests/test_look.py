@@ -11,6 +11,7 @@ from conftest import CODES, ROOT, edit, folder, mistakes
 from PIL import Image
 from test_images import BLOCK, IMAGES, SVG, opened, photograph, source, with_blocks
 
+from kit import cli
 from kit.colours import contrast
 from kit.content.load import load
 from kit.errors import KitError
@@ -104,8 +105,6 @@ def test_each_page_has_a_title_once_and_a_picture_of_its_own(built):
 
 
 def test_the_footer_says_whom_to_write_to_and_who_paid(project):
-    from kit import cli
-
     path = project / "content/kit.yml"
     text = path.read_text("utf-8")
     path.write_text(

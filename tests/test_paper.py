@@ -7,12 +7,11 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import CODES, ROOT, edit, language_of, work_of
+from conftest import CODES, ROOT, edit, language_of, tags, work_of
 from PIL import Image
 from pypdf import PdfReader
 from test_blocks import BLOCKS, with_blocks
 from test_places import everywhere
-from test_sheets import elements
 
 from kit.content import inline
 from kit.content.load import load
@@ -193,8 +192,8 @@ def test_logos_stand_at_the_foot_of_the_factsheet_and_on_the_cover_with_their_na
     (project / "content/images.yml").write_text(f"images: []\nlogos:\n  - {logos}\n", "utf-8")
     for kind in ("factsheet", "report"):
         reader, problems = sheet(project, "en", kind, tmp_path / kind)
-        tags = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
-        assert not problems and "Our name" in [tag.get("/Alt") for tag in tags], kind
+        found = tags(reader)
+        assert not problems and "Our name" in [tag.get("/Alt") for tag in found], kind
         assert len(reader.pages) == 2 or kind == "report"
 
 
@@ -210,11 +209,8 @@ def test_a_packed_sheet_is_the_same_sheet(monkeypatch):
     assert len(small) < 0.7 * len(plain)
     one, other = (PdfReader(io.BytesIO(data), strict=True) for data in (plain, small))
     assert text(one) == text(other) and one.metadata == other.metadata
-    tags = [
-        [tag["/S"] for tag in elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])]
-        for reader in (one, other)
-    ]
-    assert tags[0] == tags[1] and tags[0].count("/LI") == 300
+    kinds = [[tag["/S"] for tag in tags(reader)] for reader in (one, other)]
+    assert kinds[0] == kinds[1] and kinds[0].count("/LI") == 300
     assert packedpdf.packed(small) == small and packedpdf.packed(b"%PDF-1.4") == b"%PDF-1.4"
 
 

@@ -157,6 +157,12 @@ def test_workflows_run_the_command_of_the_readme():
     assert command in gitlab["pages"]["script"]
 
 
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @pytest.fixture(scope="module")
 def nginx(built, tmp_path_factory):
     """The port on which nginx serves the site with the configuration made for it."""
@@ -169,9 +175,7 @@ def nginx(built, tmp_path_factory):
         if parent.stat().st_uid == os.getuid() and len(parent.parts) > 2:
             parent.chmod(parent.stat().st_mode | 0o055)
     shutil.copytree(built / "build/site", root / "site")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     site = (
         (built / "build/server/nginx.conf")
         .read_text("utf-8")

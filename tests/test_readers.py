@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import pytest
+import uharfbuzz as hb
 from conftest import ROOT, language_of, replaced
 from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
@@ -80,8 +81,6 @@ def test_the_words_of_every_sheet_are_words_of_its_language(kit, built, tmp_path
 
 def test_a_letter_of_pieces_is_one_glyph_in_pdf_files_and_stands_where_it_stood():
     """Joined letters, lam-alef and signs keep the shapes and the places of the font itself."""
-    import uharfbuzz as hb
-
     row = scripts.SCRIPTS["Arab"]
     data = fontfiles.file(row.package, row.file).read_bytes()
 

@@ -10,7 +10,19 @@ import zipfile
 import zlib
 
 import pytest
-from conftest import CODES, ROOT, bars, copy, edit, fill, folder, language_of, lighter, replaced
+from conftest import (
+    CODES,
+    ROOT,
+    bars,
+    copy,
+    edit,
+    fill,
+    folder,
+    language_of,
+    lighter,
+    replaced,
+    tags,
+)
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -290,14 +302,8 @@ def test_one_chart_in_every_format(content, tmp_path, code):
     assert list(chart.plots[0].series[0].values) == [0, (22105 - 9000) / 2]
     assert chart.value_axis.reverse_order == language.rtl
     described = shape._element.nvGraphicFramePr.cNvPr.get("descr")
-    from test_sheets import elements
-
     reader = PdfReader(work.made.path(f"sheets/{code}/meeting-2023-12-07.{code}.pdf"))
-    alternatives = [
-        str(e["/Alt"])
-        for e in elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
-        if e["/S"] == "/Figure"
-    ]
+    alternatives = [str(e["/Alt"]) for e in tags(reader) if e["/S"] == "/Figure"]
     assert described in alternatives and all(value in described for value in values)
 
 

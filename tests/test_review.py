@@ -164,6 +164,14 @@ def test_the_blanks_of_french_are_not_written_into_the_catalogue(project):
     assert change.file.endswith("kit.po") and "'INSPIRE, qu’est-ce ?'" in change.message
 
 
+def test_the_blanks_that_a_translation_has_stay_in_it(project):
+    translate(project, "fr", "What is INSPIRE?", "Qu’est-ce qu’INSPIRE\u202f?")
+    sent = Copy(project, "faqs", "fr")
+    sent.replace("Qu’est-ce qu’INSPIRE", "Qu’est INSPIRE")
+    (catalogue,) = sent.review().files.values()
+    assert "Qu’est INSPIRE\u202f?" in catalogue
+
+
 def test_what_a_person_has_reviewed_stays(project):
     catalogue = po.read(project, "fr")
     entry = catalogue.get("INSPIRE at a glance")

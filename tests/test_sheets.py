@@ -5,11 +5,10 @@ import shutil
 from textwrap import indent
 
 import pytest
-from conftest import CODES
+from conftest import CODES, folder, tags
 from lxml import html
 from pptx import Presentation
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
 from test_blocks import BLOCKS, with_blocks
 
 from kit import cli
@@ -31,17 +30,10 @@ PAGES = {
 }
 
 
-def elements(node):
-    """Every structure element of a tagged PDF."""
-    node = node.get_object()
-    if isinstance(node, ArrayObject):
-        for child in node:
-            yield from elements(child)
-    elif isinstance(node, DictionaryObject):
-        if "/S" in node:
-            yield node
-        if "/K" in node:
-            yield from elements(node["/K"])
+def links(reader):
+    """The addresses that a PDF leads to."""
+    found = (a.get_object() for page in reader.pages for a in page.get("/Annots", []))
+    return {a["/A"]["/URI"] for a in found if "/A" in a}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -65,30 +57,22 @@ def test_sheet_is_tagged_titled_and_complete(built, code, name):
         and page.mediabox.height == pytest.approx(height, abs=1)
         for page in reader.pages
     )
-    tags = list(elements(root["/StructTreeRoot"]["/K"]))
-    headings = [e["/S"] for e in tags if str(e["/S"]) in ("/H1", "/H2", "/H3")]
+    found = tags(reader)
+    headings = [e["/S"] for e in found if str(e["/S"]) in ("/H1", "/H2", "/H3")]
     assert headings[0] == "/H1" and headings.count("/H1") == 1 and "/H2" in headings
     levels = [int(str(h)[2]) for h in headings]
     # No level is left out.
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
-    kinds = {str(e["/S"]) for e in tags}
+    kinds = {str(e["/S"]) for e in found}
     assert (
         {"/P", "/Figure", "/Link"} <= kinds
         and ("/Table" not in kinds or {"/TR", "/TH", "/TD"} <= kinds)
         and ("/L" not in kinds or "/LI" in kinds)
     )
-    figures = [e for e in tags if e["/S"] == "/Figure"]
+    figures = [e for e in found if e["/S"] == "/Figure"]
     assert figures and all(e.get("/Alt") for e in figures)
-    links = {
-        a.get_object()["/A"]["/URI"]
-        for page in reader.pages
-        for a in page.get("/Annots", [])
-        if "/A" in a.get_object()
-    }
-    assert any(
-        link.startswith("https://inspire-iwg.example.org/" + ("" if code == "en" else f"{code}/"))
-        for link in links
-    )
+    home = "https://inspire-iwg.example.org/" + folder(code)
+    assert any(link.startswith(home) for link in links(reader))
 
 
 def test_fonts_are_embedded(built):
@@ -141,8 +125,8 @@ def test_a_factsheet_of_three_pages_is_an_error_and_the_last_output_stays(built,
 def test_a_handout_says_what_is_on_its_slides(built, code):
     """As text that can be searched, and as the alternative text of each slide but its title."""
     reader = PdfReader(built / f"build/sheets/{code}/handout-inspire-and-iwg.{code}.pdf")
-    tags = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
-    figures = [str(e["/Alt"]) for e in tags if str(e["/S"]) == "/Figure" and "/Alt" in e]
+    found = tags(reader)
+    figures = [str(e["/Alt"]) for e in found if str(e["/S"]) == "/Figure" and "/Alt" in e]
     prs = Presentation(built / f"build/decks/{code}/inspire-and-iwg.{code}.pptx")
     shown = [slide for slide in prs.slides if slide._element.get("show") != "0"]
     assert len(figures) == len(shown) + 1 < len(prs.slides)  # and the code that leads to the site

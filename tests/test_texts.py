@@ -1,5 +1,6 @@
 """Texts for the press: their kinds, their pages and documents, and the e-mail of a newsletter."""
 
+import json
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -135,8 +136,6 @@ def test_the_command_wants_to_know_which_kind(project, capsys):
 
 
 def test_the_schema_has_a_branch_for_each_kind():
-    import json
-
     schema = json.loads(schemas.schemas(load(ROOT))["content/schemas/text.json"])
     assert schema["discriminator"]["mapping"].keys() == {
         *(kind for one in model.KINDS_OF_TEXTS for kind in model.kinds(one))
