@@ -14,6 +14,8 @@ from ..language.language import Language
 from .numbers import format_code
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
+# Which way a text of SVG is anchored where what it stands beside is mirrored.
+MIRRORED = {"start": "end", "middle": "middle", "end": "start"}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from ..content.inline import Runs
 from ..content.kit import Kit
 from ..language.language import Language
 from .colours import whitened
-from .plots import Plot
+from .plots import MIRRORED, Plot
 
 ROW, BAR, GAP = 26, 22, 14  # heights of a label, of a bar, and between labels; in pixels
 HEIGHT = 240  # of the lines of a line chart
@@ -108,7 +108,7 @@ class _Drawing:
         """A text beside a spot."""
         share, y, dx = at
         if self.plot.rtl:  # in SVG, start and end are those of the text's own direction
-            dx, anchor = -dx, {"start": "end", "end": "start"}.get(anchor, anchor)
+            dx, anchor = -dx, MIRRORED[anchor]
         tongue = f' lang="{lang}"' if lang and lang != self.plot.lang else ""
         shift = f' dx="{dx}"' if dx else ""
         self.parts.append(

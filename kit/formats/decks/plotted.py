@@ -16,6 +16,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 
 from ...colours import ENOUGH, contrast
 from ..numbers import shown
+from ..plots import MIRRORED
 from . import ooxml
 from .charts import COLOURS, DENSE, KINDS, LETTER, NAME, NAMES, SIZE, bars_begin, label_step, needs
 from .colours import Palette
@@ -89,7 +90,7 @@ class _Drawing:
         """A line of text, its middle at this height."""
         x, y = at
         if self.rtl:
-            anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+            anchor = MIRRORED[anchor]
         weight = ' font-weight="bold"' if bold else ""
         return (
             f'<text x="{self.x(x):g}" y="{y + 0.36 * SIZE:.2f}" text-anchor="{anchor}" '
@@ -219,7 +220,7 @@ class _Drawing:
                 away = a - centre[0]
                 anchor = "middle" if abs(away) < radius / 3 else "start" if away > 0 else "end"
                 if self.rtl:
-                    anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+                    anchor = MIRRORED[anchor]
                 yield self.text((self.x(a), b), self.written[0][number], anchor)
             at += share
         yield from self.legend_at_side(side)
