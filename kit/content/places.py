@@ -1,4 +1,8 @@
-"""The places of each page: somewhere on it that a link can lead to."""
+"""The places of each page: somewhere on it that a link can lead to.
+
+A row of `pages.ROWS` names the function of its page here, which takes the kit and what the page
+shows.
+"""
 
 from __future__ import annotations
 

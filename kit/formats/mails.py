@@ -117,6 +117,7 @@ class _Html:
         )
 
     def table(self, node: etree._Element) -> str:
+        """A table with its look on each cell, since mail programs leave style sheets out."""
         start = "right" if self.language.rtl else "left"
         line = f"border-bottom:1px solid {self.colours.muted}"
         rows = []
@@ -136,6 +137,7 @@ class _Html:
         )
 
     def inline(self, node: etree._Element) -> str:
+        """What an element holds in a line, as HTML; of an element without a form, its words."""
         written = escape(node.text or "")
         for child in node:
             inner = self.inline(child)

@@ -47,21 +47,23 @@ def run(
             busy[worker], arguments = waiting.pop()
             worker.send(arguments)
 
+    def hear(worker: Connection) -> None:
+        kind, value = worker.recv()
+        if kind == "step":
+            progress(value)
+        elif kind == "failed":
+            raise value
+        else:
+            results[busy.pop(worker)] = value
+            next_job(worker)
+
     try:
         with _processes(job, min(processes, len(work))) as begun:
             for worker in begun:
                 next_job(worker)
             while busy:
                 for ready in wait(list(busy)):
-                    worker = cast(Connection, ready)
-                    kind, value = worker.recv()
-                    if kind == "step":
-                        progress(value)
-                    elif kind == "failed":
-                        raise value
-                    else:
-                        results[busy.pop(worker)] = value
-                        next_job(worker)
+                    hear(cast(Connection, ready))
     except (EOFError, ConnectionError):
         raise KitError([Problem("build", 0, 0, KILLED)]) from None
     return [results[number] for number in range(len(work))]

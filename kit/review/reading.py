@@ -108,6 +108,7 @@ class _Reader:
         return next(reversed(self.open.values()), "")
 
     def visit(self, parent: Element, state: _State) -> None:
+        """All that an element holds."""
         for node in parent:
             self.node(node, state)
 
@@ -149,9 +150,11 @@ class _Reader:
 
     @property
     def next_number(self) -> int:
+        """The number of the paragraph to come."""
         return len(self.found.paragraphs) + 1
 
     def start(self, node: Element) -> None:
+        """Begin a paragraph."""
         self.paragraph = Paragraph(self.next_number)
         self.found.paragraphs.append(self.paragraph)
         mark = node.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}")
@@ -160,9 +163,11 @@ class _Reader:
             self.add("", _State())
 
     def tracked(self, state: _State, node: Element, kind: str) -> _State:
+        """What holds in a tracked change."""
         return replace(state, kind=kind, author=_value(node, "author"), date=_value(node, "date"))
 
     def run(self, node: Element, state: _State) -> None:
+        """A run, with its letters, notes and comments."""
         properties = node.find(qn("w:rPr"))
         if node.find(qn("w:footnoteRef")) is not None:  # the number before the words of a note
             return
@@ -191,6 +196,7 @@ class _Reader:
         self.note = 0
 
     def words(self, text: str, look: Piece, state: _State) -> None:
+        """Words of a run; those that were deleted are told, and belong to no text."""
         if state.kind:
             self.change(text, state)
         else:

@@ -72,6 +72,7 @@ class _Line:
     piece: Piece
 
     def source(self, column: int) -> tuple[str, int, int]:
+        """The file, line and column that a column of this line comes from."""
         file, path = self.piece.file, self.piece.path
         begins = len(self.before) + 1
         if column < begins:

@@ -40,7 +40,10 @@ def svg(
 
 
 class _Drawing:
-    """Draws one chart. Lengths are in points, from the corner where reading begins."""
+    """Draws one chart. Lengths are in points, from the corner where reading begins.
+
+    `bars`, `stacked`, `line` and `pie` draw a chart of their kind, in the room above the legend.
+    """
 
     def __init__(
         self,

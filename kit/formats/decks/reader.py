@@ -166,6 +166,7 @@ class Reader:
         )
 
     def chart(self, frame: GraphicFrame) -> DrawnChart:
+        """A chart of the kit's own, in bars."""
         plot = frame.chart.plots[0]
         shown = plot.series[1 if len(plot.series) > 1 else 0]
         pairs = zip(plot.categories, shown.values, strict=True)
@@ -185,6 +186,7 @@ class Reader:
         return DrawnPicture(x, y, w, h, drawn)
 
     def table(self, frame: GraphicFrame, slide: Slide) -> DrawnTable:
+        """A table, in the height that the layout has for it."""
         index = frame.placeholder_format.idx
         holders = inheritance.holders(slide.slide_layout)
         box = next(s for s in holders if s.placeholder_format.idx == index)
@@ -248,6 +250,7 @@ class Reader:
         )
 
     def colour(self, fill: Element | None) -> str:
+        """The colour of a text with this fill, as #rrggbb; without one, that of all texts."""
         return self.palette.colour(fill, self.names) or self.palette.named("tx1")
 
 

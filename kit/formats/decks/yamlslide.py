@@ -43,7 +43,10 @@ Value = TypeVar("Value", Runs, Chart, Plot, Pictured)
 
 
 class Reader:
-    """Reads what a template has written. `source` is the template, to say where a mistake is."""
+    """Reads what a template has written. `source` is the template, to say where a mistake is.
+
+    Each kind of value has a method that reads it, and raises `_Unreadable` with what is wrong.
+    """
 
     def __init__(self, name: str, source: str, text: str, kept: list[Kept]):
         self.name, self.source, self.text, self.kept = name, source, text, kept
