@@ -76,8 +76,17 @@ def of_files(found: Mapping[str, Path]) -> bytes:
     """The SHA-256 of files and of their names; one that is not there counts as empty."""
     whole = hashlib.sha256()
     for name, path in sorted(found.items()):
-        whole.update(digest(name, path.read_bytes() if path.is_file() else b""))
+        whole.update(digest(name, _content(path)))
     return whole.digest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # a folder too, of which each system says something else
+        if path.is_file():
+            raise
+        return b""
 
 
 def _entry(inputs: tuple[object, ...]) -> Path:

@@ -14,7 +14,7 @@ from ..errors import KitError, Problem, did_you_mean
 from ..former import NONE, Former
 from ..language import secondlook
 from ..language.language import Language
-from ..making import parts, proof, reading, replace, uptodate
+from ..making import parts, reading, replace, uptodate
 from ..making.snapshot import Purpose, snapshot
 from . import command, remarks
 from .command import Command
@@ -86,6 +86,8 @@ def _serve(root: Path, options: Namespace) -> int:
 
 
 def _proof(root: Path, options: Namespace) -> int:
+    from ..making import proof  # here, because nothing else needs it
+
     home = inputs.home(root, options.edition)
     target = home / proof.FOLDER
     with snapshot(root, options.edition) as copy, replace.replacing(target) as folder:

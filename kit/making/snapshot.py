@@ -13,12 +13,10 @@ from typing import Literal
 
 from .. import files, inputs, scratch
 from ..content import embargo
-from ..content.editions import overlay
 from ..content.editions.layers import Origins
 from ..content.editions.replaced import Texts
 from ..content.load import load
 from ..errors import KitError, Problem
-from ..language.catalogues import editions
 
 # What a copy is for.
 Purpose = Literal["publish", "preview", "work"]
@@ -96,6 +94,9 @@ def snapshot(
 
 def _lay(copy: Snapshot, edition: str, anew: bool) -> None:
     """Lay an edition over the copy. If it cannot be, all that is wrong is told."""
+    from ..content.editions import overlay  # here, because only an edition needs these
+    from ..language.catalogues import editions
+
     laid = overlay.lay(copy.folder, edition, anew)
     copy.origins.sources |= laid.sources
     copy.origins.sources |= editions.lay(copy.folder, edition, laid.without)
