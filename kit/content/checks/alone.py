@@ -42,7 +42,7 @@ class Alone:
     texts with two of them, `tags` those of HTML; `others` are the words of links that are another
     address, which is the second; `examples` are addresses of such. `twice` is what a list names
     twice, `odd` what wants a second look in blocks. `texts` are the digest of all texts, and `rest`
-    is that of what is said but for them, each with its path.
+    is that of what is said but for them, each with its path. `letters` are those of all texts.
     """
 
     unfit: list[tuple[FieldPath, int, str]]
@@ -58,6 +58,7 @@ class Alone:
     odd: list[blocks.Remark]
     texts: bytes
     rest: bytes
+    letters: str
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +103,7 @@ def _of(file: YamlFile, part: Model) -> Alone:
         list(blocks.odd(part)),
         cache.digest(list(_texts(part))),
         cache.digest(list(_rest(part))),
+        "".join(sorted(set().union(*(text for _, text in file.texts)))),
     )
 
 

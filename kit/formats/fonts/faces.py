@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...content import tags
+from ...content.checks.alone import by_file
 from ...content.kit import Kit
 from ...errors import KitError, Problem
 from ...language.language import Language
@@ -180,8 +181,8 @@ def missing(kit: Kit, languages: Iterable[Language]) -> Iterator[Problem]:
             else:
                 yield at, _sentence(character)
 
-    for file in kit.files.values():
-        for path, text in file.texts:
+    for file, said in by_file(kit):
+        for path, text in file.texts if any(lacking(said.letters)) else ():
             for at, sentence in lacking(text):
                 yield Problem(file.name, *file.place_in(path, at), sentence)
     for language in languages:
