@@ -313,6 +313,18 @@ def test_paragraphs_that_were_joined_are_told_and_stay(project):
     assert all("has been joined with the paragraph beside it" in p.message for p in review.remarks)
 
 
+def test_words_that_were_cut_out_and_put_into_another_paragraph_are_told_and_stay(project):
+    sent = Copy(project, "factsheet")
+    first, second = sent.paragraph("was published by the"), sent.paragraph("It supports the")
+    for run in second.findall(f".//{qn('w:r')}"):  # as they are pasted: without their bookmarks
+        first.append(run)
+    second.getparent().remove(second)
+    review = sent.review()
+    assert review.changes == []
+    assert "joined with the paragraph beside it; it stays" in "".join(said(review.remarks))
+    assert "'It supports the" in "".join(said(review.remarks))
+
+
 def test_paragraphs_whose_joining_is_tracked_are_told(project):
     sent = Copy(project, "factsheet")
     properties = sent.paragraph("was published by the").find(qn("w:pPr"))

@@ -15,6 +15,7 @@ from .document import Paragraph, Piece, Reading, Stretch
 from .sending import Baseline
 
 MOST = 60  # characters of a text that a sentence shows
+JOINED = "has been joined with the paragraph beside it"
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,14 @@ def compared(before: Baseline, now: Reading) -> Compared:
             if new:
                 whole.append((old, new))
     _moved(whole, found)
+    marked = (old for old in before.paragraphs if old.marks)
+    gone = {old.text.strip() for old in marked if homes.keys().isdisjoint(old.marks)}
     for old, new in whole:
-        _texts(before, old, new, found)
+        # Words that were cut out and put here have lost what tells where they are from.
+        if any(words in new.text and words not in old.text for words in gone if words):
+            _left(old, new.number, old.marks, JOINED, found)
+        else:
+            _texts(before, old, new, found)
     _others(before, now, found)
     return found
 
@@ -81,13 +88,18 @@ def _home(
     if len(places) > 1:
         why = "stands in more than one paragraph now"
     elif others or first.joined and first.text:
-        why = "has been joined with the paragraph beside it"
+        why = JOINED
     else:
         return first
-    for mark in dict.fromkeys([*old.marks, *(others if first.joined else ())]):
-        sentence = f"'{_short(old, mark)}' {why}; it stays as it is: write it in the content"
-        found.kept.append(Remark(mark, first.number, sentence))
+    _left(old, first.number, [*old.marks, *(others if first.joined else ())], why, found)
     return None
+
+
+def _left(old: Paragraph, number: int, marks: Iterable[str], why: str, found: Compared) -> None:
+    """Tell of texts that nobody but their author can take over."""
+    for mark in dict.fromkeys(marks):
+        sentence = f"'{_short(old, mark)}' {why}; it stays as it is: write it in the content"
+        found.kept.append(Remark(mark, number, sentence))
 
 
 def _short(paragraph: Paragraph, mark: str) -> str:
