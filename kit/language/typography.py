@@ -53,7 +53,7 @@ _OWN = {
 }
 # Marks that stand once, or three times.
 _DOUBLED = re.compile(
-    r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;:،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)"
+    r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)"
 )
 _LOOSE = re.compile(r"(?<=[^\W\d_]) +[.,](?=\s|$)")  # in no language
 # By language: small words that never stand twice in a row.

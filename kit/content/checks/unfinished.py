@@ -31,9 +31,9 @@ MARKS = (
 )
 
 _SENTENCE = "looks unfinished; is something still to be written?"
-# In any language; a bracket may also be a link, or what was left out of a quote.
+# In any language; a bracket may also be a link, a note, or what was left out of a quote.
 _ANYWHERE = (
-    r"(?<!\\)\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b"
+    r"(?<![\\^])\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b"
     r"|\b20XX\b|\bXX(?= [^\W\d_]+ \d{4}\b)|\bN\. ?N\.(?!\w)|\b(?:asdf|qwerty)\w*"
     r"|(?i:\bdolor sit amet\b)|\b[djt]{2}[/.-]mm[/.-](?:yy|aa){1,2}\b|^(?:undefined|null|NaN)$"
     r"|(?<=\s)\?\?(?=[\s.,;)]|$)"
@@ -41,9 +41,10 @@ _ANYWHERE = (
 # What may have an object, as "aider à définir" has one, is unfinished at an end alone.
 _END = r"(?=\s*(?:[.,;:!?)\]،؛]|$))"
 _BY_LANGUAGE = {
-    "en": rf"to be (?:confirmed|announced|decided|(?:defined|completed){_END})|(?:more|details) to "
-    r"(?:come|follow)|coming soon|(?:text|title|name|quote|answer|date) (?:goes )?here|"
-    r"placeholder text|click (?:here )?to (?:edit|add)|\((?:placeholder|insert[^()]*)\)|TODO",
+    "en": r"to be (?:confirmed|announced|decided)|(?:(?<=\()|(?<=: )|^)to be (?:defined|completed)|"
+    r"(?:more|details) to (?:come|follow)|coming soon|(?:text|title|name|quote|answer|date) "
+    r"(?:goes )?here|placeholder text|click (?:here )?to (?:edit|add)|"
+    r"\((?:placeholder|insert (?:your|the|a|name|date|text|title)[^()]*)\)|(?-i:TODO)",
     "fr": rf"à (?:confirmer|compléter|préciser|définir|déterminer|traduire){_END}|texte ici",
     "es": rf"por (?:confirmar|completar|definir|determinar|traducir){_END}|texto aquí",
     "pt": rf"a (?:confirmar|completar|definir|determinar|traduzir){_END}|texto aqui",

@@ -20,7 +20,9 @@ SHORT = 0.45  # of the length that translations of a language have, for their so
 SAME = 4  # words that no two languages say in the same way
 # The letters or numbers of a list, which one language writes "(a)" and another "a)".
 _LISTED = re.compile(r"(?<![\w(])\(?(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})\)")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s)\]»”\"]+[^\s)\]»”\".,;:!?]")
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()\[\]<>«»“”\"`]*[^\s()\[\]<>«»“”\"`.,;:!?]"
+)
 
 
 def problems(language: Language, text: Written) -> Iterator[Finding]:
