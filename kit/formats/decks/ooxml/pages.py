@@ -7,8 +7,10 @@ deck for the name of one more.
 from __future__ import annotations
 
 import copy
+from functools import lru_cache
 from typing import Protocol, cast
 
+from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 from pptx.oxml.xmlchemy import BaseOxmlElement
@@ -29,7 +31,10 @@ class _Slides(Protocol):
 
 def add(prs: Presentation, layout: SlideLayout) -> Slide:
     """A new slide at the end, with the empty placeholders of its layout."""
-    blank: list[Element] = vars(layout.part).setdefault("_kit_blank", [])
+    known = vars(layout.part)
+    if "_kit_blank" not in known:
+        known["_kit_blank"] = _blank(etree.tostring(element(layout)))
+    blank: list[Element] = known["_kit_blank"]
     slide: Slide
     if not blank:
         slide = prs.slides.add_slide(layout)
@@ -39,6 +44,12 @@ def add(prs: Presentation, layout: SlideLayout) -> Slide:
     tree(slide)[:] = copy.deepcopy(blank)
     cast(_Slides, prs.slides)._sldIdLst.add_sldId(name)
     return slide
+
+
+@lru_cache(maxsize=64)
+def _blank(layout: bytes) -> list[Element]:
+    """What is on a new slide of a layout, in whichever deck; empty until the first is made."""
+    return []
 
 
 def notes(prs: Presentation, slide: Slide) -> NotesSlide:
