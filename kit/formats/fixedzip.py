@@ -19,10 +19,13 @@ def fixed(data: bytes) -> bytes:
         return zipped((name, old.read(name)) for name in old.namelist())
 
 
-def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of files, each with its name, of one fixed time; the workbooks of charts in it too."""
+def zipped(files: Iterable[tuple[str, bytes]], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip of files, each with its name, of one fixed time; the workbooks of charts in it too.
+
+    It is compressed, unless it is only for the cache (`ZIP_STORED`).
+    """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(buffer, "w") as new:
         for name, content in files:
             if name.endswith(".xlsx"):
                 content = fixed(content)
@@ -30,7 +33,7 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
             if name == "docProps/core.xml" and b"<dcterms:created" in content:
                 content = _fixed_times(content)
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            new.writestr(info, content, zipfile.ZIP_DEFLATED)
+            new.writestr(info, content, how)
     return buffer.getvalue()
 
 

@@ -20,9 +20,12 @@ from pptx.slide import NotesSlide, Slide, SlideLayout
 
 from . import Element, element, tree
 
+FIRST = 256  # the least id of a slide (ECMA-376, part 1, 19.7.13)
+
 
 class _Listed(Protocol):
-    def add_sldId(self, rId: str) -> object: ...
+    def __len__(self) -> int: ...
+    def _add_sldId(self, *, id: int, rId: str) -> object: ...
 
 
 class _Slides(Protocol):
@@ -42,7 +45,8 @@ def add(prs: Presentation, layout: SlideLayout) -> Slide:
         return slide
     name, slide = prs.part.add_slide(layout)
     tree(slide)[:] = copy.deepcopy(blank)
-    cast(_Slides, prs.slides)._sldIdLst.add_sldId(name)
+    listed = cast(_Slides, prs.slides)._sldIdLst
+    listed._add_sldId(id=FIRST + len(listed), rId=name)
     return slide
 
 
