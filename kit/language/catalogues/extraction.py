@@ -161,19 +161,19 @@ def _templates(root: Path) -> dict[str, Path]:
 
 
 def _texts(path: Path) -> list[_Message]:
-    data = path.read_bytes()
+    data, method = path.read_bytes(), _METHODS[path.suffix]
+    if method == "python" and not _MARKED.search(data):
+        return []  # without reading it word by word
 
     def make() -> bytes:
         with _about(path):
-            return json.dumps(_extracted(data, _METHODS[path.suffix])).encode()
+            return json.dumps(_extracted(data, method)).encode()
 
     found: list[_Message] = json.loads(cache.remember(make, *_KEY, path.suffix, data))
     return found
 
 
 def _extracted(data: bytes, method: str) -> list[_Message]:
-    if method == "python" and not _MARKED.search(data):
-        return []  # without reading it word by word
     messages = extract.extract(
         method, io.BytesIO(data), KEYWORDS, ["Translators:"], {"silent": "false"}
     )
