@@ -289,6 +289,8 @@ def test_interface_and_content_are_translated_from_their_own_languages(small):
     assert covered(first, pot.entries).total == len(french)
     assert covered(second, pot.entries).total == len(english)
     assert covered(second, pot.entries).done == 2
+    wanted = [(e.key, e.plural, e.of_content) for e in extraction.wanted(kit)]
+    assert wanted == [(e.key, e.plural, e.of_content) for e in pot.entries]
 
 
 @pytest.mark.fast

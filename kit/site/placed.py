@@ -70,16 +70,18 @@ def _passed_over(hidden: File, name: str) -> File:
 def _file(path: str, config: MkDocsConfig, made: Made, hidden: File | None) -> File:
     """A file that was made: in its place already, where that costs no copying.
 
-    A download is in a folder of its own too, and no link to that: who changes the one does not
-    mean the other. If nobody but us wants to see it, it is another one that is `hidden` then.
+    A download of `build` is in a folder of its own too, and no link to that: who changes the one
+    does not mean the other. If nobody but us wants to see it, it is another one that is `hidden`
+    then.
     """
     name, page = address(path), path.endswith(".md")
+    apart = "made" in config.extra and not path.startswith(SITE)
     lent = not page and made.former.lend(f"{SITE}{name}", made.digests[path])
     if lent and hidden:
         return _passed_over(hidden, name)
     target = os.path.join(config.site_dir, name)
     source = os.path.join(made.folder, path) if page else str(made.there(path))
-    linked = path.startswith(SITE) and not (page or lent) and link(source, target)
+    linked = not (page or lent or apart) and link(source, target)
     if linked and hidden:
         return _passed_over(hidden, name)
     # MkDocs copies no file onto itself.

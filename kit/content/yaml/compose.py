@@ -63,11 +63,6 @@ def _place(event: yaml.Event) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def digest(text: str) -> bytes:
-    """What stands for a text; its `repr` would take long."""
-    return cache.digest(text.encode("utf-8", "surrogatepass"))
-
-
 class Composer:
     """Builds data from events. `slips` is what YAML accepts and an author cannot have meant."""
 
@@ -109,7 +104,7 @@ class Composer:
     @cached_property
     def said(self) -> bytes:
         """What stands for the text."""
-        return digest(self.text)
+        return cache.digest(self.text)
 
     @cached_property
     def texts(self) -> Sequence[tuple[Path, str]]:

@@ -16,7 +16,7 @@ import yaml
 from ... import cache
 from ...errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
-from .compose import Composer, Span, digest
+from .compose import Composer, Span
 from .data import Data, Place, at, strings
 from .data import Path as FieldPath
 
@@ -187,7 +187,7 @@ def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slip
 
     Kept, since a kit is read again and again while it is edited, and few files change in between.
     """
-    key = "yaml", cache.version("pyyaml"), loader.__name__, digest(text)
+    key = "yaml", cache.version("pyyaml"), loader.__name__, text
     known = cache.recall(*key)
     if known is not None:
         return _Kept(text, pickle.loads(known)), []
