@@ -96,3 +96,10 @@ def test_an_edition_whose_folder_is_no_address_is_told_as_that(content, capsys):
 def test_a_language_by_its_name_is_told_by_its_code(tmp_path, capsys, typed, meant):
     code, text = said(["init", str(tmp_path / "new"), "--languages", typed], tmp_path, capsys)
     assert code == 1 and f"did you mean '{meant}'?" in text
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("command", ["extract", "schemas", "update"])
+def test_a_command_that_writes_says_so(content, command, capsys):
+    assert cli.main([command], root=content) == 0
+    assert capsys.readouterr().out.strip().endswith(".")

@@ -23,7 +23,9 @@ from .shared import counted, translated, written
 
 
 def _extract(root: Path, options: Namespace) -> int:
-    po.write(po.path_of_template(root), extraction.template(load(root)))
+    path = po.path_of_template(root)
+    po.write(path, extraction.template(load(root)))
+    print(f"Written: {path}.")
     return 0
 
 
