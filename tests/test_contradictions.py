@@ -17,6 +17,13 @@ BLOCKS = [
         "the parts of 'A' are 110 % in all",
     ),
     ("{chart: bars, %s, labels: [A, B], series: [{name: S, values: [70, 140]}]}", None),
+    ("{chart: bars, %s, labels: [A, B], series: [{name: S, values: [0.4, 40]}]}", "0.4 is shown"),
+    ("{chart: bars, %s, labels: [A, B], series: [{name: S, values: [40.1, 40]}]}", "as the same"),
+    ("{chart: bars, %s, labels: [A, B], series: [{name: S, values: [40, 40]}]}", None),
+    (
+        "{chart: bars, decimals: 1, %s, labels: [A, B], series: [{name: S, values: [0.4, 0]}]}",
+        None,
+    ),
     ("{chart: bars, %s, labels: [A, a], series: [{name: S, values: [1, 2]}]}", "'a' stands here"),
     (
         "{table: [[Land, Users], [A, 12], [B, 8], [Total, 25]]}",
@@ -51,6 +58,28 @@ def test_a_block_that_contradicts_itself_or_is_blank_wants_a_second_look(content
     for number, (block, said) in enumerate(BLOCKS):
         assert (said or "") in found.pop(number, "") if said else number not in found, block
     assert not found
+
+
+@pytest.mark.parametrize(
+    "value,said",
+    [
+        ("1e300", "the number 1e300 is too large to be read; choose another unit"),
+        ("-1e16", "the number -1e16 is too large to be read"),
+        ("1e-300", "the number 1e-300 is too small to be read; choose another unit"),
+        (".nan", "expected a number, found the number .nan"),
+        ("~", "this entry of the list has no value"),
+    ],
+)
+def test_a_number_that_nobody_could_read_is_told_at_its_place(content, value, said):
+    path = content / "content/pages/odd.yml"
+    path.parent.mkdir()
+    chart = (
+        f"{{chart: line, {PERCENT}, labels: [A, B], series: [{{name: S, values: [{value}, 1]}}]}}"
+    )
+    path.write_text(f"title: Odd\nlead: Blocks.\nblocks:\n  - {chart}\n", "utf-8")
+    with pytest.raises(KitError) as error:
+        load(content)
+    assert f"content/pages/odd.yml:4:{chart.index(value) + 5}: {said}" in str(error.value)
 
 
 def test_what_a_list_names_twice_would_be_counted_twice(content):

@@ -72,6 +72,14 @@ def _repeated(field: str, texts: Iterable[str]) -> Iterator[Remark]:
 
 def _chart(chart: Chart) -> Iterator[Remark]:
     yield from _repeated("labels", chart.labels)
+    for number, series in enumerate(chart.series):
+        shown = {value: round(value, chart.decimals) for value in series.values}
+        gone = next((v for v, seen in shown.items() if v and not seen), None)
+        if gone is not None:
+            yield ("series", number, "values"), f"{gone:.10g} is shown as 0; give it 'decimals'"
+        elif len(set(shown.values())) < len(shown):
+            said = "different numbers are shown as the same here; give the chart more 'decimals'"
+            yield ("series", number, "values"), said
     if chart.format != "percent" or chart.chart not in ("pie", "stacked"):
         return
     if chart.chart == "pie":

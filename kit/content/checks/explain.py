@@ -36,6 +36,12 @@ class Slip:
         """The model of the group of fields at a path."""
         return model_at(self.schema, path, self.file.data)
 
+    @property
+    def called(self) -> str:
+        """What the value is called: the name of its field, or an entry of a list."""
+        is_entry = self.path and isinstance(self.path[-1], int)
+        return "this entry of the list" if is_entry else f"'{self.name}'"
+
     def noun(self, path: FieldPath) -> str:
         """What the group of fields at a path is called, with its article."""
         group = self.group(path)
@@ -65,7 +71,7 @@ def _no_text(slip: Slip) -> Answer:
 
 
 def _empty(slip: Slip) -> Answer:
-    return f"'{slip.name}' is empty; expected text", VALUE
+    return f"{slip.called} is empty; expected text", VALUE
 
 
 def _not_a_choice(slip: Slip) -> Answer:
@@ -141,9 +147,7 @@ def problems(error: ValidationError, file: YamlFile, schema: type[Model]) -> Ite
         if item["type"] == "missing" and any(_is_meant(slip, other) for other in unknown):
             continue  # one slip, told once
         if slip.given is None and item["type"] != "extra_forbidden":
-            is_entry = slip.path and isinstance(slip.path[-1], int)
-            what = "this entry of the list" if is_entry else f"'{slip.name}'"
-            yield Problem(file.name, *file.place(slip.path), f"{what} has no value")
+            yield Problem(file.name, *file.place(slip.path), f"{slip.called} has no value")
             continue
         message, where = HANDLERS.get(item["type"], _said_by_the_type)(slip)
         if where in (VALUE, KEY):

@@ -97,11 +97,16 @@ def _whole(value: object) -> int:
 Whole = Annotated[int, Scalar(_whole, {"type": "integer", "minimum": 0})]
 
 
+# How far from 0 a number is whose digits readers can read, and programs of slides can hold.
+_LEAST, _MOST = 1e-9, 1e15
+
+
 def _number(value: object) -> int | float:
-    if type(value) is int:
-        return value
-    if isinstance(value, float) and math.isfinite(value):
-        return float(value)  # and forget how it was typed
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        if value and not _LEAST <= abs(value) <= _MOST:
+            size = "large" if abs(value) > 1 else "small"
+            raise ValueError(f"{described(value)} is too {size} to be read; choose another unit")
+        return value if type(value) is int else float(value)  # and forget how it was typed
     raise ValueError(f"expected a number, found {described(value)}{_bare(value)}")
 
 
