@@ -226,6 +226,11 @@ SLIPS = [
         "'b' begins in column 6, what it belongs with in column 5",
     ),
     ("l:\n  - a: x\n   b: y\n", "3:4", "'b' begins in column 4, what it belongs with in column 5"),
+    (
+        "l:\n  - a: x\n    b: y\n\n      c: z\n",
+        "5:7",
+        "'c' begins in column 7, what it belongs with in column 5",
+    ),
     ("a: x\n  b: y\n", "2:3", "'b' begins in column 3, what it belongs with in column 1"),
     ("a:\n  b: y\n c: z\n", "3:2", "'c' begins in column 2"),
     ("a: |\n   foo\n bar\nc: d\n", "3:2", "the lines of one text begin in one column"),
