@@ -104,16 +104,23 @@ def _put(root: Path, path: Path, target: Path, laid: Laid) -> None:
     shutil.copyfile(path, target, follow_symlinks=False)  # that lead elsewhere, which is told
 
 
+def _hide(over: Piece, target: Path, key: str, laid: Laid) -> None:
+    """Take away a file of the kit that an edition hides."""
+    if key == "kit":
+        laid.problems.append(over.problem("a kit cannot be without this file; take 'hide' out"))
+        return
+    target.unlink()
+    laid.hidden[key] = f"{over.file.name}:{over.file.place((_HIDE,))[0]}"
+
+
 def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -> None:
     """Lay a file of content over that of the same name, if there is one."""
     name = target.relative_to(root).as_posix()
     key = target.relative_to(root / "content").with_suffix("").as_posix()
-    try:
+    over = None
+    with suppress(KitError):
         over = pieces(YamlFile(path, root))
-    except KitError:
-        _put(root, path, target, laid)
-        return
-    if not isinstance(over.items, dict):  # which whoever loads it tells of
+    if over is None or not isinstance(over.items, dict):  # which whoever loads it tells of
         _put(root, path, target, laid)
         return
     hides = over.items.get(_HIDE)
@@ -133,12 +140,7 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
     except KitError:
         return
     if hides:
-        if key == "kit":
-            problem = over.problem("a kit cannot be without this file; take 'hide' out")
-            laid.problems.append(problem)
-            return
-        target.unlink()
-        laid.hidden[key] = f"{over.file.name}:{over.file.place((_HIDE,))[0]}"
+        _hide(over, target, key, laid)
         return
     layer = _Layer(_schema(root, key), before.get(key, {}))
     merged = layer.laid(base, over, ())

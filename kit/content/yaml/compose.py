@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import yaml
 
 from ... import cache
 from ...sentences import Line, Sentence
 from . import characters, messages, scalars, slips
-from .data import Data, Path, Place, strings
+from .data import Data, Path, Place, Span, strings
 from .slips import Slip, Stop
 
 DEEPEST = 40  # collections in collections; the content needs eight
@@ -24,17 +23,6 @@ FARTHEST = 1000  # column that an indented line begins in
 # The fields whose own fields are placeholders of a layout.
 NAMED_BY_OTHERS = ("placeholders", "pictures")
 _FIELD = re.compile(r"[A-Za-z0-9_-]+")
-
-
-class Span(NamedTuple):
-    """Where a value stands, by its place and its indexes; how it is written, if it is a scalar."""
-
-    place: Place
-    start: int
-    end: int
-    style: str | None = None  # '' for a plain scalar, or one of ' " | >
-    value: str | None = None  # of a scalar, before it is resolved
-    indent: int = -1  # the column of the block it stands in
 
 
 @dataclass

@@ -1,8 +1,9 @@
-"""The data that a file of YAML holds, and the ways to what is in it."""
+"""The data that a file of YAML holds, where each value stands, and the ways to what is in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from . import scalars
 
@@ -11,6 +12,17 @@ Place = tuple[int, int]
 # The keys and the indexes of lists that lead to a value.
 Path = tuple[str | int, ...]
 Data = dict[str, "Data"] | list["Data"] | scalars.Value
+
+
+class Span(NamedTuple):
+    """Where a value stands, by its place and its indexes; how it is written, if it is a scalar."""
+
+    place: Place
+    start: int
+    end: int
+    style: str | None = None  # '' for a plain scalar, or one of ' " | >
+    value: str | None = None  # of a scalar, before it is resolved
+    indent: int = -1  # the column of the block it stands in
 
 
 def strings(data: Data, path: Path = ()) -> Iterator[tuple[Path, str]]:

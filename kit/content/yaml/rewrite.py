@@ -15,8 +15,7 @@ from ... import scratch
 from ...errors import KitError, Problem
 from ..model import FieldPath
 from . import textfile
-from .compose import Span
-from .data import at
+from .data import Span, at
 from .yamlfile import YamlFile, quoted
 
 SHORTEST, LONGEST = 80, 125  # characters of a line that is filled anew

@@ -16,8 +16,8 @@ import yaml
 from ... import cache
 from ...errors import KitError, Problem
 from . import characters, scalars, slips, syntax, textfile
-from .compose import Composer, Span
-from .data import Data, Place, at, strings
+from .compose import Composer
+from .data import Data, Place, Span, at, strings
 from .data import Path as FieldPath
 
 # The same in C, where PyYAML comes with it.
