@@ -36,6 +36,8 @@ _MISTYPED = "'{}' has a letter for a digit; type the digit"
 
 def problems(text: str) -> Iterator[Finding]:
     """What is wrong with such numbers of a text in any language: where, and as a sentence."""
+    if not re.search(r"\d", text):
+        return
     yield from _years(text)
     yield from _times(text)
     yield from ((found.start(), _MISTYPED.format(found[0])) for found in _LETTER.finditer(text))

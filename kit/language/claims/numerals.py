@@ -104,6 +104,7 @@ def _arabic(units: Mapping[str, int]) -> dict[str, int]:
     made = {f"{form} {ten}": 10 + n for form, n in found for ten in ("عشر", "عشرة")}
     ones = enumerate(_ARABIC_ONES.split(), 1)
     ordinals = {form: n for n, forms in ones for form in forms.split("|")}
+    made |= {f"{form} {ten}": 10 + n for form, n in ordinals.items() for ten in ("عشر", "عشرة")}
     for number, word in enumerate(_TENS["ar"][1].split(), 2):
         for ten in (word, f"{word[:-2]}ين"):  # of the nominative, and of other cases
             made[ten] = 10 * number
@@ -116,6 +117,12 @@ def _arabic(units: Mapping[str, int]) -> dict[str, int]:
 def pattern(language: str) -> str:
     """A regular expression of all numbers in words, the longest first; of nothing without any."""
     known = sorted(words(language), key=len, reverse=True)
+    if language == "ar":  # which are joined of a few hundred each time that they are looked for
+        first = "|".join(sorted({word.split()[0] for word in known if " " in word}))
+        tens = "|".join(word for word in known if " " not in word and words("ar")[word] > 19)
+        units = "|".join(word for word in known if " " not in word and words("ar")[word] < 10)
+        joined = rf"(?:{first})\s+(?:عشرة?|و(?:ال)?(?:{tens}))"
+        return f"{joined}|{tens}|{units}"
     return "|".join(known).replace(" ", r"\s+") or "(?!)"
 
 
@@ -129,7 +136,9 @@ def among(text: str, language: str) -> frozenset[int] | None:
     found = list(_number(language).finditer(text))
     if any(each["before"] or each["after"] for each in found):
         return None
-    return frozenset(words(language)[_usual(each["number"])] for each in found)
+    known = words(language)
+    values = (known.get(_usual(each["number"])) for each in found)
+    return frozenset(value for value in values if value is not None)
 
 
 @cache

@@ -99,7 +99,7 @@ def _fractions(text: str, code: str) -> Iterator[Finding]:
     """Parts in words, with a percentage in brackets after them."""
     sign = SIGN.get(code, "[%٪]")
     share = rf"(?:\s+{WORD}){{0,4}}\s*\((?P<share>{DIGITS})\s*(?:{sign})\)"
-    if "(" not in text:
+    if "(" not in text or not re.search(sign, text):
         return
     for words, (part, whole) in _FRACTIONS.get(code, {}).items():
         for found in re.finditer(rf"(?<!\w)(?:{words}){share}", text, re.IGNORECASE):
