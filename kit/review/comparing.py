@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -11,7 +11,7 @@ from itertools import groupby
 from ..content import inline
 from ..content.inline import Run, Runs
 from ..errors import Problem
-from .document import Paragraph, Piece, Reading, Stretch
+from .document import Paragraph, Piece, Reading, Stretch, beyond, up_to
 from .sending import Baseline
 
 MOST = 60  # characters of a text that a sentence shows
@@ -176,30 +176,14 @@ def _bounded(old: Paragraph, new: Paragraph) -> list[Stretch] | None:
             continue
         first, last = texts[marks[0]], texts[marks[-1]]
         if number == 0 and words.startswith(expected):
-            more = (*_after(pieces, len(expected)), *first.pieces)
+            more = (*beyond(pieces, len(expected)), *first.pieces)
             texts[first.mark] = replace(first, pieces=more)
         elif number == len(marks) and words.endswith(expected):
-            more = (*last.pieces, *_before(pieces, len(words) - len(expected)))
+            more = (*last.pieces, *up_to(pieces, len(words) - len(expected)))
             texts[last.mark] = replace(last, pieces=more)
         else:
             return None
     return list(texts.values())
-
-
-def _before(pieces: list[Piece], count: int) -> Iterator[Piece]:
-    """The first letters of pieces."""
-    for piece in pieces:
-        if count > 0:
-            yield replace(piece, text=piece.text[:count])
-        count -= len(piece.text)
-
-
-def _after(pieces: list[Piece], count: int) -> Iterator[Piece]:
-    """Pieces without their first letters."""
-    for piece in pieces:
-        if count < len(piece.text):
-            yield replace(piece, text=piece.text[max(count, 0) :])
-        count -= len(piece.text)
 
 
 def _text(before: Baseline, old: Stretch, new: Stretch, paragraph: int, found: Compared) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,19 @@ class Reading:
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     about: bytes = b""
+
+
+def up_to(pieces: Iterable[Piece], count: int) -> Iterator[Piece]:
+    """The first letters of pieces."""
+    for piece in pieces:
+        if count > 0:
+            yield replace(piece, text=piece.text[:count])
+        count -= len(piece.text)
+
+
+def beyond(pieces: Iterable[Piece], count: int) -> Iterator[Piece]:
+    """Pieces without their first letters."""
+    for piece in pieces:
+        if count < len(piece.text):
+            yield replace(piece, text=piece.text[max(count, 0) :])
+        count -= len(piece.text)
