@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from .. import reads
 from ..content import inline, tags
@@ -148,3 +151,22 @@ def _theme_language(config: MkDocsConfig, language: Language) -> str:
             if Path(folder, "partials", "languages", f"{tag}.html").is_file():
                 return tag
     return "en"
+
+
+def seen_from(language: Language, url: str) -> str:
+    """The folder of a language as seen from a page: the theme looks for its search there."""
+    return get_relative_url(language.prefix or ".", url)
+
+
+def joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:
+    """A context with more in it; the theme's templates are given ours beside those of MkDocs."""
+    for found in more:
+        context.update(found)  # type: ignore[typeddict-item]
+    return context
+
+
+def mark_titles(items: Iterable[AnchorLink]) -> None:
+    """Mark the titles of a table of contents as the HTML that they are."""
+    for item in items:
+        item.title = Markup(item.title)
+        mark_titles(item.children)

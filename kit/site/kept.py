@@ -163,6 +163,11 @@ class Shell:
         return files[""] if files else None
 
 
+def let_go(page: Page) -> None:
+    """Free the memory of a page that has been read, until it is shown, or that has been shown."""
+    page.markdown, page.content, page.toc = "", None, TableOfContents([])
+
+
 def warned(page: Page) -> bool:
     """Whether MkDocs found something in a page to warn of."""
     return isinstance(page, _Kept) and page.warned

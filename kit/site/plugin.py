@@ -19,8 +19,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from .. import cache, resources
@@ -30,6 +29,7 @@ from ..formats.product import SITE
 from ..language.language import Language
 from ..making.traces import Traces, ground
 from . import blanks, csp, kept, menu, placed, search, sides
+from .context import joined, mark_titles, seen_from
 from .errors import explained
 from .loaded import LoadedSite
 
@@ -136,7 +136,7 @@ class KitSite(LoadedSite):
         found = self._looked(html, page)
         if not self.alone or kept.warned(page):
             return found
-        _let_go(page)
+        kept.let_go(page)
         return ""
 
     def _looked(self, html: str, page: Page) -> str:
@@ -178,7 +178,7 @@ class KitSite(LoadedSite):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Let a page go that is shown."""
         if self.alone:
-            _let_go(page)
+            kept.let_go(page)
         return output
 
     def _shell(self, language: Language, config: MkDocsConfig) -> kept.Shell:
@@ -204,7 +204,7 @@ class KitSite(LoadedSite):
         def whole() -> str:
             shown = render(self._page_context(context, page, language))
             shown = sides.own(shown, language.direction(language.code))
-            return self._secured(shown, page.url, self._base(language, page.url))
+            return self._secured(shown, page.url, seen_from(language, page.url))
 
         # A page that is asked for is made again without asking what it was made of.
         if self.work:
@@ -221,18 +221,12 @@ class KitSite(LoadedSite):
         Its content, and the titles taken from there, are marked as the HTML that they are.
         """
         page.content = Markup(page.content)
-        for item in page.toc:
-            _mark(item)
+        mark_titles(page.toc)
         name = page.file.src_uri.removeprefix(language.prefix).removesuffix(".md")
         shown = self.pages[name]
         own = self._context(language, context["config"], shown)
         facts = feeds.json_ld(language, shown)
-        return _joined(context, own, {"base_url": self._base(language, page.url), "json_ld": facts})
-
-    @staticmethod
-    def _base(language: Language, url: str) -> str:
-        """The folder of a language as seen from a page: the theme looks for its search there."""
-        return get_relative_url(language.prefix or ".", url)
+        return joined(context, own, {"base_url": seen_from(language, page.url), "json_ld": facts})
 
     def _beside(self, language: Language) -> Iterator[Page]:
         """The page of downloads, and those that are in no menu."""
@@ -263,7 +257,7 @@ class KitSite(LoadedSite):
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """What the templates that are no pages need."""
-        return _joined(context, {"languages": self.shown})
+        return joined(context, {"languages": self.shown})
 
     def _not_found(self, language: Language, config: MkDocsConfig) -> str:
         # This page is shown at any address, so its links start at the root of the site.
@@ -271,7 +265,7 @@ class KitSite(LoadedSite):
         context = get_context(self.menus[language.code], self.files, config, base_url=root)
         own = self._context(language, config, self.pages["index"])
         missing = {"missing": self.context.not_found(language, root)}
-        page = self.theme.get_template("404.html").render(_joined(context, own, missing))
+        page = self.theme.get_template("404.html").render(joined(context, own, missing))
         return self._secured(page, f"{language.prefix}404.html", root)
 
     @event_priority(-100)  # after the search plugin, which writes one index of all pages
@@ -305,20 +299,3 @@ class KitSite(LoadedSite):
             found = self.shells[self._language(page).code].traces.files(page.url)
             if found:
                 yield f"{SITE}{page.file.dest_uri}", found[""]
-
-
-def _let_go(page: Page) -> None:
-    page.markdown, page.content, page.toc = "", None, TableOfContents([])
-
-
-def _joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:
-    """A context with more in it; the theme's templates are given ours beside those of MkDocs."""
-    for found in more:
-        context.update(found)  # type: ignore[typeddict-item]
-    return context
-
-
-def _mark(item: AnchorLink) -> None:
-    item.title = Markup(item.title)
-    for child in item.children:
-        _mark(child)
