@@ -105,7 +105,7 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
             "content/faqs.yml",
             "https://sdgs.un.org/2030agenda",
             "https://www.example.com/2030agenda",
-            "an example address that leads nowhere; write the real one",
+            "an example address, which leads nowhere; write the real one",
         ),
         (
             "content/faqs.yml",

@@ -32,12 +32,10 @@ def build(root: Path, target: Path, options: Namespace) -> None:
             read = _read if "site" in wanted else reading.read
             kit, everyone = read(copy.folder, hints=True)
         languages = _wanted(everyone, options)
-        # A build of a part goes on from a copy of the last build, unless that may be under embargo;
-        # nothing is taken from the last build itself then.
-        keep = part and copy.until is None
-        former = NONE if keep else uptodate.former(target)
+        former = uptodate.former(target)
         order = Order(kit, everyone, languages, options.jobs, wanted, former=former)
-        with _replacing(target, keep, former) as folder:
+        # A build of a part goes on from a copy of the last build, unless that may be under embargo.
+        with _replacing(target, part and copy.until is None, former) as folder:
             made = fill(order, folder)
         cache.tidy()
         if part or options.preview:

@@ -31,9 +31,9 @@ def replacing(target: Path, keep: bool = False, staying: Collection[str] = ()) -
     """Yield a folder beside the target that takes its place when the block ends.
 
     It is dropped if the block raises. The folder is empty, or with `keep` a copy of the target.
-    Files of the target, by their paths, may also be `staying` where they are, with no other in the
-    folder; more may come to these in the block. What a killed build left behind is cleared away
-    first. Raises KitError if another build of the same target is running.
+    Files of the target, by their paths, may also be `staying`, with no other in the folder; more
+    may come to these in the block. What a killed build left behind is cleared away first. Raises
+    KitError if another build of the same target is running.
     """
     aside, old = _aside(target), _old(target)
     if target.exists() and not target.is_dir():  # which is somebody's, and would be gone
@@ -52,6 +52,8 @@ def replacing(target: Path, keep: bool = False, staying: Collection[str] = ()) -
                 if staying and not keep:
                     _patch(target, aside, staying)
                     return
+                for path in staying:  # the block may have emptied a folder, as MkDocs does
+                    _copy(target / path, aside / path)
                 if target.exists():
                     target.rename(old)
                 try:
@@ -125,6 +127,13 @@ def _undo(target: Path) -> None:
         if path != _UNDO:
             _move(old / path, target / path)
     (old / _UNDO).unlink()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Have a file, and its time, where there is none."""
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
 
 
 def _move(source: Path, target: Path) -> None:

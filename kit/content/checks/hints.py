@@ -97,7 +97,7 @@ def _examples(kit: Kit) -> Iterator[Problem]:
     """Addresses that are examples."""
     for file, found in by_file(kit):
         for path, address in found.examples:
-            what = "an example address that leads nowhere; write the real one"
+            what = "an example address, which leads nowhere; write the real one"
             if path[-1:] == ("site_url",):
                 what = (
                     "an example address, which would go into QR codes, the calendar and "
