@@ -51,7 +51,7 @@ MISTAKES = [
         "sheets/_sheet.typ",
         "#set enum(",
         "#set enom(",
-        "sheets/_sheet.typ:16:1: Typst cannot set this: unknown variable: enom",
+        "sheets/_sheet.typ:18:1: Typst cannot set this: unknown variable: enom",
     ),
     ("sheets/faqs.typ", None, "{{ 1 // 0 }}", "sheets/faqs.typ:{end}:1: a template"),
     ("pictures/slides.typ", None, "#nothing", "pictures/slides.typ"),

@@ -335,8 +335,6 @@ def test_events_can_be_filtered(light, browser, code, shown):
             "    title: Event nearby\n    date: 2025-03-01\n    level: national\n",
         ),
     )
-    path = light / "content/engagements.yml"
-    edit(path, "    level: national\n    host: who\n", "    level: national\n")
     assert cli.main(["build", "--only", "site"], root=light) == 0
     page = browser.new_page()
     page.goto((light / f"build/site/{folder(code)}progress/engagements/index.html").as_uri())
