@@ -19,6 +19,7 @@ from pathlib import Path
 
 from .. import files, stopping
 from ..errors import KitError, Problem
+from ..former import link
 
 # Says, in the folder of what was there before, which files were not: with it, all can be undone.
 _UNDO = ".undo.json"
@@ -53,7 +54,7 @@ def replacing(target: Path, keep: bool = False, staying: Collection[str] = ()) -
                     _patch(target, aside, staying)
                     return
                 for path in staying:  # the block may have emptied a folder, as MkDocs does
-                    _copy(target / path, aside / path)
+                    _link(target / path, aside / path)
                 if target.exists():
                     target.rename(old)
                 try:
@@ -129,9 +130,9 @@ def _undo(target: Path) -> None:
     (old / _UNDO).unlink()
 
 
-def _copy(source: Path, target: Path) -> None:
+def _link(source: Path, target: Path) -> None:
     """Have a file, and its time, where there is none."""
-    if not target.exists():
+    if not target.exists() and not link(source, target):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
 

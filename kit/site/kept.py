@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import os
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,17 +36,18 @@ def keep(files: Files, config: MkDocsConfig) -> bytes:
     pages = [(file.src_uri, file.url) for file in files.documentation_pages()]
     known = cache.digest(sorted(files.src_uris), sorted(pages))
     for file in files.documentation_pages():
-        _Kept(file, config, known)  # a page finds its way into its file by itself
+        KeptPage(file, config, known)  # a page finds its way into its file by itself
     return known
 
 
-class _Kept(Page):
+class KeptPage(Page):
     """A page. `known` stands for the files that its links may lead to."""
 
     def __init__(self, file: Any, config: MkDocsConfig, known: bytes):
         super().__init__(None, file, config)
         self.known = known
         self.warned = False  # whether MkDocs found something to warn of
+        self.aside = b""  # what was rendered, in a tenth of the room
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the content, the table of contents, the anchors and the links to those of others."""
@@ -66,6 +68,16 @@ class _Kept(Page):
         self.warned = bool(warned.get_counts())
         if not self.warned:  # what is warned of is warned of again
             cache.store(json.dumps(self._packed()).encode(), *key)
+
+    def set_aside(self) -> None:
+        """Take little memory until the page is shown, before which MkDocs reads all others."""
+        self.aside = zlib.compress(json.dumps(self._packed()).encode(), 1)
+        let_go(self)
+
+    def take_up(self, files: Files) -> None:
+        """Have a page that was set aside as it was."""
+        self._unpack(json.loads(zlib.decompress(self.aside)), files)
+        self.aside = b""
 
     def _packed(self) -> list[Any]:
         links = {file.src_uri: of for file, of in (self.links_to_anchors or {}).items()}
@@ -164,13 +176,13 @@ class Shell:
 
 
 def let_go(page: Page) -> None:
-    """Free the memory of a page that has been read, until it is shown, or that has been shown."""
+    """Free the memory of what a page says, once it is written."""
     page.markdown, page.content, page.toc = "", None, TableOfContents([])
 
 
 def warned(page: Page) -> bool:
     """Whether MkDocs found something in a page to warn of."""
-    return isinstance(page, _Kept) and page.warned
+    return isinstance(page, KeptPage) and page.warned
 
 
 def shown(page: Page) -> str:

@@ -130,20 +130,17 @@ class KitSite(LoadedSite):
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Look what was found on the page for the search before, and let the page go, if nobody but
-        us wants to see it: MkDocs reads all pages before the theme shows the first.
-        """
-        found = self._looked(html, page)
-        if not self.alone or kept.warned(page):
-            return found
-        kept.let_go(page)
-        return ""
+        """Look what was found on the page for the search before.
 
-    def _looked(self, html: str, page: Page) -> str:
+        The page is set aside until it is shown, if nobody but us wants to see it.
+        """
         self.index.look(page, html, self._language(page).prefix)
         key = "" if kept.warned(page) else self.index.keys[page.url]
         self.rows.rows[page.file.src_uri].search = key
-        return html
+        if not (self.alone and isinstance(page, kept.KeptPage)):
+            return html
+        page.set_aside()
+        return ""
 
     # The search of the theme looks each section up among all of the table of contents, only to
     # find the address that it would give it without: of thousands, for longer than all else takes.
@@ -152,19 +149,12 @@ class KitSite(LoadedSite):
     def _before_search(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        if not page.content:
-            self._read_again(page, config)
+        if isinstance(page, kept.KeptPage) and page.aside:
+            page.take_up(self.files)
         self.contents = page.toc
         if self.alone:  # nobody else wants to see it
             page.toc = TableOfContents([])
         return context
-
-    def _read_again(self, page: Page, config: MkDocsConfig) -> None:
-        """Have a page as it was before it was let go; what was rendered is kept."""
-        page.read_source(config)
-        page.markdown = self.on_page_markdown(page.markdown or "", page, config, self.files)
-        page.render(config, self.files)
-        page.content = self._looked(page.content or "", page)
 
     @event_priority(-100)
     def _after_search(
