@@ -142,7 +142,7 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
 def test_hints_have_a_place(content, file, old, new, expected):
     path = content / file
     edit(path, old, new)
-    standing = ("an example address, which", "the site calls this meeting the next one")
+    standing = ("an example address, which would", "the site calls this meeting the next one")
     remarks = load(content, hints=True).remarks
     remarks = [remark for remark in remarks if not remark.message.startswith(standing)]
     assert [remark.message for remark in remarks] == [expected] * (expected is not None)
