@@ -26,7 +26,6 @@ PROGRAM = f"{sys.executable} {ROOT / 'build_kit.py'}"
 # A build reads one state of the files
 
 
-@fast
 def test_a_snapshot_stays_what_it_was(whole):
     path = whole / "content/faqs.yml"
     with snapshot.snapshot(whole) as taken:
@@ -41,7 +40,6 @@ def test_a_snapshot_stays_what_it_was(whole):
     assert not copy.exists()
 
 
-@fast
 def test_a_file_that_is_saved_while_it_is_copied_is_copied_again(whole, monkeypatch):
     path, copied, real = whole / "content/faqs.yml", [], snapshot._copy_file
 
@@ -62,7 +60,6 @@ def test_a_file_that_is_saved_while_it_is_copied_is_copied_again(whole, monkeypa
     assert len(copied) > 150
 
 
-@fast
 @posix
 def test_links_mean_in_a_snapshot_what_they_mean_at_home(whole, tmp_path_factory):
     inside, outside = whole / "content/faqs.yml", tmp_path_factory.mktemp("other") / "x.yml"
@@ -82,7 +79,6 @@ def test_links_mean_in_a_snapshot_what_they_mean_at_home(whole, tmp_path_factory
         load(copy.folder)
 
 
-@fast
 @posix
 @pytest.mark.parametrize(
     "name", ["translations/fr/LC_MESSAGES/kit.po", "templates/site/pages/faqs.md", "mkdocs.yml"]
