@@ -10,7 +10,7 @@ from typing import Any
 
 from . import __version__, files, memory, report, resources, stdio, stopping
 from .commands import command
-from .errors import KitError, Problem, template_problem
+from .errors import KitError, Problem, did_you_mean, template_problem
 from .making import replace
 
 # The commands of each module of `kit.commands`, and what they do. A module is imported when one of
@@ -159,5 +159,6 @@ class _Later(command.Parser):
         self.set_defaults(run=given.run, anywhere=given.anywhere)
         options, extra = super().parse_known_args(args, namespace)
         if extra:
-            self.error(f"'{' '.join(extra)}' means nothing here")
+            near = did_you_mean(extra[0], self._option_string_actions)
+            self.error(f"'{' '.join(extra)}' means nothing here{near}")
         return options, extra

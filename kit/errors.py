@@ -103,8 +103,9 @@ def _why(error: Exception) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean 'x'?" for the nearest of the known words, or an empty string."""
-    near = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    small = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(str(word).lower(), list(small), n=1, cutoff=0.6)
+    return f"; did you mean '{small[near[0]]}'?" if near else ""
 
 
 CONTEXT = 4  # words on either side of what has changed in a long text

@@ -28,6 +28,8 @@ def refused(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOTDIR, errno.EEXIST) and not above.is_dir():
         name = "this" if above == path else f"'{above.name}'"
         return f"{name} is a file, and there must be a folder of that name; move or rename the file"
+    if path.is_dir() and (error.filename2 or error.errno == errno.EEXIST):  # as Windows refuses
+        return f"{error.strerror}; is something in it open in another program?"
     if error.errno == errno.EISDIR or path.is_dir():
         return "this is a folder, and there must be a file of that name; move or rename the folder"
     if error.errno == errno.ENOENT:
@@ -161,15 +163,20 @@ def _synced(handle: int) -> None:
             raise
 
 
-def _rename(unfinished: Path, real: Path) -> None:
+def moved(source: Path, target: Path) -> None:
+    """Give a file or a folder another name, in the place of a file that has it."""
     for left in reversed(range(_PATIENCE)):
         try:
-            os.replace(unfinished, real)
+            os.replace(source, target)
             break
         except PermissionError:
             if os.name != "nt" or not left:
                 raise
             time.sleep(0.05)
+
+
+def _rename(unfinished: Path, real: Path) -> None:
+    moved(unfinished, real)
     if os.name == "posix":  # so that the new name, too, outlives a power cut
         with contextlib.suppress(OSError):
             folder = os.open(real.parent, os.O_RDONLY)

@@ -173,6 +173,12 @@ def test_the_next_meeting_is_told_once_it_is_over(kit):
     assert lines[hint.line - 1][hint.column - 1 :] == "2024-02-28"
 
 
+@pytest.mark.fast
+def test_a_name_as_people_write_it_is_answered_with_one_that_fits_an_address(content, capsys):
+    assert cli.main(["new", "page", "Où aller ?"], root=content) == 1
+    assert "; did you mean 'ou-aller'?" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("kind", ["deck", "page", "picture", "edition"])
 def test_a_name_that_is_too_long_for_files_is_told(small, capsys, kind):
     assert cli.main(["new", kind, "x" * 300], root=small) == 1

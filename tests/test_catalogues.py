@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit import cli
-from kit.content import model
+from kit.content import model, tags
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import jinja
 from kit.language import checks, labels, reading, secondlook
-from kit.language.catalogues import extraction, parser, po
+from kit.language.catalogues import extraction, parser, plurals, po
 from kit.language.catalogues.entries import Entry
 from kit.language.coverage import covered
 from kit.language.language import ALONE
@@ -218,6 +218,13 @@ def test_a_file_that_is_no_text_is_called_by_its_kind(tmp_path, data, said):
 def test_all_mistakes_are_told_at_once():
     text = entry("a", "b\\n").replace("UTF-8", "latin1") + '\nmsgid "{c}"\nmsgstr "d"\n\nx\n'
     assert [line for line, _, _ in found(text)] == [4, 8, 11, 13]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("code,rule", [("pt", "n > 1"), ("sw", "n != 1"), ("yo", "0")])
+def test_a_new_file_has_the_rule_that_translators_programs_write(code, rule):
+    head = plurals.expected(tags.locale(code))
+    assert re.fullmatch(rf"nplurals=[12]; plural=\(?{rule}\)?;", head)
 
 
 @pytest.mark.fast

@@ -29,6 +29,7 @@ TYPED = [
     (["part"], "LANG is missing.\n`"),
     (["check", "extra"], "'extra' means nothing here.\n`"),
     (["coverage", "--lang", "fr"], "'--lang fr' means nothing here.\n`"),
+    (["build", "--languages", "fr"], "'--languages fr' means nothing here; did you mean '--lang'?"),
     (["build", "--lang"], "--lang: a value is missing after this.\n`"),
     (["build", "--jobs", "0"], "--jobs: '0' is not a number of languages; expected 1 or more.\n`"),
     (["review", "exprt", "faqs"], "there is no command 'exprt'; did you mean 'export'?\n`"),

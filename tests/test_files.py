@@ -14,6 +14,7 @@ from conftest import ROOT, edit, translate, tree
 
 from kit import cli, files
 from kit.language.catalogues import po
+from kit.making import replace
 
 fast = pytest.mark.fast
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions, links and kills as in POSIX")
@@ -246,3 +247,19 @@ def test_windows_line_ends_stay_after_every_command(changed):
     for path in (catalogue, changed / "content/faqs.yml", changed / "content/actions.yml"):
         data = path.read_bytes()
         assert data.count(b"\r\n") == data.count(b"\n") > 20
+
+
+@fast
+def test_a_folder_that_windows_will_not_move_is_said_to_have_something_open(tmp_path, monkeypatch):
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/deck.pptx").write_bytes(b"old")
+
+    def refuse(source, target):
+        raise PermissionError(errno.EACCES, "Access is denied", str(source), None, str(target))
+
+    monkeypatch.setattr(files.os, "replace", refuse)
+    with pytest.raises(OSError) as error, replace.replacing(tmp_path / "build") as aside:
+        (aside / "deck.pptx").write_bytes(b"new")
+    said = files.refused(tmp_path / "build", error.value)
+    assert said == "Access is denied; is something in it open in another program?"
+    assert tree(tmp_path / "build") == {"deck.pptx": b"old"}

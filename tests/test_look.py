@@ -193,7 +193,20 @@ def test_the_site_works_from_a_disk(built, browser):
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url("**/ar/**/index.html*")
     assert page.locator("h1").count() == 1
+    page.wait_for_function("[...document.fonts].at(-1).status == 'loaded'")
+    assert "Noto Sans Arabic" in _faces(page, "h1")
     page.close()
+
+
+def _faces(page, selector):
+    """The families that a browser has drawn an element in."""
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    top = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": top, "selector": selector})
+    fonts = session.send("CSS.getPlatformFontsForNode", node)["fonts"]
+    return {font["familyName"] for font in fonts}
 
 
 def test_serve_says_where_the_site_will_be(project):

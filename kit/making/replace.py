@@ -56,9 +56,9 @@ def replacing(target: Path, keep: bool = False, staying: Collection[str] = ()) -
                 for path in staying:  # the block may have emptied a folder, as MkDocs does
                     _link(target / path, aside / path)
                 if target.exists():
-                    target.rename(old)
+                    files.moved(target, old)
                 try:
-                    aside.rename(target)
+                    files.moved(aside, target)
                 finally:
                     _put_back(target)
         finally:
@@ -88,7 +88,7 @@ def _put_back(target: Path) -> None:
     if (old / _UNDO).exists():
         _undo(target)
     elif old.exists() and not target.exists():
-        old.rename(target)
+        files.moved(old, target)
 
 
 def _patch(target: Path, aside: Path, staying: Collection[str]) -> None:
@@ -100,7 +100,7 @@ def _patch(target: Path, aside: Path, staying: Collection[str]) -> None:
     old.mkdir()
     unfinished = old / f"{_UNDO}{files.UNFINISHED}"
     unfinished.write_text(json.dumps(sorted(new - before)), "utf-8")
-    unfinished.rename(old / _UNDO)
+    files.moved(unfinished, old / _UNDO)
     try:
         for path in sorted(gone):
             _move(target / path, old / path)
@@ -139,10 +139,10 @@ def _link(source: Path, target: Path) -> None:
 
 def _move(source: Path, target: Path) -> None:
     try:
-        source.replace(target)
+        files.moved(source, target)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(target)
+        files.moved(source, target)
 
 
 def _without_empty(top: Path, paths: Iterable[str]) -> None:

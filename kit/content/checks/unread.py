@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from ...errors import Problem
 from ...inputs import KIT
 from ...sentences import Meant, Sentence, parts
-from ...slugs import LEFTOVERS, impossible
+from ...slugs import LEFTOVERS, impossible, slug
 from ..kit import FILES, FOLDERS
 from ..model import SLUG
 
@@ -82,7 +82,7 @@ def _unread_item(path: Path, folder: str) -> str | None:
     if folder in ("decks", "texts") and not (kept or _fit_for_an_address(path.stem)):
         unfit = f"'{path.name}' is not fit for an address; "
         expected = "expected small letters, digits and single hyphens"
-        return Sentence(unfit, expected, _meant(f"{folder}/{_slug(path.stem)}.yml", content))
+        return Sentence(unfit, expected, _meant(f"{folder}/{slug(path.stem)}.yml", content))
     return kept
 
 
@@ -125,11 +125,6 @@ def _fit_for_an_address(stem: str) -> bool:
     return bool(re.fullmatch(SLUG, stem)) and stem != "index"
 
 
-def _slug(stem: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-")
-    return slug if slug and slug != "index" else "our-work"
-
-
 def _sentence(path: Path, content: Path) -> str:
     """That nothing reads a file, and what it may have been meant to be."""
     relative = PurePosixPath(path.relative_to(content))
@@ -142,7 +137,7 @@ def _sentence(path: Path, content: Path) -> str:
     elif text_file and near and (not folder or near[0] == stem.casefold()):
         name = f"{near[0]}.yml"
     elif text_file and (folder == "decks" or _is_deck(path)):
-        name = f"decks/{_slug(stem)}.yml"
+        name = f"decks/{slug(stem)}.yml"
     elif text_file and folder == "meetings":
         return "nothing reads this file; expected the day of a meeting, such as 2024-02-28.yml"
     else:

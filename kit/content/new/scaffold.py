@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ... import files, inputs, resources
 from ...errors import KitError, Problem
-from ...slugs import impossible
+from ...slugs import impossible, slug
 from .. import model, schemas
 from ..checks import ids
 from ..kit import Kit, Named
@@ -124,7 +124,9 @@ def checked(name: str, taken: Collection[str] = ()) -> str:
         raise KitError([Problem(name, 0, 0, message)])
     if not re.fullmatch(SLUG, name):
         sentence = SLUG_SENTENCE.replace("evidence-update", "our-work")
-        message = f"is not fit for an address; expected {sentence}"
+        fit = slug(name)
+        hint = "" if fit in sentence else f"; did you mean '{fit}'?"
+        message = f"is not fit for an address; expected {sentence}{hint}"
         raise KitError([Problem(name, 0, 0, message)])
     if kept := impossible(name):
         raise KitError([Problem(name, 0, 0, kept)])

@@ -19,6 +19,11 @@ Rule = Callable[[int], int]
 _SMALL = range(1001)
 _LARGE = (1_000_000, 1_000_001, 2_000_000, 5_000_000, 1_000_000_000)
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # in the order of gettext and CLDR
+# How translators' programs write the rules of most languages, by the number of their forms.
+_USUAL = {
+    1: ("nplurals=1; plural=0;",),
+    2: ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=(n > 1);"),
+}
 _HEAD = re.compile(r"\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 
 
@@ -77,8 +82,10 @@ def expected(locale: Locale) -> str:
             "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
             "n%100>=11 ? 4 : 5);"
         )
-    if len({locale.plural_form(n) for n in _SMALL}) == 1:
-        return "nplurals=1; plural=0;"
+    forms = len({locale.plural_form(n) for n in _SMALL})
+    for usual in _USUAL.get(forms, ()):
+        if fits(usual, locale):
+            return usual
     # CLDR's operands for fractions and powers of ten, which gettext has not, are nought here.
     return re.sub(r"\be\b", "0", to_gettext(locale.plural_form))
 

@@ -25,4 +25,8 @@ if (location.protocol === "file:") {
     if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html"
   }
   for (const kind of ["pointerdown", "focusin", "click"]) document.addEventListener(kind, toPage, true)
+  // Nor is a font fetched in advance there, and a page leaves out one that comes too late (`optional`).
+  const font = document.querySelector("link[as=font]")
+  const [, family] = getComputedStyle(document.documentElement).getPropertyValue("--md-text-font").split('"')
+  if (font) document.fonts.add(new FontFace(family, `url("${font.href}")`, {weight: "400 700", display: "swap"}))
 }
