@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -16,10 +16,9 @@ from .rights import Licence
 from .types import Colour, Line, Member, Source
 
 
-class Contact(Model):
+class Contact(Model, noun="a contact"):
     """Whom readers can write to."""
 
-    noun: ClassVar[str] = "a contact"
     name: Text
     """The person or office that readers write to, such as `Our office`."""
     member: Member | None = None
@@ -30,10 +29,9 @@ class Contact(Model):
     """The e-mail address, such as `office@example.org`."""
 
 
-class Language(Model):
+class Language(Model, noun="a language"):
     """A language of the kit."""
 
-    noun: ClassVar[str] = "a language"
     code: KnownTag
     """Its tag (BCP 47), which is also its folder on the site, such as `fr` or `pt-BR`."""
     name: Line
@@ -50,10 +48,9 @@ class Language(Model):
     nobody has reviewed, else `reviewed`."""
 
 
-class Helpline(Model):
+class Helpline(Model, noun="a helpline"):
     """A number that people in need can call, in a country."""
 
-    noun: ClassVar[str] = "a helpline"
     country: Country
     """The country it can be called in, by its ISO 3166 code, such as `KE`."""
     name: Text
@@ -75,10 +72,9 @@ class Helpline(Model):
         return f"tel:{re.sub('[ -]', '', self.number)}"
 
 
-class Colours(Model):
+class Colours(Model, noun="the colours"):
     """The colours of everything that is made."""
 
-    noun: ClassVar[str] = "the colours"
     primary: Colour
     """Headers, titles and the heads of tables, such as `#0b4f5c`."""
     accent: Colour
@@ -93,10 +89,9 @@ class Colours(Model):
     """The ground of pages, sheets and slides, such as `#ffffff`."""
 
 
-class FontNames(Model):
+class FontNames(Model, noun="the fonts"):
     """The names of the fonts, by script."""
 
-    noun: ClassVar[str] = "the fonts"
     latin: Line = "Noto Sans"
     """The font of the site and the sheets for Latin letters, such as `Noto Sans`."""
     arabic: Line = "Noto Sans Arabic"
@@ -107,10 +102,9 @@ class FontNames(Model):
     """The font of the slides for Arabic letters, which presenters must have, such as `Arial`."""
 
 
-class Brand(Model):
+class Brand(Model, noun="a brand"):
     """How everything looks."""
 
-    noun: ClassVar[str] = "a brand"
     colours: Colours
     """The colours of everything that is made."""
     fonts: FontNames = FontNames.model_construct()

@@ -39,7 +39,7 @@ REFERENCE = "x-reference"
 
 
 class Model(BaseModel):
-    """A group of fields. `noun` is what messages call it, with its article.
+    """A group of fields. `noun`, said with the class, is what messages call it, with its article.
 
     To check fields takes long to prepare, so what is right as it stands in the program is made with
     `model_construct`.
@@ -52,6 +52,10 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
     noun: ClassVar[str] = "this file"
     named: ClassVar[object] = ()
+
+    def __init_subclass__(cls, noun: str = "", **more: Any):
+        super().__init_subclass__(**more)
+        cls.noun = noun or cls.noun
 
     @classmethod
     def fitting(cls, data: object) -> type[Model]:

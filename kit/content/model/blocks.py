@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -13,37 +13,38 @@ from .images import FileName, Image
 from .types import Figure, Id, Line, Member, Number, Source
 
 
-class Block(Model):
-    """What all blocks have: a name of their own, where something refers to them."""
+class Block(Model, noun="a block"):
+    """What all blocks have: a name of their own, where something refers to them.
 
-    noun: ClassVar[str] = "a block"
+    `kind`, said with the class, is the field that only it has.
+    """
+
     kind: ClassVar[str]
     id: Id | None = None
     """A short name, where something refers to the block."""
 
+    def __init_subclass__(cls, kind: str, **more: Any):
+        super().__init_subclass__(**more)
+        cls.kind = kind
 
-class Paragraph(Block):
+
+class Paragraph(Block, noun="a paragraph", kind="text"):
     """A paragraph."""
 
-    noun: ClassVar[str] = "a paragraph"
-    kind: ClassVar[str] = "text"
     text: Text
     """A paragraph, such as `The group meets every quarter.`"""
 
 
-class Heading(Block):
+class Heading(Block, noun="a heading", kind="heading"):
     """A heading within a section. With an `id`, links can lead to it."""
 
-    noun: ClassVar[str] = "a heading"
-    kind: ClassVar[str] = "heading"
     heading: Text
     """A heading within a section, such as `What was agreed`."""
 
 
-class Entry(Model):
+class Entry(Model, noun="an entry of a list"):
     """An entry of a list that has a list of its own."""
 
-    noun: ClassVar[str] = "an entry of a list"
     text: Text
     """The entry, such as `Use the guide`."""
     items: list[Item] = Field(min_length=1)
@@ -61,11 +62,9 @@ Item = Annotated[
 ]
 
 
-class List(Block):
+class List(Block, noun="a list", kind="items"):
     """A list, with or without numbers, and a sentence before it. An entry may hold a list."""
 
-    noun: ClassVar[str] = "a list"
-    kind: ClassVar[str] = "items"
     intro: Text | None = None
     """A sentence before the list, such as `The objectives are:`."""
     items: list[Item] = Field(min_length=1)
@@ -93,11 +92,9 @@ Cell = Annotated[
 ]
 
 
-class Table(Block):
+class Table(Block, noun="a table", kind="table"):
     """Rows of cells."""
 
-    noun: ClassVar[str] = "a table"
-    kind: ClassVar[str] = "table"
     table: list[list[Cell]] = Field(min_length=1)
     """The rows, each a list of cells: a text, a number or nothing, such as
     `[["Country", "Users"], ["Kenya", 12]]`."""
@@ -118,11 +115,9 @@ class Table(Block):
         return self
 
 
-class Quote(Block):
+class Quote(Block, noun="a quote", kind="quote"):
     """Words of somebody, and who said them, where and when; with a portrait, if there is one."""
 
-    noun: ClassVar[str] = "a quote"
-    kind: ClassVar[str] = "quote"
     quote: Text
     """The words, without quotation marks, such as `Nobody can do this alone`."""
     source: Text
@@ -131,38 +126,32 @@ class Quote(Block):
     """A picture of whoever said it: an id of images.yml."""
 
 
-class Figures(Block):
+class Figures(Block, noun="a block of figures", kind="figures"):
     """Figures of figures.yml, large, side by side."""
 
-    noun: ClassVar[str] = "a block of figures"
-    kind: ClassVar[str] = "figures"
     figures: list[Figure] = Field(min_length=1)
     """The figures that stand side by side: ids of figures.yml."""
 
 
-class Moment(Model):
+class Moment(Model, noun="a moment of a timeline"):
     """A day, month or year, and what happened or will."""
 
-    noun: ClassVar[str] = "a moment of a timeline"
     when: Due
     """The day, month or year."""
     text: Text
     """What happened or will, such as `The course is published`."""
 
 
-class Timeline(Block):
+class Timeline(Block, noun="a timeline", kind="timeline"):
     """What happened when, in the order of time."""
 
-    noun: ClassVar[str] = "a timeline"
-    kind: ClassVar[str] = "timeline"
     timeline: list[Moment] = Field(min_length=1)
     """The moments, in the order of time."""
 
 
-class Person(Model):
+class Person(Model, noun="a person"):
     """Somebody, and what they do."""
 
-    noun: ClassVar[str] = "a person"
     name: Line
     """The name, such as `Ann Other`."""
     role: Text
@@ -171,31 +160,25 @@ class Person(Model):
     """The person's organisation: an id of members.yml."""
 
 
-class People(Block):
+class People(Block, noun="a block of people", kind="people"):
     """People with their roles."""
 
-    noun: ClassVar[str] = "a block of people"
-    kind: ClassVar[str] = "people"
     people: list[Person] = Field(min_length=1)
     """The people."""
 
 
-class Callout(Block):
+class Callout(Block, noun="a callout", kind="callout"):
     """A text that stands out."""
 
-    noun: ClassVar[str] = "a callout"
-    kind: ClassVar[str] = "callout"
     callout: Text
     """A text that stands out, such as `Comments are welcome until May.`"""
     title: Text | None = None
     """A title above it, such as `Please note`."""
 
 
-class Link(Block):
+class Link(Block, noun="a link", kind="link"):
     """Where to go next: a page, a recording, a document elsewhere."""
 
-    noun: ClassVar[str] = "a link"
-    kind: ClassVar[str] = "link"
     link: Target
     """Where it leads: a page of the site or an address, such as `page:faqs` or
     `https://example.org/`."""
@@ -207,11 +190,9 @@ class Link(Block):
     """What is at the other end."""
 
 
-class Picture(Block):
+class Picture(Block, noun="a block with a picture", kind="picture"):
     """A picture of images.yml, in full width, of half of it (medium) or less (small)."""
 
-    noun: ClassVar[str] = "a block with a picture"
-    kind: ClassVar[str] = "picture"
     picture: Image
     """The picture: an id of images.yml."""
     caption: Text | None = None
@@ -220,11 +201,9 @@ class Picture(Block):
     """How wide it is shown."""
 
 
-class Attachment(Block):
+class Attachment(Block, noun="an attachment", kind="attachment"):
     """A file of the folder content/files/ that readers can save."""
 
-    noun: ClassVar[str] = "an attachment"
-    kind: ClassVar[str] = "attachment"
     attachment: FileName
     """A file of the folder content/files/, such as `agenda.pdf`."""
     title: Text
@@ -233,11 +212,9 @@ class Attachment(Block):
     """What is in it, such as `Two pages, in English.`"""
 
 
-class Shown(Block):
+class Shown(Block, noun="a block", kind="show"):
     """A part drawn from other files: the calendar, the strategies, the priorities, figures."""
 
-    noun: ClassVar[str] = "a block"
-    kind: ClassVar[str] = "show"
     show: Literal["calendar", "strategies", "priorities", "figures"]
     """The part that is drawn from other files."""
     year: Year | None = None

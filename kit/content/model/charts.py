@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -16,21 +16,18 @@ from .types import Number, Source, Whole
 LABELS, SERIES = 12, 6
 
 
-class Series(Model):
+class Series(Model, noun="a series of a chart"):
     """Numbers that belong together, one for each label of a chart."""
 
-    noun: ClassVar[str] = "a series of a chart"
     name: Text
     """What the numbers are, such as `2023`."""
     values: list[Number] = Field(min_length=1)
     """The numbers, one for each label, such as `12`."""
 
 
-class Chart(Block):
+class Chart(Block, noun="a chart", kind="chart"):
     """Numbers as a picture."""
 
-    noun: ClassVar[str] = "a chart"
-    kind: ClassVar[str] = "chart"
     chart: Literal["bars", "stacked", "line", "pie"]
     """How the numbers are drawn."""
     title: Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copyreg
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union
+from typing import Annotated, Any, Literal, TypeVar, Union
 
 from pydantic import Field, create_model
 
@@ -16,10 +16,9 @@ from .types import Id, Minutes
 M = TypeVar("M", bound=Model)
 
 
-class Cut(Model):
+class Cut(Model, noun="a shorter version of a deck"):
     """A shorter version of a deck: some of its slides, by their ids."""
 
-    noun: ClassVar[str] = "a shorter version of a deck"
     id: Id
     """The short name, which the files are called by: small letters, digits, - and _."""
     title: Text
@@ -30,10 +29,9 @@ class Cut(Model):
     """The slides that it has, by their ids, such as `opening`."""
 
 
-class Deck(Model):
+class Deck(Model, noun="a deck"):
     """A file of the folder decks."""
 
-    noun: ClassVar[str] = "a deck"
     title: Text
     """What the deck is called, such as `Our group`."""
     description: Text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
@@ -12,10 +12,9 @@ from .days import Day, DayOrMonth, first_day, last_day
 from .types import Id, Member, PriorityRef, Source
 
 
-class EventItem(Model):
+class EventItem(Model, noun="an event"):
     """What takes place on a day, on several, or in a month."""
 
-    noun: ClassVar[str] = "an event"
     id: Id
     """The short name; in braces in any text, it shows the date: small letters, digits, - and _."""
     title: Text
@@ -66,10 +65,9 @@ class CalendarFile(Model):
     """The meetings and events."""
 
 
-class Engagement(EventItem):
+class Engagement(EventItem, noun="an engagement"):
     """An event at which the work was, or will be, made known."""
 
-    noun: ClassVar[str] = "an engagement"
     level: Literal["national", "regional", "global"]
     """On which level it is."""
     outcome: Text | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
@@ -30,10 +30,9 @@ def _share(value: float) -> float:
     return value
 
 
-class Focus(Model):
+class Focus(Model, noun="a focal point"):
     """What of a picture must be seen when it is cropped: shares from its left and its top."""
 
-    noun: ClassVar[str] = "a focal point"
     x: Number
     """How far from the left it is, as a share from 0 to 1, such as `0.5`."""
     y: Number
@@ -47,10 +46,9 @@ class Focus(Model):
         return self
 
 
-class Consent(Model):
+class Consent(Model, noun="a consent"):
     """What the people in a picture have agreed to. It is published nowhere."""
 
-    noun: ClassVar[str] = "a consent"
     kind: Literal["written", "spoken", "guardian"]
     """How it was given; for a child, by a parent or guardian."""
     date: Day
@@ -68,10 +66,9 @@ class Consent(Model):
         return self
 
 
-class ImageItem(Named):
+class ImageItem(Named, noun="a picture"):
     """A picture, whom it is by, and on what terms it may be shown."""
 
-    noun: ClassVar[str] = "a picture"
     file: FileName
     """A file of the folder content/images/, such as `class-room.jpg`."""
     credit: Line
@@ -124,10 +121,9 @@ class ImageItem(Named):
         return self
 
 
-class Logo(Named):
+class Logo(Named, noun="a logo"):
     """The mark of the publisher, of a funder or of a member."""
 
-    noun: ClassVar[str] = "a logo"
     of: Literal["publisher", "funder", "member"]
     """Whose it is."""
     member: Member | None = None

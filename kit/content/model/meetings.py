@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from .base import Model, Ref, Text
 from .blocks import Block, Paragraph, Quote
@@ -11,10 +11,9 @@ from .kinds import AnyBlock
 from .types import Line, Member, Named, PriorityRef
 
 
-class MeetingSection(Named):
+class MeetingSection(Named, noun="a section of a meeting"):
     """A section of a report, about a priority, another topic, or neither."""
 
-    noun: ClassVar[str] = "a section of a meeting"
     title: Text
     """The heading of the section, such as `Purpose and objectives`."""
     priority: PriorityRef | None = None
@@ -35,40 +34,36 @@ class MeetingSection(Named):
         return any(block.quote in text for text in said)
 
 
-class Guest(Model):
+class Guest(Model, noun="a guest"):
     """Someone who attended and belongs to no member."""
 
-    noun: ClassVar[str] = "a guest"
     name: Text
     """The name, such as `Dr Ann Other`."""
     role: Text
     """What the guest does, such as `Chief of Staff`."""
 
 
-class Participants(Model):
+class Participants(Model, noun="a list of participants"):
     """Who attended."""
 
-    noun: ClassVar[str] = "a list of participants"
     guests: list[Guest] = []
     """Those who belong to no member."""
     organisations: list[Member]
     """The members that were represented: ids of members.yml."""
 
 
-class Credit(Model):
+class Credit(Model, noun="a credit"):
     """Whom a picture of the printed report is by."""
 
-    noun: ClassVar[str] = "a credit"
     credit: Line
     """Whom the picture is by, such as `Ann Other/Flickr`."""
     page: Text
     """Where it is in the printed report, such as `Cover`."""
 
 
-class Meeting(Model):
+class Meeting(Model, noun="a meeting"):
     """A file of the folder meetings. A draft is checked, and shown nowhere."""
 
-    noun: ClassVar[str] = "a meeting"
     date: Day
     """The day of the meeting, which is also the name of the file."""
     stage: Literal["draft", "agenda", "report"] = "report"

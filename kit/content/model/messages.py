@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from pydantic import Field, model_validator
 
 from .base import Model, Text
@@ -11,10 +9,9 @@ from .days import Embargo
 from .types import Figure, Named, Source
 
 
-class Proof(Model):
+class Proof(Model, noun="a proof"):
     """What a message rests on: figures and sources, by their ids."""
 
-    noun: ClassVar[str] = "a proof"
     figures: list[Figure] = []
     """The figures it rests on: ids of figures.yml."""
     sources: list[Source] = []
@@ -28,10 +25,9 @@ class Proof(Model):
         return self
 
 
-class Audience(Named):
+class Audience(Named, noun="an audience"):
     """Those who are spoken to, and what to say to them, as far as the sources carry it."""
 
-    noun: ClassVar[str] = "an audience"
     embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     title: Text

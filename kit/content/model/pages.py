@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from pydantic import Field
 
 from .base import Model, Text
@@ -15,10 +13,9 @@ from .kinds import AnyBlock, Blocks, blocks_of
 from .types import Event, Figure, ItemRef, ListRef, Member, Named, Source, Status
 
 
-class Priority(Named):
+class Priority(Named, noun="a priority"):
     """A priority of the group."""
 
-    noun: ClassVar[str] = "a priority"
     title: Text
     """What it is called, such as `Evidence update`."""
     summary: Text
@@ -57,20 +54,18 @@ class PrioritiesFile(Model):
     """The priorities, in their order."""
 
 
-class PlanProgress(Model):
+class PlanProgress(Model, noun="the progress of a plan"):
     """How far a plan for Pathfinding is."""
 
-    noun: ClassVar[str] = "the progress of a plan"
     plan: ItemRef
     """The plan: an entry of a list of a report."""
     status: Status
     """How far it is."""
 
 
-class CountryActivity(Model):
+class CountryActivity(Model, noun="an activity in a country"):
     """What members do in a pathfinding country."""
 
-    noun: ClassVar[str] = "an activity in a country"
     text: Text
     """What is done, such as `The meeting in June takes place here.`"""
     event: Event | None = None
@@ -79,10 +74,9 @@ class CountryActivity(Model):
     """Who does it: ids of members.yml."""
 
 
-class PathfindingCountry(Model):
+class PathfindingCountry(Model, noun="a pathfinding country"):
     """A pathfinding country."""
 
-    noun: ClassVar[str] = "a pathfinding country"
     country: Country
     """The country (ISO 3166), such as `CO`."""
     place: Text | None = None
@@ -112,10 +106,9 @@ class PathfindingFile(Model):
     """What it is taken from: an id of sources.yml."""
 
 
-class Section(Named):
+class Section(Named, noun="a section"):
     """A section of the factsheet."""
 
-    noun: ClassVar[str] = "a section"
     title: Text
     """The heading, such as `What we do`."""
     blocks: list[AnyBlock] = Field(min_length=1)
@@ -138,10 +131,9 @@ class FactsheetFile(Model):
     """The sections; those up to the priorities are on the front."""
 
 
-class Question(Named):
+class Question(Named, noun="a question"):
     """A question people ask, with its answer."""
 
-    noun: ClassVar[str] = "a question"
     question: Text
     """The question, as people ask it, such as `How often does the group meet?`"""
     answer: Blocks
@@ -158,10 +150,9 @@ class Question(Named):
         return blocks_of(self.answer)
 
 
-class Category(Named):
+class Category(Named, noun="a category"):
     """A group of questions."""
 
-    noun: ClassVar[str] = "a category"
     title: Text
     """What the questions are about, such as `About the group`."""
     questions: list[Question] = Field(min_length=1)
@@ -183,10 +174,9 @@ class FaqsFile(Model):
         return [question for question in questions if question.bridge]
 
 
-class FreePage(Model):
+class FreePage(Model, noun="a page"):
     """A file of the folder pages: a page of the site with what its author puts there."""
 
-    noun: ClassVar[str] = "a page"
     title: Text
     """The title of the page, such as `Our history`."""
     lead: Text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -35,13 +35,12 @@ def _hashtag(value: Text) -> Text:
 Hashtag = Annotated[Text, AfterValidator(_hashtag)]
 
 
-class Card(Model):
+class Card(Model, noun="a card"):
     """What the picture of a post shows: a message, a figure, a quote of a report, or a strategy.
 
     Beside a message there may be a photograph.
     """
 
-    noun: ClassVar[str] = "a card"
     message: Text | None = None
     """A sentence of 18 words at most, such as `Clean water saves lives.`"""
     figure: Figure | None = None
@@ -70,13 +69,12 @@ class Card(Model):
         return next(iter(self.model_fields_set - {"picture"}))
 
 
-class Post(Model):
+class Post(Model, noun="a post"):
     """A text for networks, with a link, hashtags and a picture.
 
     A network that has no text is left out.
     """
 
-    noun: ClassVar[str] = "a post"
     id: FileId
     """The short name, which the files are called by: small letters, digits, - and _."""
     embargo: Embargo = None

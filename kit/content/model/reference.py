@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import model_validator
 
@@ -14,14 +14,13 @@ from .rights import Licence
 from .types import Colour, Id, Letter, Member, Named, Source, Whole
 
 
-class SourceItem(Named):
+class SourceItem(Named, noun="a source"):
     """A publication that texts are taken from: of a year, or, without one, as read on a day.
 
     `attribution` is whom to name, and `contact` where to ask for more than the licence allows.
     `translation_notice` stands with each translation of what is taken from it.
     """
 
-    noun: ClassVar[str] = "a source"
     title: Text
     """The title of the publication, such as `Global status report`."""
     publisher: Text
@@ -67,10 +66,9 @@ class SourcesFile(Model):
     """The publications and pages that the content is taken from."""
 
 
-class Count(Model):
+class Count(Model, noun="a count"):
     """What a figure was on a day."""
 
-    noun: ClassVar[str] = "a count"
     value: Whole
     """The number, such as `22105`."""
     more_than: bool = False
@@ -81,10 +79,9 @@ class Count(Model):
     """The day for which it is known."""
 
 
-class FigureItem(Count):
+class FigureItem(Count, noun="a figure"):
     """Something that is counted, and what it was before."""
 
-    noun: ClassVar[str] = "a figure"
     id: Id
     """The short name; in braces in any text, it shows the number: small letters, digits, - and
     _."""
@@ -120,10 +117,9 @@ class FiguresFile(Model):
     """The figures."""
 
 
-class Strategy(Model):
+class Strategy(Model, noun="a strategy"):
     """One of the strategies. Its colour is that of its stroke, and never its only sign."""
 
-    noun: ClassVar[str] = "a strategy"
     id: Id
     """The short name, by which its sign is found: small letters, digits, - and _."""
     letter: Letter
@@ -138,10 +134,9 @@ class Strategy(Model):
     """The colour of its stroke in the ring, such as `#6b3fa0`."""
 
 
-class Crosscutting(Named):
+class Crosscutting(Named, noun="a cross-cutting activity"):
     """An activity that runs across the strategies."""
 
-    noun: ClassVar[str] = "a cross-cutting activity"
     name: Text
     """What it is called, such as `Monitoring and evaluation`."""
 
@@ -161,18 +156,16 @@ class StrategiesFile(Model):
     """The organisations that made the package, such as `World Bank`."""
 
 
-class Group(Named):
+class Group(Named, noun="a group"):
     """A group of members."""
 
-    noun: ClassVar[str] = "a group"
     name: Text
     """What it is called, such as `Secretariat`."""
 
 
-class MemberItem(Named):
+class MemberItem(Named, noun="a member"):
     """An organisation."""
 
-    noun: ClassVar[str] = "a member"
     group: Annotated[str, Ref("group")]
     """The group it belongs to: an id of this file."""
     acronym: Annotated[str, Ref("acronym")] | None = None
@@ -190,10 +183,9 @@ class MembersFile(Model):
     """The organisations."""
 
 
-class Acronym(Model):
+class Acronym(Model, noun="an acronym"):
     """What letters stand for: an expansion, or a member."""
 
-    noun: ClassVar[str] = "an acronym"
     acronym: Text
     """The letters, such as `MOOC`."""
     expansion: Text | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import model_validator
 
@@ -47,10 +47,9 @@ def _spdx(value: object) -> str:
 SpdxId = Annotated[str, Scalar(_spdx, {"enum": list(LICENCES)})]
 
 
-class Licence(Model):
+class Licence(Model, noun="a licence"):
     """A licence by its SPDX id, or by its name, with its address or its terms in a sentence."""
 
-    noun: ClassVar[str] = "a licence"
     spdx: SpdxId | None = None
     """The licence, by its SPDX identifier."""
     name: Text | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -24,10 +24,9 @@ OneOrMore = Annotated[
 ]
 
 
-class Spoken(Model):
+class Spoken(Model, noun="a slide"):
     """What every slide has: cues and a script for whoever speaks, and the time it is given."""
 
-    noun: ClassVar[str] = "a slide"
     id: Id | None = None
     """A short name, by which an edition can replace the slide or hide it."""
     notes: Text | None = None
@@ -47,13 +46,12 @@ class SlideBase(Spoken):
     """What the slide says, in a few words, such as `Screening is almost done`."""
 
 
-class LayoutSlide(SlideBase):
+class LayoutSlide(SlideBase, noun="a slide in a layout of the brand file"):
     """A slide in a layout of the brand file, with texts and pictures in its placeholders.
 
     These are called as in the layout.
     """
 
-    noun: ClassVar[str] = "a slide in a layout of the brand file"
     layout: str
     """A layout of templates/decks/brand.pptx, as PowerPoint calls it."""
     placeholders: dict[str, OneOrMore] = Field(default_factory=dict)
@@ -63,28 +61,25 @@ class LayoutSlide(SlideBase):
     """The pictures, ids of images.yml, by the names of the places that the layout has for them."""
 
 
-class PlainSlide(SlideBase):
+class PlainSlide(SlideBase, noun="a slide of this layout"):
     """A slide whose content is in other files."""
 
-    noun: ClassVar[str] = "a slide of this layout"
     layout: str
     """What kind of slide it is: a file of templates/decks/kinds/."""
 
 
-class TitleSlide(SlideBase):
+class TitleSlide(SlideBase, noun="a title slide"):
     """The first slide of a talk."""
 
-    noun: ClassVar[str] = "a title slide"
     layout: Literal["title"]
     """What kind of slide it is."""
     subtitle: Text
     """What stands below the title, such as `An introduction`."""
 
 
-class BulletsSlide(SlideBase):
+class BulletsSlide(SlideBase, noun="a bullets slide"):
     """A slide of points."""
 
-    noun: ClassVar[str] = "a bullets slide"
     layout: Literal["bullets"]
     """What kind of slide it is."""
     bullets: list[Item] = Field(min_length=1)
@@ -93,10 +88,9 @@ class BulletsSlide(SlideBase):
     """A drawing in the ring beside them: a file of templates/graphics/signs/, such as `parents`."""
 
 
-class PrioritySlide(Spoken):
+class PrioritySlide(Spoken, noun="a priority slide"):
     """A slide about a priority."""
 
-    noun: ClassVar[str] = "a priority slide"
     layout: Literal["priority"]
     """What kind of slide it is."""
     priority: PriorityRef
@@ -115,10 +109,9 @@ def _refuse_bars(count: int, instead: str) -> None:
         )
 
 
-class FiguresSlide(SlideBase):
+class FiguresSlide(SlideBase, noun="a figures slide"):
     """Figures as a chart or as a table."""
 
-    noun: ClassVar[str] = "a figures slide"
     layout: Literal["chart", "figures"]
     """Whether the figures are a chart, or stand side by side."""
     figures: list[Figure] = Field(min_length=1)
@@ -134,20 +127,18 @@ class FiguresSlide(SlideBase):
         return self
 
 
-class CalendarSlide(SlideBase):
+class CalendarSlide(SlideBase, noun="a calendar slide"):
     """The meetings and events of a year."""
 
-    noun: ClassVar[str] = "a calendar slide"
     layout: Literal["calendar"]
     """What kind of slide it is."""
     year: Year
     """The year whose events are shown."""
 
 
-class PictureSlide(SlideBase):
+class PictureSlide(SlideBase, noun="a picture slide"):
     """A picture of images.yml: cropped to its place around its focal point, or whole."""
 
-    noun: ClassVar[str] = "a picture slide"
     layout: Literal["picture"]
     """What kind of slide it is."""
     picture: Image
@@ -158,10 +149,9 @@ class PictureSlide(SlideBase):
     """A line below it, such as `The meeting in Geneva`."""
 
 
-class BlocksSlide(SlideBase):
+class BlocksSlide(SlideBase, noun="a blocks slide"):
     """A slide of blocks: texts, or one table, chart or picture with a line below it."""
 
-    noun: ClassVar[str] = "a blocks slide"
     layout: Literal["blocks"]
     """What kind of slide it is."""
     blocks: list[AnyBlock] = Field(min_length=1)
@@ -197,20 +187,18 @@ class BlocksSlide(SlideBase):
 SEEN = ("table", "chart", "picture", "figures", "show")
 
 
-class BigNumberSlide(SlideBase):
+class BigNumberSlide(SlideBase, noun="a big-number slide"):
     """One figure, large."""
 
-    noun: ClassVar[str] = "a big-number slide"
     layout: Literal["big-number"]
     """What kind of slide it is."""
     figure: Figure
     """The figure that is shown large: an id of figures.yml."""
 
 
-class QuestionSlide(Spoken):
+class QuestionSlide(Spoken, noun="a question slide"):
     """A question of the questions and answers, for when somebody asks it."""
 
-    noun: ClassVar[str] = "a question slide"
     layout: Literal["question"]
     """What kind of slide it is."""
     question: QuestionRef
@@ -219,10 +207,9 @@ class QuestionSlide(Spoken):
     """Whether the slide is skipped in a show; it is, unless this is false."""
 
 
-class MessageSlide(Spoken):
+class MessageSlide(Spoken, noun="a message slide"):
     """The message for an audience, with what to say in the notes."""
 
-    noun: ClassVar[str] = "a message slide"
     layout: Literal["message"]
     """What kind of slide it is."""
     audience: AudienceRef
@@ -231,10 +218,9 @@ class MessageSlide(Spoken):
     """Whether the slide is skipped in a show, for when somebody asks."""
 
 
-class ClosingSlide(SlideBase):
+class ClosingSlide(SlideBase, noun="a closing slide"):
     """The last slide, with the address of the site and its code."""
 
-    noun: ClassVar[str] = "a closing slide"
     layout: Literal["closing"]
     """What kind of slide it is."""
     next: Text | None = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from pydantic import model_validator
 
 from .base import Model
@@ -11,10 +9,9 @@ from .codes import KnownTag
 from .types import Line, Named
 
 
-class Rendering(Model):
+class Rendering(Model, noun="a translation of a term"):
     """What a term is called in a language."""
 
-    noun: ClassVar[str] = "a translation of a term"
     language: KnownTag
     """The tag of the language, such as `fr`."""
     term: Line
@@ -25,10 +22,9 @@ class Rendering(Model):
     """Words that a translation must not use for this term, such as `évidence`."""
 
 
-class Term(Named):
+class Term(Named, noun="a term"):
     """A term of the language that the content is written in, and its translations."""
 
-    noun: ClassVar[str] = "a term"
     term: Line
     """The term, as a text would say it, such as `evidence`."""
     forms: list[Line] = []

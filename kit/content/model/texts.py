@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
@@ -17,14 +17,13 @@ TextKind = Literal["press-release", "media-advisory", "invitation", "newsletter-
 Clock = Annotated[str, Pattern(r"([01]\d|2[0-3]):[0-5]\d", "a time such as 09:30")]
 
 
-class PressText(Model):
+class PressText(Model, noun="a text"):
     """A file of the folder texts. A draft is checked, and shown nowhere.
 
     What is proposed is shown, and marked as not approved. Which fields there are says the kind.
     """
 
     model_config = ConfigDict(extra="ignore")  # of the kind alone is known what else belongs here
-    noun: ClassVar[str] = "a text"
     kind: TextKind
     """What kind of text it is; the other fields follow from it."""
 
@@ -65,10 +64,9 @@ class _Written(PressText):
     """Quotes of reports that stand below it, by the day of the meeting and the id of the block."""
 
 
-class PressRelease(_Written):
+class PressRelease(_Written, noun="a press release"):
     """News for the press, with the day and the place it is from."""
 
-    noun: ClassVar[str] = "a press release"
     kind: Literal["press-release"]
     date: Day
     """The day it is from, such as `2024-02-28`; figures are those of that day."""
@@ -78,10 +76,9 @@ class PressRelease(_Written):
     """What editors should know, such as `The report lists all participants.`"""
 
 
-class MediaAdvisory(_Written):
+class MediaAdvisory(_Written, noun="a media advisory"):
     """What journalists are asked to come to: when and where are those of the event."""
 
-    noun: ClassVar[str] = "a media advisory"
     kind: Literal["media-advisory"]
     event: Event
     """The event, from which the day and the place are taken."""
@@ -91,20 +88,18 @@ class MediaAdvisory(_Written):
     """What editors should know, such as `The factsheet has two pages.`"""
 
 
-class ProgrammeItem(Model):
+class ProgrammeItem(Model, noun="a point of a programme"):
     """A point of a programme."""
 
-    noun: ClassVar[str] = "a point of a programme"
     time: Clock | None = None
     """When it begins, such as `09:30`."""
     text: Text
     """What it is, such as `The evidence update`."""
 
 
-class Invitation(_Written):
+class Invitation(_Written, noun="an invitation"):
     """An invitation to an event, with its programme and how to answer."""
 
-    noun: ClassVar[str] = "an invitation"
     kind: Literal["invitation"]
     event: Event
     """The event, from which the day and the place are taken."""
@@ -116,10 +111,9 @@ class Invitation(_Written):
     """How to answer, such as `Please tell us by Friday whether you will come.`"""
 
 
-class NewsletterItem(_Written):
+class NewsletterItem(_Written, noun="a newsletter item"):
     """A piece of a newsletter, also as an e-mail. `preview` is what mail programs show of it."""
 
-    noun: ClassVar[str] = "a newsletter item"
     kind: Literal["newsletter-item"]
     date: Day
     """The day it is from, such as `2024-02-28`; figures are those of that day."""

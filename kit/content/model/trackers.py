@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -23,20 +23,18 @@ from .types import (
 )
 
 
-class Step(Named):
+class Step(Named, noun="a step"):
     """A piece of work, and how far it is."""
 
-    noun: ClassVar[str] = "a step"
     text: Text
     """What is done, such as `Translate the course`."""
     status: Status
     """How far it is."""
 
 
-class Stage(Step):
+class Stage(Step, noun="a stage"):
     """A stage of the evidence update, with what was counted in it."""
 
-    noun: ClassVar[str] = "a stage"
     figure: Figure | None = None
     """What was counted in it: an id of figures.yml."""
 
@@ -54,10 +52,9 @@ class EvidenceFile(Model):
     """The stages, in their order."""
 
 
-class Private(Model):
+class Private(Model, noun="a private note"):
     """What only the coordinator needs to know."""
 
-    noun: ClassVar[str] = "a private note"
     contact: Line | None = None
     """Who asked, such as `Ann Other`."""
     email: Line | None = None
@@ -66,10 +63,9 @@ class Private(Model):
     """What else only the coordinator needs to know, such as `Call after May`."""
 
 
-class Request(Named):
+class Request(Named, noun="a request"):
     """A request for technical assistance."""
 
-    noun: ClassVar[str] = "a request"
     received: Day
     """The day it came in."""
     country: Country
@@ -114,10 +110,9 @@ class RequestsFile(Model):
     """The requests."""
 
 
-class Objective(Named):
+class Objective(Named, noun="an objective"):
     """An objective of the communications strategy, worded in the report of a meeting."""
 
-    noun: ClassVar[str] = "an objective"
     wording: ItemRef
     """The objective, as a report words it: an entry of one of its lists."""
     activities: list[Step] = []
@@ -141,20 +136,18 @@ class CommunicationsFile(Model):
     """Its objectives."""
 
 
-class CourseTranslation(Model):
+class CourseTranslation(Model, noun="a translation of the course"):
     """A language the course is translated into."""
 
-    noun: ClassVar[str] = "a translation of the course"
     language: LanguageCode
     """The language (ISO 639), such as `ar`."""
     status: Status
     """How far the translation is."""
 
 
-class FollowUp(Model):
+class FollowUp(Model, noun="a follow-up"):
     """The follow-up of a training."""
 
-    noun: ClassVar[str] = "a follow-up"
     title: Text
     """What it is called, such as `Follow-up of the training`."""
     summary: Text
@@ -167,10 +160,9 @@ class FollowUp(Model):
     """The pieces of work, in their order."""
 
 
-class Course(Model):
+class Course(Model, noun="a course"):
     """The online course."""
 
-    noun: ClassVar[str] = "a course"
     title: Text
     """What it is called, such as `The online course`."""
     summary: Text
@@ -196,10 +188,9 @@ class CapacityFile(Model):
     """The online course."""
 
 
-class Action(Named):
+class Action(Named, noun="an action"):
     """What members agreed to do."""
 
-    noun: ClassVar[str] = "an action"
     text: Text
     """What is to be done, such as `Circulate the draft`."""
     owners: list[Member] = []
