@@ -29,7 +29,9 @@ class TextWriter:
         mirrored layout gives it, so that it must stand at the paragraph.
         """
         for i, runs in enumerate(paragraphs):
-            paragraph = frame.paragraphs[0] if i == 0 else texts.next_paragraph(frame)
+            paragraph = frame.paragraphs[0]
+            if i:
+                paragraph = frame.add_paragraph()  # type: ignore[no-untyped-call]
             if self.language.rtl:
                 # A text that is not translated yet keeps the direction of the language it is in.
                 rtl = any(run.lang == self.language.code for run in runs)
@@ -39,7 +41,7 @@ class TextWriter:
                     properties.set("algn", "r")
             for item in runs:
                 if item.text == BREAK:
-                    texts.line_break(paragraph)
+                    paragraph.add_line_break()
                     continue
                 run = paragraph.add_run()
                 run.text = item.text

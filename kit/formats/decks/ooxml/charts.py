@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Any, cast
 
 from lxml import etree
 from pptx.chart.chart import Chart
@@ -22,16 +22,6 @@ from . import Element, child, element, only, qn
 STYLE = f"{qn('c:txPr')}/{qn('a:p')}/{qn('a:pPr')}"  # of all text in a chart
 
 
-class _OfLabel(Protocol):
-    def _get_or_add_dLbl(self) -> Element: ...
-
-
-class _Data(Protocol):
-    categories: Sequence[str]
-
-    def add_series(self, name: str, values: Sequence[float]) -> object: ...
-
-
 @dataclass(frozen=True)
 class Numbers:
     """What a chart shows: for each of its labels a number of each series, and how it is written."""
@@ -45,13 +35,12 @@ def insert(slide: Slide, box: BaseShape, kind: XL_CHART_TYPE, numbers: Numbers) 
     """Put a chart in the place of a placeholder, whatever its kind."""
     from pptx.chart.data import CategoryChartData  # here, because it takes long to import
 
-    data = cast(Callable[[str], _Data], CategoryChartData)(numbers.code)
+    data = cast(Any, CategoryChartData)(numbers.code)
     data.categories = numbers.labels
     for name, values in numbers.series:
         data.add_series(name, values)
     holder = ChartPlaceholder(cast(CT_Shape, box.element), slide.shapes)
-    insert = cast(Callable[[XL_CHART_TYPE, _Data], GraphicFrame], holder.insert_chart)
-    return insert(kind, data)
+    return cast(GraphicFrame, cast(Any, holder).insert_chart(kind, data))
 
 
 def directed(text: str) -> str:
@@ -72,7 +61,7 @@ def undirected(label: object) -> str:
 
 def hide_label(label: DataLabel) -> None:
     """Show no number at a point of a chart."""
-    node = cast(_OfLabel, label)._get_or_add_dLbl()
+    node: Element = cast(Any, label)._get_or_add_dLbl()
     for old in [one for one in node if one.tag != qn("c:idx")]:
         node.remove(old)
     etree.SubElement(node, qn("c:delete"), val="1")

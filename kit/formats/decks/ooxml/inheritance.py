@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Any, cast
 
 from pptx.parts.slide import SlidePart
 from pptx.shapes.base import BaseShape
@@ -37,10 +37,6 @@ class Box:
     h: int
 
 
-class _Inheriting(Protocol):
-    _base_placeholder: BaseShape | None
-
-
 def inherited(shape: BaseShape) -> Iterator[BaseShape]:
     """The shape, then the placeholders it inherits from: of the layout, of the master."""
     found: BaseShape | None = shape
@@ -60,8 +56,7 @@ def _base(shape: BaseShape) -> BaseShape | None:
     known: dict[Element, BaseShape | None] = vars(shape.part).setdefault("_kit_bases", {})
     node = element(shape)
     if node not in known:
-        is_heir = hasattr(shape, "_base_placeholder")
-        known[node] = cast(_Inheriting, shape)._base_placeholder if is_heir else None
+        known[node] = getattr(cast(Any, shape), "_base_placeholder", None)
     return known[node]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from functools import lru_cache
-from typing import Protocol, cast
+from typing import Any, cast
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -21,15 +21,6 @@ from pptx.slide import NotesSlide, Slide, SlideLayout
 from . import Element, element, tree
 
 FIRST = 256  # the least id of a slide (ECMA-376, part 1, 19.7.13)
-
-
-class _Listed(Protocol):
-    def __len__(self) -> int: ...
-    def _add_sldId(self, *, id: int, rId: str) -> object: ...
-
-
-class _Slides(Protocol):
-    _sldIdLst: _Listed
 
 
 def add(prs: Presentation, layout: SlideLayout) -> Slide:
@@ -45,7 +36,7 @@ def add(prs: Presentation, layout: SlideLayout) -> Slide:
         return slide
     name, slide = prs.part.add_slide(layout)
     tree(slide)[:] = copy.deepcopy(blank)
-    listed = cast(_Slides, prs.slides)._sldIdLst
+    listed = cast(Any, prs.slides)._sldIdLst
     listed._add_sldId(id=FIRST + len(listed), rId=name)
     return slide
 

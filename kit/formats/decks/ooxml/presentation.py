@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
-from typing import Protocol, cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from lxml import etree
-from pptx.opc.package import Part, _Relationships
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
 from pptx.presentation import Presentation
@@ -20,19 +20,6 @@ SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
-class _Part(Protocol):
-    blob: bytes
-    _blob: bytes
-
-
-class _Package(Protocol):
-    _rels: _Relationships
-
-    def drop_rel(self, rId: str) -> None: ...
-    def iter_parts(self) -> Iterator[Part]: ...
-    def relate_to(self, target: Part, reltype: str) -> str: ...
-
-
 def theme(prs: Presentation) -> Element:
     """The theme of the slides, parsed; what is changed in it counts after `set_theme`."""
     return etree.fromstring(_theme_part(prs.slide_master).blob)
@@ -43,12 +30,12 @@ def set_theme(prs: Presentation, element: Element) -> None:
     _theme_part(prs.slide_master)._blob = xml(element)
 
 
-def _theme_part(master: SlideMaster) -> _Part:
+def _theme_part(master: SlideMaster) -> Any:
     rels = master.part.rels.values()
     found = [rel.target_part for rel in rels if rel.reltype.endswith("/theme")]
     if not found:
         raise LookupError("theme")
-    return cast(_Part, found[0])
+    return found[0]
 
 
 def map_links(slide: Slide, name: str) -> None:
@@ -86,7 +73,7 @@ def sections(prs: Presentation, found: Sequence[tuple[str, int]]) -> None:
 
 def drop_parts(prs: Presentation, reltype: str) -> None:
     """Leave out what the package or the presentation is related to in this way."""
-    package = cast(_Package, prs.part.package)
+    package: Any = prs.part.package
     for name, rel in list(package._rels.items()):
         if rel.reltype == reltype:
             package.drop_rel(name)
@@ -98,14 +85,14 @@ def drop_parts(prs: Presentation, reltype: str) -> None:
 def put_part(prs: Presentation, name: str, reltype: str, content_type: str, data: bytes) -> None:
     """Put a part into the package, in the place of what is there in its relation."""
     drop_parts(prs, reltype)
-    package = prs.part.package
+    package: Any = prs.part.package
     part = Part(PackURI(name), content_type, package, data)
-    cast(_Package, package).relate_to(part, reltype)
+    package.relate_to(part, reltype)
 
 
 def files(prs: Presentation) -> list[tuple[str, bytes]]:
     """The files of a presentation, each with its name."""
-    package, found = cast(_Package, prs.part.package), _Files()
+    package, found = cast(Any, prs.part.package), _Files()
     writer = PackageWriter("", package._rels, tuple(package.iter_parts()))
     writer._write_content_types_stream(found)
     writer._write_pkg_rels(found)

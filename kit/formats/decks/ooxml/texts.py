@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from lxml import etree
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide, SlideMaster
-from pptx.text.text import TextFrame, _Paragraph, _Run
+from pptx.text.text import _Paragraph, _Run
 
 from . import Element, child, element, inheritance, only, qn
 from .inheritance import nearest, styles
@@ -20,24 +19,14 @@ Paragraph: TypeAlias = _Paragraph
 TextRun: TypeAlias = _Run
 
 
-class _OfText(Protocol):
-    _p: Element
-    _r: Element
-
-
 def paragraph(of: Paragraph) -> Element:
     """The element of a paragraph."""
-    return cast(_OfText, of)._p
+    return cast(Element, cast(Any, of)._p)
 
 
 def paragraph_properties(of: Paragraph) -> Element:
     """The a:pPr of a paragraph, made if it is not there."""
-    node = paragraph(of)
-    found = node.find(qn("a:pPr"))
-    if found is None:
-        found = etree.SubElement(node, qn("a:pPr"))
-        node.insert(0, found)
-    return found
+    return cast(Element, cast(Any, of)._p.get_or_add_pPr())
 
 
 def level(of: Paragraph) -> int:
@@ -48,27 +37,12 @@ def level(of: Paragraph) -> int:
 
 def run_properties(of: TextRun) -> Element:
     """The a:rPr of a run, made if it is not there."""
-    node = cast(_OfText, of)._r
-    found = node.find(qn("a:rPr"))
-    if found is None:
-        found = etree.SubElement(node, qn("a:rPr"))
-        node.insert(0, found)
-    return found
+    return cast(Element, cast(Any, of)._r.get_or_add_rPr())
 
 
 def runs(of: Paragraph) -> list[Element]:
     """The runs of a paragraph, its fields and the breaks of its lines."""
     return [node for node in paragraph(of) if node.tag in (qn("a:r"), qn("a:fld"), qn("a:br"))]
-
-
-def line_break(of: Paragraph) -> None:
-    """End a line of a paragraph after its last run (ECMA-376, part 1, 21.1.2.2.1)."""
-    of.add_line_break()  # type: ignore[no-untyped-call]
-
-
-def next_paragraph(frame: TextFrame) -> Paragraph:
-    """A new paragraph at the end of a text."""
-    return cast(Callable[[], Paragraph], frame.add_paragraph)()
 
 
 def paragraphs(slide: Slide) -> list[str]:
