@@ -11,6 +11,8 @@ import re
 import zlib
 from itertools import pairwise
 
+from . import pdftext
+
 _TABLE = re.compile(rb"xref\n0 (\d+)\n(.*?)trailer\n<<(.*)>>\nstartxref\n\d+\n%%EOF\s*", re.DOTALL)
 _ENTRY = re.compile(rb"(\d{10}) 00000 n")
 _OBJECT = re.compile(rb"(\d+) 0 obj\n(.*)\nendobj\s*", re.DOTALL)
@@ -23,8 +25,8 @@ TOGETHER = 200  # objects of one stream, which a reader of one of them has to un
 def packed(data: bytes, about: str = "") -> bytes:
     """The same PDF, smaller; one that Typst has not written stays as it is.
 
-    `about` is what is added to its metadata, which Typst has no word for: properties of XMP
-    (ISO 16684-1).
+    The letters of its glyphs are in the order that programs read them in (see `pdftext`). `about`
+    is what is added to its metadata, which Typst has no word for: properties of XMP (ISO 16684-1).
     """
     start = data.rfind(b"xref\n0 ")
     table = _TABLE.fullmatch(data, max(start, 0))
@@ -32,7 +34,7 @@ def packed(data: bytes, about: str = "") -> bytes:
         return data
     places = sorted(int(place) for place in _ENTRY.findall(table[2]))
     found = [_OBJECT.fullmatch(data, *ends) for ends in pairwise([*places, start])]
-    objects = {int(one[1]): one[2] for one in found if one}
+    objects = {int(one[1]): pdftext.in_order(one[2]) for one in found if one}
     if len(objects) != int(table[1]) - 1:
         return data
     if about:

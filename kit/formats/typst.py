@@ -17,7 +17,7 @@ import typst
 from .. import STAMP, cache, resources, scratch
 from ..content import inline
 from ..errors import KitError, Problem
-from . import packedpdf, pdftext
+from . import packedpdf
 from .fonts import fontfiles
 
 
@@ -96,7 +96,7 @@ def pdf(source: str, name: str, root: Path | None = None, about: str = "", like:
     """
     options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": STAMP}
     (data,) = _remembered(source + _EXTENT, name, root, options, (like or source) + _EXTENT)
-    return packedpdf.packed(pdftext.in_order(data), about)
+    return packedpdf.packed(data, about)
 
 
 def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> list[bytes]:

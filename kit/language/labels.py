@@ -6,46 +6,16 @@ context (`msgctxt`) that translators see beside the English.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, get_args
-
-from ..content import model
 from ..errors import KitError, Problem, did_you_mean
 
-Noun = Literal[
-    "priority",
-    "activity",
-    "step",
-    "stage",
-    "plan",
-    "translation",
-    "request",
-    "action",
-    "level",
-    "meeting",
-    "text",
-    "format of a meeting",
-    "state of the translations",
-    "target of a link",
-]
-ActionState = Literal["open", "overdue", "done", "dropped"]
 
-
-@dataclass(frozen=True)
-class Label:
-    """A word of the interface, in English."""
-
-    context: str
-    text: str
-
-
-def pgettext(context: str, text: str) -> Label:
+def pgettext(context: str, text: str) -> str:
     """Mark a word to be extracted with its context; it is translated where it is shown."""
-    return Label(context, text)
+    return text
 
 
-LABELS: Mapping[Noun, Mapping[str, Label]] = {
+# In English, by the noun, which is the context, and the value.
+LABELS = {
     "priority": {
         "planned": pgettext("priority", "Planned"),
         "draft": pgettext("priority", "Draft"),
@@ -125,24 +95,6 @@ LABELS: Mapping[Noun, Mapping[str, Label]] = {
     },
 }
 
-# What the values of each noun are, by the model of the content.
-_VALUES: Mapping[Noun, tuple[str, ...]] = {
-    "priority": get_args(model.Status),
-    "activity": get_args(model.Status),
-    "step": get_args(model.Status),
-    "stage": get_args(model.Status),
-    "plan": get_args(model.Status),
-    "translation": get_args(model.Status),
-    "request": get_args(model.Request.model_fields["status"].annotation),
-    "action": get_args(ActionState),
-    "level": get_args(model.Engagement.model_fields["level"].annotation),
-    "meeting": get_args(model.Meeting.model_fields["stage"].annotation),
-    "text": get_args(model.PressRelease.model_fields["stage"].annotation),
-    "format of a meeting": get_args(model.Meeting.model_fields["format"].annotation),
-    "state of the translations": get_args(model.Language.model_fields["status"].annotation),
-    "target of a link": get_args(model.Link.model_fields["leads_to"].annotation),
-}
-
 _ = str  # marks a text to be extracted; it is translated where it is shown
 
 
@@ -189,23 +141,11 @@ PRODUCTS = {
 }
 
 
-def label(noun: str, value: str) -> Label:
-    """The word for a value of a noun. Raises KitError if there is none."""
-    words = next((words for known, words in LABELS.items() if known == noun), {})
-    if value not in words:
-        raise KitError([_without(noun, value, words)])
-    return words[value]
-
-
-def missing() -> Iterator[Problem]:
-    """The values of the model that have no word yet."""
-    for noun, values in _VALUES.items():
-        for value in values:
-            if value not in LABELS[noun]:
-                yield _without(noun, value, LABELS[noun])
-
-
-def _without(noun: str, value: str, words: Mapping[str, Label]) -> Problem:
-    known = words if noun in LABELS else LABELS
-    hint = did_you_mean(value if noun in LABELS else noun, known)
-    return Problem("kit/language/labels.py", 0, 0, f"'{value}' of '{noun}' has no word here{hint}")
+def label(noun: str, value: str) -> str:
+    """The word for a value of a noun, in English. Raises KitError if there is none."""
+    words = LABELS.get(noun, {})
+    if value in words:
+        return words[value]
+    hint = did_you_mean(value, words) if words else did_you_mean(noun, LABELS)
+    sentence = f"'{value}' of '{noun}' has no word here{hint}"
+    raise KitError([Problem("kit/language/labels.py", 0, 0, sentence)])

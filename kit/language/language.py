@@ -194,8 +194,7 @@ class Language:
 
     def word(self, noun: str, value: str) -> Translated:
         """The word for a fixed value of the content. Raises KitError if there is none."""
-        label = labels.label(noun, value)
-        return self.translate(label.text, label.context)
+        return self.translate(labels.label(noun, value), noun)
 
     def counted(self, item: Count) -> inline.Runs:
         """How many there are: of a figure, with "more than" where it is known as that alone."""

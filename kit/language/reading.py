@@ -7,7 +7,7 @@ from functools import partial
 
 from ..content.kit import Kit
 from ..errors import KitError, Problem
-from . import kept, labels, limits
+from . import kept, limits
 from .catalogues import extraction
 from .claims import days
 from .coverage import Coverage, Coverages, covered
@@ -48,7 +48,7 @@ def problems(kit: Kit) -> list[Problem]:
 def _languages(kit: Kit) -> tuple[list[Language], list[Problem]]:
     """The languages whose files are in order, and what is wrong with the others."""
     found: list[Language] = []
-    wrong: list[Problem] = list(labels.missing())
+    wrong: list[Problem] = []
     for info in kit.languages:
         try:
             found.append(Language(kit, info))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pptx.text.text import TextFrame
 
 from ...content.inline import BREAK
@@ -28,10 +30,9 @@ class TextWriter:
         Alignment is physical in DrawingML (ECMA-376, part 1, 20.1.10.59). `aligned` says that no
         mirrored layout gives it, so that it must stand at the paragraph.
         """
+        untyped: Any = frame
         for i, runs in enumerate(paragraphs):
-            paragraph = frame.paragraphs[0]
-            if i:
-                paragraph = frame.add_paragraph()  # type: ignore[no-untyped-call]
+            paragraph = untyped.paragraphs[0] if i == 0 else untyped.add_paragraph()
             if self.language.rtl:
                 # A text that is not translated yet keeps the direction of the language it is in.
                 rtl = any(run.lang == self.language.code for run in runs)
