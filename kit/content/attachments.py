@@ -44,7 +44,7 @@ def problems(kit: Kit) -> Iterator[Problem]:
         file = kit.files[name]
         for path, attachment in _attached(Same(part)):
             if message := _wrong(kit.root, attachment):
-                yield Problem(file.name, *file.place((*path, "attachment")), message)
+                yield file.problem((*path, "attachment"), message)
 
 
 def offered(kit: Kit) -> list[str]:

@@ -110,4 +110,4 @@ class _Brand:
         return {}
 
     def _wrong(self, path: tuple[str, ...], message: str) -> None:
-        self.problems.append(Problem(self.file.name, *self.file.place(path), message))
+        self.problems.append(self.file.problem(path, message))

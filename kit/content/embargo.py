@@ -102,7 +102,7 @@ def _nothing(file: YamlFile, until: dt.datetime) -> Problem:
         Command("build", "--preview"),
         " shows it before",
     )
-    return Problem(file.name, *file.place((FIELD,)), message)
+    return file.problem((FIELD,), message)
 
 
 def _without(piece: Piece, paths: set[FieldPath]) -> Piece:

@@ -87,7 +87,7 @@ def problems(kit: Kit, today: dt.date) -> Iterator[Problem]:
         for path, name in _named(kit):
             message = _file(kit.root, FOLDER, name)
             if message:
-                yield Problem(file.name, *file.place(path), message)
+                yield file.problem(path, message)
         yield from _rights(kit, today)
     yield from _unlisted(kit)
 
@@ -125,7 +125,7 @@ def _rights(kit: Kit, today: dt.date) -> Iterator[Problem]:
                 message = (
                     "no 'consent' is noted for the people in this picture; ask them, or add it"
                 )
-                yield Problem(file.name, *file.place(("images", number)), message, "warning")
+                yield file.problem(("images", number), message, "warning")
             continue
         place: FieldPath = ("images", number, "consent")
         if consent.expires and consent.expires < today:
@@ -133,12 +133,12 @@ def _rights(kit: Kit, today: dt.date) -> Iterator[Problem]:
                 f"the consent for '{image.id}' has expired on {consent.expires}; "
                 "ask again, or take the picture out"
             )
-            yield Problem(file.name, *file.place((*place, "expires")), message)
+            yield file.problem((*place, "expires"), message)
         if consent.date > today:
             message = (
                 f"the consent for '{image.id}' is dated {consent.date}, which is still to come"
             )
-            yield Problem(file.name, *file.place((*place, "date")), message)
+            yield file.problem((*place, "date"), message)
         for name in places.get(image.id, ()):
             for use in USES.get(name.partition("/")[0], ("site",)):
                 if use in consent.restrictions:
@@ -146,7 +146,7 @@ def _rights(kit: Kit, today: dt.date) -> Iterator[Problem]:
                         f"the consent for '{image.id}' does not cover {use}, "
                         f"but content/{name}.yml shows it there"
                     )
-                    yield Problem(file.name, *file.place((*place, "restrictions")), message)
+                    yield file.problem((*place, "restrictions"), message)
 
 
 def _unlisted(kit: Kit) -> Iterator[Problem]:

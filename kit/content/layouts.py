@@ -117,8 +117,7 @@ def signs(kit: Kit) -> Iterator[Problem]:
         name = slide.sign if isinstance(slide, model.BulletsSlide) else None
         if name and name not in known:
             hint = did_you_mean(name, known) or f"; there are: {', '.join(known)}"
-            place = file.place(("slides", number, "sign"))
-            yield Problem(file.name, *place, f"{SIGNS} has no sign '{name}'{hint}")
+            yield file.problem(("slides", number, "sign"), f"{SIGNS} has no sign '{name}'{hint}")
 
 
 def placeholders(kit: Kit) -> Iterator[Problem]:
@@ -131,8 +130,7 @@ def placeholders(kit: Kit) -> Iterator[Problem]:
         if not layout.titled:
             named = ", ".join(name for name, one in known.items() if one.titled)
             message = f"the layout '{slide.layout}' has no title, which every slide needs"
-            place = file.place((*path, "layout"))
-            yield Problem(file.name, *place, f"{message}; these have one: {named}")
+            yield file.problem((*path, "layout"), f"{message}; these have one: {named}")
         for field, what, given, names in (
             ("placeholders", "placeholder", slide.placeholders, layout.texts),
             ("pictures", "place for a picture", slide.pictures, layout.pictures),
@@ -141,4 +139,4 @@ def placeholders(kit: Kit) -> Iterator[Problem]:
                 if name not in names:
                     hint = f"; it has: {', '.join(names) or 'none'}{did_you_mean(name, names)}"
                     message = f"the layout '{slide.layout}' has no {what} '{name}'{hint}"
-                    yield Problem(file.name, *file.place((*path, field, name), key=True), message)
+                    yield file.problem((*path, field, name), message, key=True)

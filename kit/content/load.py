@@ -44,7 +44,7 @@ class _Reader:
         try:
             file = YamlFile(self.root / "content" / f"{name}.yml", self.root)
             if not isinstance(file.data, dict):
-                raise KitError([Problem(file.name, *file.place(()), _NO_FIELDS)])
+                raise KitError([file.problem((), _NO_FIELDS)])
             if name == "kit":
                 self.problems += brand.lend(self.root, file)
         except KitError as error:

@@ -78,5 +78,4 @@ def _claims(kit: Kit, found: Iterable[Language]) -> Iterator[Problem]:
                 )
         if sentence:
             file = kit.files["kit"]
-            place = file.place(("languages", number, "status"))
-            yield Problem(file.name, *place, sentence)
+            yield file.problem(("languages", number, "status"), sentence)

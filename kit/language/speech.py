@@ -75,8 +75,7 @@ def problems(language: Language) -> Iterator[Problem]:
                     f"and the slide has {slide.minutes:g}; "
                     "shorten it, or give it more 'minutes'"
                 )
-                place = file.place(("slides", number, "say"))
-                yield Problem(file.name, *place, message, "warning")
+                yield file.problem(("slides", number, "say"), message, "warning")
         for slot, path, cut in _slots(deck):
             slides = deck.version(cut).slides
             if not any(slide.say for slide in slides):
@@ -87,7 +86,7 @@ def problems(language: Language) -> Iterator[Problem]:
                     f"in {name}, what is said takes about {takes:.0f} minutes, and the talk has "
                     f"{slot:g}; say {'less' if takes > slot else 'more'}, or change 'minutes'"
                 )
-                yield Problem(file.name, *file.place(path), message, "warning")
+                yield file.problem(path, message, "warning")
 
 
 def _slots(deck: model.Deck) -> Iterator[tuple[float, tuple[str | int, ...], str]]:

@@ -42,7 +42,7 @@ def languages(kit: Kit) -> Iterator[Problem]:
                 f"'{language.locale}' is not a locale of the language '{language.code}'; "
                 f"leave it out, or write one that begins with '{language.code}'"
             )
-            yield Problem(file.name, *file.place(("languages", number, "locale")), message)
+            yield file.problem(("languages", number, "locale"), message)
 
 
 def terms(kit: Kit) -> Iterator[Problem]:
@@ -55,13 +55,13 @@ def terms(kit: Kit) -> Iterator[Problem]:
             for word in words:
                 other = seen.setdefault(word.casefold(), term.id)
                 if other != term.id:
-                    place = file.place(("terms", number, field))
-                    yield Problem(file.name, *place, f"'{word}' is a term of '{other}' already")
+                    yield file.problem(
+                        ("terms", number, field), f"'{word}' is a term of '{other}' already"
+                    )
         for at, found in enumerate(term.translations):
             if found.language == source:
-                place = file.place(("terms", number, "translations", at, "language"))
                 sentence = f"'{source}' is the language of the terms themselves"
-                yield Problem(file.name, *place, sentence)
+                yield file.problem(("terms", number, "translations", at, "language"), sentence)
 
 
 # What stands on what: the names of colours in kit.yml. The strategies' stand where `primary` does.
@@ -102,19 +102,17 @@ def days(kit: Kit) -> Iterator[Problem]:
             message = (
                 f"the date is {meeting.date}, but the file is called '{stem}.yml'; they must agree"
             )
-            yield Problem(file.name, *file.place(("date",)), message)
+            yield file.problem(("date",), message)
     reports = {meeting.date for meeting in (*kit.meetings.values(), *kit.drafts.values())}
     for number, event in enumerate(kit.calendar.events):
         day = event.meeting
         if day in reports and day and not event.first_day <= day <= event.last_day:
-            place = kit.files["calendar"].place(("events", number, "date"))
             told = f"the event is on {event.date}, and its meeting on {day}; they must agree"
-            yield Problem(kit.files["calendar"].name, *place, told)
+            yield kit.files["calendar"].problem(("events", number, "date"), told)
     for number, action in enumerate(kit.actions.actions):
         if action.due and model.last_day(action.due) < action.meeting:
-            place = kit.files["actions"].place(("actions", number, "due"))
             told = f"{action.due} is before {action.meeting}, the meeting that agreed on this"
-            yield Problem(kit.files["actions"].name, *place, told)
+            yield kit.files["actions"].problem(("actions", number, "due"), told)
 
 
 def texts(kit: Kit) -> Iterator[Problem]:

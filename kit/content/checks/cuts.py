@@ -20,6 +20,7 @@ def problems(kit: Kit) -> Iterator[Problem]:
                     hint = did_you_mean(name, known) or (
                         f"; it has: {', '.join(known)}" if known else "; none has an 'id' yet"
                     )
-                    place = file.place(("cuts", number, "slides", at))
                     sentence = f"no slide of this deck has the id '{name}'"
-                    yield Problem(file.name, *place, Sentence(sentence, Absent(name, hint)))
+                    yield file.problem(
+                        ("cuts", number, "slides", at), Sentence(sentence, Absent(name, hint))
+                    )

@@ -147,7 +147,7 @@ def problems(error: ValidationError, file: YamlFile, schema: type[Model]) -> Ite
         if item["type"] == "missing" and any(_is_meant(slip, other) for other in unknown):
             continue  # one slip, told once
         if slip.given is None and item["type"] != "extra_forbidden":
-            yield Problem(file.name, *file.place(slip.path), f"{slip.called} has no value")
+            yield file.problem(slip.path, f"{slip.called} has no value")
             continue
         message, where = HANDLERS.get(item["type"], _said_by_the_type)(slip)
         if where in (VALUE, KEY):

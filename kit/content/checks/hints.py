@@ -37,14 +37,10 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _left_of_agendas(kit)
 
 
-def _hint(file: str, line: int, column: int, message: str) -> Problem:
-    return Problem(file, line, column, message, "hint")
-
-
 def _double_spaces(kit: Kit) -> Iterator[Problem]:
     for file, found in by_file(kit):
         for path in found.spaces:
-            yield _hint(file.name, *file.place(path), "two spaces; one is enough")
+            yield file.problem(path, "two spaces; one is enough", "hint")
 
 
 def _tags(kit: Kit) -> Iterator[Problem]:
@@ -52,7 +48,7 @@ def _tags(kit: Kit) -> Iterator[Problem]:
     for file, found in by_file(kit):
         for path, tag in found.tags:
             message = f"readers see '{tag}' as it stands, since HTML means nothing here"
-            yield _hint(file.name, *file.place_of(path, tag), message)
+            yield Problem(file.name, *file.place_of(path, tag), message, "hint")
 
 
 def _acronyms(kit: Kit) -> Iterator[Problem]:
@@ -74,7 +70,7 @@ def _acronyms(kit: Kit) -> Iterator[Problem]:
                     met.add(acronym)
                     message = _unexplained(acronym, kit.meaning(acronyms[acronym]), words)
                 if message:
-                    yield _hint(file.name, file.place(path)[0], 1, message)
+                    yield Problem(file.name, file.place(path)[0], 1, message, "hint")
 
 
 def _unexplained(acronym: str, meaning: str, words: str) -> str | None:
@@ -90,7 +86,7 @@ def _other_addresses(kit: Kit) -> Iterator[Problem]:
         file = kit.files[name]
         for path, words, address in found.others if not kit.is_draft(name) else ():
             sentence = f"the words say '{words}', and the link leads to '{address}'"
-            yield _hint(file.name, *file.place_of(path, words), sentence)
+            yield Problem(file.name, *file.place_of(path, words), sentence, "hint")
 
 
 def _examples(kit: Kit) -> Iterator[Problem]:
@@ -103,7 +99,7 @@ def _examples(kit: Kit) -> Iterator[Problem]:
                     "an example address, which would go into QR codes, the calendar and "
                     "the feed; write the real one before you print or publish"
                 )
-            yield _hint(file.name, *file.place_of(path, address), what)
+            yield Problem(file.name, *file.place_of(path, address), what, "hint")
 
 
 def _events(kit: Kit) -> Iterator[Problem]:
@@ -115,7 +111,7 @@ def _events(kit: Kit) -> Iterator[Problem]:
                 if years and event.first_day.year not in years:
                     file = kit.files[name]
                     sentence = f"the title says {min(years)}, and the date {event.date}"
-                    yield _hint(file.name, *file.place((*path, "title")), sentence)
+                    yield file.problem((*path, "title"), sentence, "hint")
 
 
 def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
@@ -129,13 +125,11 @@ def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
                 if day > today:
                     file = kit.files[name]
                     sentence = f"the day {day} is still to come"
-                    yield _hint(file.name, *file.place((*path, field)), sentence)
+                    yield file.problem((*path, field), sentence, "hint")
     for number, source in enumerate(kit.sources.sources):
         if source.year and source.year > today.year:
-            place = kit.files["sources"].place(("sources", number, "year"))
-            yield _hint(
-                kit.files["sources"].name, *place, f"the year {source.year} is still to come"
-            )
+            sentence = f"the year {source.year} is still to come"
+            yield kit.files["sources"].problem(("sources", number, "year"), sentence, "hint")
 
 
 @cache
@@ -158,7 +152,7 @@ def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Problem]:
             if begun
             else ("begin its report with ", Command("new", f"meeting {coming.first_day}")),
         )
-        yield _hint(file.name, *file.place(("events", number, "date")), sentence)
+        yield file.problem(("events", number, "date"), sentence, "hint")
 
 
 def _stage(file: YamlFile) -> int:
@@ -178,7 +172,7 @@ def _left_of_agendas(kit: Kit) -> Iterator[Problem]:
             for path, text in file.texts:
                 if text.startswith(_OF_AGENDAS):
                     sentence = "this is what the agenda said; a report says what was said and done"
-                    yield _hint(file.name, *file.place(path), sentence)
+                    yield file.problem(path, sentence, "hint")
 
 
 def _attended(kit: Kit) -> Iterator[Problem]:
@@ -188,7 +182,7 @@ def _attended(kit: Kit) -> Iterator[Problem]:
         if meeting.stage == "report" and not (here.organisations or here.guests):
             file = kit.files[f"meetings/{name}"]
             sentence = "a report says who took part; write their ids under `organisations`"
-            yield _hint(file.name, *file.place(("participants",)), sentence)
+            yield file.problem(("participants",), sentence, "hint")
 
 
 def _figures(kit: Kit) -> Iterator[Problem]:
@@ -199,14 +193,14 @@ def _figures(kit: Kit) -> Iterator[Problem]:
         other = seen.setdefault(figure.label.casefold(), figure.id)
         if other != figure.id:
             sentence = f"'{other}' has this label too; which of the two numbers is right?"
-            yield _hint(file.name, *file.place((*path, "label")), sentence)
+            yield file.problem((*path, "label"), sentence, "hint")
 
 
 def _blocks(kit: Kit) -> Iterator[Problem]:
     """What wants a second look in blocks."""
     for file, found in by_file(kit):
         for path, sentence in found.odd:
-            yield _hint(file.name, *file.place(path), sentence)
+            yield file.problem(path, sentence, "hint")
 
 
 def _stages(kit: Kit) -> Iterator[Problem]:
@@ -217,5 +211,5 @@ def _stages(kit: Kit) -> Iterator[Problem]:
         if figure and least and figure.value > least.value:
             file = kit.files["evidence"]
             sentence = f"{figure.value} in this stage are more than {least.value} in the one before"
-            yield _hint(file.name, *file.place(("stages", number, "figure")), sentence)
+            yield file.problem(("stages", number, "figure"), sentence, "hint")
         least = figure or least

@@ -33,7 +33,7 @@ def duplicates(kit: Kit) -> Iterator[Problem]:
                 named.setdefault(key, here)
             seen.setdefault(key, here)
             if wrong:
-                yield Problem(file.name, *file.place(path), wrong)
+                yield file.problem(path, wrong)
 
 
 def _line(where: Where) -> int:
@@ -83,5 +83,5 @@ def places(kit: Kit) -> Iterator[Problem]:
                 message = (
                     f"the page '{page.name}' has a place '{place.id}' already; choose another id"
                 )
-                yield Problem(file.name, *file.place(place.path), message)
+                yield file.problem(place.path, message)
             taken.add(place.id)

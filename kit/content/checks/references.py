@@ -86,7 +86,7 @@ def twice(kit: Kit) -> Iterator[Problem]:
     """What a list refers to a second time."""
     for file, found in by_file(kit):
         for path, sentence in found.twice:
-            yield Problem(file.name, *file.place(path), sentence)
+            yield file.problem(path, sentence)
 
 
 def links(kit: Kit) -> Iterator[Problem]:

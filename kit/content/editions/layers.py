@@ -47,7 +47,7 @@ class Piece:
 
     def problem(self, message: str, key: bool = False) -> Problem:
         """An error at the place of the value, or of its name."""
-        return Problem(self.file.name, *self.file.place(self.path, key), message)
+        return self.file.problem(self.path, message, key=key)
 
 
 def pieces(file: YamlFile) -> Piece:

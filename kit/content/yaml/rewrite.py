@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ... import scratch
-from ...errors import KitError, Problem
+from ...errors import KitError
 from ..model import FieldPath
 from . import textfile
 from .data import Span, at
@@ -40,7 +40,7 @@ def replaced(root: Path, name: str, texts: Mapping[FieldPath, str]) -> str:
                 break
         else:
             sentence = f"'{new}' cannot be written here; change the text by hand"
-            raise KitError([Problem(file.name, *file.place(where), sentence)])
+            raise KitError([file.problem(where, sentence)])
     return written
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from ... import cache
-from ...errors import KitError, Problem
+from ...errors import KitError, Problem, Severity
 from . import characters, scalars, slips, syntax, textfile
 from .compose import Composer
 from .data import Data, Place, Span, at, strings
@@ -87,6 +87,16 @@ class YamlFile:
             path = path[:-1]
         span = self._spans.get(path)
         return span.place if span else (1, 1)
+
+    def problem(
+        self,
+        path: Sequence[str | int],
+        message: str,
+        severity: Severity = "error",
+        key: bool = False,
+    ) -> Problem:
+        """What is said of the value at a path, or of its key."""
+        return Problem(self.name, *self.place(path, key), message, severity)
 
     def where(self, path: Sequence[str | int]) -> tuple[str, int, int]:
         """The file, line and column of the value at a path."""

@@ -122,9 +122,8 @@ def _overflows(language: Language, stem: str, found: fitting.Fitted) -> Iterable
         less = math.ceil(len(words) * (1 - 1 / fit.ratio))
         part = "longest cell" if fit.box == "table" else fit.box
         begins = " ".join(words[:6])
-        yield Problem(
-            file.name,
-            *file.place(("slides", slide.entry)),
+        yield file.problem(
+            ("slides", slide.entry),
             f"slide {fit.slide + 1}, '{title}', is too full in {language.info.name}: its "
             f"{part}, which begins '{begins}', needs {fit.ratio:.0%} of the room there is at "
             f"{fit.size:g} points, as small as it may be; leave out about {less} of its "

@@ -68,7 +68,7 @@ def used(kit: Kit) -> list[Script]:
                 "font with its letters, a .ttf or .otf file such as those of "
                 f"https://fonts.google.com/noto, into {OWN}/"
             )
-            problems.append(Problem(file.name, *file.place(("languages", number, "code")), message))
+            problems.append(file.problem(("languages", number, "code"), message))
         else:
             found[code] = _chosen(kit, row)
     if problems:
