@@ -3,12 +3,15 @@
 # This file keeps to what every Python can read, so that an old one can say that it is too old.
 
 import os
+import signal
+import subprocess
 import sys
 
 
 def _told():
     """Return the exit code of the program, or a sentence about why it cannot be started."""
     if sys.version_info < (3, 11):
+        _run_by_its_own_python()
         found = ".".join(str(part) for part in sys.version_info[:2])
         return "The kit needs Python 3.11 or newer; this is Python " + found + "."
     try:
@@ -19,18 +22,30 @@ def _told():
 
         return main()
     except ImportError as error:
+        _run_by_its_own_python()
         return "The kit cannot start: " + str(error) + "; " + _advice()
+
+
+def _folder():
+    return os.path.dirname(os.path.abspath(__file__))
+
+
+def _run_by_its_own_python():
+    """Go on in the Python that the first command of README.md makes, if that is another."""
+    for python in (r"Scripts\python.exe", "bin/python"):
+        path = os.path.join(_folder(), ".venv", python)
+        if not os.path.exists(path) or os.path.abspath(sys.executable) == path:
+            continue
+        if os.name != "nt":
+            os.execv(path, [path] + sys.argv)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other, which tidies up
+        sys.exit(subprocess.call([path] + sys.argv))
 
 
 def _advice():
     """Return what to do if a package is missing."""
-    folder = os.path.dirname(os.path.abspath(__file__))
-    if not os.path.isdir(os.path.join(folder, "kit")):
+    if not os.path.isdir(os.path.join(_folder(), "kit")):
         return "install the program first, as README.md says."
-    for python in (r".venv\Scripts\python.exe", ".venv/bin/python"):
-        path = os.path.join(folder, python)
-        if os.path.exists(path) and os.path.abspath(sys.prefix) != os.path.join(folder, ".venv"):
-            return "run " + python + " build_kit.py instead."
     return "run the first command of README.md."
 
 

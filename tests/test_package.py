@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -27,14 +28,15 @@ def run(*command, cwd=ROOT, **variables):
 
 @pytest.mark.fast
 @pytest.mark.parametrize("version", [(3, 8), (3, 9), (3, 10)])
-def test_old_python_is_told_in_one_sentence(version):
+def test_old_python_is_told_in_one_sentence(tmp_path, version):
+    shutil.copy(ROOT / "build_kit.py", tmp_path)
     source = (ROOT / "build_kit.py").read_text("utf-8")
     ast.parse(source, feature_version=version)
     code = (
         f"import runpy, sys; sys.version_info = {(*version, 1, 'final', 0)};"
         "runpy.run_path('build_kit.py', run_name='__main__')"
     )
-    returned, out, errors = run("-c", code)
+    returned, out, errors = run("-c", code, cwd=tmp_path)
     assert returned == 1 and not out
     assert errors == [
         f"The kit needs Python 3.11 or newer; this is Python {version[0]}.{version[1]}."
@@ -42,10 +44,32 @@ def test_old_python_is_told_in_one_sentence(version):
 
 
 @pytest.mark.fast
-def test_python_without_the_packages_is_told_in_one_sentence():
-    returned, out, errors = run("-S", "build_kit.py", "check")  # -S: no installed packages
-    assert returned == 1 and not out and len(errors) == 1
-    assert errors[0].startswith("The kit cannot start: No module named '")
+def test_python_without_the_packages_is_told_in_one_sentence(bare):
+    returned, out, errors = run("build_kit.py", "check", cwd=bare)
+    assert returned == 1 and not out
+    assert errors == [
+        "The kit cannot start: No module named 'missing'; run the first command of README.md."
+    ]
+
+
+@pytest.mark.fast
+@pytest.mark.skipif(os.name != "posix", reason="a Python that is a script, as on POSIX alone")
+def test_whoever_forgets_the_environment_gets_it_all_the_same(bare):
+    python = bare / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$@"\nexit 3\n', "utf-8")
+    python.chmod(0o755)
+    done = run("build_kit.py", "new", "page", "a b", cwd=bare)
+    assert done == (3, ["build_kit.py new page a b"], [])
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """A program that some package is missing for."""
+    shutil.copy(ROOT / "build_kit.py", tmp_path)
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit/__init__.py").write_text("import missing", "utf-8")
+    return tmp_path
 
 
 @pytest.mark.fast
