@@ -100,6 +100,31 @@ def test_switcher_search_and_downloads_with_the_keyboard_only(served, browser):
     page.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_menu_of_a_narrow_page_with_the_keyboard_only(served, browser, scripts):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, java_script_enabled=scripts
+    )
+    page = context.new_page()
+    for path, edge in (("faqs/", "left"), ("ar/faqs/", "right")):
+        page.goto(served + path)
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            place = page.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+            assert -100 < place[edge] < 500, "the focus is where nobody sees it"
+            if page.evaluate("document.activeElement.matches('article *')"):
+                break
+        else:
+            raise AssertionError("Tab never reached the text")
+        page.goto(served + path)
+        tab_to(page, "#__drawer")
+        page.keyboard.press("Space")
+        tab_to(page, ".md-nav--primary a[href*=priorities]")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/priorities/")
+    context.close()
+
+
 def test_slides_are_read_title_first_and_nothing_is_left_undescribed(built):
     for path in (built / "build/decks").rglob("*.pptx"):
         for slide in Presentation(path).slides:

@@ -18,6 +18,21 @@ document.addEventListener("DOMContentLoaded", () => {
   document.body.dir = right.dir
 })
 
+// The menu of a narrow page takes the focus of a keyboard, and gives it back on Escape.
+document.addEventListener("DOMContentLoaded", () => {
+  const drawer = document.getElementById("__drawer")
+  drawer.addEventListener("change", () => {
+    if (!drawer.checked || !drawer.matches(":focus-visible")) return
+    const open = [...document.querySelectorAll(".md-nav--primary .md-nav__toggle:checked")].pop()
+    ;(open || document.querySelector(".md-nav--primary a")).focus()
+  })
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !drawer.checked) return
+    drawer.checked = false
+    drawer.focus()
+  })
+})
+
 // Opened from a disk, a folder has no first page.
 if (location.protocol === "file:") {
   const toPage = event => {
