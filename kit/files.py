@@ -74,11 +74,6 @@ def replace_text(path: Path, text: str) -> None:
     replace_all({path: text})
 
 
-def replace_bytes(path: Path, data: bytes) -> None:
-    """Replace a file by these bytes, or create it; see `replace_all`."""
-    replace_all({path: data})
-
-
 def replace_all(wanted: Mapping[Path, str | bytes]) -> None:
     """Replace all of these files or none, each of them whole.
 

@@ -47,7 +47,7 @@ def test_line_ends_and_byte_order_mark_stay_as_they_were(tmp_path, old, text, ne
 @fast
 def test_a_new_file_is_made_with_its_folder(tmp_path):
     files.replace_text(tmp_path / "x/y/a.yml", "a\n")
-    files.replace_bytes(tmp_path / "x/b.bin", b"\r\n\n")
+    files.replace_all({tmp_path / "x/b.bin": b"\r\n\n"})
     assert tree(tmp_path) == {"x/y/a.yml": b"a\n", "x/b.bin": b"\r\n\n"}
 
 

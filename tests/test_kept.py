@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from kit.site import kept
-from kit.site.abbreviations import Abbreviations
+from kit.site.extensions import Abbreviations
 
 pytestmark = pytest.mark.fast
 PAGES = {

@@ -12,12 +12,11 @@ from PIL import Image
 from test_images import BLOCK, IMAGES, SVG, opened, photograph, source, with_blocks
 
 from kit import cli
-from kit.colours import contrast
+from kit.colours import contrast, lighter
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import images, pixels, style
 from kit.formats.cards import card
-from kit.formats.colours import lighter
 from kit.formats.product import Made, Work
 from kit.language import reading
 from kit.language.language import Language

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from .. import cache, inputs, memory, scratch
-from ..content import images
+from ..content import images, schemas
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
+from ..formats.fonts import faces
 from ..former import NONE, Former
 from ..language import secondlook
 from ..language.language import Language
 from ..making import parts, reading, replace, uptodate
-from ..making.snapshot import Purpose, snapshot
-from . import command, remarks
+from ..making.snapshot import Purpose, Snapshot, snapshot
+from . import command
+from .build import table
 from .command import Command
 from .filling import ALL, Order, fill
-from .table import table
 
 
 def build(root: Path, target: Path, options: Namespace) -> None:
@@ -43,7 +44,7 @@ def build(root: Path, target: Path, options: Namespace) -> None:
         else:
             term = uptodate.Term(copy.hour, copy.until, images.lasts(kit))
             uptodate.record(target, made.placed(), copy.read, term)
-        remarks.show_after(remarks.of(kit, everyone, copy, root, options.edition), copy)
+        _show_after(_remarks(kit, everyone, copy, root, options.edition), copy)
 
 
 def _part(root: Path, options: Namespace) -> int:
@@ -59,7 +60,7 @@ def _part(root: Path, options: Namespace) -> int:
             parts.record(folder, code, codes, inputs.digest(copy.folder))
         cache.tidy()
         uptodate.record_part(target)
-        remarks.show_after(remarks.of(kit, [language], copy, root, options.edition), copy)
+        _show_after(_remarks(kit, [language], copy, root, options.edition), copy)
     table(target)
     return 0
 
@@ -102,13 +103,35 @@ def _check(root: Path, options: Namespace) -> int:
     with snapshot(root, options.edition) as copy, scratch.folder() as folder:
         kit, languages = _read(copy.folder, hints=True)
         fill(Order(kit, languages, languages, options.jobs), Path(folder))
-        found = remarks.of(kit, languages, copy, root, options.edition)
-        looks = remarks.show([*found, *secondlook.wording(languages)], copy)
+        found = _remarks(kit, languages, copy, root, options.edition)
+        looks = _show([*found, *secondlook.wording(languages)], copy)
     if kit.preview and not kit.about.embargo:  # what is left must be whole too
         with snapshot(root, options.edition, "publish"):
             pass
     print(f"No problems found{f'; {looks}' if looks else ''}.")
     return 0
+
+
+def _remarks(
+    kit: Kit, languages: Sequence[Language], copy: Snapshot, root: Path, edition: str
+) -> list[Problem]:
+    """What wants a second look in the content, its translations, templates and schemas."""
+    found = [*copy.remarks, *kit.remarks, *secondlook.translations(kit, languages)]
+    return [*found, *faces.unfound(kit), *schemas.remarks(kit, root, edition)]
+
+
+def _show(remarks: Sequence[Problem], copy: Snapshot) -> str:
+    """Show what wants a second look, and say how much that is."""
+    for remark in sorted(copy.told(remark) for remark in remarks):
+        print(remark)
+    count = len(remarks)
+    return f"{count} place{'s want' if count > 1 else ' wants'} a second look" if count else ""
+
+
+def _show_after(remarks: Sequence[Problem], copy: Snapshot) -> None:
+    """Show it after something was made."""
+    if remarks:
+        print(f"\n{_show(remarks, copy)}.")
 
 
 @contextmanager

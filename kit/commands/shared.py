@@ -37,6 +37,6 @@ def written(to: str, data: bytes) -> int:
     if Path(to).exists():
         sentence = "is there already, perhaps with somebody's work; name another file with --to"
         raise KitError([Problem(to, 0, 0, sentence)])
-    files.replace_bytes(Path(to), data)
+    files.replace_all({Path(to): data})
     print(f"Written: {to}")
     return 0

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
 
+from ..colours import whitened
 from ..content import inline
 from ..content.inline import Runs
 from ..content.kit import Kit
 from ..language.language import Language
-from .colours import whitened
 from .plots import MIRRORED, Plot
 
 ROW, BAR, GAP = 26, 22, 14  # heights of a label, of a bar, and between labels; in pixels

@@ -13,12 +13,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from .. import cache, reads
+from ..colours import whitened
 from ..content import inline, model
 from ..content.kit import Kit
 from ..language import acronyms
 from ..language.language import ALONE, Language
 from . import images, jinja, marks, pixels, typst
-from .colours import whitened
 from .drawing import fewcolours, ring, signs
 from .fonts import fontfiles
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from ..colours import lighter
 from ..content.kit import Kit
 from ..errors import Problem
 from ..language.language import Language
-from .colours import lighter
 from .drawing import ring, signs
 from .fonts import webfonts
 from .product import Format, Product, Work

@@ -28,11 +28,10 @@ from ..language.reading import coverages
 from ..making import make, reading
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from . import kept
-from .abbreviations import Abbreviations
 from .context import Context
 from .errors import explained
+from .extensions import Abbreviations, TableLabels
 from .settings import root_of
-from .table_labels import TableLabels
 
 # MkDocs stamps the sitemap with the time of the build, unless this says another.
 os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))

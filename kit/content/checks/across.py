@@ -9,7 +9,7 @@ from ...colours import ENOUGH, contrast
 from ...errors import Problem
 from .. import attachments, images, layouts, model, tags
 from ..kit import Kit
-from . import cuts, ids, references
+from . import ids, references
 from .alone import by_file
 from .hints import hints
 
@@ -23,7 +23,7 @@ def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
     found = [*ids.duplicates(kit), *references.references(kit), *references.twice(kit)]
     found += [*ids.addresses(kit), *references.links(kit)]
     found += [*texts(kit), *days(kit)]
-    found += [*layouts.placeholders(kit), *layouts.signs(kit), *cuts.problems(kit)]
+    found += [*layouts.placeholders(kit), *layouts.signs(kit), *references.cuts(kit)]
     found += [*images.problems(kit, today), *attachments.problems(kit)]
     told = {(problem.file, problem.line, problem.column) for problem in found}
     found += [p for p in ids.places(kit) if (p.file, p.line, p.column) not in told]

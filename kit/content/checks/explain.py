@@ -1,7 +1,7 @@
 """Pydantic's errors in plain words, at the place they stand.
 
 A type of the model says itself what was expected (see model/types.py); pydantic passes that on as
-a `value_error`. What is left are its own kinds of error, each with a handler below.
+a `value_error`. What is left are its own kinds of error, each with a sentence below.
 """
 
 from __future__ import annotations
@@ -42,99 +42,63 @@ class Slip:
         is_entry = self.path and isinstance(self.path[-1], int)
         return "this entry of the list" if is_entry else f"'{self.name}'"
 
+    @property
+    def tag(self) -> str:
+        """The field that says what kind of entry a group of fields is."""
+        return str(self.context["discriminator"]).strip("'")
+
     def noun(self, path: FieldPath) -> str:
         """What the group of fields at a path is called, with its article."""
         group = self.group(path)
         return group.noun if group else "this"
 
 
-# A handler returns the sentence, and where it applies if that is not the value itself: the key of
-# the value, or another field beside it.
-Answer = tuple[str, str]
-VALUE, KEY = "value", "key"
-
-
-def _unknown_field(slip: Slip) -> Answer:
+def _unknown_field(slip: Slip) -> str:
     owner = slip.group(slip.path[:-1])
     known = sorted(owner.model_fields) if owner else []
     listed = f"; expected one of: {', '.join(known)}" if known else ""
     hint = did_you_mean(slip.name, known) or listed
-    return f"'{slip.name}' is not a field of {slip.noun(slip.path[:-1])}{hint}", KEY
+    return f"'{slip.name}' is not a field of {slip.noun(slip.path[:-1])}{hint}"
 
 
-def _missing(slip: Slip) -> Answer:
-    return f"'{slip.name}' is missing; {slip.noun(slip.path)} needs it", VALUE
-
-
-def _no_text(slip: Slip) -> Answer:
-    return not_text(slip.given), VALUE
-
-
-def _empty(slip: Slip) -> Answer:
-    return f"{slip.called} is empty; expected text", VALUE
-
-
-def _not_a_choice(slip: Slip) -> Answer:
+def _not_a_choice(slip: Slip) -> str:
     known = _choices(slip.context["expected"])
     return (
         f"{described(slip.given)} is not allowed here; expected one of: {', '.join(known)}"
-        f"{did_you_mean(str(slip.given), known)}",
-        VALUE,
+        f"{did_you_mean(str(slip.given), known)}"
     )
 
 
-def _unknown_tag(slip: Slip) -> Answer:
-    tag, field = str(slip.context["tag"]), str(slip.context["discriminator"]).strip("'")
-    known = _choices(slip.context["expected_tags"])
+def _unknown_tag(slip: Slip) -> str:
+    tag, known = str(slip.context["tag"]), _choices(slip.context["expected_tags"])
     hint = did_you_mean(tag, known) or f"; expected one of: {', '.join(known)}"
-    return f"'{tag}' is not {_article(field)}{hint}", field
+    return f"'{tag}' is not {_article(slip.tag)}{hint}"
 
 
-def _no_tag(slip: Slip) -> Answer:
-    field = str(slip.context["discriminator"]).strip("'")
-    return f"'{field}' is missing; it says what kind of entry this is", VALUE
+def _no_group(slip: Slip) -> str:
+    return f"expected fields such as 'title: …', found {described(slip.given)}"
 
 
-def _no_bool(slip: Slip) -> Answer:
-    return f"expected true or false, found {described(slip.given)}", VALUE
-
-
-def _no_list(slip: Slip) -> Answer:
-    return f"expected a list (lines that start with '- '), found {described(slip.given)}", VALUE
-
-
-def _no_group(slip: Slip) -> Answer:
-    return f"expected fields such as 'title: …', found {described(slip.given)}", VALUE
-
-
-def _too_few(slip: Slip) -> Answer:
-    return f"'{slip.name}' is empty; at least one is needed", VALUE
-
-
-def _said_by_the_type(slip: Slip) -> Answer:
-    return slip.said.removeprefix("Value error, "), VALUE
-
-
-def _no_block(slip: Slip) -> Answer:
-    return not_a_block(slip.given), VALUE
-
-
-HANDLERS: dict[str, Callable[[Slip], Answer]] = {
-    "block": _no_block,
+# The sentence for each kind of error.
+SENTENCES: dict[str, Callable[[Slip], str]] = {
+    "block": lambda slip: not_a_block(slip.given),
     "extra_forbidden": _unknown_field,
-    "missing": _missing,
-    "string_type": _no_text,
-    "string_too_short": _empty,
+    "missing": lambda slip: f"'{slip.name}' is missing; {slip.noun(slip.path)} needs it",
+    "string_type": lambda slip: not_text(slip.given),
+    "string_too_short": lambda slip: f"{slip.called} is empty; expected text",
     "literal_error": _not_a_choice,
     "union_tag_invalid": _unknown_tag,
-    "union_tag_not_found": _no_tag,
-    "bool_type": _no_bool,
-    "list_type": _no_list,
+    "union_tag_not_found": lambda slip: (
+        f"'{slip.tag}' is missing; it says what kind of entry this is"
+    ),
+    "bool_type": lambda slip: f"expected true or false, found {described(slip.given)}",
+    "list_type": lambda slip: (
+        f"expected a list (lines that start with '- '), found {described(slip.given)}"
+    ),
     "model_type": _no_group,
     "model_attributes_type": _no_group,
     "dict_type": _no_group,
-    "too_short": _too_few,
-    "value_error": _said_by_the_type,
+    "too_short": lambda slip: f"'{slip.name}' is empty; at least one is needed",
 }
 
 
@@ -149,12 +113,11 @@ def problems(error: ValidationError, file: YamlFile, schema: type[Model]) -> Ite
         if slip.given is None and item["type"] != "extra_forbidden":
             yield file.problem(slip.path, f"{slip.called} has no value")
             continue
-        message, where = HANDLERS.get(item["type"], _said_by_the_type)(slip)
-        if where in (VALUE, KEY):
-            place = file.place(slip.path, key=where == KEY)
-        else:
-            place = file.place((*slip.path, where))
-        yield Problem(file.name, *place, _short(message, slip.given))
+        said = SENTENCES.get(item["type"])
+        sentence = said(slip) if said else slip.said
+        path = (*slip.path, slip.tag) if item["type"] == "union_tag_invalid" else slip.path
+        key = item["type"] == "extra_forbidden"
+        yield file.problem(path, _short(sentence, slip.given), key=key)
 
 
 def _is_meant(missing: Slip, unknown: Slip) -> bool:
@@ -186,7 +149,7 @@ def _slip(item: ErrorDetails, file: YamlFile, schema: type[Model]) -> Slip:
         name=str(item["loc"][-1]) if item["loc"] else "",
         given=_Kept() if private else item["input"],
         context=item.get("ctx", {}),
-        said=item["msg"],
+        said=item["msg"].removeprefix("Value error, "),
         path=real_path(item["loc"], file.data),
         schema=schema,
         file=file,

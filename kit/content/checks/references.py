@@ -98,3 +98,20 @@ def links(kit: Kit) -> Iterator[Problem]:
             for href in hrefs:
                 if wrong := wrong_link(kit, href):
                     yield Problem(file.name, *file.place_of(path, href), wrong)
+
+
+def cuts(kit: Kit) -> Iterator[Problem]:
+    """Slides of shorter versions that the deck has not."""
+    for stem, deck in kit.decks.items():
+        file = kit.files[f"decks/{stem}"]
+        known = [slide.id for slide in deck.slides if slide.id]
+        for number, cut in enumerate(deck.cuts):
+            for at, name in enumerate(cut.slides):
+                if name not in known and not kit.lost.may_have(name, f"decks/{stem}"):
+                    hint = did_you_mean(name, known) or (
+                        f"; it has: {', '.join(known)}" if known else "; none has an 'id' yet"
+                    )
+                    sentence = f"no slide of this deck has the id '{name}'"
+                    yield file.problem(
+                        ("cuts", number, "slides", at), Sentence(sentence, Absent(name, hint))
+                    )

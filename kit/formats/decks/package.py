@@ -12,7 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as Deck
 
 from ... import STAMP
-from .. import fixedzip
+from .. import office
 from ..office import shown
 from . import ooxml
 from .ooxml import Element, child, element, only, presentation, qn, texts
@@ -121,4 +121,4 @@ def put_thumbnail(prs: Deck, jpeg: bytes) -> None:
 
 def save(prs: Deck) -> bytes:
     """The file, byte-identical for the same presentation."""
-    return fixedzip.zipped(presentation.files(prs))
+    return office.zipped(presentation.files(prs))

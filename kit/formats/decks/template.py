@@ -15,7 +15,7 @@ from ... import cache, resources
 from ...content.layouts import BRAND
 from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import Language
-from .. import fixedzip
+from .. import office
 from ..fonts import faces
 from . import brand, package
 from .ooxml import presentation
@@ -75,7 +75,7 @@ def _changed(file: bytes, change: Callable[[Deck], None], *inputs: object) -> by
     def make() -> bytes:
         prs = Presentation(io.BytesIO(file))
         change(prs)
-        return fixedzip.zipped(presentation.files(prs), zipfile.ZIP_STORED)
+        return office.zipped(presentation.files(prs), zipfile.ZIP_STORED)
 
     libraries = cache.version("python-pptx"), cache.version("lxml")
     return cache.remember(make, "brand", *libraries, file, *inputs)

@@ -17,9 +17,8 @@ from ... import STAMP, cache, reads
 from ...content.kit import Kit
 from ...language.language import Language
 from .. import jinja, rights
-from ..fixedzip import fixed
 from ..fonts import faces
-from ..office import shown
+from ..office import fixed, shown
 from .lines import Lines
 from .markup import STYLES, Tree
 from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
@@ -16,7 +17,6 @@ from lxml import etree
 from ...content import tags
 from ...errors import KitError, Problem, did_you_mean
 from ...language.language import Language
-from . import notes
 from .ooxml import Element, flag, text, w
 
 
@@ -119,9 +119,9 @@ class Lines:
     def note(self, node: Element, words: Look) -> Element:
         """The mark of a footnote (17.11); the note itself goes into the part of all notes."""
         if self.notes is None:
-            self.notes = notes.begun(self.document)
+            self.notes = _begun(self.document)
         root = etree.fromstring(self.notes.blob)
-        number = len(root) - notes.SEPARATORS + 1
+        number = len(root) - len(_BETWEEN) + 1
         properties = w("pPr", w("pStyle", val="FootnoteText"), flag("bidi", self.language.rtl))
         look = w("rPr", w("rStyle", val="FootnoteReference"))
         line = w("p", properties, w("r", copy.deepcopy(look), w("footnoteRef"), text(" ")))
@@ -152,6 +152,33 @@ class Lines:
             flag("rtl", rtl),
             w("lang", **{"bidi" if rtl else "val": proofing}),
         )
+
+
+# What stands between the text and its notes, which a program asks for; their numbers.
+_BETWEEN = {"separator": -1, "continuationSeparator": 0}
+
+
+def _begun(document: Document) -> Part:
+    """The part for the footnotes of a document (17.11), without any note yet."""
+    root = w("footnotes", *(_separator(kind, number) for kind, number in _BETWEEN.items()))
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        CONTENT_TYPE.WML_FOOTNOTES,
+        etree.tostring(root, xml_declaration=True, encoding="UTF-8"),
+        document.part.package,
+    )
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    named = w("footnotePr", *(w("footnote", id=number) for number in _BETWEEN.values()))
+    compat = document.settings.element.find(qn("w:compat"))
+    assert compat is not None  # see `file`
+    compat.addprevious(named)
+    return part
+
+
+def _separator(kind: str, number: int) -> Element:
+    spacing = w("spacing", after=0, line=240, lineRule="auto")
+    line = w("p", w("pPr", spacing), w("r", w(kind)))
+    return w("footnote", line, type=kind, id=number)
 
 
 def unusable(sentence: str, name: str, names: Iterable[str]) -> KitError:

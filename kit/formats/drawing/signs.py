@@ -11,8 +11,8 @@ from pathlib import Path
 from lxml import etree
 
 from ... import resources
+from ...colours import whitened
 from ...content.kit import Kit
-from ..colours import whitened
 from . import ring
 
 FOLDER = "templates/graphics/signs"

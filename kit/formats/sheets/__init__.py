@@ -63,16 +63,12 @@ def _is_scripted(kit: Kit, page: Page) -> bool:
     return any(slide.say for slide in page.item.slides)
 
 
-def _is_agenda(kit: Kit, page: Page) -> bool:
-    return bool(page.item.stage == "agenda")
-
-
-def _is_report(kit: Kit, page: Page) -> bool:
-    return bool(page.item.stage == "report")
-
-
 def _has_strategies(kit: Kit, page: Page) -> bool:
     return kit.strategies is not None
+
+
+def _at(stage: str) -> Callable[[Kit, Page], bool]:
+    return lambda kit, page: bool(page.item.stage == stage)
 
 
 # How many audiences of the messages there is room for on a page.
@@ -87,14 +83,16 @@ SHEETS = {
     sheet.kind: sheet
     for sheet in (
         Sheet("factsheet", "factsheet", pages=lambda kit: 2),
-        Sheet("poster", "factsheet", when=_has_strategies, pages=lambda kit: 1),
+        Sheet(
+            "poster", "factsheet", when=lambda kit, page: bool(kit.strategies), pages=lambda kit: 1
+        ),
         Sheet("faqs", "faqs"),
         Sheet("messages", "messages/index", pages=_sides),
         Sheet("handout", "decks/{}", _deck, drawings=_drawings),
         Sheet("script", "decks/{}", _deck, _is_scripted, drawings=_drawings),
-        Sheet("agenda", "meetings/{}", _meeting, _is_agenda, dated=True),
-        Sheet("meeting", "meetings/{}", _meeting, _is_report, dated=True, pages=lambda kit: 2),
-        Sheet("report", "meetings/{}", _meeting, _is_report, dated=True),
+        Sheet("agenda", "meetings/{}", _meeting, _at("agenda"), dated=True),
+        Sheet("meeting", "meetings/{}", _meeting, _at("report"), dated=True, pages=lambda kit: 2),
+        Sheet("report", "meetings/{}", _meeting, _at("report"), dated=True),
     )
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from babel.messages.pofile import normalize
 
+from ... import STAMP
 from ...errors import Problem
 
 WIDTH = 100  # of the lines that we write
@@ -205,3 +206,24 @@ def quoted(name: str, text: str, width: int = WIDTH) -> list[str]:
 def is_review(comment: str) -> bool:
     """Whether a translator's comment says that somebody has reviewed the text."""
     return comment.strip().lower().startswith("reviewed")
+
+
+def new_head(project: str, comment: str, language: str = "", plural_forms: str = "") -> Entry:
+    """The head of a catalogue, or of the template, which has no language and no plural forms."""
+    made = f"{STAMP:%Y-%m-%d %H:%M%z}"
+    fields = [
+        ("Project-Id-Version", project),
+        ("Report-Msgid-Bugs-To", ""),
+        ("POT-Creation-Date", made),
+        ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
+        ("Last-Translator", "FULL NAME <EMAIL@ADDRESS>"),
+        ("Language-Team", "LANGUAGE <LL@li.org>"),
+        ("Language", language),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+    ]
+    if plural_forms:
+        fields.append(("Plural-Forms", plural_forms))
+    text = "".join(f"{name}: {value}\n" for name, value in fields)
+    return Entry("", strings=[text], comments=[f" {comment}"])

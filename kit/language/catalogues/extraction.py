@@ -20,8 +20,8 @@ from ...content.model import FieldPath
 from ...content.yaml.yamlfile import YamlFile
 from ...errors import Problem, template_problem
 from ..language import ALONE, CONTENT, is_english
-from . import head, po
-from .entries import Catalogue, Entry, Key
+from . import po
+from .entries import Catalogue, Entry, Key, new_head
 
 # What marks a text of a template or of the program, and which of its arguments is what.
 KEYWORDS = {
@@ -57,7 +57,7 @@ def template(kit: Kit) -> Catalogue:
     pot = Catalogue(po.path_of_template(kit.root).relative_to(kit.root).as_posix())
     about = kit.about.name
     note = f"Translations of the {about}. Source language: {kit.languages[0].name}."
-    pot.header = head.new(str(about), note)
+    pot.header = new_head(str(about), note)
     pot.header.fuzzy = True
     pot.entries = found
     return pot

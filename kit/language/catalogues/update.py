@@ -10,8 +10,8 @@ from ...content import model, tags
 from ...content.kit import Kit
 from ...errors import KitError, Problem
 from ..language import needed
-from . import extraction, head, plurals, po
-from .entries import Catalogue
+from . import extraction, plurals, po
+from .entries import Catalogue, new_head
 from .merging import merge
 
 
@@ -66,7 +66,7 @@ def _head(catalogue: Catalogue, kit: Kit, info: model.Language) -> None:
     note = f" {info.name}: draft, not yet reviewed by a person."
     if not catalogue.header.strings[0]:
         locale = tags.locale(info.locale)
-        catalogue.header = head.new(
+        catalogue.header = new_head(
             str(kit.about.name), note.strip(), info.code.replace("-", "_"), plurals.expected(locale)
         )
     if info.status != "draft":

@@ -1,7 +1,4 @@
-"""A Python-Markdown extension: the cells of a table know the headings of their columns.
-
-A phone shows them beside the cells.
-"""
+"""Extensions of Python-Markdown for the pages."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
@@ -33,7 +31,33 @@ class _Labels(Treeprocessor):
 
 
 class TableLabels(Extension):
-    """Sets `data-label` on the cells of tables."""
+    """Tells the cells of tables the headings of their columns, which a phone shows beside them."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Labels(md), "table-labels", 15)  # after inline markup, at 20
+
+
+class _Marked(AbbrTreeprocessor):
+    """As that of Python-Markdown, for the same output.
+
+    That looks for the place of each element among all of those beside it: of thousands, for longer
+    than all else takes. It is of use only where an abbreviation follows the element.
+    """
+
+    def iter_element(self, el: Element, parent: Element | None = None) -> None:
+        tail = el.tail
+        if tail and self.RE and not self.RE.search(tail):
+            el.tail = None
+            super().iter_element(el, parent)
+            el.tail = tail
+        else:
+            super().iter_element(el, parent)
+
+
+class Abbreviations(Extension):
+    """Takes the place of what marks abbreviations, where that is."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        for theirs in list(md.treeprocessors):
+            if isinstance(theirs, AbbrTreeprocessor):
+                md.treeprocessors.register(_Marked(md, theirs.abbrs), "abbr", 7)  # as theirs is
