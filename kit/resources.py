@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .files import below
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PACKAGE = Path(__file__).resolve().parent
 # In a checkout the files of the engine stand beside the package, in an installed wheel inside it.
@@ -35,6 +40,21 @@ def files(root: Path, path: str) -> dict[str, Path]:
     for top in reversed(_both(root, path)):
         found |= {f"{path}/{name}": top / name for name, _ in below(top)}
     return found
+
+
+def templates(root: Path, path: str) -> Environment:
+    """The Jinja templates of a folder, the kit's own first, of what needs no escaping."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # which take long to import
+
+    env = Environment(
+        loader=FileSystemLoader(folders(root, path)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # A string of JSON is one of YAML.
+    env.filters["quoted"] = lambda text: json.dumps(str(text), ensure_ascii=False)
+    return env
 
 
 @cache

@@ -18,7 +18,7 @@ from ..errors import KitError, Problem
 from . import brand, embargo, layouts, model
 from .checks import across, explain, salvage
 from .checks.salvage import Lost
-from .checks.unfilled import unfilled
+from .checks.unfinished import unfilled
 from .checks.unread import copied, meant, unread
 from .kit import FILES, FOLDERS, Kit
 from .model import Model

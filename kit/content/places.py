@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from . import images, model
 from .kit import Kit, Named
@@ -120,21 +119,16 @@ def messages(kit: Kit, messages: model.MessagesFile) -> Iterator[Place | str]:
         yield "questions"
 
 
-class _Tracker(Protocol):
-    @property
-    def priority(self) -> str | None: ...
-
-
 def meetings(kit: Kit, meetings: Mapping[str, model.Meeting]) -> Iterator[str]:
     """The newest meetings, and the years of the others, which are listed below."""
     yield from (f"m{meeting.date}" for meeting in kit.newest[:SHOWN])
     yield from dict.fromkeys(f"y{meeting.date.year}" for meeting in kit.newest[SHOWN:])
 
 
-def tracker(*places: str) -> Callable[[Kit, _Tracker], Iterator[Place | str]]:
+def tracker(*places: str) -> Callable[[Kit, model.TrackerFile], Iterator[Place | str]]:
     """The places of a page of the running record: its own, and those that all of them have."""
 
-    def found(kit: Kit, tracker: _Tracker) -> Iterator[Place | str]:
+    def found(kit: Kit, tracker: model.TrackerFile) -> Iterator[Place | str]:
         yield from places
         open_for = {
             action.priority for action in kit.actions.actions if Record(kit).is_open(action)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from .. import resources
 from ..content import tags
 from ..content.kit import Kit
@@ -46,13 +44,7 @@ def conf(kit: Kit) -> str:
     codes = [language.code for language in kit.languages]
     root = f"/var/www/{host}"
     # The address and the tags have been checked: they hold nothing that means anything to nginx.
-    env = Environment(
-        loader=FileSystemLoader(resources.folders(kit.root, FOLDER)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return env.get_template(NAME).render(
+    return (resources.templates(kit.root, FOLDER).get_template(NAME)).render(
         host=host,
         root=root,
         top=f"{root}{address.path}".rstrip("/"),

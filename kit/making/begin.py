@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import files, resources
 from ..content import schemas, tags
@@ -66,19 +63,13 @@ def _languages(codes: Sequence[str]) -> Iterator[Language]:
 def _write(folder: Path, name: str | None, languages: Sequence[Language]) -> None:
     texts = {language.code: _texts(language.code) for language in languages}
     source = texts[languages[0].code]
-    found = Environment(
-        loader=FileSystemLoader(resources.folders(resources.ENGINE, resources.START)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
+    found = resources.templates(resources.ENGINE, resources.START)
     used: list[str] = []
 
     def _(text: str) -> str:
         used.append(text)
         return source.get(text, text)
 
-    found.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # which is YAML
     found.filters["to_write"] = found.filters["quoted"]  # what `check` asks to be written
     found.globals["_"] = _
     context = {

@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...errors import Finding
+from ...errors import Finding, Problem
+from ..model import UNFILLED
+from ..yaml.data import Place
+from ..yaml.yamlfile import YamlFile
 
 # What "TODO" is followed by where it is no word: it is "all" in Spanish and Portuguese.
 _NOTE = r"\bTODO\b(?=\s*(?:[:–—([<-]|$))"
@@ -82,3 +85,14 @@ def likely(text: str, code: str) -> Iterator[Finding]:
 def _pattern(code: str) -> re.Pattern[str]:
     own = _BY_LANGUAGE.get(code, "(?!)")
     return re.compile(rf"{_ANYWHERE}|(?i:(?<!\w)(?:{own})(?!\w))")
+
+
+def unfilled(file: YamlFile) -> Iterator[tuple[Place, Problem]]:
+    """An error for each text that still has something in angle brackets; where the text begins."""
+    if "<" not in file.text and "\\" not in file.text:  # which may escape it
+        return
+    for path, text in file.texts:
+        for found in UNFILLED.finditer(text) if "<" in text else ():
+            message = f"'{found[0]}' is still to be written; replace it, brackets and all"
+            place = file.place_in(path, found.start())
+            yield file.place(path), Problem(file.name, *place, message)

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from .base import Model, Ref, Text
 from .days import Day, DayOrMonth, first_day, last_day
-from .types import Id, Member, PriorityRef, Source
+from .types import Id, Member, Source, TrackerFile
 
 
 class EventItem(Model, noun="an event"):
@@ -74,11 +74,9 @@ class Engagement(EventItem, noun="an engagement"):
     """What came of it, such as `Commitments by six countries`."""
 
 
-class EngagementsFile(Model):
+class EngagementsFile(TrackerFile):
     """engagements.yml."""
 
-    priority: PriorityRef | None = None
-    """The priority that this is about: an id of priorities.yml."""
     source: Source | None = None
     """What it is taken from: an id of sources.yml."""
     engagements: list[Engagement]

@@ -20,6 +20,7 @@ from .types import (
     PriorityRef,
     Source,
     Status,
+    TrackerFile,
 )
 
 
@@ -39,11 +40,9 @@ class Stage(Step, noun="a stage"):
     """What was counted in it: an id of figures.yml."""
 
 
-class EvidenceFile(Model):
+class EvidenceFile(TrackerFile):
     """evidence.yml."""
 
-    priority: PriorityRef | None = None
-    """The priority that this is about: an id of priorities.yml."""
     summary: Text
     """What is kept track of, such as `The stages of the update`."""
     source: Source | None = None
@@ -99,11 +98,9 @@ class Request(Named, noun="a request"):
         return self
 
 
-class RequestsFile(Model):
+class RequestsFile(TrackerFile):
     """requests.yml."""
 
-    priority: PriorityRef | None = None
-    """The priority that this is about: an id of priorities.yml."""
     summary: Text
     """What is kept track of, and how to ask, such as `Requests from countries`."""
     requests: list[Request]
@@ -121,11 +118,9 @@ class Objective(Named, noun="an objective"):
     """What has come of it."""
 
 
-class CommunicationsFile(Model):
+class CommunicationsFile(TrackerFile):
     """communications.yml."""
 
-    priority: PriorityRef | None = None
-    """The priority that this is about: an id of priorities.yml."""
     summary: Text
     """What the strategy is for, such as `To reach new stakeholders`."""
     source: Source | None = None
@@ -175,11 +170,9 @@ class Course(Model, noun="a course"):
     """The pieces of work, in their order."""
 
 
-class CapacityFile(Model):
+class CapacityFile(TrackerFile):
     """capacity.yml."""
 
-    priority: PriorityRef | None = None
-    """The priority that this is about: an id of priorities.yml."""
     source: Source | None = None
     """What it is taken from: an id of sources.yml."""
     followup: FollowUp

@@ -73,6 +73,15 @@ QuestionRef = Annotated[str, Ref("question")]
 AudienceRef = Annotated[str, Ref("audience")]
 StrategyRef = Annotated[str, Ref("strategy")]
 PriorityRef = Annotated[str, Ref("priority")]
+
+
+class TrackerFile(Model):
+    """A file of the running record."""
+
+    priority: PriorityRef | None = None
+    """The priority that this is about: an id of priorities.yml."""
+
+
 Status = Literal["planned", "draft", "under-way", "done"]
 
 

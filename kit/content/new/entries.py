@@ -8,14 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ... import files, scratch
+from ... import files, resources
 from ...errors import KitError, Problem
 from .. import placeholders, schemas
 from ..kit import Kit, Named
 from ..model import FieldPath
 from ..yaml.data import Data
 from ..yaml.yamlfile import YamlFile
-from .scaffold import checked, environment, first, following, latest_day
+from .scaffold import FOLDER, checked, first, following, latest_day
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def add(kit: Kit, home: Path, name: str, kind: str) -> str:
     target = f"content/{of.file}.yml"
     if checked(name) in of.taken(kit):
         raise KitError([Problem(target, 0, 0, f"has '{name}' already; choose another name")])
-    env = environment(kit)
+    env = resources.templates(kit.root, FOLDER)
     entry = env.get_template(of.template).render(_examples(kit), id=name)
     if (home / target).exists():
         text = _added(kit, home, of.file, of.path, entry)
@@ -151,14 +151,10 @@ def _begun(home: Path, target: str, path: FieldPath, name: str, text: str) -> in
 
     Raises KitError if the list at the path does not end with it.
     """
-    with scratch.folder() as folder:
-        copy = Path(folder, target)
-        copy.parent.mkdir()
-        copy.write_text(text, "utf-8")
-        with suppress(KitError):
-            file = YamlFile(copy, Path(folder))
-            where = (*_counted(file.data, (*path, -1)), "id")
-            if file.typed(where) == name:
-                return file.place(where)[0]
+    with suppress(KitError):
+        file = YamlFile(home / target, home, text)
+        where = (*_counted(file.data, (*path, -1)), "id")
+        if file.typed(where) == name:
+            return file.place(where)[0]
     message = f"'{path[-1]}' must be the last thing in this file for an entry to be added to it"
     raise KitError([Problem(target, 0, 0, message)])

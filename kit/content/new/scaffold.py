@@ -8,12 +8,9 @@ one that it is laid over already. They return the name of what is written, from 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ... import files, inputs, resources
 from ...errors import KitError, Problem
@@ -79,7 +76,11 @@ def edition(kit: Kit, home: Path, name: str) -> str:
     if (home / target).exists():
         message = "is there already; open it and change it, or choose another name"
         raise KitError([Problem(target, 0, 0, message)])
-    text = environment(kit).get_template("edition.yml").render(name=name, about=kit.about)
+    text = (
+        resources.templates(kit.root, FOLDER)
+        .get_template("edition.yml")
+        .render(name=name, about=kit.about)
+    )
     path = home / target / "content/kit.yml"
     path.parent.mkdir(parents=True)
     files.replace_text(path, f"{schemas.comment('kit')}\n{text}")
@@ -114,6 +115,7 @@ def first(items: Sequence[Named]) -> str:
     return items[0].id if items else ""
 
 
+FOLDER = "templates/new"
 _INDEX = {"index"}  # the address of the first page of a folder
 
 
@@ -133,26 +135,13 @@ def checked(name: str, taken: Collection[str] = ()) -> str:
     return name
 
 
-def environment(kit: Kit) -> Environment:
-    """The templates of new files and entries, those of the kit first."""
-    env = Environment(
-        loader=FileSystemLoader(resources.folders(kit.root, "templates/new")),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    # JSON strings are YAML.
-    env.filters["quoted"] = lambda text: json.dumps(str(text), ensure_ascii=False)
-    return env
-
-
 def write(kit: Kit, home: Path, name: str, template: str, **context: object) -> str:
     """Write a new file, which must not be there yet."""
     target = f"content/{name}.yml"
     if (home / target).exists() or name in kit.files:
         message = "is there already; open it and change it, or choose another name"
         raise KitError([Problem(target, 0, 0, message)])
-    text = environment(kit).get_template(template).render(context)
+    text = resources.templates(kit.root, FOLDER).get_template(template).render(context)
     (home / target).parent.mkdir(parents=True, exist_ok=True)
     files.replace_text(home / target, f"{schemas.comment(name)}\n{text}")
     return target

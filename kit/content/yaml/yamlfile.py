@@ -28,6 +28,8 @@ MOST = 50  # problems of one file that are worth reading
 class YamlFile:
     """A parsed file: `data`, and the place of each key and value by its path (keys and indexes).
 
+    With a `text`, it is as if the file said that.
+
     Scalars are read by the core schema of YAML 1.2: a day is a text. What that schema or the syntax
     would change without a word (numbers in other bases, text after " #", anchors, tags, merge keys,
     further documents) is refused.
@@ -36,10 +38,11 @@ class YamlFile:
     holds such a thing.
     """
 
-    def __init__(self, path: Path, root: Path):
+    def __init__(self, path: Path, root: Path, text: str | None = None):
         self.name = path.relative_to(root).as_posix()
         loader: Any = FAST_LOADER  # mypy takes a class for unhashable
-        composer, found = _read(textfile.read(path, root, self.name), loader)
+        written = textfile.read(path, root, self.name) if text is None else text
+        composer, found = _read(written, loader)
         self.text = composer.text
         if found:
             first = sorted(set(found))[:MOST]

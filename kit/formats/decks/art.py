@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from lxml import etree
 
@@ -24,6 +25,8 @@ DECORATION = (
     f'<a:extLst><a:ext uri="{DECORATIVE}">'
     f'<adec:decorative xmlns:adec="{ADEC}" val="1"/></a:ext></a:extLst>'
 )
+# By what fontTools calls them.
+STEPS = {"moveTo": "moveTo", "lineTo": "lnTo", "curveTo": "cubicBezTo", "closePath": "close"}
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, width and height
 NO_FILL = "<a:noFill/>"
@@ -113,39 +116,18 @@ def sign(inner: str) -> str:
 
 
 def _steps(data: str) -> str:
-    """Path data of SVG as the steps of an a:path."""
-    pen = _Pen()
+    """Path data of SVG as the steps of an a:path; arcs are curves of a quarter at most."""
+    pen, start = RecordingPen(), ""
     parse_path(data, pen)
-    return "".join(pen.steps)
-
-
-class _Pen:
-    """Takes the lines and curves of a path; arcs come as cubic curves of at most a quarter."""
-
-    def __init__(self) -> None:
-        self.steps: list[str] = []
-        self.start: Point = (0, 0)
-
-    def moveTo(self, point: Point) -> None:
-        self.start = point
-        self.add("moveTo", point)
-
-    def lineTo(self, point: Point) -> None:
-        self.add("lnTo", point)
-
-    def curveTo(self, *points: Point) -> None:
-        self.add("cubicBezTo", *points)
-
-    def closePath(self) -> None:
-        if self.steps[-1] == _step("lnTo", self.start):  # a closing draws this line itself
-            self.steps.pop()
-        self.add("close")
-
-    def endPath(self) -> None:
-        """Where a path ends that is not closed, there is nothing to draw."""
-
-    def add(self, name: str, *points: Point) -> None:
-        self.steps.append(_step(name, *points))
+    steps: list[str] = []
+    for name, points in pen.value:
+        if name == "moveTo":
+            start = _step("lnTo", *points)
+        if name == "closePath" and steps[-1] == start:  # a closing draws this line itself
+            steps.pop()
+        if name != "endPath":
+            steps.append(_step(STEPS[name], *points))
+    return "".join(steps)
 
 
 def _step(name: str, *points: Point) -> str:

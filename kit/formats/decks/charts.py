@@ -47,12 +47,6 @@ COLOURS = (
     (MSO_THEME_COLOR.ACCENT_2, 0.0),
     (MSO_THEME_COLOR.TEXT_1, 0.6),
 )
-NAMES = {
-    MSO_THEME_COLOR.ACCENT_1: "accent1",
-    MSO_THEME_COLOR.ACCENT_2: "accent2",
-    MSO_THEME_COLOR.BACKGROUND_2: "bg2",
-    MSO_THEME_COLOR.TEXT_1: "tx1",
-}
 SIZE = 18  # of all text, in points
 LARGE = 20  # of the numbers on the bars of the kit's own charts
 LETTER = 0.52  # how wide a letter is by the height of its type, on average

@@ -18,7 +18,7 @@ from ...colours import ENOUGH, contrast
 from ..numbers import shown
 from ..plots import MIRRORED
 from . import ooxml
-from .charts import COLOURS, DENSE, KINDS, LETTER, NAME, NAMES, SIZE, bars_begin, label_step, needs
+from .charts import COLOURS, DENSE, KINDS, LETTER, NAME, SIZE, bars_begin, label_step, needs
 from .colours import Palette
 from .ooxml import charts, element, qn
 
@@ -244,7 +244,7 @@ def _mixed(palette: Palette, number: int) -> str:
     name, light = COLOURS[number]
     effects = f'<a:lumMod val="{round(100_000 * (1 - abs(light)))}"/>' if light else ""
     effects += f'<a:lumOff val="{round(100_000 * light)}"/>' if light > 0 else ""
-    colour = f'<a:schemeClr val="{NAMES[name]}">{effects}</a:schemeClr>'
+    colour = f'<a:schemeClr val="{name.xml_value}">{effects}</a:schemeClr>'
     fill = f'<a:solidFill xmlns:a="{ooxml.A}">{colour}</a:solidFill>'
     return palette.colour(ooxml.parsed(fill)) or ""
 
