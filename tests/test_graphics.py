@@ -10,7 +10,7 @@ from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.svgLib.path import SVGPath
 from lxml import etree
 
-from kit.formats import colours
+from kit import colours
 from kit.formats.decks import art
 from kit.formats.drawing import ring, signs
 

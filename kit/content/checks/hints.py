@@ -160,8 +160,8 @@ def _stage(file: YamlFile) -> int:
     return file.place(("stage",))[0]
 
 
-# What `agenda` begins texts with (templates/new/agenda.yml), and no report does.
-_OF_AGENDAS = ("Agenda: ", "The group meets on ", "Action points to report on:")
+# What `agenda` begins texts with, and no report does.
+AGENDA, MEETS, REPORT_ON = "Agenda: ", "The group meets on ", "Action points to report on:"
 
 
 def _left_of_agendas(kit: Kit) -> Iterator[Problem]:
@@ -170,7 +170,7 @@ def _left_of_agendas(kit: Kit) -> Iterator[Problem]:
         file = kit.files[f"meetings/{name}"]
         if meeting.stage == "report":
             for path, text in file.texts:
-                if text.startswith(_OF_AGENDAS):
+                if text.startswith((AGENDA, MEETS, REPORT_ON)):
                     sentence = "this is what the agenda said; a report says what was said and done"
                     yield file.problem(path, sentence, "hint")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..checks.hints import AGENDA, MEETS, REPORT_ON
 from ..kit import Kit
 from ..record import Record
 from .scaffold import as_day, meeting_on, write
@@ -51,8 +52,9 @@ def agenda(kit: Kit, home: Path, day: str) -> str:
         sections=list(_sections(kit, record)),
         actions=record.open,
         format="in-person" if place else "online",
-        summary=f"Agenda: {listed}.",
-        introduction=f"The group meets on {when}{f', in {place}' if place else ''}.",
+        summary=f"{AGENDA}{listed}.",
+        report_on=REPORT_ON,
+        introduction=f"{MEETS}{when}{f', in {place}' if place else ''}.",
         calendar=any(item.year == date.year for item in kit.events),
     )
 
