@@ -168,7 +168,8 @@ def test_a_killed_build_leaves_the_last_output_and_the_next_one_cleans_up(built,
         assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
     shutil.rmtree(root / ".build-old", ignore_errors=True)  # it may just have been done
     (root / "build").rename(root / ".build-old")  # as if it had been killed between the two renames
-    with replace.replacing(root / "build", keep=True):
+    paths = {path.relative_to(root / "build").as_posix() for path in before}
+    with replace.replacing(root / "build", paths):
         assert {p: p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()} == before
     assert [p.name for p in root.glob(".build-*")] == []
 
@@ -185,7 +186,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from kit.making import replace
 for n in range(int(sys.argv[3]), 10**9):
-    with replace.replacing(Path(sys.argv[2]), keep=n % 2 == 1) as folder:
+    with replace.replacing(Path(sys.argv[2])) as folder:
         for i in range(40):
             (folder / f"{i}.txt").write_text(f"{n} " * 1000)
     print(n, flush=True)
@@ -233,7 +234,7 @@ def test_fifty_kills_while_a_part_of_the_files_is_replaced(tmp_path):
         assert {path.name for path in target.iterdir()} == {"stays", "a", "b", f"only-{number}"}
         assert number >= max([last + 1, *done])
         last = number
-    with replace.replacing(target, keep=True):
+    with replace.replacing(target, {"stays/1.txt"}):
         pass
     assert [p.name for p in tmp_path.glob(".build-*")] == []
 
@@ -280,6 +281,6 @@ def test_fifty_kills_at_random_moments_of_the_replacement(project):
         assert len(found) == 1 and len(list(whole.iterdir())) == 40
         last = max([last + 1, *done])
         assert int(found.pop().split()[0]) >= last
-    with replace.replacing(target, keep=True):
+    with replace.replacing(target, {f"{i}.txt" for i in range(40)}):
         pass
     assert len(list(target.iterdir())) == 40 and [p.name for p in project.glob(".build-*")] == []

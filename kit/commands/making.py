@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from .. import cache, inputs, memory, scratch
+from .. import cache, files, inputs, memory, scratch
 from ..content import images, schemas
 from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
 from ..formats.fonts import faces
+from ..formats.product import SITE
 from ..former import NONE, Former
 from ..language import secondlook
 from ..language.language import Language
@@ -35,8 +36,13 @@ def build(root: Path, target: Path, options: Namespace) -> None:
         languages = _wanted(everyone, options)
         former = uptodate.former(target)
         order = Order(kit, everyone, languages, options.jobs, wanted, former=former)
-        # A build of a part goes on from a copy of the last build, unless that may be under embargo.
-        with _replacing(target, part and copy.until is None, former) as folder:
+
+        def stays(path: str) -> bool:
+            """Whether a build of a part goes on with a file, which may be under no embargo."""
+            kept = part and copy.until is None
+            return kept and not ("site" in wanted and path.startswith(SITE))
+
+        with _replacing(target, former, stays) as folder:
             made = fill(order, folder)
         cache.tidy()
         if part or options.preview:
@@ -135,17 +141,24 @@ def _show_after(remarks: Sequence[Problem], copy: Snapshot) -> None:
 
 
 @contextmanager
-def _replacing(target: Path, keep: bool = False, former: Former = NONE) -> Iterator[Path]:
+def _replacing(
+    target: Path, former: Former = NONE, stays: Callable[[str], bool] = lambda path: False
+) -> Iterator[Path]:
     """As `replace.replacing`; what somebody has changed in the target, or added, is kept.
 
-    What the `former` output lends to the new one stays where it is.
+    What the `former` output lends to the new one stays where it is, and so does each file that
+    `stays` and is not replaced.
     """
-    with replace.replacing(target, keep, former.lent) as folder:
+    staying: set[str] = set()
+    with replace.replacing(target, staying) as folder:
         yield folder
         changed = uptodate.changed(target, [*ALL, parts.ABOUT])
         for path in former.lent.intersection(changed):  # just now
             uptodate.restore(former, path, folder)
-        kept = uptodate.keep(target, changed, folder)
+        beside = (path for path, _ in files.below(target) if stays(path))
+        untouched = {path for path in beside if not (folder / path).exists()}
+        staying |= former.lent | untouched
+        kept = uptodate.keep(target, [p for p in changed if p not in untouched], folder)
     if kept:
         what = "a file" if len(kept) == 1 else f"{len(kept)} files"
         listed = "".join(f"\n  {path}" for path in kept)

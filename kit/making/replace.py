@@ -19,7 +19,6 @@ from pathlib import Path
 
 from .. import files, stopping
 from ..errors import KitError, Problem
-from ..former import link
 
 # Says, in the folder of what was there before, which files were not: with it, all can be undone.
 _UNDO = ".undo.json"
@@ -28,13 +27,13 @@ _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL)
 
 
 @contextmanager
-def replacing(target: Path, keep: bool = False, staying: Collection[str] = ()) -> Iterator[Path]:
-    """Yield a folder beside the target that takes its place when the block ends.
+def replacing(target: Path, staying: Collection[str] = ()) -> Iterator[Path]:
+    """Yield an empty folder beside the target that takes its place when the block ends.
 
-    It is dropped if the block raises. The folder is empty, or with `keep` a copy of the target.
-    Files of the target, by their paths, may also be `staying`, with no other in the folder; more
-    may come to these in the block. What a killed build left behind is cleared away first. Raises
-    KitError if another build of the same target is running.
+    It is dropped if the block raises. Files of the target, by their paths, may be `staying` where
+    none in the folder has their place; more may come to these in the block. What a killed build
+    left behind is cleared away first. Raises KitError if another build of the same target is
+    running.
     """
     aside, old = _aside(target), _old(target)
     if target.exists() and not target.is_dir():  # which is somebody's, and would be gone
@@ -44,17 +43,12 @@ def replacing(target: Path, keep: bool = False, staying: Collection[str] = ()) -
         for folder in (aside, old):
             _clear(folder)
         try:
-            if keep and target.exists():
-                shutil.copytree(target, aside)
-            else:
-                aside.mkdir(parents=True)
+            aside.mkdir(parents=True)
             yield aside
             with stopping.held():
-                if staying and not keep:
+                if staying:
                     _patch(target, aside, staying)
                     return
-                for path in staying:  # the block may have emptied a folder, as MkDocs does
-                    _link(target / path, aside / path)
                 if target.exists():
                     files.moved(target, old)
                 try:
@@ -128,13 +122,6 @@ def _undo(target: Path) -> None:
         if path != _UNDO:
             _move(old / path, target / path)
     (old / _UNDO).unlink()
-
-
-def _link(source: Path, target: Path) -> None:
-    """Have a file, and its time, where there is none."""
-    if not target.exists() and not link(source, target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source, target)
 
 
 def _move(source: Path, target: Path) -> None:
