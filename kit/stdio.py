@@ -25,6 +25,7 @@ class _Lasting:
         self.lost: OSError | None = None
 
     def write(self, text: str) -> int:
+        """Write what can be written; never raise."""
         try:
             return self.stream.write(text)
         except UnicodeError:
@@ -36,6 +37,7 @@ class _Lasting:
         return len(text)
 
     def flush(self) -> None:
+        """As `write`."""
         try:
             self.stream.flush()
         except OSError as error:

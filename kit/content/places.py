@@ -47,6 +47,7 @@ def headings(file: str, path: FieldPath, blocks: Iterable[model.Block]) -> Itera
 
 
 def factsheet(kit: Kit, factsheet: model.FactsheetFile) -> Iterator[Place | str]:
+    """The sections, the headings in them, and the partners."""
     yield from ids("factsheet", ("sections",), factsheet.sections)
     for number, section in enumerate(factsheet.sections):
         yield from headings("factsheet", ("sections", number, "blocks"), section.blocks)
@@ -55,6 +56,7 @@ def factsheet(kit: Kit, factsheet: model.FactsheetFile) -> Iterator[Place | str]
 
 
 def faqs(kit: Kit, faqs: model.FaqsFile) -> Iterator[Place]:
+    """The categories, the questions, and the headings in the answers."""
     yield from ids("faqs", ("categories",), faqs.categories)
     for number, category in enumerate(faqs.categories):
         path = ("categories", number, "questions")
@@ -64,6 +66,7 @@ def faqs(kit: Kit, faqs: model.FaqsFile) -> Iterator[Place]:
 
 
 def meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
+    """The sections, the headings in them, and what stands below them."""
     file = f"meetings/{_stem(kit.meetings, meeting)}"
     yield from ids(file, ("sections",), meeting.sections)
     for number, section in enumerate(meeting.sections):
@@ -80,10 +83,12 @@ def meeting(kit: Kit, meeting: model.Meeting) -> Iterator[Place | str]:
 
 
 def page(kit: Kit, page: model.FreePage) -> Iterator[Place]:
+    """The headings."""
     yield from headings(f"pages/{_stem(kit.pages, page)}", ("blocks",), page.blocks)
 
 
 def text(kit: Kit, text: model.PressText) -> Iterator[Place | str]:
+    """The headings, and what stands below the text."""
     file = f"texts/{_stem(kit.texts, text)}"
     yield from headings(file, ("blocks",), getattr(text, "blocks", ()))
     for name in ("programme", "notes"):
@@ -95,6 +100,7 @@ def text(kit: Kit, text: model.PressText) -> Iterator[Place | str]:
 
 
 def index(kit: Kit, _: object) -> Iterator[str]:
+    """What is shown of other pages."""
     if kit.latest or Record(kit).next_meeting:
         yield "new"
     if kit.strategies:
@@ -106,6 +112,7 @@ def index(kit: Kit, _: object) -> Iterator[str]:
 
 
 def pathfinding(kit: Kit, pathfinding: model.PathfindingFile) -> Iterator[str]:
+    """The plans, the recommendations and the countries."""
     if pathfinding.plans:
         yield "plans"
     if pathfinding.recommendations:
@@ -114,6 +121,7 @@ def pathfinding(kit: Kit, pathfinding: model.PathfindingFile) -> Iterator[str]:
 
 
 def messages(kit: Kit, messages: model.MessagesFile) -> Iterator[Place | str]:
+    """The audiences, and the difficult questions."""
     yield from ids("messages", ("audiences",), messages.audiences)
     if kit.faqs and kit.faqs.difficult:
         yield "questions"
@@ -141,16 +149,19 @@ def tracker(*places: str) -> Callable[[Kit, model.TrackerFile], Iterator[Place |
 
 
 def requests(kit: Kit, requests: model.RequestsFile) -> Iterator[Place | str]:
+    """The register, and those of every tracker."""
     register = ("register",) if requests.requests else ()
     yield from tracker(*register, "contact")(kit, requests)
 
 
 def communications(kit: Kit, strategy: model.CommunicationsFile) -> Iterator[Place | str]:
+    """The objectives, and those of every tracker."""
     yield from ids("communications", ("objectives",), strategy.objectives)
     yield from tracker("strategy")(kit, strategy)
 
 
 def actions(kit: Kit, _: object) -> Iterator[str]:
+    """What is due, open and closed."""
     record = Record(kit)
     if record.next_meeting:
         yield "due"

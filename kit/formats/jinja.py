@@ -53,11 +53,13 @@ class Compiled(BytecodeCache):
         return super().get_cache_key(self.kind + name, _below(filename or name))
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled before, if it is known."""
         found = cache.recall("template", cache.version("jinja2"), bucket.key, bucket.checksum)
         if found is not None:
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
         cache.store(
             bucket.bytecode_to_string(),
             "template",
@@ -73,6 +75,7 @@ class _Noting(Environment):
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: Any = None
     ) -> Template:
+        """A template, which is noted as read."""
         found = super().get_template(name, parent, globals)
         reads.note(("template", _below(found.filename or "")))
         return found

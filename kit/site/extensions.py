@@ -16,6 +16,7 @@ NOTHING = "–"  # what a cell says that has nothing to say
 
 class _Labels(Treeprocessor):
     def run(self, root: Element) -> None:
+        """Tell each cell its heading."""
         for table in root.iter("table"):
             headings = [self.text(cell) for cell in table.iter("th")]
             for row in table.iterfind("tbody/tr"):
@@ -45,6 +46,7 @@ class _Marked(AbbrTreeprocessor):
     """
 
     def iter_element(self, el: Element, parent: Element | None = None) -> None:
+        """Mark what follows an element, where an abbreviation does."""
         tail = el.tail
         if tail and self.RE and not self.RE.search(tail):
             el.tail = None

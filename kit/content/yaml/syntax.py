@@ -25,6 +25,7 @@ class _Failure:
 
     @cached_property
     def line(self) -> Line:
+        """The line it is in."""
         return Line(self.text, self.at)
 
     @property

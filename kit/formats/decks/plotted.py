@@ -109,6 +109,7 @@ class _Drawing:
             yield self.text((x, y + down), one, anchor, bold=False)
 
     def rect(self, x: float, y: float, wide: float, high: float, fill: str) -> str:
+        """A rectangle from its upper corner where reading begins."""
         return (
             f'<rect x="{self.x(x, wide):g}" y="{y:.2f}" width="{max(wide, 0):.2f}" '
             f'height="{high:.2f}" fill="{fill}"/>'
@@ -121,6 +122,7 @@ class _Drawing:
         return begin, self.wide - begin - number, room / len(self.labels)
 
     def bars(self, room: float) -> Iterator[str]:
+        """Bars beside each other, each with its number behind it."""
         begin, wide, high = self.rows(room)
         top = max(max(row) for row in self.values) or 1
         thick = high / (len(self.series) + 0.5)
@@ -134,6 +136,7 @@ class _Drawing:
                 yield self.text((begin + length + 6, y + thick / 2), said, "start")
 
     def stacked(self, room: float) -> Iterator[str]:
+        """Bars in pieces, which have their numbers if there is room."""
         begin, _wide, high = self.rows(room)
         wide = self.wide - begin
         top = max(sum(column) for column in zip(*self.values, strict=True)) or 1
@@ -154,6 +157,7 @@ class _Drawing:
                 at += length
 
     def line(self, room: float) -> Iterator[str]:
+        """Lines with points, over a line at 0."""
         values = [value for row in self.values for value in row]
         low, high = min(*values, 0), max(*values, 0)
         head, foot, step = 1.6 * SIZE, 2.9 * SIZE, self.wide / len(self.labels)

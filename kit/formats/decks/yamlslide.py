@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
+from functools import partial
 from typing import TypeVar
 
 import yaml
@@ -68,24 +69,24 @@ class Reader:
         for key in ("layout", "title"):
             if key not in given:
                 self.wrong(key, f"'{key}' is missing; a slide needs it")
-        header = read("header", self.word, "row")
+        header = read("header", _word, "row")
         table = read("table", self.table, None)
         slide = Slide(
             entry,
-            layout=read("layout", self.word, ""),
+            layout=read("layout", _word, ""),
             title=read("title", self.runs, ()),
             body=read("body", self.body, ()),
             table=replace(table, header=header) if table else None,
-            chart=read("chart", self.chart, None),
-            plot=read("plot", self.plot, None),
-            picture=read("picture", self.picture, None),
+            chart=read("chart", partial(self.kept_as, kind=Chart), None),
+            plot=read("plot", partial(self.kept_as, kind=Plot), None),
+            picture=read("picture", partial(self.kept_as, kind=Pictured), None),
             caption=read("caption", self.paragraphs, ()),
             notes=read("notes", self.paragraphs, ()),
             texts=read("texts", self.texts, ()),
             pictures=read("pictures", self.pictures, ()),
             icons=read("icons", self.icons, ()),
             timeline=read("timeline", self.timeline, ()),
-            sign=read("sign", self.word, ""),
+            sign=read("sign", _word, ""),
             qr=read("qr", self.runs, ()),
             second=frozenset(self.deeper),
             plain=frozenset(self.plain),
@@ -127,12 +128,8 @@ class Reader:
             found[key.value] = value
         return found
 
-    def word(self, node: yaml.Node) -> str:
-        if not isinstance(node, yaml.ScalarNode) or not node.value:
-            raise _Unreadable("is not a name")
-        return str(node.value)
-
     def kept_as(self, node: yaml.Node, kind: type[Value]) -> Value:
+        """What was kept aside, in whose place a reference stands."""
         text = node.value if isinstance(node, yaml.ScalarNode) else ""
         match = re.fullmatch(r"§(\d+)", text)
         value = self.kept[int(match[1])] if match else None
@@ -145,31 +142,20 @@ class Reader:
         return value
 
     def runs(self, node: yaml.Node) -> Runs:
+        """A text."""
         return inline.unfolded(self.kept_as(node, tuple))
 
-    def chart(self, node: yaml.Node) -> Chart:
-        return self.kept_as(node, Chart)
-
-    def plot(self, node: yaml.Node) -> Plot:
-        return self.kept_as(node, Plot)
-
-    def picture(self, node: yaml.Node) -> Pictured:
-        return self.kept_as(node, Pictured)
-
     def paragraphs(self, node: yaml.Node) -> Paragraphs:
-        if not isinstance(node, yaml.SequenceNode) or not node.value:
-            raise _Unreadable("needs a list of texts; leave it out if there is none")
-        return tuple(self.runs(item) for item in node.value)
+        """A list of texts."""
+        return tuple(self.runs(item) for item in _listed(node, "texts", 1))
 
     def body(self, node: yaml.Node) -> Paragraphs:
         """A list of texts; a list in it holds those a level below, `{plain: …}` has no mark."""
-        if not isinstance(node, yaml.SequenceNode):
-            raise _Unreadable("needs a list of texts; leave it out if there is none")
         found: list[Runs] = []
-        for item in node.value:
+        for item in _listed(node, "texts"):
             if isinstance(item, yaml.MappingNode):
                 [(key, item)] = item.value if len(item.value) == 1 else [(item, item)]
-                if self.word(key) != "plain":
+                if _word(key) != "plain":
                     raise _Unreadable("has a paragraph that is not 'plain: …'")
                 self.plain.add(len(found))
             inner = item.value if isinstance(item, yaml.SequenceNode) else []
@@ -178,37 +164,53 @@ class Reader:
         return tuple(found)
 
     def texts(self, node: yaml.Node) -> tuple[tuple[str, Paragraphs], ...]:
-        if not isinstance(node, yaml.MappingNode):
-            raise _Unreadable("needs the names of placeholders, each with a list of texts")
-        return tuple((self.word(key), self.paragraphs(value)) for key, value in node.value)
+        """Texts by the names of placeholders."""
+        found = _named(node, "a list of texts")
+        return tuple((name, self.paragraphs(value)) for name, value in found)
 
     def pictures(self, node: yaml.Node) -> tuple[tuple[str, Pictured], ...]:
-        if not isinstance(node, yaml.MappingNode):
-            raise _Unreadable("needs the names of placeholders, each with a picture")
-        return tuple((self.word(key), self.picture(value)) for key, value in node.value)
+        """Pictures by the names of placeholders."""
+        found = _named(node, "a picture")
+        return tuple((name, self.kept_as(value, Pictured)) for name, value in found)
 
     def rows(self, node: yaml.Node, firsts: int) -> Iterator[tuple[list[str], Paragraphs]]:
         """Rows that begin with words, then have texts."""
-        if not isinstance(node, yaml.SequenceNode):
-            raise _Unreadable("needs a list of rows; leave it out if there is none")
-        for row in node.value:
+        for row in _listed(node, "rows"):
             if not isinstance(row, yaml.SequenceNode) or len(row.value) <= firsts:
                 raise _Unreadable("has a row that is too short")
-            words = [self.word(one) for one in row.value[:firsts]]
+            words = [_word(one) for one in row.value[:firsts]]
             yield words, tuple(self.runs(one) for one in row.value[firsts:])
 
     def icons(self, node: yaml.Node) -> tuple[Icon, ...]:
-        found = self.rows(node, 2)
-        return tuple(Icon(words[0], words[1], texts) for words, texts in found)
+        """Rows of a sign, its colour and texts."""
+        return tuple(Icon(sign, colour, texts) for (sign, colour), texts in self.rows(node, 2))
 
     def timeline(self, node: yaml.Node) -> tuple[Moment, ...]:
-        found = self.rows(node, 1)
-        return tuple(Moment(words[0] == "coming", texts) for words, texts in found)
+        """Rows of whether a moment is past or coming, and texts."""
+        return tuple(Moment(word == "coming", texts) for [word], texts in self.rows(node, 1))
 
     def table(self, node: yaml.Node) -> Table:
-        if not isinstance(node, yaml.SequenceNode) or not node.value:
-            raise _Unreadable("needs a list of rows; leave it out if there is none")
-        rows = tuple(self.paragraphs(item) for item in node.value)
+        """Rows of as many texts each."""
+        rows = tuple(self.paragraphs(item) for item in _listed(node, "rows", 1))
         if len({len(row) for row in rows}) > 1:
             raise _Unreadable("has rows of different lengths")
         return Table(rows)
+
+
+def _word(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value:
+        raise _Unreadable("is not a name")
+    return str(node.value)
+
+
+def _listed(node: yaml.Node, what: str, least: int = 0) -> list[yaml.Node]:
+    if not isinstance(node, yaml.SequenceNode) or len(node.value) < least:
+        raise _Unreadable(f"needs a list of {what}; leave it out if there is none")
+    return list(node.value)
+
+
+def _named(node: yaml.Node, what: str) -> Iterator[tuple[str, yaml.Node]]:
+    """What stands at each of some names."""
+    if not isinstance(node, yaml.MappingNode):
+        raise _Unreadable(f"needs the names of placeholders, each with {what}")
+    return ((_word(key), value) for key, value in node.value)

@@ -55,6 +55,7 @@ class _Parser:
         self.headed = False
 
     def line(self, number: int, line: str) -> None:
+        """Read a line."""
         body, start = line.lstrip(" \t"), len(line) - len(line.lstrip(" \t"))
         obsolete = body.startswith("#~")
         if obsolete and not body.startswith("#~|"):
@@ -224,6 +225,7 @@ class _Parser:
             catalogue.entries.append(entry)
 
     def finished(self, text: str) -> Catalogue:
+        """End the last entry, and return the catalogue of a text."""
         catalogue = self.catalogue
         if self.texts:
             self._end()
