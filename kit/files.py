@@ -69,6 +69,19 @@ def below(folder: str | Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                     yield f"{above}{entry.name}", entry
 
 
+def link(source: str | Path, target: str | Path) -> bool:
+    """Have a file in another place too, where the system can."""
+    try:
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
 def replace_text(path: Path, text: str) -> None:
     """Replace a file by a text in UTF-8, or create it; see `replace_all`."""
     replace_all({path: text})

@@ -11,9 +11,9 @@ from .. import memory
 from ..content.kit import Kit
 from ..formats import FORMATS, PARTS
 from ..formats.product import Made
-from ..former import NONE, Former
 from ..language.language import Language
 from ..making import make
+from ..previous import NONE, PreviousOutput
 
 ALL = ("site", *PARTS)
 
@@ -22,7 +22,7 @@ ALL = ("site", *PARTS)
 class Order:
     """What is to be made: parts of a kit, in some of its languages, by so many processes.
 
-    Of its site, the pages of one language `alone`. What is as it was in the `former` output stays
+    Of its site, the pages of one language `alone`. What is as it was in the `previous` output stays
     there.
     """
 
@@ -32,7 +32,7 @@ class Order:
     jobs: int
     parts: Sequence[str] = ALL
     alone: str | None = None
-    former: Former = NONE
+    previous: PreviousOutput = NONE
 
 
 def fill(order: Order, folder: Path) -> Made:
@@ -48,8 +48,8 @@ def fill(order: Order, folder: Path) -> Made:
             site.build(folder / "site", made, list(order.everyone), codes, order.alone)
         for name in set(PARTS).intersection(order.parts):
             _move(Path(aside, name), folder / name)
-    lent = order.former.lent
-    lent.intersection_update([path for path in lent if path.partition("/")[0] in order.parts])
+    reused = order.previous.reused
+    reused.intersection_update([path for path in reused if path.partition("/")[0] in order.parts])
     return made
 
 
@@ -66,7 +66,7 @@ def _downloads(order: Order, folder: Path) -> Made:
         print(f"  {done:>3} of {total}  {what}", flush=True)
 
     how = make.How(order.jobs, progress=progress)
-    return make.make(order.kit, order.languages, Made(folder, former=order.former), parts, how)
+    return make.make(order.kit, order.languages, Made(folder, previous=order.previous), parts, how)
 
 
 def _move(source: Path, target: Path) -> None:

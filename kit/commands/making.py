@@ -13,11 +13,11 @@ from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
 from ..formats.fonts import faces
 from ..formats.product import SITE
-from ..former import NONE, Former
 from ..language import secondlook
 from ..language.language import Language
 from ..making import parts, reading, replace, uptodate
 from ..making.snapshot import Purpose, Snapshot, snapshot
+from ..previous import NONE, PreviousOutput
 from . import command
 from .build import table
 from .command import Command
@@ -34,15 +34,15 @@ def build(root: Path, target: Path, options: Namespace) -> None:
             read = _read if "site" in wanted else reading.read
             kit, everyone = read(copy.folder, hints=True)
         languages = _wanted(everyone, options)
-        former = uptodate.former(target)
-        order = Order(kit, everyone, languages, options.jobs, wanted, former=former)
+        previous = uptodate.previous(target)
+        order = Order(kit, everyone, languages, options.jobs, wanted, previous=previous)
 
         def stays(path: str) -> bool:
             """Whether a build of a part goes on with a file, which may be under no embargo."""
             kept = part and copy.until is None
             return kept and not ("site" in wanted and path.startswith(SITE))
 
-        with _replacing(target, former, stays) as folder:
+        with _replacing(target, previous, stays) as folder:
             made = fill(order, folder)
         cache.tidy()
         if part or options.preview:
@@ -142,22 +142,24 @@ def _show_after(remarks: Sequence[Problem], copy: Snapshot) -> None:
 
 @contextmanager
 def _replacing(
-    target: Path, former: Former = NONE, stays: Callable[[str], bool] = lambda path: False
+    target: Path,
+    previous: PreviousOutput = NONE,
+    stays: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[Path]:
     """As `replace.replacing`; what somebody has changed in the target, or added, is kept.
 
-    What the `former` output lends to the new one stays where it is, and so does each file that
+    What is `reused` of the previous output stays where it is, and so does each file that
     `stays` and is not replaced.
     """
     staying: set[str] = set()
     with replace.replacing(target, staying) as folder:
         yield folder
         changed = uptodate.changed(target, [*ALL, parts.ABOUT])
-        for path in former.lent.intersection(changed):  # just now
-            uptodate.restore(former, path, folder)
+        for path in previous.reused.intersection(changed):  # just now
+            uptodate.restore(previous, path, folder)
         beside = (path for path, _ in files.below(target) if stays(path))
         untouched = {path for path in beside if not (folder / path).exists()}
-        staying |= former.lent | untouched
+        staying |= previous.reused | untouched
         kept = uptodate.keep(target, [p for p in changed if p not in untouched], folder)
     if kept:
         what = "a file" if len(kept) == 1 else f"{len(kept)} files"

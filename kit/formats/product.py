@@ -12,9 +12,9 @@ from .. import cache, reads
 from ..content.kit import Kit
 from ..content.model import Text
 from ..errors import Problem
-from ..former import Former
 from ..language.coverage import Coverages
 from ..language.language import Language
+from ..previous import PreviousOutput
 
 SITE = "site/"
 
@@ -64,25 +64,26 @@ class Made:
     """Files that were made: the folder they are in, and of each, by its path, what is known.
 
     That is its size in bytes, and its SHA-256 in hexadecimal digits. `log` has the paths in the
-    order they were made. Of the `former` output, files that are the same again are taken.
+    order they were made. Of the `previous` output, files that are the same again are taken.
     """
 
     folder: Path
     sizes: dict[str, int] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
-    former: Former = field(default_factory=Former)
+    previous: PreviousOutput = field(default_factory=PreviousOutput)
 
     def add(self, path: str, data: bytes) -> None:
-        """Write a file, unless the former output has it, or it is there already, as it may be while
-        a site is served.
+        """Write a file, unless the previous output has it, or it is there already.
+
+        That may be while a site is served.
         """
         digest = hashlib.sha256(data).hexdigest()
         self._know(path, len(data), digest)
-        if self.former.lend(path, digest):
+        if self.previous.reuse(path, digest):
             return
         target = self.path(path)
-        self.former.lent.discard(path)
+        self.previous.reused.discard(path)
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)  # it may be in another place too
@@ -93,8 +94,8 @@ class Made:
 
         Few pages are read again, so each is written when it is asked for.
         """
-        if self.former.lend(path, digest):
-            size, *_ = self.former.rows[path]
+        if self.previous.reuse(path, digest):
+            size, *_ = self.previous.rows[path]
             self._know(path, size, digest)
             return True
         data = cache.recall("file", digest) or self._left(path, digest)
@@ -121,8 +122,8 @@ class Made:
 
     def there(self, path: str) -> Path:
         """Where a file is, and is written now if it was not yet."""
-        if path in self.former.lent:
-            return self.former.folder / path
+        if path in self.previous.reused:
+            return self.previous.folder / path
         target = self.path(path)
         digest = self.digests.get(path)
         if digest and not target.is_file() and (data := cache.recall("file", digest)):
@@ -138,7 +139,7 @@ class Made:
         """Know of files in the same folder that were made elsewhere."""
         self.sizes.update(more.sizes)
         self.digests.update(more.digests)
-        self.former.lent.update(more.former.lent)
+        self.previous.reused.update(more.previous.reused)
 
     def placed(self) -> dict[str, str]:
         """The SHA-256 of each file by its path in an output, in which downloads are twice."""

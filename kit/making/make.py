@@ -62,8 +62,8 @@ def make(
 ) -> Made:
     """Make the files of these formats, and of those they need; all but the pages. Returns `made`.
 
-    What is as it was in its former output is taken from there. Raises KitError with every text that
-    does not fit, of every language, and if a template is missing.
+    What is as it was in the previous output is taken from there. Raises KitError with every text
+    that does not fit, of every language, and if a template is missing.
     """
     rows = needed(parts)
     if problems := [*missing(kit.root), *faces.missing(kit, languages)]:
@@ -239,9 +239,9 @@ def _make(
 
 
 def _keep(made: Made, new: Mapping[str, str]) -> None:
-    """Keep files, with the SHA-256 of each, but for those that the former output lends."""
+    """Keep files, with the SHA-256 of each, but for those of the previous output."""
     for path, digest in new.items():
-        if path not in made.former.lent:
+        if path not in made.previous.reused:
             cache.store(made.path(path).read_bytes(), "file", digest)
 
 

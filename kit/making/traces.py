@@ -215,7 +215,7 @@ class Traces:
         wholes = {group: self.lasting.whole(group) for group in groups}
         known = {group: digest for group, digest in wholes.items() if digest}
         found, traces = self.found, self.traces
-        if len(used) * 2 < len(found):  # the rest is what was read in former times
+        if len(used) * 2 < len(found):  # the rest is what was read in earlier times
             numbers = {old: new for new, old in enumerate(sorted(used))}
             found = [found[number] for number in numbers]
             traces = {

@@ -17,7 +17,7 @@ from typing import Any
 
 from .. import cache, files, inputs
 from ..errors import KitError, Problem
-from ..former import NONE, Former
+from ..previous import NONE, PreviousOutput
 from ..slugs import LEFTOVERS
 
 
@@ -58,23 +58,23 @@ def unchanged(root: Path, edition: str, target: Path, hour: dt.datetime, day: dt
     return same and seen == _output(target)
 
 
-def former(target: Path) -> Former:
+def previous(target: Path) -> PreviousOutput:
     """What `record` saw of the target, as far as that is still so: it need not be made again."""
     try:
         _, seen, digests, *_ = _last(target)
         now = _output(target)
         same = (path for path in digests if path in seen and seen[path] == now.get(path))
-        return Former(target, {path: (*seen[path], digests[path]) for path in same})
+        return PreviousOutput(target, {path: (*seen[path], digests[path]) for path in same})
     except (TypeError, ValueError, AttributeError):
         return NONE
 
 
-def restore(former: Former, path: str, new: Path) -> None:
-    """Write a file into the new output that somebody has just changed in the former one.
+def restore(previous: PreviousOutput, path: str, new: Path) -> None:
+    """Write a file into the new output that somebody has just changed in the previous one.
 
     Raises KitError if it is not kept.
     """
-    data = cache.recall("file", former.rows[path][2])
+    data = cache.recall("file", previous.rows[path][2])
     if data is None:
         sentence = "somebody has changed this while the kit was built; build it again"
         raise KitError([Problem(path, 0, 0, sentence)])
@@ -113,7 +113,7 @@ def record_part(target: Path) -> None:
     seen = _output(target)
     if seen == _seen(target):
         return
-    digests = {path: row[2] for path, row in former(target).rows.items()}
+    digests = {path: row[2] for path, row in previous(target).rows.items()}
     with contextlib.suppress(OSError):
         files.replace_text(_state(target), json.dumps(["", seen, digests]))
 

@@ -13,9 +13,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from .. import resources
 from ..content.kit import Kit
+from ..files import link
 from ..formats import published
 from ..formats.product import SITE, Made, address
-from ..former import link
 from . import styles
 from .settings import HOOK, STATIC
 
@@ -76,12 +76,12 @@ def _file(path: str, config: MkDocsConfig, made: Made, hidden: File | None) -> F
     """
     name, page = address(path), path.endswith(".md")
     apart = "made" in config.extra and not path.startswith(SITE)
-    lent = not page and made.former.lend(f"{SITE}{name}", made.digests[path])
-    if lent and hidden:
+    reused = not page and made.previous.reuse(f"{SITE}{name}", made.digests[path])
+    if reused and hidden:
         return _passed_over(hidden, name)
     target = os.path.join(config.site_dir, name)
     source = os.path.join(made.folder, path) if page else str(made.there(path))
-    linked = not (page or lent or apart) and link(source, target)
+    linked = not (page or reused or apart) and link(source, target)
     if linked and hidden:
         return _passed_over(hidden, name)
     # MkDocs copies no file onto itself.
@@ -90,6 +90,6 @@ def _file(path: str, config: MkDocsConfig, made: Made, hidden: File | None) -> F
 
 def _put(files: Files, file: File) -> None:
     """Put a file among others, in the place of one of the same path."""
-    if former := files.src_uris.get(file.src_uri):
-        files.remove(former)
+    if other := files.src_uris.get(file.src_uri):
+        files.remove(other)
     files.append(file)

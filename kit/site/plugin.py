@@ -99,10 +99,10 @@ class KitSite(LoadedSite):
         if digest is None or not self.index.take(page.url, row.search):
             return False
         path = f"{SITE}{page.file.dest_uri}"
-        lent = self.made.former.lend(path, digest)
-        if lent:
+        reused = self.made.previous.reuse(path, digest)
+        if reused:
             page.file.inclusion = InclusionLevel.DRAFT
-        return lent
+        return reused
 
     # Each page
 

@@ -55,7 +55,7 @@ class Index:
     ) -> None:
         """Split the index of a built site, so that readers find and download their own only.
 
-        `made` gets to know the files; what the former output has is taken from there. `pages` are
+        `made` gets to know the files; what the previous output has is taken from there. `pages` are
         the addresses of all pages, in their order.
         """
         whole = Path(site, "search", "search_index.json")
@@ -85,7 +85,7 @@ class Index:
             folder.joinpath("search_index.js").write_text(f"var __index = {none};\n", "utf-8")
 
     def _write(self, folder: Path, path: str, made: Made, urls: Sequence[str], prefix: str) -> None:
-        """Write the files of a language, of these pages, that the former output does not have."""
+        """Write the files of a language, of these pages, that the previous output does not have."""
         files: dict[str, bytes] = {}
 
         def make() -> bytes:
@@ -96,7 +96,7 @@ class Index:
         keys = [self.keys[url] for url in urls]
         digests = json.loads(cache.remember(make, "digests of shards", prefix, keys))
         for name, digest in digests.items():
-            if not made.former.lend(f"{path}/{name}", digest):
+            if not made.previous.reuse(f"{path}/{name}", digest):
                 files = files or self._files(urls, prefix)
                 folder.joinpath(name).write_bytes(files[name])
             made.digests[f"{path}/{name}"] = digest
