@@ -28,7 +28,7 @@ def problems(kit: Kit, today: dt.date, hinted: bool = False) -> list[Problem]:
     told = {(problem.file, problem.line, problem.column) for problem in found}
     found += [p for p in ids.places(kit) if (p.file, p.line, p.column) not in told]
     if "kit" not in kit.lost.files:
-        found += [*languages(kit), *contrasts(kit), *terms(kit)]
+        found += [*languages(kit), *contrasts(kit), *terms(kit), *ids.moved(kit)]
     wrong = kit.lost.files or any(problem.severity == "error" for problem in found)
     return found if wrong or not hinted else [*found, *hints(kit, today)]
 

@@ -73,6 +73,17 @@ def addresses(kit: Kit) -> Iterator[Problem]:
             yield Problem(name, 0, 0, message)
 
 
+def moved(kit: Kit) -> Iterator[Problem]:
+    """Addresses that pages are said to have had, and that the site has."""
+    known = {name.removesuffix("/index") for name in pages.pages(kit)}
+    others = taken(kit) - {row.name.partition("/")[0] for row in pages.ROWS}
+    for number, item in enumerate(kit.about.moved):
+        if item.was in known or item.was.partition("/")[0] in others:
+            message = f"the site has a '{item.was}'; expected an address that no page has any more"
+            yield kit.files["kit"].problem(("moved", number, "was"), message)
+        known.add(item.was)
+
+
 def places(kit: Kit) -> Iterator[Problem]:
     """Ids of the content that would stand twice on one page of the site."""
     for page in pages.pages(kit).values():

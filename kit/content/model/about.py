@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from ...slugs import SLUG
 from .. import tags
-from .addresses import EmailAddress, SiteAddress, WebAddress
+from .addresses import EmailAddress, SiteAddress, Target, WebAddress
 from .base import Model, Pattern, Text
 from .codes import Country, KnownTag, LanguageTag, LocaleName
 from .days import Embargo
@@ -70,6 +71,22 @@ class Helpline(Model, noun="a helpline"):
     def dialled(self) -> str:
         """The number as an address (RFC 3966)."""
         return f"tel:{re.sub('[ -]', '', self.number)}"
+
+
+class Moved(Model, noun="a page that has moved"):
+    """An address that a page had, to which links and printed codes still lead."""
+
+    was: Annotated[
+        str,
+        Pattern(
+            rf"{SLUG}(/{SLUG})*",
+            "the end of the address that the page had, after the site and the language, such as "
+            "'our-work' or 'decks/our-talk'",
+        ),
+    ]
+    """The address that it had, without that of the site, such as `decks/our-talk`."""
+    now: Target
+    """Where it is now, such as `page:decks/our-story`."""
 
 
 class Colours(Model, noun="the colours"):
@@ -146,6 +163,8 @@ class About(Model):
     """Whom those who use it are to name, such as `Water group`."""
     embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
+    moved: list[Moved] = []
+    """The pages that had another address, to which links and printed codes still lead."""
     helplines: list[Helpline] = []
     """Whom people can call who need help; they stand on every page and on the factsheet."""
     safeguarding: list[Text] = []
