@@ -51,6 +51,12 @@ class Record:
         ]
 
     @property
+    def plans_status(self) -> str | None:
+        """The status of the plans for Pathfinding, if all of them have the same."""
+        found = {status for _, status in self.plans}
+        return found.pop() if len(found) == 1 else None
+
+    @property
     def engagements(self) -> list[Engagement]:
         """All engagements, the earliest first."""
         return [event for event in self.kit.events if isinstance(event, Engagement)]

@@ -9,11 +9,25 @@ from babel import Locale, dates
 
 from ..content import model
 
+# A day and its month in a pattern of CLDR, in either order, with what stands between them.
+_DAY_AND_MONTH = re.compile(r"d[^yG]*[ML]|[ML][^yG]*d")
+
+
+def _together(found: re.Match[str] | str) -> str:
+    """A text in which no line can end."""
+    return (found if isinstance(found, str) else found[0]).replace(" ", "\u00a0")
+
+
+def _day(date: dt.date, locale: Locale) -> str:
+    """A day in full, whose number stays with its month."""
+    pattern = _DAY_AND_MONTH.sub(_together, locale.date_formats["long"].pattern)
+    return dates.format_date(date, pattern, locale=locale)
+
 
 def when(date: model.When, locale: Locale) -> str:
     """A day, a month (2024-02) or a year."""
     if isinstance(date, dt.date):
-        return dates.format_date(date, "long", locale=locale)
+        return _day(date, locale)
     skeleton = "yMMMM" if isinstance(date, str) else "y"
     return dates.format_skeleton(skeleton, model.first_day(date), locale=locale)
 
@@ -24,10 +38,10 @@ def interval(first: dt.date, last: dt.date, locale: Locale) -> str:
     CLDR has intervals with short months only; the long form of a day (which knows the Spanish "de")
     takes both days.
     """
-    end = dates.format_date(last, "long", locale=locale)
+    end = _day(last, locale)
     if (first.year, first.month) != (last.year, last.month):
-        return f"{dates.format_date(first, 'long', locale=locale)} – {end}"
-    return re.sub(rf"\b{last.day}\b", f"{first.day}–{last.day}", end, count=1)
+        return f"{_day(first, locale)} – {end}"
+    return re.sub(rf"(?<!\d){last.day}(?!\d)", f"{first.day}–{last.day}", end, count=1)
 
 
 def in_year(event: model.EventItem, locale: Locale) -> str:
@@ -36,7 +50,7 @@ def in_year(event: model.EventItem, locale: Locale) -> str:
         return dates.format_date(event.first_day, "LLLL", locale=locale)
     if event.end:
         return dates.format_interval(event.date, event.end, "MMMd", locale=locale)
-    return dates.format_skeleton("MMMd", event.date, locale=locale)
+    return _together(dates.format_skeleton("MMMd", event.date, locale=locale))
 
 
 def time(moment: dt.datetime, locale: Locale) -> tuple[str, str]:

@@ -29,8 +29,9 @@ COVER_STROKE = whole_ring((11.7, 3.3), 2.9, 1.05, [colour("accent2")])[0]
 SECTION_RING = whole_ring((10.55, 3.4), 2.2, 0.8, FAINT)
 CLOSING_RING = whole_ring((11.05, 3.2), 2.9, 1.05, FAINT)
 WHITE_RING = whole_ring((10.917, 4.0), 1.22, 0.46, [WHITE])
+PANEL = form("Panel", (9.1, 1.95, WIDTH - MARGIN - 9.1, 4.1), preset("rect"), colour("bg2"))
 COMPANION = [
-    form("Panel", (9.1, 1.95, WIDTH - MARGIN - 9.1, 4.1), preset("rect"), colour("bg2")),
+    PANEL,
     *whole_ring((10.917, 4.0), 1.22, 0.46, [colour("accent1")]),
 ]
 LIGHT_FOOT = form("Foot", (0, 6.55, WIDTH, 0.95), preset("rect"), WHITE)
@@ -124,6 +125,7 @@ CONTENT_AND_RING = Layout(
     [title(), middle("Content", 1, (MARGIN, 1.8, 8.0, 4.3)), caption()],
     COMPANION,
 )
+CONTENT_AND_SIGN = Layout("Content and Sign", CONTENT_AND_RING.holders, [PANEL])
 TWO_CONTENT = Layout(
     "Two Content",
     [
@@ -254,6 +256,7 @@ LAYOUTS = (
     SECTION,
     CONTENT,
     CONTENT_AND_RING,
+    CONTENT_AND_SIGN,
     TWO_CONTENT,
     COMPARISON,
     PICTURE_RIGHT,

@@ -37,15 +37,15 @@ KINDS = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
     "pie": XL_CHART_TYPE.PIE,
 }
-# The colours of the series: names of the theme, and how much lighter or darker each is. In grey,
-# too, each is told from its neighbours.
+# The colours of the series: names of the theme, and how much lighter or darker each is. They
+# begin with those of paper (`plotsvg.series_colours`); in grey, too, neighbours differ.
 COLOURS = (
     (MSO_THEME_COLOR.ACCENT_1, 0.0),
-    (MSO_THEME_COLOR.ACCENT_2, 0.45),
-    (MSO_THEME_COLOR.TEXT_1, 0.0),
-    (MSO_THEME_COLOR.BACKGROUND_2, -0.25),
     (MSO_THEME_COLOR.ACCENT_2, 0.0),
     (MSO_THEME_COLOR.TEXT_1, 0.6),
+    (MSO_THEME_COLOR.BACKGROUND_2, -0.25),
+    (MSO_THEME_COLOR.ACCENT_2, 0.45),
+    (MSO_THEME_COLOR.TEXT_1, 0.0),
 )
 SIZE = 18  # of all text, in points
 LARGE = 20  # of the numbers on the bars of the kit's own charts

@@ -27,8 +27,9 @@ PART = _("{title} ({number} of {count})")
 BODIES = (28, 24)
 SMALL = 20
 # The layouts of which the body is set in these, and what one with a companion is without it.
-EVEN = ("Agenda", "Content", "Content and Ring", "Two Content", "Comparison", "Backup")
-WIDER = {"Content and Ring": "Content"}
+BESIDE = ("Content and Ring", "Content and Sign")
+EVEN = ("Agenda", "Content", *BESIDE, "Two Content", "Comparison", "Backup")
+WIDER = dict.fromkeys(BESIDE, "Content")
 SENTENCE = re.compile(r"(?<=[.!?؟。।])\s+")  # the blank after one
 NO_BREAK = "\u00a0"
 # The sizes of other texts, and the smallest: of a title, of a source or remark, of all else.

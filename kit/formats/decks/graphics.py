@@ -73,15 +73,18 @@ class Graphics:
         return (self.width - x - w if self.language.rtl else x), y, w, h
 
     def sign(self, slide: PowerPointSlide, name: str) -> list[str]:
-        """A sign in the middle of the ring of the layout, if it has one."""
+        """A sign in the middle of the ring of the layout, or of its panel, if it has one."""
         inner = signs.inner(self.language.kit.root, name)
-        ring = inheritance.named(slide.slide_layout, "Ring 1")
-        if not inner or not ring:
+        layout = slide.slide_layout
+        ring, panel = (inheritance.named(layout, shape) for shape in ("Ring 1", "Panel"))
+        around = ring or panel
+        if not inner or not around:
             return []
-        x, y, w = (value / EMU_IN for value in (ring.left, ring.top, ring.width))
-        size = 0.42 * w
-        at = (x + (w - size) / 2, y + (w - size) / 2, size, size)
-        line = f'<a:ln w="50800" cap="rnd">{colour("accent1")}<a:round/></a:ln>'
+        sides = around.left, around.top, around.width, around.height
+        x, y, w, h = (value / EMU_IN for value in sides)
+        size, thick = (0.42 * w, 50800) if ring else (0.58 * w, 88900)
+        at = (x + (w - size) / 2, y + (h - size) / 2, size, size)
+        line = f'<a:ln w="{thick}" cap="rnd">{colour("accent1")}<a:round/></a:ln>'
         return [form("Sign", at, art.sign(inner), art.NO_FILL, line)]
 
     def credit(self, slide: PowerPointSlide, texts: Paragraphs) -> None:
