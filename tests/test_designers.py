@@ -201,9 +201,9 @@ BRANDS = [
     (lambda prs: prs.slides.add_slide(prs.slide_layouts[0]), "has slides of its own; delete them"),
     (
         renamed,
-        "; the layouts Agenda, Backup, Closing, Comparison, Content, Content and Ring, Cover, "
-        "Icons, Section, Statement, Table, Timeline, Two Figures are needed, "
-        "and it has: 'Blank Slide', 'Title Slide', 'Title, Content', 'Content',",
+        "; the layouts Agenda, Backup, Closing, Comparison, Content, Content and Ring, "
+        "Content and Sign, Cover, Icons, Section, Statement, Table, Timeline, Two Figures are "
+        "needed, and it has: 'Blank Slide', 'Title Slide', 'Title, Content', 'Content',",
     ),
 ]
 

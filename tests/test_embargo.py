@@ -182,9 +182,9 @@ def test_the_hour_is_an_input_of_the_build(content, monkeypatch):
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("en", "28 February 2024, 10:00 (GMT+01:00)"),
-        ("fr", "28 février 2024, 10:00 (UTC+01:00)"),
-        ("ar", "28 فبراير 2024"),
+        ("en", "28\u00a0February 2024, 10:00 (GMT+01:00)"),
+        ("fr", "28\u00a0février 2024, 10:00 (UTC+01:00)"),
+        ("ar", "28\u00a0فبراير 2024"),
     ],
 )
 def test_an_hour_is_written_as_in_the_language(kit, code, said):
@@ -270,7 +270,7 @@ def test_each_page_of_a_document_of_a_preview_says_so(kit):
 def test_a_preview_marks_every_page_slide_and_sheet(small):
     assert cli.main(["build", "--preview", "--now", BEFORE.isoformat()], root=small) == 0
     made = small / "build-preview"
-    until = "Under embargo until 28 February 2024, 10:00 (GMT+01:00)."
+    until = "Under embargo until 28\u00a0February 2024, 10:00 (GMT+01:00)."
     for page in (made / "site").rglob("index.html"):
         text = page.read_text("utf-8")
         assert "Preview: not for publication." in text, page

@@ -25,10 +25,10 @@ def languages(built):
 @pytest.mark.parametrize(
     "code,expected",
     [
-        ("en", "26–28 June 2024"),
-        ("fr", "26–28 juin 2024"),
-        ("es", "26–28 de junio de 2024"),
-        ("ar", "26–28 يونيو 2024"),
+        ("en", "26–28\u00a0June 2024"),
+        ("fr", "26–28\u00a0juin 2024"),
+        ("es", "26–28\u00a0de\u00a0junio de 2024"),
+        ("ar", "26–28\u00a0يونيو 2024"),
     ],
 )
 def test_interval(languages, code, expected):
@@ -53,10 +53,10 @@ def test_month(languages, code, expected):
 @pytest.mark.parametrize(
     "code,number,day",
     [
-        ("en", "22,105", "7 December 2023"),
-        ("fr", "22\u202f105", "7 décembre 2023"),
-        ("es", "22.105", "7 de diciembre de 2023"),
-        ("ar", "22,105", "7 ديسمبر 2023"),
+        ("en", "22,105", "7\u00a0December 2023"),
+        ("fr", "22\u202f105", "7\u00a0décembre 2023"),
+        ("es", "22.105", "7\u00a0de\u00a0diciembre de 2023"),
+        ("ar", "22,105", "7\u00a0ديسمبر 2023"),
     ],
 )
 def test_number_and_day(languages, code, number, day):

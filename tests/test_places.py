@@ -198,10 +198,10 @@ def test_the_newest_meetings_are_shown_with_their_files_and_the_others_by_year()
     shown = Pages(work)
     page = shown.page(pages(kit)["meetings/index"])
     assert re.findall(r"^## (.+) \{ #(.+) \}$", page, re.MULTILINE)[11:] == [
-        ("1 March 2003", "m2003-03-01"),
+        ("1\u00a0March 2003", "m2003-03-01"),
         ("2002", "y2002"),
         ("2001", "y2001"),
     ]
-    assert f"- 1 March 2001: [{meeting.title}](2001-03-01.md)" in page
+    assert f"- 1\u00a0March 2001: [{meeting.title}](2001-03-01.md)" in page
     assert [place.id for place in pages(kit)["meetings/index"].places][-2:] == ["y2002", "y2001"]
     assert [found for (found,) in shown.together(products)] == products[2:]

@@ -595,7 +595,7 @@ def test_a_note_and_the_end_of_a_line_can_be_taken_away(noted):
 def test_a_placeholder_in_a_note_that_is_damaged_is_refused(noted):
     def change(copy):
         part = footnotes(copy)
-        part._blob = part.blob.replace(b"7 December 2023", b"8 December 2023")
+        part._blob = part.blob.replace("7\u00a0December".encode(), b"8 December")
 
     copy = Copy(noted, "factsheet")
     change(copy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -50,15 +49,8 @@ def environment(language: Language) -> Environment:
         help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
         clock=lambda minutes: language.isolate("{}:{:02}".format(*divmod(round(minutes * 60), 60))),
         plain_runs=inline.plain,
-        day_and_month=_day_and_month(language),
     )
     return env
-
-
-def _day_and_month(language: Language) -> str:
-    """A regular expression of the number of a day and its month, which no line parts (CLDR)."""
-    months = map(re.escape, language.locale.months["format"]["wide"].values())
-    return rf"\b\d{{1,2}} (?:de )?(?:{'|'.join(months)})\b"
 
 
 def _band(kit: Kit, rtl: bool) -> str:
