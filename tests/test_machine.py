@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, tree
 
-from kit import cache, cli, formats, inputs, scratch
+from kit import cache, cli, scratch
 from kit.commands import translating
-from kit.content.load import load
 from kit.errors import KitError
-from kit.language.catalogues import po
-from kit.making import make, replace, snapshot
+from kit.making import replace
 
 fast = pytest.mark.fast
 posix = pytest.mark.skipif(os.name != "posix", reason="a shell, links and users as in POSIX")
@@ -24,118 +22,6 @@ PROGRAM = f"{sys.executable} {ROOT / 'build_kit.py'}"
 
 
 # A build reads one state of the files
-
-
-def test_a_snapshot_stays_what_it_was(whole):
-    path = whole / "content/faqs.yml"
-    with snapshot.snapshot(whole) as taken:
-        copy = taken.folder
-        before, read = tree(copy), inputs.digest(copy)
-        assert read == inputs.digest(whole)
-        assert before == {k: v for k, v in tree(whole).items() if not k.startswith("kit/")}
-        path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
-        (whole / "content/meetings/2031-01-01.yml").write_text("title: x", "utf-8")
-        assert tree(copy) == before and inputs.digest(copy) == read
-        assert inputs.digest(whole) != read
-    assert not copy.exists()
-
-
-def test_a_file_that_is_saved_while_it_is_copied_is_copied_again(whole, monkeypatch):
-    path, copied, real = whole / "content/faqs.yml", [], snapshot._copy_file
-
-    def copy_file(root, name, source, copy):
-        yield from real(root, name, source, copy)
-        copied.append(name)
-        if len(copied) in (50, 100):  # another file, which may have been copied before
-            path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
-            (whole / "content/new.txt").write_text("new")
-        if len(copied) == 100:
-            (whole / "content/new.txt").unlink()
-
-    monkeypatch.setattr(snapshot, "_copy_file", copy_file)
-    with snapshot.snapshot(whole) as taken:
-        copy = taken.folder
-        assert (copy / "content/faqs.yml").read_bytes() == path.read_bytes()
-        assert not (copy / "content/new.txt").exists()
-    assert len(copied) > 150
-
-
-@posix
-def test_links_mean_in_a_snapshot_what_they_mean_at_home(whole, tmp_path_factory):
-    inside, outside = whole / "content/faqs.yml", tmp_path_factory.mktemp("other") / "x.yml"
-    outside.write_text("secret: 1")
-    (whole / "shared").mkdir()
-    inside.rename(whole / "shared/faqs.yml")
-    inside.symlink_to("../shared/faqs.yml")
-    (whole / "templates/around").symlink_to(whole / "templates")
-    with snapshot.snapshot(whole) as copy:
-        assert load(copy.folder).faqs == load(whole).faqs
-    inside.unlink()
-    inside.symlink_to(outside)
-    with (
-        pytest.raises(KitError, match="content/faqs.yml: is a link to a file outside this folder"),
-        snapshot.snapshot(whole) as copy,
-    ):
-        load(copy.folder)
-
-
-@posix
-@pytest.mark.parametrize(
-    "name", ["translations/fr/LC_MESSAGES/kit.po", "templates/site/pages/faqs.md", "mkdocs.yml"]
-)
-def test_a_device_that_has_no_end_is_no_file(whole, name):
-    (whole / name).unlink()
-    (whole / name).symlink_to("/dev/zero")
-    with pytest.raises(KitError) as error, snapshot.snapshot(whole):
-        pass
-    told = f"{name}: is no file, and there must be a file of that name; move or rename it"
-    assert str(error.value) == told
-
-
-@fast
-@posix
-def test_a_pipe_is_no_catalogue(project):
-    path = po.path_of(project, "fr")
-    path.unlink()
-    os.mkfifo(path)
-    with pytest.raises(KitError, match="fr/LC_MESSAGES/kit.po: is no file, and there must be a f"):
-        po.read(project, "fr")
-
-
-@fast
-def test_a_template_that_takes_the_place_of_none_is_told(tmp_path):
-    pages = tmp_path / "templates/site/pages"
-    pages.mkdir(parents=True)
-    for name in ("faq.md", "part.md", "_own.md", "factsheet.md"):
-        (pages / name).write_text('{% include "part.md" %}', "utf-8")
-    (found,) = formats.unread(tmp_path)
-    assert str(found) == (
-        "templates/site/pages/faq.md: warning: nothing reads this template; did you mean 'faqs.md'?"
-    )
-
-
-def test_an_edit_during_a_build_is_in_the_next(light, monkeypatch, capsys):
-    """The whole output has the old text, in each language and format; the next has the new one."""
-    path, real = light / "content/faqs.yml", make.make
-
-    def edited(*arguments, **keywords):
-        text = path.read_text("utf-8").replace("What is this kit for?", "What is it good for?")
-        path.write_text(text, "utf-8")
-        return real(*arguments, **keywords)
-
-    monkeypatch.setattr(make, "make", edited)
-    assert cli.main(["build", "--jobs", "2"], root=light) == 0
-    assert str(light) in capsys.readouterr().out
-    page = light / "build/site/faqs/index.html"
-    first = (page.read_text("utf-8"), (light / "build/sheets/en/faqs.en.pdf").read_bytes())
-    assert "What is this kit for?" in first[0] and "What is it good for?" not in first[0]
-    monkeypatch.undo()
-    assert cli.main(["build", "--jobs", "2"], root=light) == 0
-    assert "Nothing has changed" not in capsys.readouterr().out
-    assert "What is it good for?" in page.read_text("utf-8")
-    assert (light / "build/sheets/en/faqs.en.pdf").read_bytes() != first[1]
-    assert cli.main(["build"], root=light) == 0
-    assert "Nothing has changed" in capsys.readouterr().out
 
 
 # One build at a time, and its output in its place

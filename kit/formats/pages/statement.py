@@ -32,6 +32,6 @@ CHECKED = (
     ),
     (
         _("Colours of text have a contrast of at least 4.5 to 1."),
-        "test_look::test_colours_that_cannot_be_read_are_an_error_that_names_both",
+        "test_colours::test_colours_that_cannot_be_read_are_an_error_that_names_both",
     ),
 )
