@@ -63,10 +63,6 @@ def _is_scripted(kit: Kit, page: Page) -> bool:
     return any(slide.say for slide in page.item.slides)
 
 
-def _has_strategies(kit: Kit, page: Page) -> bool:
-    return kit.strategies is not None
-
-
 def _at(stage: str) -> Callable[[Kit, Page], bool]:
     return lambda kit, page: bool(page.item.stage == stage)
 
