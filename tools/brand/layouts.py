@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .art import colour, form, preset, whole_ring
-from .brandparts import (
+from kit.formats.decks.art import colour, form, preset, whole_ring
+
+from .parts import (
     BODY,
     INSIDE,
     MARGIN,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 from xml.sax.saxutils import quoteattr
 
-from .art import NAMES, colour, emu, form, preset
-from .ooxml import R
+from kit.formats.decks.art import NAMES, colour, emu, form, preset
+from kit.formats.decks.ooxml import R
 
 WIDTH, MARGIN = 13.333, 0.6
 INSIDE = WIDTH - 2 * MARGIN

@@ -1,8 +1,4 @@
-"""Draws templates/decks/brand.pptx: `python -m kit.formats.decks.make_brand [FILE]`.
-
-The look of the decks, with `brandlayouts`: a designer may go on from the file with PowerPoint
-instead.
-"""
+"""Draws templates/decks/brand.pptx: `python -m tools.brand [FILE]`."""
 
 from __future__ import annotations
 
@@ -19,11 +15,12 @@ from pptx.opc.packuri import PackURI
 from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation as Deck
 
-from . import ooxml, package
-from .art import NAMES, colour, emu
-from .brandlayouts import LAYOUTS
-from .brandparts import BODY, Holder, Layout, foot, title
-from .ooxml import element, presentation, qn
+from kit.formats.decks import ooxml, package
+from kit.formats.decks.art import NAMES, colour, emu
+from kit.formats.decks.ooxml import element, presentation, qn
+
+from .layouts import LAYOUTS
+from .parts import BODY, Holder, Layout, foot, title
 
 
 def _master() -> str:
