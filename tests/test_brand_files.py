@@ -9,9 +9,10 @@ from pptx import Presentation
 from pptx.shapes.picture import Picture
 from test_blocks import IMAGES, photograph
 
-from kit import cli
+from kit import cli, unpacked
 from kit.content.load import load
 from kit.errors import KitError
+from kit.formats import fixedzip
 from kit.formats.decks import fitting, kinds, package, pictures, write
 
 FOREIGN = """title: Another organisation
@@ -163,3 +164,33 @@ slides:
         assert abs(picture.height - place.height) < 0.01 * place.height
         assert picture._element.nvPicPr.cNvPr.get("descr") == "A class room with a board"
         assert "A. Photographer" in slide.placeholders[10].text_frame.text
+
+
+PARTS = unpacked.parts((ROOT / "templates/decks/brand.pptx").read_bytes())
+TYPES = PARTS["[Content_Types].xml"]
+
+
+def packed(name, data):
+    """The brand file with other bytes in one part."""
+    return fixedzip.zipped({**PARTS, name: data}.items())
+
+
+def flipped(data, at):
+    return data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(flipped(packed("x.xml", b"<x/>"), at) for at in (40, 90, 200, 3000, 9000)),
+        packed("ppt/slideLayouts/slideLayout1.xml", b"<x/>" + bytes(120_000_000)),
+        packed("[Content_Types].xml", TYPES.replace(b"presentation.main", b"template.main")),
+        packed("[Content_Types].xml", TYPES.replace(b".main+xml", b".macroEnabled.main+xml", 1)),
+    ],
+    ids=lambda data: str(len(data)),
+)
+def test_a_brand_file_that_is_damaged_or_of_another_kind_is_told(content, data):
+    (content / "templates/decks").mkdir(parents=True)
+    (content / "templates/decks/brand.pptx").write_bytes(data)
+    with pytest.raises(KitError, match=r"brand.pptx: is not a readable PowerPoint file: \S"):
+        load(content)

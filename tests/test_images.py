@@ -125,9 +125,19 @@ def bomb():
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">{}</svg>'
 
 
+def repeated(times, count):
+    """Groups each of which shows the one before it so often, by a name that comes later."""
+    groups = (f'<g id="a{n}">{f"""<use href="#a{n + 1}"/>""" * times}</g>' for n in range(count))
+    return SVG.format(f'{"".join(groups)}<rect id="a{count}" width="9" height="9"/>').encode()
+
+
 @pytest.mark.parametrize(
     "data,message",
     [
+        (repeated(10, 12), "repeats itself without end"),
+        (repeated(1, 3000), "repeats itself without end"),
+        (SVG.format('<g id="a"><rect/><use href="#a"/></g>').encode(), "repeats itself"),
+        (b'<svg viewBox="0 0 4 2"><rect width="1" height="1"/></svg>', "no SVG drawing, which beg"),
         (b"no picture", "this is no picture that can be read"),
         (b"", "this is no picture that can be read"),
         (saved(photograph(), "JPEG")[:9000], "the picture is damaged"),
@@ -182,6 +192,7 @@ def test_a_file_that_cannot_be_shown_is_refused_with_a_sentence(data, message):
 def test_a_drawing_may_refer_to_parts_of_its_own():
     own = """<rect fill="url(#a)" transform="rotate(5)" style="mask: url( '#m' )"/>"""
     assert inspect(SVG.format(own).encode()).format == "SVG"
+    assert inspect(repeated(3, 5)).format == "SVG"
 
 
 @pytest.mark.parametrize(

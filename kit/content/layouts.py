@@ -6,8 +6,7 @@ A layout of templates/decks/brand.pptx is named as PowerPoint shows it, and so a
 
 from __future__ import annotations
 
-import io
-import zipfile
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from .. import resources
+from .. import resources, unpacked
 from ..errors import KitError, Problem, did_you_mean
 from . import model
 from .kit import Kit
@@ -27,6 +26,9 @@ SIGNS = "templates/graphics/signs"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 # The types of placeholders (ST_PlaceholderType) that hold no text of an author's slide.
 _TITLES, _OTHERS = ("title", "ctrTitle"), ("dt", "ftr", "sldNum")
+
+# What PowerPoint opens no .pptx of, whatever its name: a template, a show, a file with macros.
+_OTHER_KIND = re.compile(rb"(template|slideshow|macroEnabled)\.main\+xml")
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,21 @@ def of_brand(root: Path) -> dict[str, Layout]:
 def _read(data: bytes) -> dict[str, Layout]:
     try:
         slides = [slide for root in _roots(data) for slide in root.iter(f"{_P}cSld")]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, ValueError) as error:
+    except (etree.XMLSyntaxError, ValueError) as error:
         what = f"is not a readable PowerPoint file: {error}"
         raise KitError([Problem(BRAND, 0, 0, what)]) from None
     return {str(slide.get("name", "")): _layout(slide) for slide in slides}
 
 
 def _roots(data: bytes) -> Iterator[etree._Element]:
-    """The roots of the layouts in a PowerPoint file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        for name in file.namelist():
-            if name.startswith("ppt/slideLayouts/slideLayout") and name.endswith(".xml"):
-                yield etree.fromstring(file.read(name))
+    """The roots of the layouts in a PowerPoint file. Raises ValueError if it is none."""
+    parts = unpacked.parts(data)
+    if _OTHER_KIND.search(parts.get("[Content_Types].xml", b"")):
+        sentence = "it is a template, a show or a file with macros (.potx, .ppsx, .pptm)"
+        raise ValueError(f"{sentence}; save it as a presentation (.pptx)")
+    for name, part in parts.items():
+        if name.startswith("ppt/slideLayouts/slideLayout") and name.endswith(".xml"):
+            yield etree.fromstring(part)
 
 
 def _layout(slide: etree._Element) -> Layout:

@@ -17,6 +17,7 @@ from .. import cache
 # What a picture may be, as Pillow calls it. All of them are written anew.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO")
 MOST_PIXELS = 100_000_000  # of one picture: more than any camera that a report is made with
+MOST_DRAWN = 250_000  # elements of a drawing: what browsers and Typst still show
 LEAST_WIDTH = 320  # pixels; below, a picture is blurred wherever it is shown
 MOST_BYTES = 60_000_000
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -118,11 +119,36 @@ def _svg(data: bytes) -> Facts:
     root = parsed(data)
     for node in root.iter(etree.Element):
         _refuse_programs(node)
+    if _expanded(root) > MOST_DRAWN:
+        raise ValueError("the drawing repeats itself without end (<use>); save it without symbols")
     width, height = _size(root)
     if not any(etree.QName(node).localname in _DRAWN for node in root.iter(etree.Element)):
         raise ValueError("the drawing is empty; is it the right file?")
     scale = 1600 / width if width < 1600 else 1  # it is as sharp at any size
     return Facts(round(width * scale), round(height * scale), "SVG")
+
+
+def _expanded(root: etree._Element) -> int:
+    """How many elements a drawing has once each <use> stands for what it names (SVG 2, 5.6)."""
+    named = {node.get("id"): node for node in root.iter(etree.Element)}
+    known: dict[etree._Element, int] = {}
+
+    def size(node: etree._Element) -> int:
+        if node not in known:
+            known[node] = MOST_DRAWN  # of what is in itself
+            used = [named.get(str(value)[1:]) for key, value in node.items() if _is_use(node, key)]
+            inside = [*node.iterchildren(etree.Element), *(one for one in used if one is not None)]
+            known[node] = 1 + sum(map(size, inside))
+        return known[node]
+
+    try:
+        return size(root)
+    except RecursionError:  # a long chain of them
+        return MOST_DRAWN + 1
+
+
+def _is_use(node: etree._Element, key: object) -> bool:
+    return etree.QName(node).localname == "use" and etree.QName(str(key)).localname == "href"
 
 
 def _refuse_programs(node: etree._Element) -> None:
@@ -181,6 +207,6 @@ def parsed(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"the drawing is damaged ({error}); save it again") from None
-    if root.tag not in (f"{_SVG}svg", "svg"):
-        raise ValueError("this is no SVG drawing")
+    if root.tag != f"{_SVG}svg":
+        raise ValueError(f'this is no SVG drawing, which begins with <svg xmlns="{_SVG[1:-1]}">')
     return root

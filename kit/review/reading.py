@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
 from ..content import inline
-from ..errors import KitError, Problem
 from ..formats.documents.ooxml import Element
+from ..language.exchange import document as exchange
 from .document import Note, Paragraph, Piece, Reading, Stretch
 
 SPACE = "urn:kit:review"  # of the part of a document that says what went out
@@ -33,31 +31,22 @@ _LETTERS = {
 _OFF = ("0", "false", "off", "none")
 
 
-def opened(data: bytes, name: str) -> Document:
-    """The document of a file. Raises KitError if it is none."""
-    try:
-        return docx.Document(io.BytesIO(data))
-    except Exception:  # a damaged archive or part ends the library anywhere
-        sentence = "this is not a Word document (.docx); save it as one"
-        raise KitError([Problem(name, 0, 0, sentence)]) from None
-
-
 def read(data: bytes, name: str) -> Reading:
     """Read a document. Raises KitError if it is none."""
-    document = opened(data, name)
-    reader = _Reader(document)
-    reader.visit(document.element.body, _State())
-    reader.close()
-    reader.found.about = next(
-        (
-            rel.target_part.blob
-            for rel in document.part.rels.values()
-            if rel.reltype == RELATIONSHIP_TYPE.CUSTOM_XML
-            and SPACE.encode() in rel.target_part.blob
-        ),
-        b"",
-    )
-    return reader.found
+    with exchange.opened(data, name) as document:
+        reader = _Reader(document)
+        reader.visit(document.element.body, _State())
+        reader.close()
+        reader.found.about = next(
+            (
+                rel.target_part.blob
+                for rel in document.part.rels.values()
+                if rel.reltype == RELATIONSHIP_TYPE.CUSTOM_XML
+                and SPACE.encode() in rel.target_part.blob
+            ),
+            b"",
+        )
+        return reader.found
 
 
 @dataclass(frozen=True)

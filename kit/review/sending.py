@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from lxml import etree
+from pydantic import TypeAdapter
 
 from ..content import inline
 from ..content.kit import Kit
@@ -17,7 +17,7 @@ from ..formats.documents import file
 from ..formats.product import Product
 from ..language.language import Language
 from . import reading
-from .document import Paragraph, Piece, Stretch
+from .document import Paragraph
 from .reading import SPACE
 
 
@@ -112,38 +112,11 @@ def _packed(baseline: Baseline) -> bytes:
 def unpacked(about: bytes, name: str) -> Baseline:
     """The baseline in a document that came back. Raises KitError if it has none."""
     try:
-        data = json.loads(etree.fromstring(about).text or "")
-        return Baseline(
-            data["document"],
-            data["language"],
-            {
-                mark: Sent(**{**sent, "path": tuple(sent["path"])})
-                for mark, sent in data["texts"].items()
-            },
-            data["names"],
-            [_paragraph(one) for one in data["paragraphs"]],
-            data["targets"],
-        )
-    except (
-        etree.XMLSyntaxError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-    ):
+        text = etree.fromstring(about).text or ""
+        return TypeAdapter(Baseline).validate_json(text)
+    except (etree.XMLSyntaxError, ValueError):
         sentence = (
             "this document does not say what it was when it went out, so nobody can know what has "
             "changed; expected one that `review export` wrote, and that Word or Writer has saved"
         )
         raise KitError([Problem(name, 0, 0, sentence)]) from None
-
-
-def _paragraph(data: dict[str, object]) -> Paragraph:
-    stretches = data["stretches"]
-    if not isinstance(stretches, Sequence):
-        raise TypeError(stretches)
-    return Paragraph(
-        int(str(data["number"])),
-        [Stretch(s["mark"], tuple(Piece(**piece) for piece in s["pieces"])) for s in stretches],
-    )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from ... import STAMP
+from ... import STAMP, unpacked
 from ...content import tags
 from ...errors import KitError, Problem
+from ..catalogues import po
 from . import table
 from .units import Parcel
 
@@ -88,31 +91,45 @@ def _turn(cell: Any) -> None:
             run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
 
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Any]:
+    """A document for Word, to be read in the block.
+
+    Raises KitError if it is none, if it is damaged where it is read, or if it unpacks to more than
+    anybody has written.
+    """
+    import docx
+
+    try:
+        unpacked.parts(data, 2 * po.LARGEST)
+        yield docx.Document(io.BytesIO(data))
+    except (KitError, MemoryError):
+        raise
+    except Exception:  # a damaged archive or part ends the library anywhere
+        sentence = "this is not a Word document (.docx); save it as one"
+        raise KitError([Problem(name, 0, 0, sentence)]) from None
+
+
 def read(data: bytes, name: str) -> Parcel:
     """The units of the table in a document; a line of a problem is a row of the table.
 
     Raises KitError with what is wrong.
     """
-    import docx
-
-    try:
-        document = docx.Document(io.BytesIO(data))
-    except Exception:  # a damaged archive or part ends the library anywhere
-        sentence = "this is not a Word document (.docx); save it as one"
-        raise KitError([Problem(name, 0, 0, sentence)]) from None
-    if not document.tables:
-        sentence = "there is no table in this document; expected the one that was exported"
-        raise KitError([Problem(name, 0, 0, sentence)])
-    columns: dict[str, int] = {}
     rows: list[tuple[int, list[str]]] = []
-    for number, row in enumerate(document.tables[0]._tbl.tr_lst, 1):
-        texts = [_text(cell) for cell in row.tc_lst]
-        columns = columns or {head.strip(): at for at, head in enumerate(texts)}
-        comment = columns.get("comment", -1)
-        cells = [
-            text if at == comment else " ".join(text.split("\n")) for at, text in enumerate(texts)
-        ]
-        rows.append((number, cells))
+    with opened(data, name) as document:
+        if not document.tables:
+            sentence = "there is no table in this document; expected the one that was exported"
+            raise KitError([Problem(name, 0, 0, sentence)])
+        columns: dict[str, int] = {}
+        for number, row in enumerate(document.tables[0]._tbl.tr_lst, 1):
+            texts = [_text(cell) for cell in row.tc_lst]
+            columns = columns or {head.strip(): at for at, head in enumerate(texts)}
+            comment = columns.get("comment", -1)
+            cells = [
+                text if at == comment else " ".join(text.split("\n"))
+                for at, text in enumerate(texts)
+            ]
+            rows.append((number, cells))
     return table.units(rows, name)
 
 

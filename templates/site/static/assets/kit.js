@@ -1,5 +1,11 @@
 // Small things that a page cannot say by itself. It is read before the theme's own script.
 
+// The theme takes the titles that it shows for HTML; ours are text.
+const shown = "[data-md-component=content] [title], [data-md-component=header] [title], abbr[title]"
+for (const titled of document.querySelectorAll(shown)) {
+  if (/[&<]/.test(titled.title)) titled.title = titled.title.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+}
+
 // Another language is shown at the same place of the page.
 const keepPlace = event => {
   const link = event.target.closest && event.target.closest("a[hreflang]")
