@@ -136,8 +136,8 @@ def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Finding, ..
         return ()
     if bad := tuple(_characters(string)):
         return bad
-    if not wording.visible(string):
-        return ((0, "the translation has nothing that can be seen"),)
+    if not wording.visible(string, marks=not wording.visible(source, marks=False)):
+        return ((0, "the translation has nothing that can be read"),)
     return tuple((0, sentence) for sentence in _structure(source, string, number_in_words))
 
 

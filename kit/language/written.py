@@ -24,7 +24,7 @@ class Written:
     """A text, the name of its file, and the line and column of each of its characters.
 
     `name` is that of a file of the content, such as meetings/2023-12-07; of a translation it is
-    empty, and there is a `source`.
+    empty, and there is a `source`. A `cell` is one of a table, or names what a chart shows.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Written:
     place: Place
     name: str = ""
     source: str = ""
+    cell: bool = False
 
     def problem(self, offset: int, sentence: str, severity: Severity = "warning") -> Problem:
         """What is wrong at a character of the text."""
@@ -67,7 +68,8 @@ def by_file(
 def _of_file(kit: Kit, name: str, having: re.Pattern[str]) -> Iterator[Written]:
     file = kit.files[name]
     for path, text in _texts(Same(kit.part(name)), having):
-        yield Written(text, file.name, partial(file.place_in, path), name)
+        place, cell = partial(file.place_in, path), model.is_cell(path)
+        yield Written(text, file.name, place, name, cell=cell)
 
 
 def _translated(language: Language, having: re.Pattern[str]) -> Iterator[Written]:

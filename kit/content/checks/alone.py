@@ -126,6 +126,8 @@ def _unfit(part: Model) -> Iterator[tuple[FieldPath, int, str]]:
         if not wording.plain(value):
             if not wording.visible(value):
                 yield path, 0, "has nothing that can be seen"
+            elif not (model.is_cell(path) or wording.visible(value, marks=False)):
+                yield path, 0, f"'{value}' says nothing; write the text, or take it out"
             told = wording.wrong if isinstance(value, model.Text) else unfinished.certain
             yield from ((path, offset, sentence) for offset, sentence in told(value))
 

@@ -26,10 +26,12 @@ _CERTAIN = re.compile(
     r"|\bError! (?:Reference source|Bookmark) not (?:found|defined)"
     r"|(?:Erreur|Error)\s?! (?:Source du renvoi|Signet|Marcador|No se encuentra)[^.!]*"
     r"|Click or tap here to enter text"
+    r"|<{7}|={7}|>{7}"  # between two versions that a program could not merge
 )
 # Of what is certain, one of which each has.
 MARKS = (
     *("[", "TODO", "FIXME", "TKTK", "XXX", "???", "psum"),
+    *("<<<<<<<", "=======", ">>>>>>>"),
     *("#REF", "#VALUE", "#NAME", "#NU", "#DIV", "#N/A", "${", "%(", "Err", "tap here"),
 )
 
@@ -39,20 +41,30 @@ _ANYWHERE = (
     r"(?<![\\^])\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b"
     r"|\b20XX\b|\bXX(?= [^\W\d_]+ \d{4}\b)|\bN\. ?N\.(?!\w)|\b(?:asdf|qwerty)\w*"
     r"|(?i:\bdolor sit amet\b)|\b[djt]{2}[/.-]mm[/.-](?:yy|aa){1,2}\b|^(?:undefined|null|NaN)$"
-    r"|(?<=\s)\?\?(?=[\s.,;)]|$)"
+    r"|(?<=\s)\?\?(?=[\s.,;)]|$)|(?<!\w)_{2,}(?!\w)|(?<!\.)\.{4,}"
+    r"|(?i:\((?:source|date|name|year|number|link|title)s? ?\?+\))"
+    r"|(?i:\((?:(?:please|to) )?(?:check|verify|confirm)\))"
+    r"|(?i:(?:^|(?<=[.!?؟] ))\((?:draft|brouillon|borrador|rascunho|مسودة)\)\.?$)|^DRAFT\b"
 )
 # What may have an object, as "aider à définir" has one, is unfinished at an end alone.
 _END = r"(?=\s*(?:[.,;:!?)\]،؛]|$))"
 _BY_LANGUAGE = {
-    "en": r"to be (?:confirmed|announced|decided)|(?:(?<=\()|(?<=: )|^)to be (?:defined|completed)|"
-    r"(?:more|details) to (?:come|follow)|coming soon|(?:text|title|name|quote|answer|date) "
-    r"(?:goes )?here|placeholder text|click (?:here )?to (?:edit|add)|"
+    "en": r"to be (?:confirmed|announced|decided)|(?:(?<=\()|(?<=: )|^)to be (?:defined|"
+    r"completed|added|inserted|written|translated)|"
+    r"(?:more|details) to (?:come|follow)|coming soon|(?:text|title|name|quote|answer|date|"
+    r"description|summary|caption) (?:goes )?here|(?:placeholder|dummy|sample) text|"
+    r"click (?:here )?to (?:edit|add)|"
     r"\((?:placeholder|insert (?:your|the|a|name|date|text|title)[^()]*)\)|(?-i:TODO)",
-    "fr": rf"à (?:confirmer|compléter|préciser|définir|déterminer|traduire){_END}|texte ici",
-    "es": rf"por (?:confirmar|completar|definir|determinar|traducir){_END}|texto aquí",
+    "fr": rf"à (?:confirmer|compléter|préciser|définir|déterminer|traduire){_END}|texte ici|"
+    rf"(?:(?<=\()|(?<=: )|^)à (?:valider|vérifier|rédiger|insérer|ajouter){_END}|"
+    r"texte à (?:venir|insérer|rédiger)",
+    "es": rf"por (?:confirmar|completar|definir|determinar|traducir){_END}|texto aquí|"
+    rf"(?:(?<=\()|(?<=: )|^)(?:a completar|pendiente){_END}|texto de ejemplo|sin traducir{_END}|"
+    r"pendiente de (?:confirma|defini|traduc)\w+|inserta[re] (?:el |su )?(?:texto|título)",
     "pt": rf"a (?:confirmar|completar|definir|determinar|traduzir){_END}|texto aqui",
     "sw": r"(?:i|u|ki|zi)tathibitishwa|kukamilishwa baadaye",
-    "ar": r"[وس]*(?:[يت]ُ?حدَّ?د|يُ?ستكمل) لاحق[ًا]+|قيد الترجمة|النص هنا|الاسم هنا",
+    "ar": r"[وس]*(?:[يت]ُ?حد[\u064e\u0651]*د|يُ?ستكمل) لاحق[ًا]+|قيد الترجمة|النص هنا|الاسم هنا|"
+    r"(?:[وسي]?تم |لل?)?(?:تحديد|تأكيد)\w* لاحق[ًا]+|نص تجريبي|(?:أدخل|اكتب|أضف) (?:النص|العنوان)",
 }
 _OPENING = "“‘«„\"'"  # before words that are quoted, and no more than that
 # One of which each of these has, in small letters or large ones.
@@ -60,7 +72,30 @@ _LIKELY = (
     *("[", "TB", "tb", "XX", "xx", "N.", "asdf", "qwerty", "amet", "AMET", "to be", "To be"),
     *("ollow", "o come", "here", "HERE", "laceholder", "edit", "add", "ici", "aquí", "aqui", "à "),
     *("À ", "por ", "Por ", " a ", "A ", "hibitishwa", "kamilishwa", "لاحق", "الترجمة", "هنا"),
-    *("oming ", "TODO", "??", "mm", "undefined", "null", "NaN", "nsert"),
+    *(
+        "oming ",
+        "TODO",
+        "??",
+        "mm",
+        "undefined",
+        "null",
+        "NaN",
+        "nsert",
+        "__",
+        "....",
+        "(",
+        "DRAFT",
+    ),
+    *("ext", "endiente", "traducir", "نص", "النص", "العنوان"),
+)
+# What stands for no text where it stands alone, though it may be a cell of a table.
+_NOTHING = re.compile(
+    r"n/?a|n/d|nil|none|null|tk|test(?: test)?|testing|title|text|heading|ditto|idem|lorem|to do|"
+    r"(?:see|as) above|see below|(?:add|enter|your) text|blah blah|"
+    r"s\.o|n\.[ad]|titre|texte|voir ci-dess(?:o?us)|voir plus (?:haut|bas)|à venir|sans objet|"
+    r"título|texto|(?:ver|véase) (?:más )?(?:arriba|abajo)|no aplica|pendiente|"
+    r"انظر (?:أعلاه|أدناه)|العنوان|النص|غير متوفر|قيد الإعداد",
+    re.IGNORECASE,
 )
 
 
@@ -68,6 +103,11 @@ def certain(text: str) -> Iterator[Finding]:
     """What is still to be written, as its mark says."""
     for found in _CERTAIN.finditer(text) if any(mark in text for mark in MARKS) else ():
         yield found.start(), f"'{found[0]}' is still to be written; put the words in its place"
+
+
+def nothing(text: str) -> bool:
+    """Whether a text is one of those that stand for none."""
+    return bool(_NOTHING.fullmatch(text.strip(" .:!?()[]*_")))
 
 
 def likely(text: str, code: str) -> Iterator[Finding]:

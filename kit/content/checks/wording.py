@@ -56,11 +56,12 @@ def plain(text: str) -> bool:
     return first.isalnum() and first not in _BLANK_LETTERS and not _ODD.search(text)
 
 
-def visible(text: str) -> bool:
-    """Whether a reader sees anything of a text."""
+def visible(text: str, marks: bool = True) -> bool:
+    """Whether a reader sees anything of a text; with or without marks of punctuation."""
     shown = (character for run in inline.parse(text) for character in run.text)
+    blank = "ZCM" if marks else "ZCMP"
     return any(
-        unicodedata.category(character)[0] not in "ZCM" and character not in _BLANK_LETTERS
+        unicodedata.category(character)[0] not in blank and character not in _BLANK_LETTERS
         for character in shown
     )
 

@@ -7,7 +7,7 @@ from ...slugs import SLUG
 from .about import About, Language
 from .addresses import Leads, elsewhere
 from .base import FieldPath, Kind, Model, Ref, Text, described, not_text, note_texts
-from .blocks import Attachment, Block, Heading, Link, List, Quote
+from .blocks import Attachment, Block, Heading, Link, List, Quote, is_cell
 from .charts import Chart
 from .days import When, day, first_day, hour, last_day
 from .decks import Deck, deck_of

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from .addresses import Target
-from .base import Model, Text
+from .base import FieldPath, Model, Text
 from .days import Due, Year
 from .images import FileName, Image
 from .types import Figure, Id, Line, Member, Number, Source
@@ -90,6 +90,11 @@ Cell = Annotated[
     | Annotated[None, Tag("nothing")],
     Discriminator(_cell),
 ]
+
+
+def is_cell(path: FieldPath) -> bool:
+    """Whether a value is a cell of a table or a label of a chart, where a dash says something."""
+    return "table" in path or "labels" in path
 
 
 class Table(Block, noun="a table", kind="table"):

@@ -132,6 +132,8 @@ def _figure(
     for value, sentence in values.items():
         if value < LEAST or 1900 <= value <= 2100:  # which is mostly a year
             continue
-        said = {re.escape(form) for form in (str(value), language.format(value))}
-        pattern = re.compile(rf"(?<![\d.,])(?:{'|'.join(sorted(said))})(?![.,]?\d)")
+        # With whatever parts its thousands, as other languages have it.
+        said = re.sub(",", r"[,.'’٬ \\u00a0\\u202f]?", f"{value:,}")
+        said = "|".join({said, re.escape(language.format(value))})
+        pattern = re.compile(rf"(?<![\d.,])(?:{said})(?![.,]?\d)")
         yield pattern, _always(sentence)

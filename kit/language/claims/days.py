@@ -80,7 +80,8 @@ _WIDTHS = ("abbreviated", "wide")
 @dataclass(frozen=True)
 class _Patterns:
     """What finds days, days without a year, weekdays beside the name of an event or a day in
-    digits, and days from one month to another in one year.
+    digits, and days and months from one to another, and
+    months of a year.
     """
 
     dated: re.Pattern[str]
@@ -88,6 +89,8 @@ class _Patterns:
     named: re.Pattern[str]
     digits: re.Pattern[str]
     between: re.Pattern[str]
+    months: re.Pattern[str]
+    month: re.Pattern[str]
 
 
 @cache
@@ -121,6 +124,12 @@ def _patterns(locale: Locale) -> _Patterns:
             rf"(?P<year>\d{{4}})(?!\d)",
             re.IGNORECASE,
         ),
+        re.compile(
+            rf"(?<!\d\s)(?<!\w)(?:{month}/)?(?P<first>{month})\s+{_OF}(?P<of>(?:19|20)\d\d)"
+            rf"\s*{_RANGE}\s*(?:{month}/)?(?P<month>{month})\s+{_OF}(?P<year>(?:19|20)\d\d)(?!\d)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<!\w)(?P<month>{month}),?\s+{_OF}(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
     )
 
 
@@ -143,6 +152,13 @@ def _found(text: str, locale: Locale) -> Iterator[Day]:
             *(int(match["year"]), month, int(number)),
             int(match["begin"]) if match["begin"] else None,
         )
+
+
+def monthly(text: str, locale: Locale) -> set[tuple[int, int]]:
+    """The months of years that a text names: the number of the month and the year."""
+    names = months(locale)
+    found = _patterns(locale).month.finditer(text) if re.search(r"\d{4}", text) else ()
+    return {(names[each["month"].casefold().rstrip(".")], int(each["year"])) for each in found}
 
 
 def problems(language: Language, written: Iterable[Written]) -> Iterator[Problem]:
@@ -203,6 +219,10 @@ def _spans(text: str, locale: Locale) -> Iterator[tuple[int, str]]:
             or first == last
             and int(match["begin"]) > int(match["number"])
         ):
+            yield match.start(), _BACKWARDS.format(match[0].strip())
+    for match in _patterns(locale).months.finditer(text):
+        first, last = (names[match[m].casefold().rstrip(".")] for m in ("first", "month"))
+        if (int(match["of"]), first) > (int(match["year"]), last):
             yield match.start(), _BACKWARDS.format(match[0].strip())
     ends = [(day.offset, day.words, day.date) for day in found(text, locale)]
     ends += [(match.start(), match[0], _typed_iso(match)) for match in _ISO.finditer(text)]

@@ -36,6 +36,8 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     known = byhand.known(language)
     for text in own:
         told = [*byhand.problems(language, known, text.text), *unfinished.likely(text.text, code)]
+        if not text.cell and unfinished.nothing(text.text):
+            told.append((0, f"'{text.text}' says nothing; write the text, or take it out"))
         if text.text in new:
             told.append((0, "these are words that a new kit begins with; write your own"))
         yield from (text.problem(at, sentence) for at, sentence in told)

@@ -6,13 +6,15 @@ import re
 import statistics
 from collections.abc import Iterable, Iterator
 
+from babel.numbers import get_group_symbol
+
 from ...content import inline
 from ...content.checks import unfinished
 from ...content.scripts import script, scripts
 from ...errors import Finding, Problem
 from ..language import Language
 from ..written import Written
-from . import amounts, days, numerals
+from . import alike, amounts, days, numerals
 
 Numbers = frozenset[str]
 LONG = 80  # characters of a text whose translation is not so short by chance
@@ -20,6 +22,7 @@ SHORT = 0.45  # of the length that translations of a language have, for their so
 SAME = 4  # words that no two languages say in the same way
 # The letters or numbers of a list, which one language writes "(a)" and another "a)".
 _LISTED = re.compile(r"(?<![\w(])\(?(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})\)")
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,.]*\d)")
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()\[\]<>«»“”\"`]*[^\s()\[\]<>«»“”\"`.,;:!?]"
 )
@@ -30,6 +33,7 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
     source, target = (inline.plain(inline.parse(t)) for t in (text.source, text.text))
     other = language.other(language.source)
     yield from _numbers(other, language, source, target)
+    yield from alike.problems(other, language, source, target)
     wanted, there = (set(_ADDRESS.findall(text)) for text in (source, target))
     if wanted != there:
         less, more = (
@@ -39,7 +43,10 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
         yield 0, f"{sentence}expected {less}; found {more}"
     if source == target and sum(map(str.islower, source.split())) >= SAME:
         yield 0, "the translation is the same as its source; is it translated?"
-    foreign = scripts(target) - {"LATIN", *scripts(language.info.name)}
+    own = scripts(language.info.name) - {"LATIN"}
+    if own.isdisjoint(scripts(target)) and own and sum(map(str.islower, target.split())) >= SAME:
+        yield 0, f"the translation has no letter of {language.info.name}; is it translated?"
+    foreign = scripts(target) - {"LATIN", *own}
     for found in sorted(foreign - scripts(source) if foreign else ()):
         at = next(n for n, letter in enumerate(text.text) if script(letter) == found)
         sentence = (
@@ -49,6 +56,8 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
     later = list(unfinished.likely(text.text, language.locale.language))
     if later and not any(unfinished.likely(text.source, other.locale.language)):
         yield from later
+    if unfinished.nothing(text.text) and len(text.source.split()) >= SAME:
+        yield 0, f"'{text.text}' says nothing of its source; translate that"
     for brackets in ("()", "[]"):
         if not _balanced(source, target, brackets):
             bare, others = _LISTED.sub("", source), _LISTED.sub("", target)
@@ -70,6 +79,10 @@ def _numbers(other: Language, language: Language, source: str, target: str) -> I
         expected, instead = (", ".join(sorted(each)) or "none" for each in (less, more))
         sentence = "the numbers of the translation differ from the source: "
         yield 0, f"{sentence}expected {expected}; found {instead}"
+    for found in _THOUSANDS.finditer(source):
+        if found[0] in target and get_group_symbol(language.locale) != ",":
+            sentence = f"'{found[0]}' is how English parts thousands, and not {language.info.name}"
+            yield target.index(found[0]), sentence
     dated = [
         sorted({(day.year, day.month, day.number) for day in days.found(text, speaker.locale)})
         for text, speaker in ((source, other), (target, language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ...errors import Finding
 from . import numerals
@@ -48,6 +48,13 @@ _SPAN = {
     "pt": r"de\s+(?P<a>{n})(?P<x>\s*%)?\s+para\s+(?P<b>{n})",
     "ar": r"من\s+(?P<a>{n})(?P<x>\s*[%٪])?\s+إلى\s+(?P<b>{n})",
 }
+# By how much something has become more or less, in a word.
+_TIMES: dict[str, dict[str, float]] = {
+    "en": {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": 0.5},
+    "fr": {"doublé": 2, "triplé": 3, "quadruplé": 4, "réduit de moitié": 0.5},
+    "es": {"duplic(?:ó|ado)": 2, "triplic(?:ó|ado)": 3, "cuadruplic(?:ó|ado)": 4},
+    "pt": {"duplic(?:ou|ado)": 2, "triplic(?:ou|ado)": 3, "quadruplic(?:ou|ado)": 4},
+}
 # Small parts in words, as a percentage says them: the part, and the whole.
 _FRACTIONS = {
     "en": {
@@ -86,6 +93,11 @@ _EACH = {
     "pt": (r"uma?", r"em\s+cada"),
     "ar": (r"واحد[ةًا]*", r"من\s+(?:كل|بين\s+كل)"),
 }
+
+
+def in_words(code: str) -> Mapping[str, object]:
+    """The parts in words of a language, and by how much something changes, by their patterns."""
+    return {**_FRACTIONS.get(code, {}), **_TIMES.get(code, {})}
 
 
 def problems(text: str, code: str, value: Numbers) -> Iterator[Finding]:
@@ -137,3 +149,10 @@ def _changes(text: str, code: str, value: Numbers) -> Iterator[Finding]:
             if (last > first) != more:
                 said = "more" if more else "less"
                 yield found.start(), f"'{found[0]}' is not {said}; is it meant?"
+    for verb, times in _TIMES.get(code, {}).items():
+        for found in re.finditer(rf"(?<!\w){verb},?\s+{span}", text, re.IGNORECASE):
+            first, last = value(found["a"]), value(found["b"])
+            about = re.search(rf"(?:{ABOUT}|{_NOT_EXACTLY})\s+$", text[: found.start()], re.I)
+            if first and last and abs(last / first / times - 1) > (0.4 if about else 0.15):
+                said = f"{last / first:.3g} times as many"
+                yield found.start(), f"'{found[0]}' does not go together: that is {said}"

@@ -33,6 +33,16 @@ _GOAL = (
     r"target|goal|plan|budget|level|baseline|capacity|average|need|pledge|price|last|previous|GDP|"
     r"objecti[fv]|objetivo|meta|niveau|nivel|PIB|capaci|moyenne|promedio|média|الهدف|المتوسط|الناتج"
 )
+# What stands between a part and a whole, and cannot be another number: "12 out of 10".
+_OUT_OF = {
+    "en": r"out\s+of(?:\s+every|\s+the)?|of\s+(?:the|all|its|our|these)|in\s+every",
+    "fr": r"sur(?:\s+les)?|des",
+    "es": r"de\s+(?:cada|l[ao]s)|sobre",
+    "pt": r"em\s+cada|d[ao]s",
+    "ar": r"من\s+(?:أصل|بين|كل)",
+}
+# Names in a language with capital letters: one to three words, the first of them with such.
+_NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){0,2}")
 _SOME = r"includ|among|such as|of which|dont|parmi|notamment|inclu|entre ell|منها|بينها"
 
 
@@ -49,6 +59,7 @@ def problems(language: Language, text: str) -> Iterator[Finding]:
     yield from clock.problems(text)
     if "%" in text or "٪" in text or re.search(SIGN.get(code, "(?!)"), text):
         yield from _percentages(text, code, value)
+    yield from _beyond(text, code, value)
     months = days.months(language.locale)
     for at, sentence in _totals(text, code, value):
         if not any(re.search(rf"\b{month}\b", text, re.IGNORECASE) for month in months):
@@ -116,6 +127,17 @@ def _percentages(text: str, code: str, value: Numbers) -> Iterator[Finding]:
             yield found.start(), f"'{found[0].strip()}' is more than all there is; is it meant?"
 
 
+def _beyond(text: str, code: str, value: Numbers) -> Iterator[Finding]:
+    """More than all of something."""
+    number = rf"{DIGITS}|(?<!\w)(?:{numerals.pattern(code)})(?!\w)"
+    between = _OUT_OF.get(code, "(?!)")
+    pattern = rf"(?<![\w.,])(?P<part>{number})\s+(?:{between})\s+(?P<whole>{number})(?![\w.,]*\d)"
+    for found in re.finditer(pattern, text, re.IGNORECASE):
+        part, whole = value(found["part"]), value(found["whole"])
+        if part and whole and part > whole and not 1900 <= part <= 2100:
+            yield found.start(), f"'{found[0]}' is more than all there is; is it meant?"
+
+
 @lru_cache
 def _sum(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What finds a number with its parts; what parts these; and one of them."""
@@ -134,6 +156,8 @@ def _totals(text: str, code: str, value: Numbers) -> Iterator[Finding]:
         if not (found["noun"] or found["whole"].startswith("{")):  # which has its noun with it
             continue
         pieces = [one.match(piece) for piece in apart.split(found["parts"].strip())]
+        if not any(pieces) and (wrong := _named(found, apart.split(found["parts"].strip()), value)):
+            yield found.start(), wrong
         if len(pieces) < 2 or not all(pieces):
             continue
         told = [piece for piece in pieces if piece]
@@ -151,3 +175,14 @@ def _totals(text: str, code: str, value: Numbers) -> Iterator[Finding]:
                 f"'{found['whole']}{found['noun']}' and its parts do not go together: "
                 f"these are {sum(counted):,.10g}",
             )
+
+
+def _named(found: re.Match[str], names: list[str], value: Numbers) -> str | None:
+    """The sentence for a small number of things that are named after it, and are not as many."""
+    whole = value(found["whole"])
+    listed = len(names) > 1 and all(_NAMES.fullmatch(name.strip()) for name in names)
+    if not listed or whole is None or not 1 < whole < 10 or whole == len(names):
+        return None
+    return (
+        f"'{found['whole']}{found['noun']}' and the {len(names)} names after it do not go together"
+    )

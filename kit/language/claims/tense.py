@@ -33,21 +33,31 @@ _IN = {
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|$)")
 _TO_COME = {
     "en": r"upcoming|forthcoming|next (?:\w+ ){0,3}(?:meeting|event)|(?:will|is to|are to) (?:meet|"
-    r"be (?:held|launched|published|organised|released)|take place|begin|start)|"
-    r"takes? place|(?:due|planned|scheduled) (?:for|on)",
+    r"be (?:held|launched|published|organised|released)|take place|begin|start)|takes? place|"
+    r"(?<!was )(?<!were )(?<!been )(?:due|planned|scheduled) (?:for|on)"
+    r"(?!.*\b(?:was|were|had|took)\b)|deadline(?: for(?: \w+){1,4})? is|deadline:|open until|"
+    r"(?:registration|applications?|nominations?|the call)(?: \w+){0,3} (?:closes?|ends?|opens?)|"
+    r"(?:(?<![\w,] )|(?<=please ))(?:register|apply|reply|respond|submit|enrol|sign up|send)"
+    r"(?: \w+){0,5} (?:by|before|until|no later than)",
     "fr": r"à venir|prochaine? (?:réunion|rencontre|conférence|événement)|aura lieu|auront lieu|"
     r"se (?:tiendra|tiendront|réunira|réuniront|déroulera)|sera (?:organisée?|tenue?|lancée?|"
-    r"publiée?)|(?:prévue?|programmée?|fixée?) (?:pour|le|au)|(?:commencer|débuter)a",
+    r"publiée?)|(?:commencer|débuter)a|(?<!était )(?<!étaient )(?<!été )"
+    r"(?:prévue?|programmée?|fixée?) (?:pour|le|au)(?!.*\b(?:a|ont) (?:été|eu|dû)\b)|"
+    r"date limite(?!.*\bétait\b)|(?:inscrivez|répondez|postulez|candidatez|envoyez|soumettez)"
+    r"(?:[- ]\w+){0,5} (?:avant|d['’]ici|jusqu['’])",
     "es": r"próxim[oa] (?:reunión|encuentro|conferencia|evento)|tendrán? lugar|"
     r"se (?:celebrar|reunir|realizar)án?|será (?:publicad|lanzad|celebrad)[oa]|"
-    r"(?:previst|programad)[oa] para|(?:comenz|empez)ará",
+    r"(?<!estaba )(?<!fue )(?:previst|programad)[oa] para(?!.*\b(?:fue|fueron|tuvo)\b)|"
+    r"(?:comenz|empez)ará|(?:fecha límite|plazo)(?!.*\b(?:era|fue|venció|terminó)\b)|"
+    r"(?:inscríba|regístre|responda|envíe)\w*(?: \w+){0,5} (?:antes|hasta|a más tardar)",
     "pt": r"próxim[oa] (?:reunião|encontro|conferência|evento)|terão? lugar|"
     r"(?:realizar|reunir)-se-ão?|será (?:realizad|publicad|lançad)[oa]|"
     r"vai (?:realizar-se|reunir-se|decorrer|começar)|(?:previst|agendad)[oa] para|começará",
     "sw": r"(?:uta|kita|ita|yata|wata|zita)(?:fanyika|kutana|anza|fanywa|chapishwa)|"
     r"(?:mkutano|tukio) (?:ujao|lijalo)|(?:ume|ime|kime)pangwa",
     "ar": r"(?:الاجتماع|المؤتمر|اللقاء) (?:المقبل|القادم)|من المقرر|المزمع|"
-    r"[وف]?س(?:وف )?[يت]ُ?(?:عقد|جتمع|بدأ|نعقد|نشر|قام)",
+    r"[وف]?س(?:وف )?[يت]ُ?(?:عقد|جتمع|بدأ|نعقد|نشر|قام)|آخر موعد(?!.*كان)|"
+    r"(?:سجّ?لوا?|أرسلوا?|يُ?رجى (?:التسجيل|الرد|التقديم))(?: \S+){0,5} (?:قبل|حتى)",
 }
 _OVER = {
     "en": r"met|(?:was|were|has been|have been) (?:held|launched|published|organised|attended)|"
@@ -62,18 +72,38 @@ _OVER = {
     "ar": r"[وف]?(?:عُقدت?|انعقدت?|اجتمعت?|نُشرت?)",
 }
 _RELATIVE = {
-    "en": r"tomorrow|yesterday|(?:last|next|this) (?:week|month|year|quarter)",
-    "fr": r"demain|hier|(?:la semaine|le mois|l['’]an(?:née)?|le trimestre) "
-    r"(?:prochaine?|dernière?|passée?)|cette (?:semaine|année)|ce mois-ci",
+    "en": r"(?:tomorrow|yesterday)(?!['’]s)|(?:last|next|this) (?:week|month|year|quarter)(?! of)|"
+    r"(?:last|next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:\d+|a|two|three|four|five|six) (?:days?|weeks?|months?) ago",
+    "fr": r"(?<!de )(?<!d['’])(?:demain|hier)|cette (?:semaine|année)|ce mois-ci|"
+    r"(?:la semaine|le mois|l['’]an(?:née)?|le trimestre) (?:prochaine?|dernière?|passée?)|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)di (?:prochain|dernier)|dimanche (?:prochain|dernier)",
     "es": r"ayer|(?:la (?:próxima )?semana|el (?:próximo )?(?:mes|año|trimestre)) "
     r"(?:próxim[oa]|pasad[oa]|que viene)|est[ae] (?:semana|mes|año)|"
-    r"(?:la próxima semana|el próximo (?:mes|año|trimestre))",
-    "pt": r"amanhã|ontem|n?[oa] (?:próxim[oa] (?:semana|mês|ano|trimestre)|"
+    r"(?:la próxima semana|el próximo (?:mes|año|trimestre))|"
+    r"(?:próximo|pasado) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|"
+    r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) (?:próximo|pasado|que viene)",
+    "pt": r"(?<!de )(?<!do )(?:amanhã|ontem)|n?[oa] (?:próxim[oa] (?:semana|mês|ano|trimestre)|"
     r"(?:semana|mês|ano|trimestre) (?:passad[oa]|que vem))|n?est[ea] (?:semana|mês|ano)",
-    "sw": r"kesho|jana|(?:wiki|mwezi|mwaka|robo) (?:ijayo|ujao|uliopita|iliyopita|huu|hii)",
+    "sw": r"(?<!wa )(?<!ya )(?<!za )(?:kesho|jana)|"
+    r"(?:wiki|mwezi|mwaka|robo) (?:ijayo|ujao|uliopita|iliyopita|huu|hii)",
     "ar": r"غد[ًا]+|(?<!ال)أمس|(?:الأسبوع|الشهر|العام|الربع) (?:المقبل|القادم|الماضي)|"
-    r"السنة (?:المقبلة|القادمة|الماضية)|هذا (?:الأسبوع|الشهر|العام)|هذه السنة",
+    r"السنة (?:المقبلة|القادمة|الماضية)|هذا (?:الأسبوع|الشهر|العام)|هذه السنة|"
+    r"(?:ال[اإ]ثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد) (?:المقبل|القادم|الماضي)",
 }
+# Beside these, "tomorrow" is no day; and what is quoted was said on a day of its own.
+_TODAY = re.compile(r"(?<!\w)(?:today|aujourd|hoy|hoje|leo|اليوم)", re.IGNORECASE)
+_QUOTED = re.compile("[“«„][^“”«»„]*[”»“]")
+# By when something will be: what leads to the year, and the verb, beside it or not far from it.
+_BY_WHEN = {
+    "en": (r"(?:by|(?<![\w,;] )in) (?:the end of |late |early )?", r"(?:[\w’'-]+ ){0,2}will"),
+    "fr": (r"d['’]ici (?:à )?(?:la )?(?:fin )?(?:de )?", r"[^.;]{0,40}?\w+[eiduv]r(?:a|ont|ons)"),
+    "es": (r"(?:para|antes de) (?:fin(?:al)?es de )?", r"[^.;]{0,40}?\w+r(?:á|án|emos)"),
+    "pt": (r"até (?:ao )?(?:fim|final)?(?: de )?", r"[^.;]{0,40}?\w+r(?:á|ão|emos)"),
+    "ar": (r"بحلول (?:نهاية )?(?:عام |سنة )?", r"[^.؛]{0,40}?(?<!\w)س(?:وف )?[نيتأ]\w+"),
+}
+# Since when something is, which is over.
+_SINCE = {"en": "since", "fr": "depuis", "sw": "tangu(?: mwaka)?", "ar": "منذ(?: عام| سنة)?"}
 
 
 @dataclass(frozen=True)
@@ -103,12 +133,17 @@ def problems(language: Language, text: Written, today: dt.date) -> Iterator[Find
     if any(sentence for _, _, sentence in wrong):
         verbs = _verbs(source.locale.language).finditer(text.source)
         before = {verb["to_come"] is not None for verb in verbs}
+        before |= {claim.to_come for _, claim in _years(source, text.source)}
         for at, claim, sentence in wrong:
             if sentence and claim.to_come not in before:
                 yield at, sentence
     found = list(_relative(language.locale.language).finditer(text.text))
     if found and not _relative(source.locale.language).search(text.source):
+        quoted = [range(*quote.span()) for quote in _QUOTED.finditer(text.text)]
+        beside = _TODAY.search(text.text) is not None
         for match in found:
+            if beside and " " not in match[0] or any(match.start() in each for each in quoted):
+                continue
             said = f"'{match[0]}' is said from one day, and read on others; name the day or year"
             yield match.start(), said
 
@@ -134,6 +169,7 @@ def _claims(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
     Words that say so are of the days that follow, up to the next such words; where none follows, of
     the last day before.
     """
+    yield from _years(language, text)
     verbs = _verbs(language.locale.language)
     for sentence in _SENTENCE.finditer(text) if verbs.search(text) else ():
         if not (said := list(verbs.finditer(sentence[0]))):
@@ -156,6 +192,23 @@ def _claims(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
             for _, words, first, last in after or before[-1:]:
                 to_come = verb["to_come"] is not None
                 yield sentence.start(), Claim(words, last if to_come else first, to_come)
+
+
+def _years(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
+    """By which year something will be, as a text says, and since which it is."""
+    for found in _by_year(language.locale.language).finditer(text):
+        year, to_come = found["by"] or found["since"], found["since"] is None
+        day = dt.date(int(year), 12, 31) if to_come else dt.date(int(year), 1, 1)
+        yield found.start(), Claim(f"'{found[0].partition(year)[0]}{year}'", day, to_come)
+
+
+@lru_cache
+def _by_year(code: str) -> re.Pattern[str]:
+    year = r"(?:19|20)\d\d(?!\d|[-–/]\d)"
+    lead, verb = _BY_WHEN.get(code, ("(?!)", ""))
+    since = _SINCE.get(code, "(?!)")
+    by = rf"{lead}(?P<by>{year})[,،]? {verb}(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{by}|(?:{since}) (?P<since>{year}))", re.IGNORECASE)
 
 
 def _of(between: str, first: dt.date, last: dt.date) -> bool:

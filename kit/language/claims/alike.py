@@ -1,0 +1,83 @@
+"""What a translation cannot say in another way: fractions, ordinals, weekdays, months, money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
+
+from babel import Locale
+
+from ...content.scripts import scripts
+from ...errors import Finding
+from ..language import Language
+from . import days, shares
+
+# From the first on, in their order.
+_ORDINALS = {
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "fr": "premi(?:er|ère) (?:deuxième|seconde?) troisième quatrième cinquième sixième septième "
+    "huitième neuvième dixième",
+    "es": "primer[oa]? segund[oa] tercer[oa]? cuart[oa] quint[oa] sext[oa] séptim[oa] octav[oa] "
+    "noven[oa] décim[oa]",
+    "pt": "primeir[oa] segund[oa] terceir[oa] quart[oa] quint[oa] sext[oa] sétim[oa] oitav[oa] "
+    "non[oa] décim[oa]",
+    "ar": "ال[أا]ول[ى]? الثانية? الثالثة? الرابعة? الخامسة? السادسة? السابعة? الثامنة? التاسعة? "
+    "العاشرة?",
+}
+_MONEY = {
+    "EUR": r"EUR|€|euros?|يورو",
+    "USD": r"USD|US\$|(?<!\w)\$|dollars?|dól?ares|dólar|دولار\w*",
+    "GBP": r"GBP|£|pounds? sterling|livres? sterling|libras? esterlinas?",
+    "CHF": r"CHF|Swiss francs?|francs? suisses?|francos? suizos?",
+}
+_TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?((?: [A-ZÀ-Þ][\w'’-]+)+)")
+
+
+def problems(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
+    """What is said otherwise in a translation into a language from another, without markup."""
+    for what in (*_KINDS, "months"):
+        if one := _named(what, source, other.locale):
+            two = _named(what, target, language.locale)
+            if len(one) == len(two) and one != two:
+                yield 0, f"the {what} of the translation differ from those of the source"
+    if scripts(language.info.name) == {"LATIN"}:
+        said = _plain(target)
+        for named in _TITLED.finditer(source):
+            lost = [name for name in named[1].split() if _plain(name) not in said]
+            if lost:
+                yield 0, f"'{named[0]}' is not named so here; '{lost[0]}' is missing"
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").casefold()
+
+
+# What there is of each kind in a language: its value by the pattern that finds it.
+_KINDS: dict[str, Callable[[Locale], Mapping[str, object]]] = {
+    "fractions": lambda locale: shares.in_words(locale.language),
+    "ordinals": lambda locale: {
+        form: n for n, form in enumerate(_ORDINALS.get(locale.language, "").split())
+    },
+    "days of the week": lambda locale: {
+        name: n for n, name in locale.days["format"]["wide"].items()
+    },
+    "currencies": lambda locale: {form: code for code, form in _MONEY.items()},
+}
+
+
+@lru_cache(maxsize=1 << 13)  # a source is asked for with each of its translations
+def _named(what: str, text: str, locale: Locale) -> frozenset[object]:
+    """The values of a kind that a text names."""
+    if what == "months":
+        return frozenset(days.monthly(text, locale))
+    pattern, values = _forms(what, locale)
+    return frozenset(values[int(each.lastindex or 0) - 1] for each in pattern.finditer(text))
+
+
+@cache
+def _forms(what: str, locale: Locale) -> tuple[re.Pattern[str], list[object]]:
+    """What finds all of a kind, a group for each, and their values."""
+    forms = _KINDS[what](locale)
+    either = "|".join(f"({form})" for form in forms) or "(?!)"
+    return re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])", re.IGNORECASE), [*forms.values()]
