@@ -163,7 +163,7 @@ def broken_links(markdown: str) -> Iterator[Finding]:
     shown = plain(parse(markdown))
     for match in _BLANK.finditer(markdown) if "](" in shown else ():
         address = match[1].strip()
-        better = address.replace(" ", "" if address.startswith("page") else "%20")
+        better = address.replace(" ", "" if address.startswith(("page", "tel:")) else "%20")
         hint = f"write '{better}'" if "%20" not in better else f"write %20 for it: '{better}'"
         yield match.start(), f"the link '{address}' has a blank in it; {hint}"
     if found := _PICTURE.search(markdown):

@@ -227,9 +227,9 @@ def _said(node: etree._Element, without: tuple[str, ...] = ()) -> str:
                 parts.append(f" ({words(child)})")
             elif child.tag not in without:
                 parts.append("\0" if child.tag == "br" else words(child))
-                to = child.get("href", "")
+                to = re.sub("^(?:mailto|tel):", "", child.get("href", ""))
                 if to and to not in parts[-1]:
-                    parts.append(f" ({to.removeprefix('mailto:')})")
+                    parts.append(f" ({to})")
             parts.append(child.tail or "")
         return "".join(parts)
 

@@ -110,9 +110,14 @@ def days(kit: Kit) -> Iterator[Problem]:
             told = f"the event is on {event.date}, and its meeting on {day}; they must agree"
             yield kit.files["calendar"].problem(("events", number, "date"), told)
     for number, action in enumerate(kit.actions.actions):
-        if action.due and model.last_day(action.due) < action.meeting:
-            told = f"{action.due} is before {action.meeting}, the meeting that agreed on this"
-            yield kit.files["actions"].problem(("actions", number, "due"), told)
+        by = kit.index["event"].get(action.event or "")
+        due = model.last_day(action.due) if action.due else by.first_day if by else None
+        if due and due < action.meeting:
+            field = "due" if action.due else "event"
+            told = (
+                f"{action.due or due} is before {action.meeting}, the meeting that agreed on this"
+            )
+            yield kit.files["actions"].problem(("actions", number, field), told)
 
 
 def texts(kit: Kit) -> Iterator[Problem]:

@@ -16,16 +16,11 @@ from ..kit import Kit
 from ..model import FieldPath, Model
 from ..walk import Same, leaves
 from ..yaml.yamlfile import YamlFile
-from . import blocks, unfinished, wording
+from . import addresses, blocks, unfinished, wording
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
 _MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z].*[A-Z0-9]", re.DOTALL)  # without which there is none
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
-# Names that are kept for examples, and lead nowhere (RFC 2606).
-_EXAMPLE = re.compile(
-    r"(?:https?://|mailto:|@)(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\b"
-)
 
 
 Referring = tuple[FieldPath, list[tuple[model.Kind, str]], list[str], list[str]]
@@ -39,10 +34,10 @@ class Alone:
     is wrong with these. `referring` are the ids of other entries, each with its kind, the names in
     braces, and those of them after "more than". `ids` are those of its own entries, each with
     whether it can stand in braces. `acronyms` are those of a text, with its words. `spaces` are
-    texts with two of them, `tags` those of HTML; `others` are the words of links that are another
-    address, which is the second; `examples` are addresses of such. `twice` is what a list names
-    twice, `odd` what wants a second look in blocks. `texts` are the digest of all texts, and `rest`
-    is that of what is said but for them, each with its path. `letters` are those of all texts.
+    texts with two of them, `tags` those of HTML; `addresses` are such as want a second look, each
+    with what is said of it. `twice` is what a list names twice, `odd` what wants a second look in
+    blocks, lists and names. `texts` are the digest of all texts, and `rest` is that of what is said
+    but for them, each with its path. `letters` are those of all texts.
     """
 
     unfit: list[tuple[FieldPath, int, str]]
@@ -52,8 +47,7 @@ class Alone:
     acronyms: list[tuple[FieldPath, str, list[str]]]
     spaces: list[FieldPath]
     tags: list[tuple[FieldPath, str]]
-    others: list[tuple[FieldPath, str, str]]
-    examples: list[tuple[FieldPath, str]]
+    addresses: list[tuple[FieldPath, str, str]]
     twice: list[blocks.Remark]
     odd: list[blocks.Remark]
     texts: bytes
@@ -97,10 +91,10 @@ def _of(file: YamlFile, part: Model) -> Alone:
         list(_acronyms(part)),
         [path for path, text in file.texts if re.search(r"\S {2,}\S", text)],
         [(path, tag) for path, text in file.texts for tag in inline.TAG.findall(text)],
-        list(_others(part)),
-        [(path, found[0]) for path, text in _strings(part) for found in _EXAMPLE.finditer(text)],
+        [(path, *told) for path, text in _strings(part) for told in addresses.odd(text)]
+        + [(path, *told) for path, text in _texts(part) for told in addresses.others(text)],
         list(blocks.twice(part)),
-        list(blocks.odd(part)),
+        [*blocks.odd(part), *blocks.named(part)],
         cache.digest(list(_texts(part))),
         cache.digest(list(_rest(part))),
         "".join(sorted(set().union(*(text for _, text in file.texts)))),
@@ -174,11 +168,3 @@ def _acronyms(part: Model) -> Iterator[tuple[FieldPath, str, list[str]]]:
         words = inline.plain(inline.parse(text)) if _CAPITALS.search(text) else ""
         if found := list(dict.fromkeys(ACRONYM.findall(words))):
             yield path, words, found
-
-
-def _others(part: Model) -> Iterator[tuple[FieldPath, str, str]]:
-    for path, text in _texts(part):
-        for run in inline.parse(text) if "](" in text else ():
-            said = _ADDRESS.fullmatch(run.text)
-            if run.href and said and "//" in run.href and said[1] not in run.href:
-                yield path, run.text, run.href

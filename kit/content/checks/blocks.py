@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pydantic import StringConstraints
+
 from ..model import FieldPath, Model, Ref, Text, first_day
 from ..model.blocks import Block, Cell, Entry, Heading, List, Table, Timeline
 from ..model.charts import Chart
 from ..walk import Same, leaves
+from . import unfinished
 
+# Fields in which no two entries of a list say the same.
+_NAMES = ("name", "question", "label")
 Remark = tuple[FieldPath, str]  # at which value, and what is said of it
 # What the sum of the numbers above, or before it, is called.
 _TOTAL = re.compile(
@@ -29,6 +34,28 @@ def twice(part: Model) -> Iterator[Remark]:
             if (path[:-1], value) in seen:
                 yield path, f"'{value}' stands in this list twice; take one of the two out"
             seen.add((path[:-1], value))
+
+
+def named(part: Model) -> Iterator[Remark]:
+    """What is named as another of its list is, and names that are none."""
+    seen: set[tuple[FieldPath, object, str]] = set()
+    for path, value, meta in leaves(Same(part)):
+        in_list = isinstance(value, str) and len(path) > 2 and isinstance(path[-2], int)
+        if in_list and (path[-1] in _NAMES or _is_long(path, str(value))):
+            key = path[:-2], str(path[-1]), str(value).casefold()
+            if key in seen:
+                yield path, f"'{value}' stands in this list twice; is the other one right?"
+            seen.add(key)
+        if not isinstance(value, Text) and any(isinstance(m, StringConstraints) for m in meta):
+            line = str(value)
+            if unfinished.nothing(line) or any(unfinished.likely(line, "en")):
+                yield path, f"'{line}' looks unfinished; is something still to be written?"
+
+
+def _is_long(path: FieldPath, text: str) -> bool:
+    """Whether a text is none that may well stand twice in its list, as a break in a programme."""
+    may = "timeline" in path or "programme" in path
+    return path[-1] == "text" and not may and len(text.split()) > 4
 
 
 def odd(part: Model) -> Iterator[Remark]:
@@ -72,6 +99,16 @@ def _repeated(field: str, texts: Iterable[str]) -> Iterator[Remark]:
 
 def _chart(chart: Chart) -> Iterator[Remark]:
     yield from _repeated("labels", chart.labels)
+    values = [value for series in chart.series for value in series.values]
+    if len(values) == 1:
+        yield ("series",), "a chart of one number shows nothing; say it in words, or as a figure"
+    elif not any(values):
+        yield ("series",), "all numbers of this chart are 0"
+    elif chart.format == "percent" and 0 < max(values) <= 1:
+        yield ("series",), "percentages are written as such, 45 for 45 %; is 0.45 meant?"
+    years = [int(label) for label in chart.labels if re.fullmatch(r"(?:19|20)\d\d", label)]
+    if len(years) == len(chart.labels) and years not in (sorted(years), sorted(years)[::-1]):
+        yield ("labels",), "the years are not in their order"
     for number, series in enumerate(chart.series):
         shown = {value: round(value, chart.decimals) for value in series.values}
         gone = next((v for v, seen in shown.items() if v and not seen), None)
@@ -100,6 +137,15 @@ def _table(block: Table) -> Iterator[Remark]:
     elif block.header in ("row", "both") and len(rows) == 1:
         yield ("table",), "this table has a head and no row below it"
     first = block.header in ("row", "both")
+    beside = block.header in ("column", "both")
+    for number, row in enumerate(rows):
+        if len(rows) > 1 and len(row) > beside + 1 and not any(c is not None for c in row[beside:]):
+            yield ("table", number), "this row has nothing in its cells; fill it, or take it out"
+    for at in range(len(rows[0])):
+        if at and first and rows[0][at] is None:
+            yield ("table", 0), f"column {at + 1} has no head; say what stands in it"
+        elif len(rows) > 1 and all(row[at] is None for row in rows[first:]):
+            yield ("table", 0), f"column {at + 1} has nothing in its cells; fill it, or take it out"
     if _is_total(rows[-1][0]):
         for at in range(1, len(rows[0])):
             column = [row[at] for row in rows[first:]]

@@ -25,8 +25,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _double_spaces(kit)
     yield from _tags(kit)
     yield from _acronyms(kit)
-    yield from _examples(kit)
-    yield from _other_addresses(kit)
+    yield from _addresses(kit)
     yield from _events(kit)
     yield from _figures(kit)
     yield from _blocks(kit)
@@ -80,38 +79,41 @@ def _unexplained(acronym: str, meaning: str, words: str) -> str | None:
     return f"'{acronym}' is used here for the first time; write '{meaning} ({acronym})'"
 
 
-def _other_addresses(kit: Kit) -> Iterator[Problem]:
-    """Links whose words are an address, and not the one they lead to."""
-    for name, found in alone(kit).items():
-        file = kit.files[name]
-        for path, words, address in found.others if not kit.is_draft(name) else ():
-            sentence = f"the words say '{words}', and the link leads to '{address}'"
-            yield Problem(file.name, *file.place_of(path, words), sentence, "hint")
-
-
-def _examples(kit: Kit) -> Iterator[Problem]:
-    """Addresses that are examples."""
+def _addresses(kit: Kit) -> Iterator[Problem]:
+    """Addresses that lead nowhere, or where no reader should go."""
     for file, found in by_file(kit):
-        for path, address in found.examples:
-            what = "an example address, which leads nowhere; write the real one"
-            if path[-1:] == ("site_url",):
-                what = (
+        for path, address, sentence in found.addresses:
+            if path[-1:] == ("site_url",) and sentence.startswith("an example address"):
+                sentence = (
                     "an example address, which would go into QR codes, the calendar and "
                     "the feed; write the real one before you print or publish"
                 )
-            yield Problem(file.name, *file.place_of(path, address), what, "hint")
+            yield Problem(file.name, *file.place_of(path, address), sentence, "hint")
 
 
 def _events(kit: Kit) -> Iterator[Problem]:
-    """Events whose title has another year than their date."""
+    """Events whose title has another year than their date, and texts on them that have."""
+    for stem, text in kit.texts.items():
+        on = kit.index["event"].get(getattr(text, "event", None) or "")
+        if on and (years := _years(text.title)) and on.first_day.year not in years:
+            file = kit.files[f"texts/{stem}"]
+            sentence = f"the title says {min(years)}, and the event is on {on.date}"
+            yield file.problem(("title",), sentence, "hint")
     for name in ("calendar", "engagements"):
         for path, event, _ in kit.leaves.get(name, ()):
             if isinstance(event, model.EventItem):
-                years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", event.title)}
-                if years and event.first_day.year not in years:
+                if (years := _years(event.title)) and event.first_day.year not in years:
                     file = kit.files[name]
                     sentence = f"the title says {min(years)}, and the date {event.date}"
                     yield file.problem((*path, "title"), sentence, "hint")
+                if event.last_day - event.first_day > dt.timedelta(366):
+                    file = kit.files[name]
+                    sentence = f"it lasts from {event.date} to {event.end}; is it meant?"
+                    yield file.problem((*path, "end"), sentence, "hint")
+
+
+def _years(title: str) -> set[int]:
+    return {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)}
 
 
 def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
@@ -135,7 +137,11 @@ def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
 @cache
 def _happened(kind: type[model.Model]) -> list[str]:
     """The fields of a model that say on which day something was."""
-    return [name for name in ("as_of", "closed", "read", "outcome") if name in kind.model_fields]
+    return [
+        name
+        for name in ("as_of", "closed", "read", "received", "changed", "outcome")
+        if name in kind.model_fields
+    ]
 
 
 def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Problem]:
@@ -186,14 +192,15 @@ def _attended(kit: Kit) -> Iterator[Problem]:
 
 
 def _figures(kit: Kit) -> Iterator[Problem]:
-    """Figures that say the same of two numbers."""
-    seen: dict[str, str] = {}
-    for number, figure in enumerate(kit.figures.figures):
-        file, path = kit.files["figures"], ("figures", number)
-        other = seen.setdefault(figure.label.casefold(), figure.id)
-        if other != figure.id:
-            sentence = f"'{other}' has this label too; which of the two numbers is right?"
-            yield file.problem((*path, "label"), sentence, "hint")
+    """Figures of a day after the year in which what they are taken from was published."""
+    for path, count, _ in kit.leaves.get("figures", ()):
+        if not isinstance(count, model.Count):
+            continue
+        source = kit.index["source"].get(count.source)
+        if source and source.year and count.as_of.year > source.year:
+            file = kit.files["figures"]
+            sentence = f"'{source.id}' is of {source.year}, and cannot know {count.as_of.year}"
+            yield file.problem((*path, "as_of"), sentence, "hint")
 
 
 def _blocks(kit: Kit) -> Iterator[Problem]:

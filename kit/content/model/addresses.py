@@ -38,6 +38,10 @@ _FIELD = rf"(?:subject=(?:{_SAID.format('(?!0[ADad])')})*|body=(?:{_SAID.format(
 _MAIL_FIELDS = re.compile(rf"{_FIELD}(?:&{_FIELD})*")
 
 
+# A number of at most 15 digits (ITU-T E.164); a short one is dialled in its country alone, as those
+# of helplines are.
+_TELEPHONE = re.compile(r"tel:\+?(?:\d[-.]?){2,14}\d")
+
 _PRIVATE = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".corp")
 
 
@@ -145,8 +149,15 @@ def elsewhere(target: str) -> str:
                 "subject and a body can stand, such as mailto:name@example.org?subject=Kit"
             )
         return target
+    if target.startswith("tel:"):
+        if not _TELEPHONE.fullmatch(target):
+            raise ValueError(
+                f"'{target}' is no telephone number; expected one such as tel:+41-22-791-2111 or, "
+                "of three digits or more, tel:116"
+            )
+        return target
     if not target.lower().startswith(("https://", "http://")):
-        raise ValueError(f"'{target}' must start with https://, mailto: or page:")
+        raise ValueError(f"'{target}' must start with https://, mailto:, tel: or page:")
     return web_address(target)
 
 

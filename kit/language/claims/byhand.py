@@ -70,7 +70,7 @@ def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Judge]]:
         if isinstance(value, model.FigureItem):
             yield from _figure(language, key, value)
     for what, judges in counted.items():
-        yield _nouns(language, what), _last(judges)
+        yield nouns(language, what), _last(judges)
 
 
 def _always(sentence: str) -> Judge:
@@ -82,7 +82,8 @@ def _last(judges: Sequence[Judge]) -> Judge:
     return lambda found: next(filter(None, (judge(found) for judge in reversed(judges))), None)
 
 
-def _nouns(language: Language, what: str) -> re.Pattern[str]:
+@reads.shared
+def nouns(language: Language, what: str) -> re.Pattern[str]:
     """What finds a number of what is counted, in digits or in words."""
     code = language.locale.language
     words = numerals.pattern(code)

@@ -19,7 +19,7 @@ from ...errors import Problem
 from ..catalogues import po
 from ..language import Language
 from ..written import Written
-from . import byhand, otherwise, sums, tense
+from . import byhand, meetings, otherwise, sums, tense
 
 _TO_WRITE = re.compile(r'_\("([^"]+)"\) \| to_write')
 # Files that say what was on their day, or are the names of what others have published.
@@ -43,9 +43,13 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
         yield from (text.problem(at, sentence) for at, sentence in told)
     for text in found:
         told = [*scripts.mixed(text.text), *sums.problems(language, text.text)]
+        if text.name:
+            told += meetings.problems(language, text)
         yield from (text.problem(at, sentence) for at, sentence in told)
-    for text in (*(text for text in own if not _has_a_day(language, text)), *translations):
-        told = list(tense.problems(language, text, today))
+    for text in (*own, *translations, *(t for t in found if t.name.startswith("meetings/"))):
+        day = _day(language, text)
+        told = list(tense.problems(language, text, day or today))
+        told += [] if day else tense.relative(language, text)
         yield from (text.problem(at, sentence) for at, sentence in told)
     for text in translations:
         told = list(otherwise.problems(language, text))
@@ -53,10 +57,12 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     yield from otherwise.short(translations)
 
 
-def _has_a_day(language: Language, text: Written) -> bool:
-    """Whether a text is one for the press that tells what was to come on its day."""
-    part = language.kit.texts.get(text.name.removeprefix("texts/"))
-    return getattr(part, "date", None) is not None
+def _day(language: Language, text: Written) -> dt.date | None:
+    """The day of a report or a text for the press, which tells what was to come on that."""
+    if not text.name.startswith(("texts/", "meetings/")) or language.kit.is_draft(text.name):
+        return None
+    day: dt.date | None = getattr(language.kit.part(text.name), "date", None)
+    return day
 
 
 def begun(code: str) -> bytes:

@@ -124,7 +124,7 @@ class Claim:
 
 
 def problems(language: Language, text: Written, today: dt.date) -> Iterator[Finding]:
-    """What a text says wrongly of days, and what it says from the day on which it is written.
+    """What a text says wrongly of days, on one of them.
 
     Of a translation, what it says otherwise than its source; the source is told where it stands.
     """
@@ -137,6 +137,11 @@ def problems(language: Language, text: Written, today: dt.date) -> Iterator[Find
         for at, claim, sentence in wrong:
             if sentence and claim.to_come not in before:
                 yield at, sentence
+
+
+def relative(language: Language, text: Written) -> Iterator[Finding]:
+    """What a text says from the day on which it is written; of a translation, beside its source."""
+    source = language.other(language.source)
     found = list(_relative(language.locale.language).finditer(text.text))
     if found and not _relative(source.locale.language).search(text.source):
         quoted = [range(*quote.span()) for quote in _QUOTED.finditer(text.text)]

@@ -1,0 +1,83 @@
+"""Addresses of the web, of people and of telephones that lead nowhere, or where none should go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import inline
+
+Remark = tuple[str, str]  # what stands in a text, and what is said of it
+_EXAMPLE = "an example address, which leads nowhere; write the real one"
+# What each kind of address begins with, or has in it, with the sentence that follows it.
+_KINDS = (
+    # Names that are kept for examples, and lead nowhere (RFC 2606).
+    (
+        r"(?:https?://|mailto:|@)(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\b",
+        _EXAMPLE,
+    ),
+    (
+        r"https?://docs\.google\.com/\w+/(?:u/\d/)?d/(?!e/)[\w-]+(?:/edit|/?(?=[?#\s)]|$))"
+        r"|https?://[\w-]+\.sharepoint\.com/(?:\S*/)?:[wxpo]:/|https?://1drv\.ms/[wxpo]/"
+        r"|https?://\S+/_layouts/15/Doc\.aspx",
+        "'{}' is a document that is written together, which some readers cannot open and others "
+        "may change; publish it, and write the address of that",
+    ),
+    (
+        r"https?://\S+?(?:[?&]preview=true|/wp-admin/|/node/\d+/edit)",
+        "'{}' is what the editors of a site see; write the address that readers see",
+    ),
+    (
+        r"[?&](?:utm_[a-z]+|fbclid|gclid|igshid|mc_[ce]id|mkt_tok)=",
+        "'{}' only tells where a reader comes from; take this part of the address out",
+    ),
+    (
+        r"https?://[\w.-]*(?:safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com))",
+        "'{}' is the filter of somebody's mail; write the address that it leads to",
+    ),
+    (r"(?<![\w/])http://(?=[\w-]+\.\w)", "'{}' is not encrypted; write https:// if it is there"),
+    (
+        r"https?://(?:localhost|127\.|0\.0\.0\.0|192\.168\.|10\.\d)|file:///|\b[A-Z]:\\(?=\w)",
+        "'{}' leads to one computer alone; write an address that everybody can open",
+    ),
+    (
+        r"@(?:gmial|gmai|gmal|gnail|gmaill|hotmial|hotmal|hotmai|yaho|yahooo|outlok|outloook)\.\w+"
+        r"|@gmail\.(?:co|cm)\b|@[\w.-]+\.(?:con|cmo|ogr|rog|comm)(?![\w.])",
+        "'{}' looks misspelt; no mail would arrive there",
+    ),
+    (
+        r"\w@@[\w-]+|(?<![\w@])[\w.+-]+@[\w-]+(?:,\w+)?(?=[\s;:)!?]|[.,](?:\s|$)|$)",
+        "'{}' is no whole address of mail; write one such as name@who.int",
+    ),
+)
+_ANY = re.compile("@|://|file:|:\\\\|[?&]")
+_PATTERNS = [(re.compile(pattern), sentence) for pattern, sentence in _KINDS]
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
+_NUMBER = re.compile(r"\+?[\d\s()./-]{3,}")
+
+
+def odd(text: str) -> Iterator[Remark]:
+    """What wants a second look in the addresses of a text, or in one that stands alone."""
+    if not _ANY.search(text):
+        return
+    for pattern, sentence in _PATTERNS:
+        for found in pattern.finditer(text):
+            yield found[0], sentence.format(found[0])
+
+
+def others(text: str) -> Iterator[Remark]:
+    """Links whose words are an address or a number, and not the one they lead to."""
+    for run in inline.parse(text) if "](" in text else ():
+        if run.href and _leads_elsewhere(run.text.strip(), run.href):
+            yield run.text, f"the words say '{run.text}', and the link leads to '{run.href}'"
+
+
+def _leads_elsewhere(words: str, href: str) -> bool:
+    if href.startswith("mailto:"):
+        address = href.removeprefix("mailto:").partition("?")[0]
+        return "@" in words and " " not in words and words.casefold() != address.casefold()
+    if href.startswith("tel:"):
+        said, dialled = (re.sub(r"\D", "", each).lstrip("0") for each in (words, href))
+        return bool(_NUMBER.fullmatch(words)) and not dialled.endswith(said)
+    said_address = _ADDRESS.fullmatch(words)
+    return bool(said_address and "//" in href and said_address[1] not in href)

@@ -1,0 +1,90 @@
+"""What is said of one meeting or day, and holds for another: who took part, and figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from ...content import inline, model, placeholders
+from ...content.kit import Kit
+from ...errors import Finding
+from ..language import Language
+from ..written import Written
+from . import byhand, days, numerals
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?؟;](?=\s|$)|$)")
+# With these, a sentence goes on to another meeting than that of which it counts.
+_FURTHER = re.compile(
+    r"(?<!\w)(?:will|next|again|invit\w+|since|prochaine?|nouveau|depuis|próxim[oa]|nuevo|desde|"
+    r"(?:المقبل|القادم|مجدد)\w*|س[يتن]\w+)(?!\w)|\w(?:ra|ront|rá|rán)(?!\w)",
+    re.IGNORECASE,
+)
+# What stands before the day for which a figure is said to hold.
+_AS_OF = {
+    "en": r"as (?:of|at|on)|(?:figures?|data|counts?) (?:of|for|from)",
+    "fr": r"(?:arrêtée?s?|en date|chiffres|données) (?:du|au)|à la date du|état au",
+    "es": r"a fecha de(?:l)?|(?:cifras|datos) (?:al|del?)|con fecha de(?:l)?",
+    "pt": r"à data de|(?:números|dados) (?:de|a)",
+    "ar": r"حتى(?: تاريخ| يوم)?|بتاريخ",
+}
+_TOOK_PART = {
+    "en": r"(?:were|was) (?:represented|present)|took part|attended|participated",
+    "fr": r"(?:étaient|ont été) (?:représentée?s|présente?s)|ont (?:participé|pris part|assisté)",
+    "es": r"(?:estuvieron|fueron) (?:representad[ao]s|presentes)|participaron|asistieron",
+    "pt": r"(?:estiveram|foram) (?:representad[ao]s|presentes)|participaram",
+}
+
+
+def problems(language: Language, text: Written) -> Iterator[Finding]:
+    """What the sentences of a text say so, of those that are written in the content."""
+    for found in _SENTENCE.finditer(text.text) if "{" in text.text else ():
+        told = (*_counted(language.kit, found[0]), *_figures(language, text.text, found[0]))
+        yield from ((found.start() + at, sentence) for at, sentence in told)
+    meeting = language.kit.meetings.get(text.name.removeprefix("meetings/"))
+    if meeting and meeting.stage == "report":
+        yield from _took_part(language, meeting, text.text)
+
+
+def _counted(kit: Kit, sentence: str) -> Iterator[Finding]:
+    """What was counted at one meeting, in a sentence that names the day of another alone."""
+    names = [*inline.PLACEHOLDER.finditer(sentence)]
+    events = [kit.index["event"][name[1]] for name in names if name[1] in kit.index["event"]]
+    if len(events) != 1 or _FURTHER.search(sentence):
+        return
+    for name in names:
+        _, colon, of = name[1].partition(":")
+        at = kit.index["event"].get(of)
+        day = str(at.first_day) if at else of
+        if colon and day != str(events[0].first_day):
+            yield name.start(), f"'{name[0]}' counts another meeting than {{{events[0].id}}} is"
+
+
+def _figures(language: Language, text: str, sentence: str) -> Iterator[Finding]:
+    """Figures that hold for another day than the one that a sentence says they do."""
+    names, values = [*inline.PLACEHOLDER.finditer(sentence)], placeholders.values(language.kit)
+    lead = re.compile(rf"(?<!\w)(?:{_AS_OF.get(language.locale.language, '(?!)')})\s+", re.I)
+    said = [(day.offset, day.words, day.date) for day in days.found(sentence, language.locale)]
+    for name in names:
+        event = values.get(name[1])
+        if isinstance(event, model.EventItem) and isinstance(event.date, dt.date):
+            said.append((name.start(), name[0], event.date))
+    begin = {found.end() for found in lead.finditer(sentence)}
+    held = [day for at, words, day in said if day and begin & {*range(at, at + len(words))}]
+    for name in names if len(held) == 1 else ():
+        figure = values.get(name[1])
+        if isinstance(figure, model.FigureItem):
+            known = figure.at(getattr(text, "as_of", None)).as_of
+            if known != held[0]:
+                yield name.start(), f"'{name[0]}' is what was known on {known}, not on {held[0]}"
+
+
+def _took_part(language: Language, meeting: model.Meeting, text: str) -> Iterator[Finding]:
+    """Another number of organisations at a meeting than its report lists."""
+    code = language.locale.language
+    verb = re.compile(rf"\s+(?:{_TOOK_PART.get(code, '(?!)')})(?!\w)", re.IGNORECASE)
+    listed = len(meeting.participants.organisations)
+    for found in byhand.nouns(language, "organisations").finditer(text):
+        written = next(word for name, word in found.groupdict().items() if word and name != "all")
+        if verb.match(text, found.end()) and numerals.value(written, code) != listed:
+            yield found.start(), f"'{found[0]}' took part, and the report lists {listed}"
