@@ -135,8 +135,33 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
             "content/figures.yml",
             "label: titles and abstracts screened",
             "label: review articles found",
-            "'reviews_found' has this label too; which of the two numbers is right?",
+            "'review articles found' stands in this list twice; is the other one right?",
         ),
+        (
+            "content/figures.yml",
+            "as_of: 2023-12-07\n  - id: titles",
+            "as_of: 2024-01-07\n  - id: titles",
+            "'iwg-report' is of 2023, and cannot know 2024",
+        ),
+        (
+            "content/calendar.yml",
+            "end: 2024-06-28",
+            "end: 2042-06-28",
+            "it lasts from 2024-06-26 to 2042-06-28; is it meant?",
+        ),
+        (
+            "content/texts/meeting-invitation.yml",
+            "title: Invitation to the first quarterly meeting of 2024",
+            "title: Invitation to the first quarterly meeting of 2025",
+            "the title says 2025, and the event is on 2024-02-28",
+        ),
+        (
+            "content/members.yml",
+            "name: Universidad de los Andes",
+            "name: University of Oxford",
+            "'University of Oxford' stands in this list twice; is the other one right?",
+        ),
+        ("content/actions.yml", "    event: meeting_2024_q1", "    due: 2023-12-31", None),
     ],
 )
 def test_hints_have_a_place(content, file, old, new, expected):
@@ -252,6 +277,30 @@ def test_nothing_is_begun_at_an_address_that_the_site_has(content, capsys, what)
 def test_a_meeting_on_no_day_is_not_begun(content, capsys, day, said):
     assert cli.main(["new", "meeting", day], root=content) == 1
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    "what,hindered",
+    [
+        (("new", "meeting", "2024-02-28"), False),
+        (("new", "deck", "our-work"), False),
+        (("new", "figure", "users"), False),
+        (("new", "faq", "cost"), True),
+        (("agenda", "2024-06-26"), False),
+    ],
+)
+def test_a_mistake_elsewhere_does_not_hinder_what_is_begun(content, capsys, what, hindered):
+    edit(content / "content/faqs.yml", "\ntitle: ", "\ntitel: ", 1)
+    assert cli.main([*what], root=content) == hindered
+    assert ("'titel' is not a field" in capsys.readouterr().err) is hindered
+
+
+@pytest.mark.fast
+def test_an_agenda_is_not_begun_from_what_is_wrong(content, capsys):
+    edit(content / "content/actions.yml", "due: 2024", "due: 2022")
+    assert cli.main(["agenda", "2024-06-26"], root=content) == 1
+    assert "2022 is before 2023-12-07" in capsys.readouterr().err
 
 
 def test_a_fifth_language_is_one_line_and_a_catalogue(project, capsys):

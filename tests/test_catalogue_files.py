@@ -98,6 +98,7 @@ def entry(msgid, msgstr):
         (entry("a", "b ???"), 8, 11, "'???' is still to be written"),
         (entry("a", "b" + "\u0301" * 5), 8, 10, "5 marks stand on one letter"),
         (entry("a", "\u3164"), 8, 9, "nothing that can be seen"),
+        (entry("a", "…"), 8, 9, "nothing that can be read"),
         (entry("a", "b\ufffdc"), 8, 10, "U+FFFD"),
         (entry("a", "b\uffffc"), 8, 10, "U+FFFF"),
         (entry("a", "\u200b"), 8, 9, "U+200B (zero width space) cannot be seen, and was pasted"),

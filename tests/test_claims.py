@@ -101,6 +101,27 @@ BY_HAND += [
     ),
     ("Ask (insert name)", 5, "'(insert name)' looks unfinished"),
     ("See page ??", 10, "'??' looks unfinished"),
+    ("By 2010 we will reach all", 1, "as to come, but 'By 2010' was on 2010-12-31"),
+    ("In 2021, the group will launch it", 1, "as to come, but 'In 2021' was on 2021-12-31"),
+    ("We have met since 2090", 13, "as over, but 'since 2090' is on 2090-01-01"),
+    ("Register by 15 March 2024.", 1, "as to come, but 15 March 2024 was on 2024-03-15"),
+    ("The deadline is 15 March 2024.", 1, "but 15 March 2024 was on 2024-03-15"),
+    ("We launched it last Tuesday, two weeks ago", 16, "'last Tuesday' is said from one day"),
+    ("From 15:00 to 14:00", 6, "'15:00 to 14:00' ends before it begins"),
+    ("At 10:00 CET (11:00 UTC)", 4, "'10:00 CET (11:00 UTC' are two different times"),
+    ("12 out of 10 people said so", 1, "'12 out of 10' is more than all there is"),
+    ("It doubled from 100 to 150", 4, "does not go together: that is 1.5 times as many"),
+    ("two countries (Kenya, Uganda and Malawi)", 1, "and the 3 names after it do not go together"),
+    ("Of 22.105 articles, or 22 105", 4, "'22.105' is a figure of the content"),
+    ("Children aged between 12 and 8", 10, "ends before it begins"),
+    ("30–20 minutes", 1, "'30–20' ends before it begins"),
+    ("Dear ___, we meet", 6, "'___' looks unfinished"),
+    ("We meet (source?)", 9, "'(source?)' looks unfinished"),
+    ("We meet. (draft)", 10, "'(draft)' looks unfinished"),
+    ("See above", 1, "'See above' says nothing; write the text, or take it out"),
+    ("n/a", 1, "'n/a' says nothing"),
+    ("On {meeting_2024_q1} {organisations:meeting_2023_q4} met", 22, "counts another meeting than"),
+    ("{reviews_found} reviews as of 1 March 2024", 1, "is what was known on 2023-12-07, not on 20"),
 ]
 
 
@@ -137,11 +158,44 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
         "Help us to define it; “to be confirmed” is a stamp; it is to be completed by 2026",
         "We met in 2023, and hope to end it in 2098; the group met to plan for good in 2098.",
         "It was held in Geneva in 2023; the 2098 plan will be published in 2098.",
+        "By 2030, we will have reached all; it was launched in 2020 and will be translated.",
+        "Since 2016; the meeting planned for 3 May 2023 was cancelled; we had to apply by May 2023",
+        "The deadline was 15 March 2024. Today and tomorrow: tomorrow’s leaders, “Yesterday” too",
+        "The last week of May 2023, from 22:00 to 06:00, at 14:00 CEST (12:00 UTC), 9:00–17:30",
+        "It has doubled, from 40 to 80, and more than doubled from 40 to 95; 5 of the 60",
+        "Three regions (Africa, Asia and Europe), 24 countries (in Africa, Asia and Europe)",
+        "Children aged 12 to 17; a 60–40 split; 5–10 minutes; a draft (first draft); see above",
+        "{organisations:meeting_2023_q4} met on {meeting_2023_q4}; more are to meet in 2099.",
+        "We invite {organisations:meeting_2023_q4} to the meeting on {in_2099}; n/a is a mark",
+        "{reviews_found} reviews as of {meeting_2023_q4}",
         "COVID-19, SDG 16.2, ISO 9001:2015, H2O, CO2, G20, 10th, 1l, 24/7, +41 22 791 21 11, I10",
     ],
 )
 def test_what_no_number_of_the_kit_is_is_left_alone(languages, text):
     assert said(languages["en"], text) == []
+
+
+@fast
+@pytest.mark.parametrize(
+    "text,message",
+    [
+        ("25 organisations took part.", "and the report lists 24"),
+        ("It took place on 8 December 2023.", "which is still to come"),
+        ("The next meeting will take place on 3 March 2023.", "was on 2023-03-03"),
+        ("24 organisations took part; three organisations reported.", None),
+        ("It took place on {meeting_2023_q4}, and will take place on {meeting_2024_q1}.", None),
+    ],
+)
+def test_a_report_says_what_was_so_on_its_day(languages, text, message):
+    found = said(languages["en"], text, name="meetings/2023-12-07")
+    assert message in found[0][1] if message else found == []
+
+
+@fast
+def test_a_dash_or_none_is_told_but_in_a_table_or_chart(languages):
+    for cell in (True, False):
+        one = Written("None", "f", lambda offset: (1, 1), "faqs", cell=cell)
+        assert bool(list(judge.problems(languages["en"], [one], TODAY))) is not cell
 
 
 @fast
@@ -183,6 +237,18 @@ OTHERWISE = [
     ("fr", "1.5 billion children", "1 500 000 enfants", "expected 1, 5; found 1500000"),
     ("fr", "Ask a@who.int", "Écrivez à b@who.int", "expected a@who.int; found b@who.int"),
     ("ar", "A half", "ثلث الأطفال (50٪)", "does not go together: that is 33.3 %"),
+    ("fr", "On Tuesday", "Le lundi", "the days of the week of the translation differ"),
+    ("es", "In March 2024", "En mayo de 2024", "the months of the translation differ"),
+    ("ar", "In March 2024", "في أيار/مايو 2024", "the months of the translation differ"),
+    ("fr", "A third of them", "La moitié", "the fractions of the translation differ"),
+    ("es", "The second meeting", "La tercera reunión", "the ordinals of the translation differ"),
+    ("fr", "USD 5 million", "5 millions d’euros", "the currencies of the translation differ"),
+    ("es", "Mr Pablo Espiniella", "Sr. Pablo Espinella", "'Espiniella' is missing"),
+    ("fr", "22,105 articles", "22,105 articles", "is how English parts thousands, and not Fra"),
+    ("ar", "How do they meet?", "How do they all meet?", "has no letter of العربية"),
+    ("es", "How often do you meet?", "Pendiente", "'Pendiente' says nothing of its source"),
+    ("ar", "How often do you meet?", "يحدد لاحقا", "looks unfinished"),
+    ("fr", "In 2010", "D’ici à 2010, nous lancerons", "as to come, but 'D’ici à 2010' was on 2010"),
 ]
 
 
@@ -224,6 +290,13 @@ def test_what_a_translation_says_otherwise_is_told(languages, code, source, text
         ("fr", "(a) One; (b) two", "a) Un ; b) deux"),
         ("fr", "Help to define it", "Aider à la définir, à définir le reste"),
         ("fr", "At a@who.int", "À a@who.int"),
+        ("fr", "The first Tuesday in March 2024", "Le premier mardi de mars 2024"),
+        ("es", "A third of US$ 5 million", "Un tercio de 5 millones de dólares"),
+        ("ar", "On Monday, the second day", "يوم الاثنين، اليوم الثاني"),
+        ("fr", "Dr Najat Maalla M'jid", "La docteure Najat Maalla M’jid"),
+        ("es", "Half of them, in the first half", "La mitad, en el primer semestre"),
+        ("fr", "First of all, see above", "D’abord, voir ci-dessus"),
+        ("fr", "Open", "En attente"),
         ("fr", "At <https://who.int/a>.", "À « https://who.int/a »."),
     ],
 )
@@ -283,6 +356,9 @@ DAYS = [
     ("en", "28 November to 3 February 2025, Wed 2024-02-28, Wednesday 28/02/2024", None),
     ("en", "Tuesday 03/12/2024, 2024-02-29T10:00, {meeting_2024_q1} (Wednesday), 31 May", None),
     ("fr", "Du 28 février 2024 au 1er mars 2024, mercredi 2024-02-28", None),
+    ("en", "From May 2024 to March 2024", "'May 2024 to March 2024' ends before it begins"),
+    ("es", "De mayo de 2024 a marzo de 2024", "ends before it begins"),
+    ("en", "From May 2023 to March 2024, 12 May 2024", None),
 ]
 
 

@@ -564,7 +564,9 @@ LINKS = [
     ("this [a](https://example.org/b c)", "faqs.yml:67:30: the link 'https://example.org/b c'"),
     ("[](https://who.int)", "the link '[](https://who.int)' has no words, or leads nowhere"),
     ("[a]()", "the link '[a]()' has no words, or leads nowhere"),
-    ("[a](example.org)", "the link 'example.org' must start with https://, mailto: or page:"),
+    ("[a](tel:+41)", "'tel:+41' is no telephone number"),
+    ("[a](tel:116 111)", "has a blank in it; write 'tel:116111'"),
+    ("[a](example.org)", "the link 'example.org' must start with https://, mailto:, tel: or page:"),
 ]
 
 
@@ -593,6 +595,9 @@ UNFINISHED = [
     ("By ???", "6:16: '???' is still to be written"),
     ("Lorem ipsum dolor", "'Lorem ipsum' is still to be written"),
     ("\\u200e", "6:13: has nothing that can be seen"),
+    ("-", "6:13: '-' says nothing; write the text, or take it out"),
+    ("…", "6:13: '…' says nothing"),
+    ("We <<<<<<< HEAD meet", "'<<<<<<<' is still to be written"),
     ("\\u3164", "6:13: has nothing that can be seen"),
     ("a \\u2067b", "6:15: the character U+2067, which turns the direction of the text"),
     ("be" + "\\u0301" * 9, "6:15: 9 marks stand on one letter"),

@@ -12,8 +12,10 @@ from kit.content.editions.layers import pieces, write
 from kit.content.load import load
 from kit.content.yaml.yamlfile import YamlFile
 from kit.errors import KitError
+from kit.language import secondlook
 from kit.language.catalogues import po
 from kit.language.language import Language
+from kit.making import reading
 from kit.making.snapshot import snapshot
 
 SAMPLE = ROOT / "tests/editions/kenya"
@@ -477,6 +479,18 @@ def test_a_translator_gets_and_returns_the_texts_of_an_edition(edition, content,
     assert "1 text changed" in capsys.readouterr().out
     assert po.read(edition, "sw").get("What this edition adds").strings == ["X"]
     assert tree(content / "translations") == base
+
+
+def test_a_catalogue_that_an_edition_has_not_begun_is_named_where_it_will_be(edition, content):
+    shutil.rmtree(edition / "translations")
+    with snapshot(content, "kenya") as copy:
+        kit, languages = reading.read(copy.folder)
+        (said,) = [
+            str(copy.told(problem))
+            for problem in secondlook.translations(kit, languages)
+            if "not in this file yet" in problem.message
+        ]
+    assert said.startswith("editions/kenya/translations/sw/LC_MESSAGES/kit.po: hint: ")
 
 
 def test_a_catalogue_without_texts_is_not_sent_to_anybody(edition, content, capsys):

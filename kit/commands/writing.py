@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from .. import inputs, resources
 from ..content import model, schemas
 from ..content.checks import across
 from ..content.kit import Kit
-from ..content.load import load
+from ..content.load import ContentError, load
 from ..content.new import agenda, entries, scaffold
 from ..errors import KitError, Problem, did_you_mean, stop_at_errors
 from ..making import begin
@@ -26,6 +26,14 @@ from . import command
 from .command import Command
 from .shared import typed
 
+# What is begun is drawn from these files and folders; an entry, from that which it is added to.
+NEEDED: dict[str, tuple[str, ...]] = {
+    "meeting": ("calendar", "meetings"),
+    "agenda": (
+        *("acronyms", "actions", "calendar", "capacity", "communications", "engagements"),
+        *("evidence", "figures", "meetings", "members", "pathfinding", "priorities", "requests"),
+    ),
+}
 Scaffold = Callable[[Kit, Path, str], str]
 
 
@@ -52,7 +60,12 @@ def _new(root: Path, options: Namespace) -> int:
     if options.kind == "edition" and options.edition:
         sentence = "an edition has none of its own; leave this out"
         raise KitError([Problem("--edition", 0, 0, sentence)])
-    return _scaffolded(root, make, options.name, options.edition)
+    needed: Sequence[str] | None = NEEDED.get(options.kind, ())
+    if options.kind in entries.KINDS:
+        needed = (entries.KINDS[options.kind].file,)
+    elif options.kind == "edition":  # which may say all that the kit does
+        needed = None
+    return _scaffolded(root, make, options.name, needed, options.edition)
 
 
 def _asked(kinds: tuple[str, ...]) -> str:
@@ -71,16 +84,22 @@ def _asked(kinds: tuple[str, ...]) -> str:
 
 def _agenda(root: Path, options: Namespace) -> int:
     def make(kit: Kit, home: Path, name: str) -> str:
-        stop_at_errors(across.problems(kit, dt.date.today()))  # it is drawn from all of it
+        stop_at_errors(_among(across.problems(kit, dt.date.today()), NEEDED["agenda"]))
         return agenda.agenda(kit, home, name)
 
-    return _scaffolded(root, make, options.name)
+    return _scaffolded(root, make, options.name, NEEDED["agenda"])
 
 
-def _scaffolded(root: Path, make: Scaffold, name: str, edition: str = "") -> int:
-    """Begin what an author goes on writing, and say where it stands."""
+def _scaffolded(
+    root: Path, make: Scaffold, name: str, needed: Sequence[str] | None, edition: str = ""
+) -> int:
+    """Begin what an author goes on writing, and say where it stands.
+
+    It is drawn from the files of the content that are `needed`, or from some in these folders; what
+    is wrong with others hinders nothing.
+    """
     home = inputs.home(root, edition)
-    with _unfinished(root, edition) as kit:
+    with _unfinished(root, edition, needed) as kit:
         written = make(kit, home, name)
         if make is scaffold.edition:
             schemas.write(kit, root, name)
@@ -92,13 +111,31 @@ def _scaffolded(root: Path, make: Scaffold, name: str, edition: str = "") -> int
 
 
 @contextmanager
-def _unfinished(root: Path, edition: str) -> Iterator[Kit]:
-    """A kit, or one with an edition laid over it, which may have to be written still."""
+def _unfinished(root: Path, edition: str, needed: Sequence[str] | None = None) -> Iterator[Kit]:
+    """A kit, or one with an edition laid over it, which may have to be written still.
+
+    Raises KitError for what is wrong with it; if only some of it is `needed`, with that.
+    """
     if edition:
         with snapshot(root, edition) as copy:
-            yield load(copy.folder, unfinished=True)
+            yield _rest(copy.folder, needed)
     else:
-        yield load(root, unfinished=True)
+        yield _rest(root, needed)
+
+
+def _rest(root: Path, needed: Sequence[str] | None) -> Kit:
+    try:
+        return load(root, unfinished=True)
+    except ContentError as error:
+        if wrong := error.problems if needed is None else _among(error.problems, needed):
+            raise KitError(wrong) from None
+        return error.rest
+
+
+def _among(problems: Sequence[Problem], needed: Sequence[str]) -> list[Problem]:
+    """What is wrong with kit.yml, and with the files and folders that are needed."""
+    names = tuple(f"content/{name}" for name in ("kit.", *needed))
+    return [problem for problem in problems if problem.file.startswith(names)]
 
 
 def _init(here: Path, options: Namespace) -> int:

@@ -137,7 +137,8 @@ def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Finding, ..
     if bad := tuple(_characters(string)):
         return bad
     if not wording.visible(string, marks=not wording.visible(source, marks=False)):
-        return ((0, "the translation has nothing that can be read"),)
+        way = "read" if wording.visible(string) else "seen"
+        return ((0, f"the translation has nothing that can be {way}"),)
     return tuple((0, sentence) for sentence in _structure(source, string, number_in_words))
 
 

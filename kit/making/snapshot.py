@@ -80,6 +80,7 @@ def snapshot(
         try:
             if edition:
                 copy.origins.command = f" --edition {edition}"
+                copy.origins.home = f"{inputs.EDITIONS}/{edition}"
                 _lay(copy, edition, anew)
             copy.hour = at or copy.hour
             _hold(copy, purpose)

@@ -104,7 +104,7 @@ def _chart(chart: Chart) -> Iterator[Remark]:
         yield ("series",), "a chart of one number shows nothing; say it in words, or as a figure"
     elif not any(values):
         yield ("series",), "all numbers of this chart are 0"
-    elif chart.format == "percent" and 0 < max(values) <= 1:
+    elif chart.format == "percent" and abs(sum(values) - 1) < 0.02 and len(chart.series) == 1:
         yield ("series",), "percentages are written as such, 45 for 45 %; is 0.45 meant?"
     years = [int(label) for label in chart.labels if re.fullmatch(r"(?:19|20)\d\d", label)]
     if len(years) == len(chart.labels) and years not in (sorted(years), sorted(years)[::-1]):
@@ -136,16 +136,9 @@ def _table(block: Table) -> Iterator[Remark]:
         yield ("table",), "this table has nothing in its cells"
     elif block.header in ("row", "both") and len(rows) == 1:
         yield ("table",), "this table has a head and no row below it"
+    elif len(rows) > 1:
+        yield from _gaps(block)
     first = block.header in ("row", "both")
-    beside = block.header in ("column", "both")
-    for number, row in enumerate(rows):
-        if len(rows) > 1 and len(row) > beside + 1 and not any(c is not None for c in row[beside:]):
-            yield ("table", number), "this row has nothing in its cells; fill it, or take it out"
-    for at in range(len(rows[0])):
-        if at and first and rows[0][at] is None:
-            yield ("table", 0), f"column {at + 1} has no head; say what stands in it"
-        elif len(rows) > 1 and all(row[at] is None for row in rows[first:]):
-            yield ("table", 0), f"column {at + 1} has nothing in its cells; fill it, or take it out"
     if _is_total(rows[-1][0]):
         for at in range(1, len(rows[0])):
             column = [row[at] for row in rows[first:]]
@@ -155,6 +148,20 @@ def _table(block: Table) -> Iterator[Remark]:
         for number, row in enumerate(rows[1:], 1):
             if wrong := _wrong_sum(row[1:-1], row[-1]):
                 yield ("table", number, len(row) - 1), wrong
+
+
+def _gaps(block: Table) -> Iterator[Remark]:
+    """Rows and columns that are blank, and heads of columns."""
+    rows, nothing = block.table, "has nothing in its cells; fill it, or take it out"
+    first, beside = block.header in ("row", "both"), block.header in ("column", "both")
+    for number, row in enumerate(rows):
+        if len(row) > beside + 1 and all(cell is None for cell in row[beside:]):
+            yield ("table", number), f"this row {nothing}"
+    for at, head in enumerate(rows[0]):
+        if at and first and head is None:
+            yield ("table", 0), f"column {at + 1} has no head; say what stands in it"
+        elif all(row[at] is None for row in rows[first:]):
+            yield ("table", 0), f"column {at + 1} {nothing}"
 
 
 def _is_total(cell: object) -> bool:

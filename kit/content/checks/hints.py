@@ -27,7 +27,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _acronyms(kit)
     yield from _addresses(kit)
     yield from _events(kit)
-    yield from _figures(kit)
+    yield from _figures(kit, today)
     yield from _blocks(kit)
     yield from _stages(kit)
     yield from _to_come(kit, today)
@@ -191,13 +191,13 @@ def _attended(kit: Kit) -> Iterator[Problem]:
             yield file.problem(("participants",), sentence, "hint")
 
 
-def _figures(kit: Kit) -> Iterator[Problem]:
+def _figures(kit: Kit, today: dt.date) -> Iterator[Problem]:
     """Figures of a day after the year in which what they are taken from was published."""
     for path, count, _ in kit.leaves.get("figures", ()):
         if not isinstance(count, model.Count):
             continue
         source = kit.index["source"].get(count.source)
-        if source and source.year and count.as_of.year > source.year:
+        if source and source.year and source.year < count.as_of.year <= today.year:
             file = kit.files["figures"]
             sentence = f"'{source.id}' is of {source.year}, and cannot know {count.as_of.year}"
             yield file.problem((*path, "as_of"), sentence, "hint")

@@ -126,12 +126,14 @@ def _one(piece: Piece, before: str, indent: str) -> Iterator[_Line]:
 class Origins:
     """Where what stands in the files of a folder comes from, by the path of each file.
 
-    `command` is what the commands that are named in messages have to be followed by. `hidden` are
-    the places that leave out what other files may speak of, by its name.
+    `command` is what the commands that are named in messages have to be followed by, and `home` the
+    folder of the edition, into which `update` writes. `hidden` are the places that leave out what
+    other files may speak of, by its name.
     """
 
     sources: dict[str, Source]
     command: str = ""
+    home: str = ""
     hidden: dict[str, str] = field(default_factory=dict)
 
     def add(self, sources: Mapping[str, Source]) -> None:
@@ -151,7 +153,9 @@ class Origins:
         """A problem of a file of the folder, at the place where an author has it."""
         message = self._message(problem.message, problem.file)
         if not (source := self.sources.get(problem.file)):
-            return replace(problem, message=message)
+            begun = Command("update") in parts(problem.message)
+            file = f"{self.home}/{problem.file}" if self.home and begun else problem.file
+            return replace(problem, file=file, message=message)
         file, line, column = source(problem.line, problem.column)
         return replace(problem, file=file, line=line, column=column, message=message)
 
