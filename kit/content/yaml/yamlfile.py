@@ -179,7 +179,10 @@ def quoted(text: str) -> str:
 
 
 class _Kept(Composer):
-    """A text that was read before: its data. Where all of it stands is read when that is asked."""
+    """The data of a text that is right.
+
+    Where all of it stands takes far more room, and is read again when that is asked.
+    """
 
     def __init__(self, text: str, data: Data):
         super().__init__(text)
@@ -205,9 +208,10 @@ def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slip
     if known is not None:
         return _Kept(text, pickle.loads(known)), []
     composer, found = _composed(text, loader)
-    if not found and not composer.empty:
-        cache.store(pickle.dumps(composer.data), *key)
-    return composer, found
+    if found or composer.empty:
+        return composer, found
+    cache.store(pickle.dumps(composer.data), *key)
+    return _Kept(text, composer.data), []
 
 
 def _composed(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slips.Slip]]:
