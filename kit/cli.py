@@ -155,7 +155,8 @@ class _Later(command.Parser):
             found = import_module(f".commands.{module}", __package__)
         given: command.Command = found.COMMANDS[name]
         command.root(self)
-        given.arguments(self)
+        for add in given.arguments:
+            add(self)
         self.set_defaults(run=given.run, anywhere=given.anywhere)
         options, extra = super().parse_known_args(args, namespace)
         if extra:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import secrets
 import shutil
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 BOM = b"\xef\xbb\xbf"
@@ -39,6 +40,13 @@ def refused(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return f"{error.strerror}; make room on the disk"
     return f"{error.strerror}; is it open in another program, or not yours to change?"
+
+
+def saved(save: Callable[..., object], *arguments: object, **options: object) -> bytes:
+    """The bytes that a library would save to a file, as a picture or a document."""
+    buffer = io.BytesIO()
+    save(buffer, *arguments, **options)
+    return buffer.getvalue()
 
 
 def regular(path: Path) -> str | None:

@@ -41,13 +41,10 @@ def _build(root: Path, options: Namespace) -> int:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    command.languages(parser)
     text = "with what is under embargo, and marked as no publication, in build-preview"
     parser.add_argument("--preview", action="store_true", help=text)
     text = "only this part of the kit: site, or one that the table at the end names"
     parser.add_argument("--only", type=_part, metavar="PART", help=text)
-    for add in (command.now, command.jobs, command.over):
-        add(parser)
 
 
 def _part(name: str) -> str:
@@ -61,4 +58,8 @@ def _part(name: str) -> str:
     return name
 
 
-COMMANDS = {"build": Command(_build, _arguments)}
+COMMANDS = {
+    "build": Command(
+        _build, (command.languages, _arguments, command.now, command.jobs, command.over)
+    )
+}

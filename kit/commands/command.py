@@ -12,7 +12,7 @@ from argparse import (
     ArgumentTypeError,
     Namespace,
 )
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -25,12 +25,12 @@ Run = Callable[[Path, Namespace], int]
 class Command(NamedTuple):
     """A command: `run` is told the folder of the kit and what was asked, and returns the exit code.
 
-    `arguments` says to a parser what can be asked. One that is `anywhere` needs no kit: it is told
-    the current folder.
+    `arguments` each say to a parser what can be asked. One that is `anywhere` needs no kit: it is
+    told the current folder.
     """
 
     run: Run
-    arguments: Callable[[ArgumentParser], object] = lambda parser: None
+    arguments: Sequence[Callable[[ArgumentParser], object]] = ()
     anywhere: bool = False
 
 

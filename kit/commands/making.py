@@ -211,27 +211,18 @@ def _wanted(languages: list[Language], options: Namespace) -> list[Language]:
     ]
 
 
-def _part_arguments(parser: ArgumentParser) -> None:
+def _of_part(parser: ArgumentParser) -> None:
     parser.add_argument("language", metavar="LANG", help="the code of the language, such as fr")
-    for add in (command.now, command.jobs, command.over):
-        add(parser)
 
 
-def _proof_arguments(parser: ArgumentParser) -> None:
-    command.languages(parser)
-    command.over(parser)
+def _of_sheets(parser: ArgumentParser) -> None:
     parser.set_defaults(only="sheets")
 
 
-def _check_arguments(parser: ArgumentParser) -> None:
-    command.jobs(parser)
-    command.over(parser)
-
-
 COMMANDS = {
-    "part": Command(_part, _part_arguments),
-    "merge": Command(_merge, command.over),
-    "serve": Command(_serve, command.over),
-    "proof": Command(_proof, _proof_arguments),
-    "check": Command(_check, _check_arguments),
+    "part": Command(_part, (_of_part, command.now, command.jobs, command.over)),
+    "merge": Command(_merge, (command.over,)),
+    "serve": Command(_serve, (command.over,)),
+    "proof": Command(_proof, (command.languages, command.over, _of_sheets)),
+    "check": Command(_check, (command.jobs, command.over)),
 }

@@ -15,7 +15,7 @@ from ..making.snapshot import snapshot
 from ..review import sending, taking
 from . import command
 from .command import Command
-from .shared import counted, translated, typed, written
+from .shared import counted, taken_over, translated, typed, written
 
 
 def _export(root: Path, options: Namespace) -> int:
@@ -51,14 +51,9 @@ def _import(root: Path, options: Namespace) -> int:
             print(copy.told(remark))
         if review.damaged:
             raise KitError(review.damaged)
-    count = counted(len(review.changes))
-    if not review.changes:
-        print("No text changed.")
-    elif not options.apply:
-        print(f"{count} would change. Nothing was written; --apply takes them over.")
-    else:
+    if taken_over(len(review.changes), options.apply):
         files.replace_all(review.files)
-        print(f"{count} changed.")
+        print(f"{counted(len(review.changes))} changed.")
     return 0
 
 
@@ -79,4 +74,4 @@ def _arguments(parser: ArgumentParser) -> None:
         command.edition(sub)
 
 
-COMMANDS = {"review": Command(_export, _arguments)}
+COMMANDS = {"review": Command(_export, (_arguments,))}

@@ -27,6 +27,15 @@ def counted(texts: int) -> str:
     return f"{texts} text{'' if texts == 1 else 's'}"
 
 
+def taken_over(changes: int, apply: bool) -> bool:
+    """Say how many texts would change, if nothing is taken over; return whether it is."""
+    if changes and apply:
+        return True
+    would = f"{counted(changes)} would change. Nothing was written; --apply takes them over."
+    print(would if changes else "No text changed.")
+    return False
+
+
 def typed(path: Path | str) -> str:
     """A path as it can be typed in a command."""
     return f'"{path}"' if re.search(r"[^\w./\\:~+-]", str(path)) else str(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 
 from .. import inputs
@@ -19,7 +20,7 @@ from ..language.language import Language
 from ..making.snapshot import snapshot
 from . import command
 from .command import Command
-from .shared import counted, translated, written
+from .shared import counted, taken_over, translated, written
 
 
 def _extract(root: Path, options: Namespace) -> int:
@@ -114,19 +115,10 @@ def _import(root: Path, options: Namespace) -> int:
     taken = takeover.take(language, parcel, options.overwrite, options.confirm)
     for remark in (*sorted(taken.changes), *sorted(taken.kept)):
         print(remark)
-    count = counted(len(taken.changes))
-    if not taken.changes:
-        print("No text changed.")
-    elif not options.apply:
-        print(f"{count} would change. Nothing was written; --apply takes them over.")
-    else:
+    if taken_over(len(taken.changes), options.apply):
         po.write(po.path_of(inputs.home(root, options.edition), language.code), taken.catalogue)
-        print(f"{count} changed. {len(taken.kept)} left as they were.")
+        print(f"{counted(len(taken.changes))} changed. {len(taken.kept)} left as they were.")
     return 0
-
-
-def _accept_arguments(parser: ArgumentParser) -> None:
-    command.over(parser, required=True)
 
 
 def _of_another(name: str, chosen: str) -> str:
@@ -144,7 +136,6 @@ def _coverage_arguments(parser: ArgumentParser) -> None:
         metavar="PERCENT",
         help="exit with 1 if a language has less than this",
     )
-    command.over(parser)
 
 
 def _exchange_arguments(parser: ArgumentParser) -> None:
@@ -183,8 +174,8 @@ def _exchange_arguments(parser: ArgumentParser) -> None:
 
 COMMANDS = {
     "extract": Command(_extract),
-    "update": Command(_update, command.over),
-    "coverage": Command(_coverage, _coverage_arguments),
-    "accept": Command(_accept, _accept_arguments),
-    "exchange": Command(_export, _exchange_arguments),
+    "update": Command(_update, (command.over,)),
+    "coverage": Command(_coverage, (_coverage_arguments, command.over)),
+    "accept": Command(_accept, (partial(command.over, required=True),)),
+    "exchange": Command(_export, (_exchange_arguments,)),
 }

@@ -185,13 +185,9 @@ def _init_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _schemas_arguments(parser: ArgumentParser) -> None:
-    command.edition(parser, "those of this edition")
-
-
 COMMANDS = {
-    "new": Command(_new, _new_arguments),
-    "agenda": Command(_agenda, _agenda_arguments),
-    "init": Command(_init, _init_arguments, anywhere=True),
-    "schemas": Command(_schemas, _schemas_arguments),
+    "new": Command(_new, (_new_arguments,)),
+    "agenda": Command(_agenda, (_agenda_arguments,)),
+    "init": Command(_init, (_init_arguments,), anywhere=True),
+    "schemas": Command(_schemas, (partial(command.edition, text="those of this edition"),)),
 }

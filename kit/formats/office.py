@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
+from typing import Any
 
 from lxml import etree
 
@@ -23,6 +24,15 @@ def shown(words: str) -> str:
         return words  # with its blanks as they are
     found = shorten(words, LONGEST, placeholder="…")
     return f"{words[: LONGEST - 1]}…" if found == "…" else found  # of one long word
+
+
+def describe(core: Any, title: str, author: str, about: str, language: str) -> None:
+    """Say in the properties of a file what it is, and nothing of who made it when."""
+    core.title, core.author, core.language = shown(title), shown(author), language
+    core.comments = shown(about)
+    core.subject = core.keywords = core.category = ""
+    core.created = core.modified = STAMP.replace(tzinfo=None)
+    core.last_modified_by, core.revision = "", 1
 
 
 _NAMES: Sequence[str] = ("created", "modified")

@@ -13,6 +13,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from .. import cache
 from ..content.picturefile import Facts, parsed
+from ..files import saved
 from . import typst
 
 # Bytes of AVIF for each pixel of width: the quality goes down until a picture has no more, so that
@@ -86,10 +87,8 @@ def _scaled(image: Image.Image, width: int) -> Image.Image:
 def _avif(image: Image.Image, budget: int) -> bytes:
     data = b""
     for quality in QUALITIES:
-        buffer = io.BytesIO()
         # One thread and one speed, so that every computer writes the same bytes.
-        image.save(buffer, "AVIF", quality=quality, speed=8, max_threads=1)
-        data = buffer.getvalue()
+        data = saved(image.save, "AVIF", quality=quality, speed=8, max_threads=1)
         if len(data) <= budget:
             break
     return data
@@ -97,12 +96,9 @@ def _avif(image: Image.Image, budget: int) -> bytes:
 
 def _plain(image: Image.Image) -> bytes:
     """JPEG; PNG where something is clear."""
-    buffer = io.BytesIO()
     if image.mode == "RGBA":
-        image.save(buffer, "PNG", optimize=True)
-    else:
-        image.save(buffer, "JPEG", quality=80, optimize=True, progressive=True)
-    return buffer.getvalue()
+        return saved(image.save, "PNG", optimize=True)
+    return saved(image.save, "JPEG", quality=80, optimize=True, progressive=True)
 
 
 def avif(of: Source, width: int) -> bytes:
@@ -115,10 +111,8 @@ def avif(of: Source, width: int) -> bytes:
 
 def jpeg(data: bytes) -> bytes:
     """A picture as JPEG."""
-    buffer = io.BytesIO()
     with Image.open(io.BytesIO(data)) as picture:
-        picture.convert("RGB").save(buffer, "jpeg", quality=82, optimize=True)
-    return buffer.getvalue()
+        return saved(picture.convert("RGB").save, "jpeg", quality=82, optimize=True)
 
 
 def plain(of: Source, width: int, ratio: float | None = None) -> bytes:
@@ -185,9 +179,7 @@ def logo(of: Source) -> bytes:
 
     def made() -> bytes:
         image = _upright(of)
-        buffer = io.BytesIO()
         width = round(image.width * LOGO / image.height)
-        _scaled(image, width).save(buffer, "PNG", optimize=True)
-        return buffer.getvalue()
+        return saved(_scaled(image, width).save, "PNG", optimize=True)
 
     return cache.remember(made, "logo", _PILLOW, of.data)

@@ -11,9 +11,7 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as Deck
 
-from ... import STAMP
 from .. import office
-from ..office import shown
 from . import ooxml
 from .ooxml import Element, child, element, only, presentation, qn, texts
 
@@ -50,10 +48,7 @@ def complete(prs: Deck, about: About, rtl: bool) -> None:
     if any(slide.has_notes_slide for slide in prs.slides):
         _list_notes_master(prs, node)
     core = prs.core_properties
-    core.title, core.author, core.language = shown(about.title), shown(about.author), about.language
-    core.comments, core.subject, core.keywords, core.category = shown(about.description), "", "", ""
-    core.created = core.modified = STAMP.replace(tzinfo=None)
-    core.last_modified_by, core.revision = "", 1
+    office.describe(core, about.title, about.author, about.description, about.language)
     presentation.put_part(
         prs,
         "/docProps/app.xml",

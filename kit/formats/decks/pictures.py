@@ -19,6 +19,7 @@ from pptx.shapes.autoshape import Shape
 from pptx.shapes.graphfrm import GraphicFrame
 
 from ... import cache, reads, resources
+from ...files import saved
 from ...language.language import Language
 from .. import typst
 from ..drawing.slim import slim
@@ -168,10 +169,8 @@ class _Drawn:
             return b""
         source, scale = self.pages(codes[:1]), THUMBNAIL / self.size[0]
         (png,) = typst.png(source, TEMPLATES[0], scale, self.language.kit.root)
-        buffer = io.BytesIO()
         with Image.open(io.BytesIO(png)) as picture:
-            picture.convert("RGB").save(buffer, "JPEG", quality=85)
-        return buffer.getvalue()
+            return saved(picture.convert("RGB").save, "JPEG", quality=85)
 
 
 def _theme(language: Language, palette: Palette) -> Theme:

@@ -13,12 +13,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from ... import STAMP, cache, reads
+from ... import cache, reads
 from ...content.kit import Kit
+from ...files import saved
 from ...language.language import Language
 from .. import jinja, rights
 from ..fonts import faces
-from ..office import fixed, shown
+from ..office import describe, fixed
 from .lines import Lines
 from .markup import STYLES, Tree
 from .ooxml import MILLIMETRE, PAPERS, Element, field, flag, text, w
@@ -104,9 +105,7 @@ def docx_of(
         # Without these, Writer does not keep it.
         props = Part(PackURI("/customXml/itemProps1.xml"), _PROPS_TYPE, _PROPS, part.package)
         added.relate_to(props, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return fixed(buffer.getvalue())
+    return fixed(saved(document.save))
 
 
 @reads.shared
@@ -126,9 +125,7 @@ def _begun(language: Language) -> bytes:
     _replaced(document.settings.element, _settings(language))
     theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = _theme(kit, language, theme.blob)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document.save)
 
 
 def _width(kit: Kit) -> int:
@@ -263,13 +260,9 @@ def _page(document: Document, language: Language, preview: str) -> None:
 def _properties(document: Document, language: Language, tree: Tree) -> None:
     """What the file says of itself."""
     core = document.core_properties
-    core.title, core.language = shown(tree.title), language.info.proofing
-    core.author = shown(language.text(language.kit.about.publisher))
-    core.comments = shown(f"{rights.line(language)}. {tree.description}")
-    core.subject = ""
-    core.keywords, core.category = "", ""
-    core.created = core.modified = STAMP.replace(tzinfo=None)
-    core.last_modified_by, core.revision = "", 1
+    author = language.text(language.kit.about.publisher)
+    about = f"{rights.line(language)}. {tree.description}"
+    describe(core, tree.title, author, about, language.info.proofing)
     core.content_status = "Draft" if language.info.status == "draft" else "Final"
     for rel in document.part.package.rels.values():
         if rel.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:

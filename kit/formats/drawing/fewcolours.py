@@ -10,6 +10,7 @@ from PIL import Image
 from PIL.WebPImagePlugin import WebPImageFile
 
 from ... import cache
+from ...files import saved
 
 _PILLOW = cache.version("pillow")
 # Named by its own module: to find it by name, Pillow imports all that it can read and write.
@@ -29,7 +30,7 @@ def on_ground(data: bytes, ground: bytes, place: tuple[int, int]) -> bytes:
     """As `flat`, of a drawing at its place in pixels on another that is `flat` already."""
 
     def make() -> bytes:
-        buffer, whole = io.BytesIO(), _opened(ground).copy()
+        whole = _opened(ground).copy()
         with Image.open(io.BytesIO(data)) as picture:
             part, colours, table = _reduced(picture.convert("RGB")), _palette(whole), [0] * 256
             for number, colour in enumerate(_palette(part)):
@@ -39,8 +40,7 @@ def on_ground(data: bytes, ground: bytes, place: tuple[int, int]) -> bytes:
                     colours.append(colour)
             whole.paste(part.point(table), place)
             whole.putpalette([value for colour in colours for value in colour])
-            whole.save(buffer, "png", compress_level=EFFORT)
-        return buffer.getvalue()
+        return saved(whole.save, "png", compress_level=EFFORT)
 
     return cache.remember(make, "on ground", _PILLOW, data, ground, place, NEAR, EFFORT)
 
@@ -60,11 +60,9 @@ def thumbnail(data: bytes, times: int) -> bytes:
 
 def _in_colours(data: bytes, format: str, times: int = 1, **options: int) -> bytes:
     def make() -> bytes:
-        buffer = io.BytesIO()
         with Image.open(io.BytesIO(data)) as picture:
             smaller = picture.convert("RGB").reduce(times)
-            _reduced(smaller).save(buffer, format, **options)
-        return buffer.getvalue()
+        return saved(_reduced(smaller).save, format, **options)
 
     return cache.remember(make, "colours", _PILLOW, data, NEAR, format, times, options)
 

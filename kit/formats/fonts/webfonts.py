@@ -12,6 +12,7 @@ from ... import cache
 from ...content import tags
 from ...content.kit import Kit
 from ...errors import KitError, Problem
+from ...files import saved
 from ...language.language import Language
 from ..product import Format, Product, Work
 from . import fontfiles
@@ -86,9 +87,7 @@ def _subset(data: bytes, blocks: Blocks) -> bytes:
         wanted.set_axis_range(face, "wght", 400, 700)
     font = TTFont(io.BytesIO(hb.subset(face, wanted).blob.data), recalcTimestamp=False)
     font.flavor = "woff2"
-    buffer = io.BytesIO()
-    font.save(buffer)
-    return buffer.getvalue()
+    return saved(font.save)
 
 
 def css(kit: Kit) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
+from ...files import saved
 from .composites import add_glyphs
 from .gpos import Offset, Places, add_marks
 from .gsub import Forms, add_ligatures, ligatures
@@ -73,9 +74,7 @@ def _joined(data: bytes, weight: int) -> bytes:
     add_ligatures(font, letters)
     add_ligatures(font, signed)
     _rename(font, weight)
-    buffer = io.BytesIO()
-    font.save(buffer)
-    return buffer.getvalue()
+    return saved(font.save)
 
 
 def _place_signs(

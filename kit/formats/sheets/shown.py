@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -11,6 +9,7 @@ from ... import cache, reads
 from ...content import attachments, inline
 from ...content.images import used
 from ...content.kit import Kit
+from ...files import saved
 from ...language.language import Language
 from .. import images, jinja, pixels, plotsvg, rights, safeguarding, typst
 from ..drawing import ring, signs
@@ -69,11 +68,9 @@ def qr_code(address: str) -> str:
     """A QR code (ISO/IEC 18004) as SVG, error correction level M."""
 
     def make() -> bytes:
-        buffer = io.BytesIO()
         import segno  # here, because it takes long to import and is seldom needed
 
         code = segno.make(address, error="m", micro=False)
-        code.save(buffer, kind="svg", border=0, xmldecl=False, svgns=True)
-        return buffer.getvalue()
+        return saved(code.save, kind="svg", border=0, xmldecl=False, svgns=True)
 
     return cache.remember(make, "qr", cache.version("segno"), address).decode()

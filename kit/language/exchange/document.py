@@ -10,6 +10,7 @@ from typing import Any
 from ... import STAMP, unpacked
 from ...content import tags
 from ...errors import KitError, Problem
+from ...files import saved
 from ..catalogues import po
 from . import table
 from .units import Parcel
@@ -46,9 +47,7 @@ def write(parcel: Parcel) -> bytes:
         _fill(cells, table.cells(unit))
         if rtl:
             _turn(cells[_TARGET])
-    data = io.BytesIO()
-    document.save(data)
-    return data.getvalue()
+    return saved(document.save)
 
 
 def _blank() -> Any:

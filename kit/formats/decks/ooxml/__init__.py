@@ -205,9 +205,7 @@ def emu(value: float) -> Emu:
 
 def says_something(shape: BaseShape) -> bool:
     """Whether a shape has a text or a picture, and not just a form and a colour."""
-    node = element(shape)
-    texts = (text.text or "" for text in node.iter(qn("a:t")))
-    return any(texts) or next(node.iter(qn("a:blip")), None) is not None
+    return has_words(shape) or next(element(shape).iter(qn("a:blip")), None) is not None
 
 
 def has_words(shape: BaseShape) -> bool:
