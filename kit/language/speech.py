@@ -40,7 +40,7 @@ def minutes(text: str, tag: str) -> float | None:
     return sum(map(str.isalnum, text)) / speed if speed else None
 
 
-def spoken(language: Language, slide: model.Spoken) -> float | None:
+def spoken(language: Language, slide: model.Slide) -> float | None:
     """How long the script of a slide takes; None if it has none, or nobody knows."""
     if not slide.say:
         return None
@@ -48,7 +48,7 @@ def spoken(language: Language, slide: model.Spoken) -> float | None:
     return minutes(inline.plain(language.runs(found)), found.lang)
 
 
-def time(language: Language, slide: model.Spoken) -> float:
+def time(language: Language, slide: model.Slide) -> float:
     """How long a slide is shown, in minutes: as long as it says, or as its script takes."""
     if slide.hidden:
         return 0

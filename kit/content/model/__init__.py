@@ -41,7 +41,7 @@ from .reference import (
     Strategy,
 )
 from .rights import Licence
-from .slides import OWN_LAYOUTS, BulletsSlide, LayoutSlide, Slide, Spoken
+from .slides import OWN_LAYOUTS, BulletsSlide, LayoutSlide, Slide
 from .terms import Rendering, Term, TermsFile
 from .texts import KINDS_OF_TEXTS, Invitation, PressRelease, PressText, TextKind, kinds
 from .trackers import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -24,8 +24,11 @@ OneOrMore = Annotated[
 ]
 
 
-class Spoken(Model, noun="a slide"):
+class Slide(Model, noun="a slide"):
     """What every slide has: cues and a script for whoever speaks, and the time it is given."""
+
+    if TYPE_CHECKING:
+        layout: str  # each kind says what it can be
 
     id: Id | None = None
     """A short name, by which an edition can replace the slide or hide it."""
@@ -39,7 +42,7 @@ class Spoken(Model, noun="a slide"):
     """Whether the slide is skipped in a show, for when somebody asks."""
 
 
-class SlideBase(Spoken):
+class SlideBase(Slide):
     """What slides of nearly every kind have."""
 
     title: Text
@@ -88,7 +91,7 @@ class BulletsSlide(SlideBase, noun="a bullets slide"):
     """A drawing in the ring beside them: a file of templates/graphics/signs/, such as `parents`."""
 
 
-class PrioritySlide(Spoken, noun="a priority slide"):
+class PrioritySlide(Slide, noun="a priority slide"):
     """A slide about a priority."""
 
     layout: Literal["priority"]
@@ -196,7 +199,7 @@ class BigNumberSlide(SlideBase, noun="a big-number slide"):
     """The figure that is shown large: an id of figures.yml."""
 
 
-class QuestionSlide(Spoken, noun="a question slide"):
+class QuestionSlide(Slide, noun="a question slide"):
     """A question of the questions and answers, for when somebody asks it."""
 
     layout: Literal["question"]
@@ -207,7 +210,7 @@ class QuestionSlide(Spoken, noun="a question slide"):
     """Whether the slide is skipped in a show; it is, unless this is false."""
 
 
-class MessageSlide(Spoken, noun="a message slide"):
+class MessageSlide(Slide, noun="a message slide"):
     """The message for an audience, with what to say in the notes."""
 
     layout: Literal["message"]
@@ -245,18 +248,3 @@ OWN_LAYOUTS: dict[str, type[Model]] = {
     )
     for name in get_args(kind.model_fields["layout"].annotation)
 }
-Slide = (
-    LayoutSlide
-    | PlainSlide
-    | TitleSlide
-    | BulletsSlide
-    | PrioritySlide
-    | FiguresSlide
-    | CalendarSlide
-    | PictureSlide
-    | BlocksSlide
-    | BigNumberSlide
-    | QuestionSlide
-    | MessageSlide
-    | ClosingSlide
-)
