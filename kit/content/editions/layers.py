@@ -45,6 +45,11 @@ class Piece:
             return [piece.data for piece in self.items]
         return at(self.file.data, self.path)
 
+    @property
+    def line(self) -> str:
+        """The file and the line that it begins in."""
+        return f"{self.file.name}:{self.file.place(self.path)[0]}"
+
     def problem(self, message: str, key: bool = False) -> Problem:
         """An error at the place of the value, or of its name."""
         return self.file.problem(self.path, message, key=key)

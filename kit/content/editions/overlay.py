@@ -104,13 +104,13 @@ def _put(root: Path, path: Path, target: Path, laid: Laid) -> None:
     shutil.copyfile(path, target, follow_symlinks=False)  # that lead elsewhere, which is told
 
 
-def _hide(over: Piece, target: Path, key: str, laid: Laid) -> None:
+def _hide(over: Piece, hides: Piece, target: Path, key: str, laid: Laid) -> None:
     """Take away a file of the kit that an edition hides."""
     if key == "kit":
         laid.problems.append(over.problem("a kit cannot be without this file; take 'hide' out"))
         return
     target.unlink()
-    laid.hidden[key] = f"{over.file.name}:{over.file.place((_HIDE,))[0]}"
+    laid.hidden[key] = hides.line
 
 
 def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -> None:
@@ -140,12 +140,10 @@ def _lay_file(root: Path, path: Path, target: Path, before: Texts, laid: Laid) -
     except KitError:
         return
     if hides:
-        _hide(over, target, key, laid)
+        _hide(over, hides, target, key, laid)
         return
-    layer = _Layer(_schema(root, key), before.get(key, {}))
+    layer = _Layer(_schema(root, key), before.get(key, {}), laid)
     merged = layer.laid(base, over, ())
-    laid.problems += layer.problems
-    laid.hidden |= layer.hidden
     if key == "kit":
         laid.without = _codes(base) - _codes(merged)
     else:  # whose name an edition has is its own affair
@@ -189,10 +187,9 @@ class _Layer:
 
     schema: type[Model] | None
     before: Mapping[str, object]  # what has been replaced as far as it is recorded
+    whole: Laid  # what has come of the edition so far
     replaced: dict[str, object] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
-    hidden: dict[str, str] = field(default_factory=dict)
 
     def laid(self, base: Piece, over: Piece, where: tuple[str, ...]) -> Piece:
         """A piece with another laid over it; `where` are the names of the steps to it."""
@@ -232,7 +229,7 @@ class _Layer:
             name = _name(entry)
             assert name is not None and isinstance(entry.items, dict)
             if name in told:
-                self.problems.append(entry.problem(f"'{name}' stands here a second time"))
+                self.whole.problems.append(entry.problem(f"'{name}' stands here a second time"))
                 continue
             told.add(name)
             known = [_name(other) or "" for other in found]
@@ -241,15 +238,15 @@ class _Layer:
             own = replace(entry, items=fields)
             hide, after = entry.items.get(_HIDE), entry.items.get(_AFTER)
             if hide and hide.data is not True:
-                self.problems.append(hide.problem(_HIDES))
+                self.whole.problems.append(hide.problem(_HIDES))
             if name not in known:
                 if wrong := self.missing(own, here, bool(hide), known, base.file.name):
-                    self.problems.append(wrong)
+                    self.whole.problems.append(wrong)
                 else:
                     found.append(own)
             elif hide:
                 del found[known.index(name)]
-                self.hidden[name] = f"{hide.file.name}:{hide.file.place(hide.path)[0]}"
+                self.whole.hidden[name] = hide.line
                 continue
             else:
                 at = known.index(name)
@@ -290,7 +287,7 @@ class _Layer:
         known = [_name(other) or "" for other in found]
         if after.data not in known or after.data == name:
             near = did_you_mean(str(after.data), (other for other in known if other))
-            self.problems.append(
+            self.whole.problems.append(
                 after.problem(f"{file} has no '{after.data}' for this to come after{near}")
             )
             return
