@@ -97,7 +97,7 @@ class PrioritySlide(Slide, noun="a priority slide"):
     layout: Literal["priority"]
     """What kind of slide it is."""
     title: Text | None = None
-    """What the slide says, such as `Screening is almost done`, and not what the priority is called."""
+    """What the slide says, such as `Screening is almost done`; else the name of the priority."""
     priority: PriorityRef
     """The priority: an id of priorities.yml."""
 
