@@ -12,7 +12,7 @@ from test_blocks import IMAGES, photograph
 from kit import cli, unpacked
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import fixedzip
+from kit.formats import office
 from kit.formats.decks import fitting, kinds, package, pictures, write
 
 FOREIGN = """title: Another organisation
@@ -172,7 +172,7 @@ TYPES = PARTS["[Content_Types].xml"]
 
 def packed(name, data):
     """The brand file with other bytes in one part."""
-    return fixedzip.zipped({**PARTS, name: data}.items())
+    return office.zipped({**PARTS, name: data}.items())
 
 
 def flipped(data, at):

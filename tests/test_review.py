@@ -19,7 +19,7 @@ from openxml_audit import OpenXmlValidator
 from kit import cli, unpacked
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats import fixedzip
+from kit.formats import office
 from kit.language.catalogues import po
 from kit.making.snapshot import snapshot
 from kit.review import document, sending, taking
@@ -492,7 +492,7 @@ def test_a_document_that_somebody_has_spoiled_is_told(project, part, old, new):
     copy.document.save(data)
     parts = unpacked.parts(data.getvalue())
     parts[part] = parts[part].decode().replace(old, new).encode()
-    back = fixedzip.zipped(parts.items())
+    back = office.zipped(parts.items())
     sentence = r"back.docx: this is not a Word document \(.docx\); save it as one"
     with pytest.raises(KitError, match=sentence):
         taking.review(load(project), back, "back.docx", taking.Home(project))
