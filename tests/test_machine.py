@@ -1,6 +1,5 @@
 """Whatever the computer does to files, folders, streams and locks: true words, and nothing lost."""
 
-import io
 import os
 import shutil
 import subprocess
@@ -12,13 +11,11 @@ import pytest
 from conftest import ROOT, tree
 
 from kit import cache, cli, scratch
-from kit.commands import translating
 from kit.errors import KitError
 from kit.making import replace
 
 fast = pytest.mark.fast
 posix = pytest.mark.skipif(os.name != "posix", reason="a shell, links and users as in POSIX")
-PROGRAM = f"{sys.executable} {ROOT / 'build_kit.py'}"
 
 
 # A build reads one state of the files
@@ -112,79 +109,6 @@ def test_another_user_does_not_get_past_the_lock_and_can_build_afterwards():
 # Output that leads nowhere, folders that are not there
 
 
-SHELL = [
-    ("{check} >&-", 0, 0),
-    ("{check} 2>&-", 0, 0),
-    ("{check} >&- 2>&- <&-", 0, 0),
-    ("{check} <&-", 0, 0),
-    ("{check} | head -1", 0, 0),
-    ("{coverage} | head -c1", 0, 0),
-    ("{program} --help | head -c1", 0, 0),
-    ("{coverage} > /dev/full", 1, "could not be written: No space left on device"),
-    ("{coverage} 2> /dev/full", 0, 0),
-    ("{program} coverage --root /nowhere > /dev/full 2>&1", 1, 0),
-    ("PYTHONIOENCODING=ascii LC_ALL=C PYTHONUTF8=0 {coverage}", 0, 0),
-    ("env -u HOME -u KIT_CACHE XDG_CACHE_HOME= {check}", 0, 0),
-    ("env -u KIT_CACHE HOME=/nowhere {check}", 0, 0),
-    ("KIT_CACHE=/dev/null {check}", 0, 0),
-    ("KIT_CACHE=/proc/nowhere {check}", 0, 0),
-    ("KIT_CACHE={project}/content/kit.yml {check}", 0, 0),
-    ("TMPDIR=/nowhere {check}", 0, 0),
-    ("{program} serve --root {project}/content", 1, "not the folder of a kit"),
-]
-
-
-@posix
-@pytest.mark.parametrize("line,code,words", SHELL, ids=[line for line, _, _ in SHELL])
-def test_streams_and_folders_that_are_not_there(small, line, code, words):
-    check = f"{PROGRAM} check --jobs 1 --root {small}"
-    line = line.format(
-        check=check,
-        coverage=f"{PROGRAM} coverage --root {small}",
-        program=PROGRAM,
-        project=small,
-    )
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, cwd=small
-    )
-    said = done.stdout + done.stderr
-    assert done.returncode == code, said
-    for word in ("Traceback", "mistake", "Exception", "Error", "BrokenPipe"):
-        assert word not in said, said
-    assert not words or words in said
-    assert not (small / "~").exists()
-
-
-@fast
-def test_a_report_that_cannot_be_written_is_one_line(project, monkeypatch, capsys, tmp_path):
-    def mistake(*arguments):
-        raise KeyError("".join(("a private", " value")))
-
-    monkeypatch.setattr(translating, "load", mistake)
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert cli.main(["coverage"], root=project) == 1
-    report = tmp_path / "kit-error.txt"
-    assert str(report) in capsys.readouterr().err
-    text = report.read_text("utf-8")
-    assert "in mistake" in text and "KeyError" in text and "a private value" not in text
-    report.unlink()
-    report.mkdir()
-    assert cli.main(["coverage"], root=project) == 1
-    error = capsys.readouterr().err
-    assert "KeyError in test_machine.py, line" in error and "a private value" not in error
-    assert "Traceback" not in error
-
-
-@fast
-def test_no_folder_for_temporary_files(project, monkeypatch, capsys):
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(project / "nowhere")])
-    for command in (["check"], ["build"]):
-        assert cli.main(command, root=project) == 1
-        error = capsys.readouterr().err
-        assert "there is no folder for temporary files" in error and "mistake" not in error
-
-
 def test_a_damaged_cache_changes_nothing(small, monkeypatch, tmp_path_factory):
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("KIT_CACHE", str(folder))
@@ -215,17 +139,6 @@ def test_a_full_cache_gets_its_room_back(monkeypatch, tmp_path_factory):
         assert len(list(disk.iterdir())) == 1
     finally:
         subprocess.run(["umount", str(disk)], check=True)
-
-
-@fast
-def test_a_stream_of_another_kind_is_printed_to(project, monkeypatch):
-    """As under a notebook or a service, where standard output is no file."""
-    out = io.StringIO()
-    monkeypatch.setattr(sys, "stdout", out)
-    assert cli.main(["coverage"], root=project) == 0 and "العربية" not in out.getvalue()
-    assert "translated" in out.getvalue() and sys.stdout is out
-    out.close()
-    assert cli.main(["coverage"], root=project) == 0
 
 
 # What is private

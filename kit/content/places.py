@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from . import images, model
 from .kit import Kit, Named
 from .model import FieldPath
+from .model.types import TrackerFile
 from .record import Record
 
 
@@ -133,10 +134,10 @@ def meetings(kit: Kit, meetings: Mapping[str, model.Meeting]) -> Iterator[str]:
     yield from dict.fromkeys(f"y{meeting.date.year}" for meeting in kit.newest[SHOWN:])
 
 
-def tracker(*places: str) -> Callable[[Kit, model.TrackerFile], Iterator[Place | str]]:
+def tracker(*places: str) -> Callable[[Kit, TrackerFile], Iterator[Place | str]]:
     """The places of a page of the running record: its own, and those that all of them have."""
 
-    def found(kit: Kit, tracker: model.TrackerFile) -> Iterator[Place | str]:
+    def found(kit: Kit, tracker: TrackerFile) -> Iterator[Place | str]:
         yield from places
         open_for = {
             action.priority for action in kit.actions.actions if Record(kit).is_open(action)

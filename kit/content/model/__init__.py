@@ -54,4 +54,4 @@ from .trackers import (
     RequestsFile,
     Stage,
 )
-from .types import SLUG_SENTENCE, UNFILLED, Status, TrackerFile
+from .types import SLUG_SENTENCE, UNFILLED, Status
