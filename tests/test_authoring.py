@@ -297,6 +297,12 @@ def test_a_mistake_elsewhere_does_not_hinder_what_is_begun(content, capsys, what
 
 
 @pytest.mark.fast
+def test_an_agenda_of_a_day_before_the_latest_meeting_is_doubted(content, capsys):
+    assert cli.main(["agenda", "2023-02-28"], root=content) == 1
+    assert "the latest was on 2023-12-07; is the year right?" in capsys.readouterr().err
+
+
+@pytest.mark.fast
 def test_an_agenda_is_not_begun_from_what_is_wrong(content, capsys):
     edit(content / "content/actions.yml", "due: 2024", "due: 2022")
     assert cli.main(["agenda", "2024-06-26"], root=content) == 1

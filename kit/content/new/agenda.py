@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...errors import KitError, Problem
 from ..checks.hints import AGENDA, MEETS, REPORT_ON
 from ..kit import Kit
 from ..record import Record
@@ -29,9 +30,12 @@ class _Section:
 def agenda(kit: Kit, home: Path, day: str) -> str:
     """Write content/meetings/DAY.yml as an agenda; return its name.
 
-    Raises KitError as `meeting` does.
+    Raises KitError as `meeting` does, and if the group has met since that day.
     """
     date = as_day(day)
+    if kit.latest and date < kit.latest.date:
+        what = f"an agenda is of a meeting to come, and the latest was on {kit.latest.date}; "
+        raise KitError([Problem(day, 0, 0, what + "is the year right?")])
     event = meeting_on(kit, date)
     record = Record(kit, date)
     place = event.place if event and event.place and event.place.lower() != "online" else None
