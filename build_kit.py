@@ -32,14 +32,18 @@ def _folder():
 
 def _run_by_its_own_python():
     """Go on in the Python that the first command of README.md makes, if that is another."""
-    for python in (r"Scripts\python.exe", "bin/python"):
-        path = os.path.join(_folder(), ".venv", python)
-        if not os.path.exists(path) or os.path.abspath(sys.executable) == path:
-            continue
+    python = r"Scripts\python.exe" if os.name == "nt" else "bin/python"
+    path = os.path.join(_folder(), ".venv", python)
+    if not os.path.exists(path) or os.environ.get("KIT_STARTED") == path:
+        return
+    os.environ["KIT_STARTED"] = path  # once, whatever that Python takes itself for
+    try:
         if os.name != "nt":
             os.execv(path, [path] + sys.argv)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other, which tidies up
         sys.exit(subprocess.call([path] + sys.argv))
+    except OSError:  # it is that of another computer
+        pass
 
 
 def _advice():

@@ -61,6 +61,9 @@ def test_whoever_forgets_the_environment_gets_it_all_the_same(bare):
     python.chmod(0o755)
     done = run("build_kit.py", "new", "page", "a b", cwd=bare)
     assert done == (3, ["build_kit.py new page a b"], [])
+    python.write_bytes(b"of another computer\0")
+    returned, _, errors = run("build_kit.py", "check", cwd=bare)
+    assert returned == 1 and errors[0].endswith("run the first command of README.md.")
 
 
 @pytest.fixture
