@@ -156,6 +156,7 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
         "Help us to define it; “to be confirmed” is a stamp; it is to be completed by 2026",
         "We met in 2023, and hope to end it in 2098; the group met to plan for good in 2098.",
         "It was held in Geneva in 2023; the 2098 plan will be published in 2098.",
+        "In 12 languages, with 40 members of another group, 200 partners, with more to come",
         "By 2030, we will have reached all; it was launched in 2020 and will be translated.",
         "Since 2016; the meeting planned for 3 May 2023 was cancelled; we had to apply by May 2023",
         "The deadline was 15 March 2024. Today and tomorrow: tomorrow’s leaders, “Yesterday” too",

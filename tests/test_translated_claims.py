@@ -113,6 +113,7 @@ def test_what_a_translation_says_otherwise_is_told(languages, code, source, text
         ("es", "Half of them, in the first half", "La mitad, en el primer semestre"),
         ("fr", "First of all, see above", "D’abord, voir ci-dessus"),
         ("fr", "Open", "En attente"),
+        ("fr", "In that year", "Cette année-là"),
         ("fr", "At <https://who.int/a>.", "À « https://who.int/a »."),
     ],
 )

@@ -35,7 +35,7 @@ _KINDS = (
         r"https?://[\w.-]*(?:safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com))",
         "'{}' is the filter of somebody's mail; write the address that it leads to",
     ),
-    (r"(?<![\w/])http://(?=[\w-]+\.\w)", "'{}' is not encrypted; write https:// if it is there"),
+    (r"(?<![\w/])http://[\w-]+\.[\w.-]*\w", "'{}' is not encrypted; write https:// if it is there"),
     (
         r"https?://(?:localhost|127\.|0\.0\.0\.0|192\.168\.|10\.\d)|file:///|\b[A-Z]:\\(?=\w)",
         "'{}' leads to one computer alone; write an address that everybody can open",
@@ -46,7 +46,7 @@ _KINDS = (
         "'{}' looks misspelt; no mail would arrive there",
     ),
     (
-        r"\w@@[\w-]+|(?<![\w@])[\w.+-]+@[\w-]+(?:,\w+)?(?=[\s;:)!?]|[.,](?:\s|$)|$)",
+        r"\w@@[\w-]+|(?<![\w@])[a-z][\w.+-]*@[\w-]+(?:,\w+)?(?=[\s;:)!?]|[.,](?:\s|$)|$)",
         "'{}' is no whole address of mail; write one such as name@who.int",
     ),
 )

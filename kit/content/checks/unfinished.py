@@ -51,8 +51,9 @@ _END = r"(?=\s*(?:[.,;:!?)\]،؛]|$))"
 _BY_LANGUAGE = {
     "en": r"to be (?:confirmed|announced|decided)|(?:(?<=\()|(?<=: )|^)to be (?:defined|"
     r"completed|added|inserted|written|translated)|"
-    r"(?:more|details) to (?:come|follow)|coming soon|(?:text|title|name|quote|answer|date|"
-    r"description|summary|caption) (?:goes )?here|(?:placeholder|dummy|sample) text|"
+    r"(?:^|(?<=[.!?;–—] )|(?<=\())(?:more|details) to (?:come|follow)|coming soon|(?:text|title|"
+    r"name|quote|answer|date|description|summary|caption) (?:goes )?here|"
+    r"(?:placeholder|dummy|sample) text|"
     r"click (?:here )?to (?:edit|add)|"
     r"\((?:placeholder|insert (?:your|the|a|name|date|text|title)[^()]*)\)|(?-i:TODO)",
     "fr": rf"à (?:confirmer|compléter|préciser|définir|déterminer|traduire){_END}|texte ici|"

@@ -20,6 +20,7 @@ from . import days, numerals
 
 # What a match says wrongly, in a sentence; None where it says nothing of the kit.
 Judge = Callable[[re.Match[str]], str | None]
+_OF_OTHERS = re.compile(r"\S{0,2}\s(?:of|de[ls]?|des|du|d['’]\w+|do|da|wa|ya|من|في)\s")
 LEAST = 100  # a figure that is written by hand is known by its value from this one on
 _SOME = (2, 3, 11, 100)  # numbers that have all the plural forms of a noun there are
 _ALL = r"(?P<all>(?:all|toutes|tous|todas|todos|جميع|كل)\s+(?:(?:the|les|las|los)\s+)?)?"
@@ -115,7 +116,11 @@ def _counted(language: Language, key: str, number: int) -> Judge:
         if said == number:
             return f"is counted from the content; write {{{key}}}"
         of_it = not meeting or f"{{{meeting}}}" in found.string
-        if of_it and (said > number or groups["all"]) and said:
+        # Of many more it is no count of these, nor of what is of another ("30 members of"), or of
+        # languages, which much else can be in.
+        of_others = what == "languages" or _OF_OTHERS.match(found.string, found.end())
+        more = number < said <= 2 * number and not of_others
+        if of_it and (more or groups["all"]) and said:
             return f"is not so: the content has {number}; write {{{key}}}, or say of what it is"
         return None
 

@@ -75,7 +75,7 @@ _RELATIVE = {
     "en": r"(?:tomorrow|yesterday)(?!['’]s)|(?:last|next|this) (?:week|month|year|quarter)(?! of)|"
     r"(?:last|next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:\d+|a|two|three|four|five|six) (?:days?|weeks?|months?) ago",
-    "fr": r"(?<!de )(?<!d['’])(?:demain|hier)|cette (?:semaine|année)|ce mois-ci|"
+    "fr": r"(?<!de )(?<!d['’])(?:demain|hier)|cette (?:semaine|année)(?!-là)|ce mois-ci|"
     r"(?:la semaine|le mois|l['’]an(?:née)?|le trimestre) (?:prochaine?|dernière?|passée?)|"
     r"(?:lun|mar|mercre|jeu|vendre|same)di (?:prochain|dernier)|dimanche (?:prochain|dernier)",
     "es": r"ayer|(?:la (?:próxima )?semana|el (?:próximo )?(?:mes|año|trimestre)) "
