@@ -49,6 +49,8 @@ def saved(image, format, **options):
         ("A class room with a board", "IMG_2034.jpg", "'IMG_2034.jpg' says nothing of the", 8),
         ("A class room with a board", "Photo", "'Photo' says nothing of the picture", 8),
         ("A class room with a board", "class-room", "'alt' is the name of the file; say what", 3),
+        ("A class room with a board", "A. Photographer", "'alt' is whom the picture is by", 3),
+        ("A class room with a board", "صورة", "'صورة' says nothing of the picture", 8),
         ("    people: none\n", "", "'people' is missing; a picture needs it", 3),
         ("people: none", "people: children", "a picture of a child that can be recognised", 3),
         (
@@ -85,6 +87,32 @@ def test_a_picture_without_its_rights_cannot_be_published(content, old, new, mes
 def test_a_child_with_consent_or_whom_nobody_can_recognise_is_published(content, people):
     found = problems(content, "    people: none\n", people)
     assert not [p for p in found if p.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "blocks,alt,said",
+    [
+        (f"{BLOCK}\n  caption: A class room with a board", "", "the caption is the 'alt' of the p"),
+        (f"{BLOCK}\n  caption: Where we met", "", None),
+        (BLOCK, "Two boys at a board", "'alt' speaks of boys, and this says that there is nobody"),
+        (BLOCK, "A drawing of two boys at a board", None),
+    ],
+)
+def test_what_is_said_of_a_picture_wants_a_second_look(content, blocks, alt, said):
+    shown = "A class room with a board"
+    with_blocks(content, blocks)
+    (content / "content/images.yml").write_text(IMAGES.replace(shown, alt or shown), "utf-8")
+    found = [p.message for p in load(content, hints=True).remarks if "alt" in p.message]
+    assert said in found[0] if said else not found
+
+
+@pytest.mark.parametrize("size,wide", [("full", 800), ("medium", 400), ("small", 320)])
+def test_a_picture_is_large_enough_for_its_place(content, size, wide):
+    with_blocks(content, f"{BLOCK}\n  size: {size}")
+    Image.effect_noise((350, 300), 90).save(content / "content/images/class-room.jpg")
+    found = [p.message for p in load(content, hints=True).remarks if "pixels" in p.message]
+    enough = f"the picture is 350 pixels wide; {wide} are needed here"
+    assert found == [enough] * (wide > 350)
 
 
 def test_consent_ends_with_the_day(content):

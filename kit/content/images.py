@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,9 @@ from . import model
 from .attachments import listing, missing
 from .kit import Kit
 from .model import FieldPath
-from .picturefile import inspect
+from .model.blocks import Picture
+from .model.slides import PictureSlide
+from .picturefile import LEAST_WIDTH, inspect
 from .walk import KNOWN, Same, leaves
 
 FOLDER = "content/images"
@@ -99,6 +102,48 @@ def _named(kit: Kit) -> Iterator[tuple[FieldPath, str]]:
         yield ("logos", number, "file"), logo.file
         if logo.dark:
             yield ("logos", number, "dark"), logo.dark
+
+
+# How many pixels wide a picture must be for the place it fills, so that it is not blurred there: a
+# column of the site, half of it, or a slide.
+_WIDE = {"full": 800, "medium": 400, "small": LEAST_WIDTH}
+_SLIDE = 1000
+# Words of the languages of authors for people, and for what only shows them.
+_PEOPLE = re.compile(
+    r"(?<!\w)(?:people|persons?|child(?:ren)?|boys?|girls?|wom[ae]n|m[ae]n|personnes|enfants?|femmes?|"
+    r"hommes?|garçons?|filles?|personas|niñ[oa]s?|mujer(?:es)?|hombres?)(?!\w)",
+    re.IGNORECASE,
+)
+_DRAWN = re.compile(
+    r"(?<!\w)(?:drawings?|drawn|illustrat\w+|icons?|logo|statues?|painting|poster|dessins?|ilustra\w+|"
+    r"dibujos?|affiche|cartel)(?!\w)|(?:no|without|sans|sin) (?:people|personnes|personas)",
+    re.IGNORECASE,
+)
+
+
+def odd(kit: Kit) -> Iterator[Problem]:
+    """What wants a second look in pictures, whose files are in order, and where they are shown."""
+    for number, image in enumerate(kit.images.images):
+        shows = _PEOPLE.search(image.alt or "")
+        if image.people == "none" and shows and not _DRAWN.search(shows.string):
+            sentence = f"'alt' speaks of {shows[0]}, and this says that there is nobody in it"
+            yield kit.files["images"].problem(("images", number, "people"), sentence, "hint")
+    for name, found in kit.leaves.items():
+        for path, value, _ in found:
+            if not isinstance(value, Picture | PictureSlide):
+                continue
+            image = kit.index["image"][value.picture]
+            caption = getattr(value, "caption", None) or ""
+            if image.alt and caption.casefold() == image.alt.casefold():
+                sentence = (
+                    "the caption is the 'alt' of the picture; who listens would hear it twice"
+                )
+                yield kit.files[name].problem((*path, "caption"), sentence, "hint")
+            wide = _WIDE[value.size] if isinstance(value, Picture) else _SLIDE
+            facts = inspect((kit.root / FOLDER / image.file).read_bytes())
+            if facts.format != "SVG" and facts.width < wide:
+                sentence = f"the picture is {facts.width} pixels wide; {wide} are needed here"
+                yield kit.files[name].problem((*path, "picture"), sentence, "hint")
 
 
 def _file(root: Path, folder: str, name: str) -> str | None:

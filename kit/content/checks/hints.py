@@ -9,7 +9,7 @@ from functools import cache
 
 from ...errors import Problem
 from ...sentences import Command, Place, Sentence
-from .. import model
+from .. import images, model
 from ..kit import Kit
 from ..pages import ROWS
 from ..record import Record
@@ -29,6 +29,7 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _events(kit)
     yield from _figures(kit, today)
     yield from _blocks(kit)
+    yield from images.odd(kit)
     yield from _stages(kit)
     yield from _to_come(kit, today)
     yield from _next_meeting(kit, today)

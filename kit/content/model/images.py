@@ -97,6 +97,8 @@ class ImageItem(Named, noun="a picture"):
             raise ValueError("a decorative picture has no 'alt'; take one of the two out")
         if self.alt and self.alt.casefold() == self.file.rpartition(".")[0].casefold():
             raise ValueError(f"'alt' is the name of the file; {SAY}")
+        if self.alt and self.alt.casefold() == self.credit.casefold():
+            raise ValueError(f"'alt' is whom the picture is by; {SAY}")
         if not self.decorative and not self.alt:
             raise ValueError(
                 "'alt' is missing: say what is seen, or write 'decorative: true' if it says nothing"

@@ -15,7 +15,8 @@ from .base import Model, Pattern, Ref, Scalar, Text, described
 _NO_ALT = re.compile(
     r".*\.(jpe?g|png|gif|webp|avif|tiff?|svg|heic|bmp|pdf)"
     r"|(img|image|dsc[nf]?|pxl|p|photo|picture|screenshot|scan)[\s_-]*\d[\d\s_.:-]*(at [\d.:]+)?"
-    r"|(an? |the |our )?(image|picture|photo(graph)?|graphic|logo|icon|chart|graph|diagram|drawing"
+    r"|(an? |the |our |une? |una |la |l['’])?(image|imagen|imagem|foto|photographie|fotograf[ií]a|"
+    r"صورة|شعار|picture|photo(graph)?|graphic|logo|icon|chart|graph|diagram|drawing"
     r"|illustration|screenshot|placeholder|untitled|unnamed|alt( text)?|alternative text)\d*\.?",
     re.IGNORECASE,
 )
