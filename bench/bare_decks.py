@@ -19,7 +19,7 @@ from kit.language import reading
 def main() -> None:
     """Write the decks of the kit in the first folder to the second, with nothing kept before."""
     root, target = map(Path, sys.argv[1:])
-    memory.patient()  # as the program itself is
+    memory.collect_seldom()  # as the program itself is
     os.environ["KIT_CACHE"] = str(target / "cache")
     for language in reading.languages(load(root)):
         for deck in FORMAT.products(language.kit, language):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import traceback
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from . import __version__, files, memory, report, resources, stdio, stopping
+from . import __version__, files, memory, resources, stdio, stopping
 from .commands import command
 from .errors import KitError, Problem, did_you_mean, template_problem
 from .making import replace
@@ -49,7 +51,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     Returns the exit code: 0, or 1 if there were problems (which are printed), or what
     `stopping.code` says if the program was asked to end.
     """
-    with stdio.lasting() as output:
+    with stdio.unfailing() as output:
         try:
             with stopping.prepared():
                 code = _run(arguments, root)
@@ -67,7 +69,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 
 
 def _run(arguments: list[str] | None, root: Path | None) -> int:
-    memory.patient()
+    memory.collect_seldom()
     parser = _parser()
     if not (sys.argv[1:] if arguments is None else arguments):
         parser.print_help()
@@ -99,7 +101,7 @@ def _told(error: Exception) -> int:
     elif isinstance(error, MemoryError):
         what = "There is not enough memory; try again with --jobs 1. Nothing was changed."
     else:  # a mistake of ours
-        what = f"This is a mistake in the program; nothing was changed. {report.told(error)}"
+        what = f"This is a mistake in the program; nothing was changed. {_reported(error)}"
     print(what, file=sys.stderr)
     return 1
 
@@ -112,6 +114,33 @@ def _of_the_system(error: OSError) -> str:
         return "there is no folder for temporary files; set TMPDIR (on Windows, TEMP) to one"
     place = error.filename or "the disk"
     return f"{place}: {files.refused(Path(place), error)}"
+
+
+# What these say is about names and types in the program. Others may quote the content, and with it
+# what is private there.
+_HARMLESS = (AttributeError, ImportError, NameError, TypeError)
+
+
+def _reported(error: Exception) -> str:
+    """Write a report to a file for temporary files, and say where; or say in short where it was."""
+    try:
+        path = Path(tempfile.gettempdir(), "kit-error.txt")
+        path.write_text("\n".join(_lines(error)), "utf-8")
+        return f"Please send {path} to those who look after the kit."
+    except OSError:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+        return f"Please send this line to those who look after the kit: {where}"
+
+
+def _lines(error: BaseException) -> Iterator[str]:
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause:
+        yield from _lines(cause)
+        yield ""
+    yield "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    yield from getattr(error, "__notes__", ())  # where it was in another process
+    yield f"{type(error).__name__}: {error if isinstance(error, _HARMLESS) else '…'}"
 
 
 def _root(named: str | None) -> Path:

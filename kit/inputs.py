@@ -106,16 +106,16 @@ def elsewhere(root: Path, name: str, real: Path) -> bool:
 
 
 def _list(
-    root: Path, path: Path, stands: Path, name: str, above: tuple[Path, ...] = ()
+    root: Path, path: Path, target: Path, name: str, above: tuple[Path, ...] = ()
 ) -> dict[str, Path]:
     """A file, or all files of a folder, by the path that begins with this name.
 
-    `stands` is where the path leads to, `above` are the folders that it is in.
+    `target` is where the path leads to, `above` are the folders that it is in.
     """
     found: dict[str, Path] = {}
-    if stands in above or name.endswith(_SKIPPED):  # a link to a folder that it is in has no end
+    if target in above or name.endswith(_SKIPPED):  # a link to a folder that it is in has no end
         return found
-    if stands.is_dir() and not elsewhere(root, name, stands):
+    if target.is_dir() and not elsewhere(root, name, target):
         with os.scandir(path) as entries:
             children = sorted(entries, key=lambda entry: entry.name)
         for entry in children:
@@ -123,8 +123,8 @@ def _list(
             if entry.is_file(follow_symlinks=False):  # as most are, which need not be looked at
                 found |= {} if below.endswith(_SKIPPED) else {below: child}
                 continue
-            place = real(child) if entry.is_symlink() else stands / entry.name
-            found |= _list(root, child, place, below, (*above, stands))
+            place = real(child) if entry.is_symlink() else target / entry.name
+            found |= _list(root, child, place, below, (*above, target))
     elif path.is_file() or path.is_symlink():
         found[name] = path
     return found

@@ -15,7 +15,7 @@ from functools import cache
 _ARENA_MAX = -8
 
 
-def lean() -> None:
+def limit_arenas() -> None:
     """Have all threads share one heap, or each of Typst's would grow to its largest by itself.
 
     To be called before the first of them is begun.
@@ -28,7 +28,7 @@ def trim() -> None:
     _function("malloc_trim")(0)
 
 
-def patient() -> None:
+def collect_seldom() -> None:
     """Look for garbage seldom.
 
     What is made goes as it is let go of, but for little; to look for that more often than this took
@@ -38,7 +38,7 @@ def patient() -> None:
 
 
 @contextmanager
-def lasting() -> Iterator[None]:
+def frozen() -> Iterator[None]:
     """What is made within is there as long as the process: no search for garbage looks at it."""
     gc.disable()
     try:

@@ -21,7 +21,7 @@ def folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=_prefix(), ignore_cleanup_errors=True)
 
 
-def lasting() -> str:
+def mkdtemp() -> str:
     """The path of a new folder, for whoever removes it."""
     return tempfile.mkdtemp(prefix=_prefix())
 

@@ -14,7 +14,7 @@ from typing import TextIO
 _ENOUGH = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
 
 
-class _Lasting:
+class _Unfailing:
     """A stream that takes what is written even when there is nowhere left to put it.
 
     `lost` is the error that the system gave, unless it was only that no one reads any more.
@@ -60,13 +60,13 @@ class _Lasting:
 
 
 @contextlib.contextmanager
-def lasting() -> Iterator[_Lasting]:
+def unfailing() -> Iterator[_Unfailing]:
     """Within this, printing raises nothing; yields standard output."""
     _fill()
     if sys.stdin is None:  # Python found it closed; MkDocs takes its settings for it then
         sys.stdin = io.TextIOWrapper(io.BytesIO())
     before = sys.stdout, sys.stderr
-    out, err = (_Lasting(_text(stream)) for stream in before)
+    out, err = (_Unfailing(_text(stream)) for stream in before)
     sys.stdout, sys.stderr = out, err
     try:
         yield out

@@ -122,7 +122,7 @@ def importing() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def held() -> Iterator[None]:
+def deferred() -> Iterator[None]:
     """Within this, wait: what is done here is done as a whole, and the end comes after it."""
     with _state.lock:
         _state.holding += 1
@@ -135,12 +135,12 @@ def held() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def unheard() -> Iterator[None]:
+def shielded() -> Iterator[None]:
     """Within this, begin processes that leave Ctrl-C to us, from their very beginning.
 
-    What they do first is to call `apart`.
+    What they do first is to call `detach`.
     """
-    with held():
+    with deferred():
         if sys.platform == "win32":
             import ctypes
 
@@ -161,8 +161,8 @@ def unheard() -> Iterator[None]:
                 signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def apart() -> None:
-    """In a process that was begun within `unheard`: what we do when asked to end is not for it."""
+def detach() -> None:
+    """In a process that was begun within `shielded`: what we do when asked to end is not for it."""
     signal.set_wakeup_fd(-1)
     for number in SIGNALS:
         if signal.getsignal(number) is _asked:  # it is a copy of ours

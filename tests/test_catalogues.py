@@ -12,7 +12,7 @@ from kit.content import model
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import jinja
-from kit.language import labels, reading, secondlook
+from kit.language import hints, labels, reading
 from kit.language.catalogues import extraction, po
 from kit.language.coverage import covered
 from kit.language.language import ALONE
@@ -327,7 +327,7 @@ def test_a_file_behind_the_kit_or_of_no_language_is_remarked(small):
     small(name="Another kit")
     shutil.copy(po.path_of(root, "de"), po.path_of(root, "de").with_name("kit (1).PO"))
     kit = load(root)
-    behind, unread, found, stray = secondlook.translations(kit, reading.languages(kit))
+    behind, unread, found, stray = hints.translations(kit, reading.languages(kit))
     assert re.fullmatch(
         r"translations/de/LC_MESSAGES/kit.po:\d+:1: hint: \d+ texts have no translation or a fuzzy "
         "one; readers see the source language",

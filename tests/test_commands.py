@@ -6,7 +6,7 @@ import pytest
 
 from kit import cli
 from kit.content.load import load
-from kit.language import reading, secondlook
+from kit.language import hints, reading
 
 fast = pytest.mark.fast
 
@@ -81,7 +81,7 @@ def test_an_address_that_is_taken_is_told_before_anything_is_built(whole, capsys
 def test_a_begun_kit_says_which_words_are_still_to_be_written(tmp_path, codes):
     assert cli.main(["init", str(tmp_path / "new"), "--languages", codes]) == 0
     kit = load(tmp_path / "new")
-    found = secondlook.translations(kit, reading.languages(kit))
+    found = hints.translations(kit, reading.languages(kit))
     begun = [str(p) for p in found if "these are words that a new kit begins with" in p.message]
     assert len(begun) == 14 and any(text.startswith("content/faqs.yml:10:18:") for text in begun)
 

@@ -11,7 +11,7 @@ from kit.content.editions.layers import pieces, write
 from kit.content.load import load
 from kit.content.yaml.yamlfile import YamlFile
 from kit.errors import KitError
-from kit.language import secondlook
+from kit.language import hints
 from kit.making import reading
 from kit.making.snapshot import snapshot
 
@@ -312,7 +312,7 @@ def test_a_catalogue_that_an_edition_has_not_begun_is_named_where_it_will_be(edi
         kit, languages = reading.read(copy.folder)
         (said,) = [
             str(copy.told(problem))
-            for problem in secondlook.translations(kit, languages)
+            for problem in hints.translations(kit, languages)
             if "not in this file yet" in problem.message
         ]
     assert said.startswith("editions/kenya/translations/sw/LC_MESSAGES/kit.po: hint: ")

@@ -227,11 +227,11 @@ def test_a_process_is_copied_unless_a_thread_would_be_missing_in_the_copy(tmp_pa
 def test_folders_of_killed_processes_are_cleared_away_after_a_day(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     killed = (
-        "import os, signal; from kit import scratch; scratch.lasting(); os.kill(os.getpid(), 9)"
+        "import os, signal; from kit import scratch; scratch.mkdtemp(); os.kill(os.getpid(), 9)"
     )
     again = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", killed], env=again, check=False)
-    mine, other = Path(scratch.lasting()), tmp_path / "kit-of-somebody"
+    mine, other = Path(scratch.mkdtemp()), tmp_path / "kit-of-somebody"
     other.mkdir()
     (left,) = set(tmp_path.iterdir()) - {mine, other}
     scratch.clear()

@@ -32,7 +32,7 @@ def _build(root: Path, options: Namespace) -> int:
     if whole and uptodate.unchanged(root, options.edition, target, hour, dt.date.today()):
         print("Nothing has changed since the last build.")
     else:
-        with stopping.importing(), memory.lasting():
+        with stopping.importing(), memory.frozen():
             from . import making  # here, because it takes long to import
 
         making.build(root, target, options)

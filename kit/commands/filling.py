@@ -55,7 +55,7 @@ def fill(order: Order, folder: Path) -> Made:
 
 def _downloads(order: Order, folder: Path) -> Made:
     """All but the pages; of a site, all that it offers."""
-    memory.lean()
+    memory.limit_arenas()
     parts = list(FORMATS) if "site" in order.parts else order.parts
     total = make.steps(order.kit, order.languages, parts)
     done = 0

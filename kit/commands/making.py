@@ -13,7 +13,7 @@ from ..content.kit import Kit
 from ..errors import KitError, Problem, did_you_mean
 from ..formats.fonts import faces
 from ..formats.product import SITE
-from ..language import secondlook
+from ..language import hints
 from ..language.language import Language
 from ..making import parts, reading, replace, uptodate
 from ..making.snapshot import Purpose, Snapshot, snapshot
@@ -30,7 +30,7 @@ def build(root: Path, target: Path, options: Namespace) -> None:
     part = bool(options.lang or options.only)
     wanted = [options.only] if options.only else ALL
     with snapshot(root, options.edition, purpose, options.now) as copy:
-        with memory.lasting():
+        with memory.frozen():
             read = _read if "site" in wanted else reading.read
             kit, everyone = read(copy.folder, hints=True)
         languages = _wanted(everyone, options)
@@ -83,7 +83,7 @@ def _merge(root: Path, options: Namespace) -> int:
 def _serve(root: Path, options: Namespace) -> int:
     from ..site import build as site  # here, because MkDocs takes long to import
 
-    memory.lean()
+    memory.limit_arenas()
     with snapshot(root, options.edition) as copy:
         _read(copy.folder)  # what is wrong now is told before the server starts
     site.serve(root, options.edition)
@@ -110,7 +110,7 @@ def _check(root: Path, options: Namespace) -> int:
         kit, languages = _read(copy.folder, hints=True)
         fill(Order(kit, languages, languages, options.jobs), Path(folder))
         found = _remarks(kit, languages, copy, root, options.edition)
-        looks = _show([*found, *secondlook.wording(languages)], copy)
+        looks = _show([*found, *hints.wording(languages)], copy)
     if kit.preview and not kit.about.embargo:  # what is left must be whole too
         with snapshot(root, options.edition, "publish"):
             pass
@@ -122,7 +122,7 @@ def _remarks(
     kit: Kit, languages: Sequence[Language], copy: Snapshot, root: Path, edition: str
 ) -> list[Problem]:
     """What wants a second look in the content, its translations, templates and schemas."""
-    found = [*copy.remarks, *kit.remarks, *secondlook.translations(kit, languages)]
+    found = [*copy.remarks, *kit.remarks, *hints.translations(kit, languages)]
     return [*found, *faces.unfound(kit), *schemas.remarks(kit, root, edition)]
 
 

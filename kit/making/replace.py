@@ -45,7 +45,7 @@ def replacing(target: Path, staying: Collection[str] = ()) -> Iterator[Path]:
         try:
             aside.mkdir(parents=True)
             yield aside
-            with stopping.held():
+            with stopping.deferred():
                 if staying:
                     _patch(target, aside, staying)
                     return

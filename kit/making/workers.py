@@ -76,12 +76,12 @@ def _processes(job: Callable[..., object], count: int) -> Iterator[Iterator[Conn
     They are killed, so what they wrote aside is cleared away here.
     """
     context = get_context("fork") if _can_copy() else get_context("spawn")
-    aside = scratch.lasting()
+    aside = scratch.mkdtemp()
     begun = []
 
     def begin() -> Iterator[Connection]:
         for _ in range(count):
-            with stopping.unheard():
+            with stopping.shielded():
                 here, there = context.Pipe()
                 process = context.Process(target=_work, args=(there, job, aside), daemon=True)
                 begun.append((process, here))
@@ -92,7 +92,7 @@ def _processes(job: Callable[..., object], count: int) -> Iterator[Iterator[Conn
     try:
         yield begin()
     finally:
-        with stopping.held():
+        with stopping.deferred():
             for process, worker in begun:
                 if process.pid:
                     process.kill()
@@ -125,7 +125,7 @@ def _can_copy() -> bool:
 
 def _work(there: Connection, job: Callable[..., object], aside: str) -> None:
     """What a process does: one job after the other, as long as there is someone to tell."""
-    stopping.apart()
+    stopping.detach()
     tempfile.tempdir = aside
     gc.freeze()  # what is shared with the process that began us is not looked at, so it stays so
     threading.Thread(target=_follow, daemon=True).start()
