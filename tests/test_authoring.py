@@ -162,6 +162,36 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
             "'University of Oxford' stands in this list twice; is the other one right?",
         ),
         ("content/actions.yml", "    event: meeting_2024_q1", "    due: 2023-12-31", None),
+        (
+            "content/figures.yml",
+            "label: review articles found",
+            "label: 22105 review articles found",
+            "the number stands before this by itself; begin with what is counted",
+        ),
+        (
+            "content/texts/meeting-invitation.yml",
+            "  - text: The evidence update\n  - text:",
+            "  - {time: '10:00', text: The evidence update}\n  - time: '09:30'\n    text:",
+            "09:30 is before 10:00, which stands above it",
+        ),
+        (
+            "content/texts/meeting-invitation.yml",
+            "  - text: The evidence update\n  - text:",
+            "  - {time: '09:30', text: The evidence update}\n  - time: '10:00'\n    text:",
+            None,
+        ),
+        (
+            "content/decks/two-slides.yml",
+            "title: A working group helps to put it into practice",
+            "title: '{meeting_2024_q1}: {organisations:2023-12-07}'",
+            "'{organisations:2023-12-07}' counts another meeting than the title names",
+        ),
+        (
+            "content/decks/two-slides.yml",
+            "title: A working group helps to put it into practice",
+            "title: A working group that met on {meeting_2023_q4}",
+            None,
+        ),
     ],
 )
 def test_hints_have_a_place(content, file, old, new, expected):

@@ -7,7 +7,7 @@ from conftest import ROOT
 
 from kit.content import model
 from kit.content.load import load
-from kit.language.claims import judge
+from kit.language.claims import judge, meetings
 from kit.language.language import Language
 from kit.language.written import Written, written
 
@@ -182,12 +182,31 @@ def test_what_no_number_of_the_kit_is_is_left_alone(languages, text):
         ("It took place on 8 December 2023.", "which is still to come"),
         ("The next meeting will take place on 3 March 2023.", "was on 2023-03-03"),
         ("24 organisations took part; three organisations reported.", None),
+        ("{organisations:2023-12-07} were there.", None),
         ("It took place on {meeting_2023_q4}, and will take place on {meeting_2024_q1}.", None),
     ],
 )
 def test_a_report_says_what_was_so_on_its_day(languages, text, message):
     found = said(languages["en"], text, name="meetings/2023-12-07")
     assert message in found[0][1] if message else found == []
+
+
+@fast
+@pytest.mark.parametrize(
+    "lead,told",
+    [
+        ("On 24 June 2024", True),
+        ("In June 2023 we meet", True),
+        ("On 27 June 2024, in June 2024", False),
+        ("Reply by 24 June 2024, as in March 2023", False),
+    ],
+)
+def test_a_text_on_an_event_names_its_day(lead, told):
+    language = Language(kit := load(ROOT), kit.languages[0])
+    part = kit.texts["buenos-aires-advisory"]
+    kit.texts["buenos-aires-advisory"] = part.model_copy(update={"lead": model.Text(lead)})
+    one = Written(lead, "f", lambda offset: (1, 1), "texts/buenos-aires-advisory")
+    assert bool([*meetings.problems(language, one)]) is told
 
 
 @fast

@@ -38,6 +38,7 @@ BLOCKS = [
     ("{timeline: [{when: 2024-05, text: B}, {when: 2023, text: A}]}", "2023-01-01 is before 2024"),
     ("{timeline: [{when: 2023, text: A}, {when: 2023-05, text: B}]}", None),
     ("{items: [One, Two, one]}", "'one' stands here twice"),
+    ("{items: [One, Two, Three]}", None),
     ("{quote: '“Nobody can.”', source: A report}", "quotation marks are set around a quote"),
     ("{quote: 'Say “no”.', source: A report}", None),
     ("{heading: First}", "nothing stands below this heading"),

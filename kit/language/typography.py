@@ -55,6 +55,7 @@ _OWN = {
 _DOUBLED = re.compile(
     r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)"
 )
+_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")  # where a program knew no letter for it
 _LOOSE = re.compile(r"(?<=[^\W\d_]) +[.,](?=\s|$)")  # in no language
 # By language: small words that never stand twice in a row.
 _TWICE = {
@@ -95,6 +96,8 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
         yield match.start(), f"'{match[0]}' stands for one mark; take one out"
     for match in _LOOSE.finditer(text):
         yield match.start(), f"a blank stands before '{match[0].strip()}'; take it out"
+    for match in _LOST.finditer(text):
+        yield match.start(), "a letter was lost here, or a blank is missing after the question mark"
     for match in _TWICE[language].finditer(text) if language in _TWICE else ():
         yield match.start(), f"'{match[1]}' stands here twice"
     if text.count("«") != text.count("»"):

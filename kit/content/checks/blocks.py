@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import StringConstraints
 
 from ..model import FieldPath, Model, Ref, Text, first_day
-from ..model.blocks import Block, Cell, Entry, Heading, List, Table, Timeline
+from ..model.blocks import Block, Cell, Entry, Heading, List, Table, Timeline, is_cell
 from ..model.charts import Chart
 from ..walk import Same, leaves
 from . import unfinished
@@ -37,12 +37,11 @@ def twice(part: Model) -> Iterator[Remark]:
 
 
 def named(part: Model) -> Iterator[Remark]:
-    """What is named as another of its list is, and names that are none."""
-    seen: set[tuple[FieldPath, object, str]] = set()
+    """What is named as another of its list is, or said twice there, and names that are none."""
+    seen: set[tuple[FieldPath, str, str]] = set()
     for path, value, meta in leaves(Same(part)):
-        in_list = isinstance(value, str) and len(path) > 2 and isinstance(path[-2], int)
-        if in_list and (path[-1] in _NAMES or _is_long(path, str(value))):
-            key = path[:-2], str(path[-1]), str(value).casefold()
+        if isinstance(value, str) and (field := _said_once(path, value)) is not None:
+            key = path[: -2 if field else -1], field, value.casefold()
             if key in seen:
                 yield path, f"'{value}' stands in this list twice; is the other one right?"
             seen.add(key)
@@ -52,10 +51,19 @@ def named(part: Model) -> Iterator[Remark]:
                 yield path, f"'{line}' looks unfinished; is something still to be written?"
 
 
-def _is_long(path: FieldPath, text: str) -> bool:
-    """Whether a text is none that may well stand twice in its list, as a break in a programme."""
+def _said_once(path: FieldPath, text: str) -> str | None:
+    """The field of the entries of a list in which no two say the same; "" if these are texts.
+
+    None where two may, as breaks in a programme, helplines of two countries or cells of a table.
+    """
+    if isinstance(path[-1], int):
+        told = path[-2] == "items" or not isinstance(text, Text)  # by `_odd`, or as a reference
+        return None if told or is_cell(path) else ""
+    if len(path) < 3 or not isinstance(path[-2], int) or path[0] == "helplines":
+        return None
+    long = path[-1] == "text" and len(text.split()) > 4
     may = "timeline" in path or "programme" in path
-    return path[-1] == "text" and not may and len(text.split()) > 4
+    return path[-1] if path[-1] in _NAMES or long and not may else None
 
 
 def odd(part: Model) -> Iterator[Remark]:

@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from ...errors import Problem
 from ...sentences import Command, Place, Sentence
-from .. import images, model
+from .. import images, inline, model
 from ..kit import Kit
 from ..pages import ROWS
 from ..record import Record
@@ -27,6 +28,8 @@ def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     yield from _acronyms(kit)
     yield from _addresses(kit)
     yield from _events(kit)
+    yield from _programmes(kit)
+    yield from _slides(kit)
     yield from _figures(kit, today)
     yield from _blocks(kit)
     yield from images.odd(kit)
@@ -113,6 +116,44 @@ def _events(kit: Kit) -> Iterator[Problem]:
                     yield file.problem((*path, "end"), sentence, "hint")
 
 
+def _programmes(kit: Kit) -> Iterator[Problem]:
+    """Points of the programme of a day that begin before the one above them."""
+    for stem, text in kit.texts.items():
+        on = kit.index["event"].get(getattr(text, "event", None) or "")
+        points = enumerate(text.programme if isinstance(text, model.Invitation) else ())
+        timed = [(number, point.time) for number, point in points if point.time]
+        for (_, before), (number, time) in pairwise(timed if on and not on.end else ()):
+            if time < before:
+                path = ("programme", number, "time")
+                sentence = f"{time} is before {before}, which stands above it"
+                yield kit.files[f"texts/{stem}"].problem(path, sentence, "hint")
+
+
+def _slides(kit: Kit) -> Iterator[Problem]:
+    """What was counted at one meeting, on a slide whose title names another."""
+    for stem, deck in kit.decks.items():
+        file = kit.files[f"decks/{stem}"]
+        for path, text, _ in kit.leaves[f"decks/{stem}"]:
+            if not isinstance(text, model.Text) or len(path) < 3 or ":" not in text:
+                continue
+            title = getattr(deck.slides[int(path[1])], "title", "") if path[0] == "slides" else ""
+            here, named = (
+                {key for key in inline.placeholders(said or "") if key in kit.index["event"]}
+                for said in (text, title)
+            )
+            for key in inline.placeholders(text) if len(named) == 1 else ():
+                _, colon, of = key.partition(":")
+                if colon and not any(_same_day(kit, of, event) for event in here | named):
+                    sentence = f"'{{{key}}}' counts another meeting than the title names"
+                    yield file.problem(path, sentence, "hint")
+
+
+def _same_day(kit: Kit, meeting: str, event: str) -> bool:
+    """Whether a meeting, by its day or event, is on the first day of an event."""
+    on = kit.index["event"].get(meeting)
+    return str(on.first_day if on else meeting) == str(kit.index["event"][event].first_day)
+
+
 def _years(title: str) -> set[int]:
     return {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)}
 
@@ -197,6 +238,9 @@ def _figures(kit: Kit, today: dt.date) -> Iterator[Problem]:
     for path, count, _ in kit.leaves.get("figures", ()):
         if not isinstance(count, model.Count):
             continue
+        if isinstance(count, model.FigureItem) and count.label[0].isdecimal():
+            sentence = "the number stands before this by itself; begin with what is counted"
+            yield kit.files["figures"].problem((*path, "label"), sentence, "hint")
         source = kit.index["source"].get(count.source)
         if source and source.year and source.year < count.as_of.year <= today.year:
             file = kit.files["figures"]

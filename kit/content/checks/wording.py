@@ -40,12 +40,13 @@ _STACKED = re.compile("[\u0300-\u036f]{4,}")
 _DRAWN = re.compile(
     "[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]+"
 )
+_ESCAPE = re.compile(r"\\[nt](?=\s|[A-ZÀ-Þ]|$)|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
 _BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+|[{{}}])")
 
 
 # Without any of these, and with a letter or digit at its beginning, a text has nothing wrong.
 _ODD = re.compile(
-    rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|{_DRAWN.pattern}|"
+    rf"[{{}}*\[\\]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|{_DRAWN.pattern}|"
     + "|".join(map(re.escape, unfinished.MARKS))
 )
 
@@ -85,6 +86,12 @@ def drawn(text: str) -> Iterator[Finding]:
             found.start(),
             f"'{found[0]}' came out of a PDF, and no search finds it; type '{usual}'",
         )
+
+
+def escapes(text: str) -> Iterator[Finding]:
+    """What programs write for a character, and readers see as it stands."""
+    for found in _ESCAPE.finditer(text) if "\\" in text else ():
+        yield found.start(), f"readers see '{found[0]}' as it stands; type the character itself"
 
 
 def stacked(text: str) -> Iterator[Finding]:
@@ -143,6 +150,7 @@ def wrong(text: str) -> Iterator[Finding]:
     yield from misread(text)
     yield from drawn(text)
     yield from stacked(text)
+    yield from escapes(text)
     yield from direction(text)
     yield from braces(text)
     if "**" in text and stars(text) > 1:

@@ -57,7 +57,7 @@ class Helpline(Model, noun="a helpline"):
     name: Text
     """Who answers, such as `A helpline for children`."""
     number: Annotated[
-        str, Pattern(r"\+?\d[\d -]*", "a telephone number, such as '116' or '+254 20 000 0000'")
+        str, Pattern(r"\+?\d[\d -]*\d", "a telephone number, such as '116' or '+254 20 000 0000'")
     ]
     """The telephone number, in quotes, such as `116`."""
     hours: Text | None = None

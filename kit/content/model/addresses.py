@@ -40,7 +40,7 @@ _MAIL_FIELDS = re.compile(rf"{_FIELD}(?:&{_FIELD})*")
 
 # A number of at most 15 digits (ITU-T E.164); a short one is dialled in its country alone, as those
 # of helplines are.
-_TELEPHONE = re.compile(r"tel:\+?(?:\d[-.]?){2,14}\d")
+_TELEPHONE = re.compile(r"tel:(?:\+(?:\d[-.]?){6}|\d[-.]?)(?:\d[-.]?){0,8}\d")
 
 _PRIVATE = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".corp")
 
@@ -152,8 +152,8 @@ def elsewhere(target: str) -> str:
     if target.startswith("tel:"):
         if not _TELEPHONE.fullmatch(target):
             raise ValueError(
-                f"'{target}' is no telephone number; expected one such as tel:+41-22-791-2111 or, "
-                "of three digits or more, tel:116"
+                f"'{target}' is no telephone number; expected one such as tel:116 or, with the "
+                "code of its country, tel:+41-22-791-2111"
             )
         return target
     if not target.lower().startswith(("https://", "http://")):

@@ -20,6 +20,14 @@ _FURTHER = re.compile(
     r"(?:المقبل|القادم|مجدد)\w*|س[يتن]\w+)(?!\w)|\w(?:ra|ront|rá|rán)(?!\w)",
     re.IGNORECASE,
 )
+# With these, it speaks of a meeting before.
+_BEFORE = re.compile(
+    r"\d{4}|(?<!\w)(?:last|previous|earlier|compared|dernière?|précédente?|anterior|pasad[oa])(?!\w)|"
+    r"السابق|الماضي",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"(?<!\w)(?:on|le|el|em|في|يوم)\s+$", re.IGNORECASE)
+_NEAR = dt.timedelta(45)  # of an event, which a day so close to it is probably meant to be
 # What stands before the day for which a figure is said to hold.
 _AS_OF = {
     "en": r"as (?:of|at|on)|(?:figures?|data|counts?) (?:of|for|from)",
@@ -38,18 +46,26 @@ _TOOK_PART = {
 
 def problems(language: Language, text: Written) -> Iterator[Finding]:
     """What the sentences of a text say so, of those that are written in the content."""
-    for found in _SENTENCE.finditer(text.text) if "{" in text.text else ():
-        told = (*_counted(language.kit, found[0]), *_figures(language, text.text, found[0]))
-        yield from ((found.start() + at, sentence) for at, sentence in told)
     meeting = language.kit.meetings.get(text.name.removeprefix("meetings/"))
+    for found in _SENTENCE.finditer(text.text) if "{" in text.text else ():
+        told = [*_counted(language.kit, found[0], meeting)]
+        told += _figures(language, text.text, found[0])
+        yield from ((found.start() + at, sentence) for at, sentence in told)
     if meeting and meeting.stage == "report":
         yield from _took_part(language, meeting, text.text)
+    if text.name.startswith("texts/") and not language.kit.is_draft(text.name):
+        yield from _of_event(language, text)
 
 
-def _counted(kit: Kit, sentence: str) -> Iterator[Finding]:
-    """What was counted at one meeting, in a sentence that names the day of another alone."""
+def _counted(kit: Kit, sentence: str, meeting: model.Meeting | None) -> Iterator[Finding]:
+    """What was counted at one meeting, in a sentence that names the day of another alone.
+
+    In the report of a meeting, what names none is said of that, unless it speaks of one before.
+    """
     names = [*inline.PLACEHOLDER.finditer(sentence)]
     events = [kit.index["event"][name[1]] for name in names if name[1] in kit.index["event"]]
+    if meeting and not events and not _BEFORE.search(sentence):
+        events = [model.EventItem.model_construct(id=str(meeting.date), date=meeting.date)]
     if len(events) != 1 or _FURTHER.search(sentence):
         return
     for name in names:
@@ -57,7 +73,7 @@ def _counted(kit: Kit, sentence: str) -> Iterator[Finding]:
         at = kit.index["event"].get(of)
         day = str(at.first_day) if at else of
         if colon and day != str(events[0].first_day):
-            yield name.start(), f"'{name[0]}' counts another meeting than {{{events[0].id}}} is"
+            yield name.start(), f"'{name[0]}' counts another meeting than that of {events[0].date}"
 
 
 def _figures(language: Language, text: str, sentence: str) -> Iterator[Finding]:
@@ -88,3 +104,20 @@ def _took_part(language: Language, meeting: model.Meeting, text: str) -> Iterato
         written = next(word for name, word in found.groupdict().items() if word and name != "all")
         if verb.match(text, found.end()) and numerals.value(written, code) != listed:
             yield found.start(), f"'{found[0]}' took part, and the report lists {listed}"
+
+
+def _of_event(language: Language, text: Written) -> Iterator[Finding]:
+    """Another day than that of its event, in the title of a text for the press or its lead."""
+    part = language.kit.part(text.name)
+    on = language.kit.index["event"].get(getattr(part, "event", None) or "")
+    if not on or text.text not in (getattr(part, "title", ""), getattr(part, "lead", "")):
+        return
+    for day in days.found(text.text, language.locale):
+        if not day.date or on.first_day <= day.date <= on.last_day:
+            continue
+        near = abs(day.date - on.first_day) < _NEAR
+        if near and _ON.search(text.text[: day.offset]):
+            yield day.offset, f"'{day.words}' is not the day of the event, {on.date}"
+    for month, year in days.monthly(text.text, language.locale):
+        if month == on.first_day.month and year != on.first_day.year:
+            yield 0, f"this names {year}, and the event is on {on.date}"
