@@ -13,6 +13,6 @@ for (const form of document.querySelectorAll(".kit-filter")) {
   }
   form.addEventListener("change", apply)
   form.addEventListener("submit", event => event.preventDefault())
-  form.hidden = false
+  form.hidden = rows.length < 5  // so few are seen at a glance
   apply()
 }
