@@ -50,7 +50,7 @@ def test_fields_references_links_pictures_and_translations_are_told_together(pro
         "content/factsheet.yml:5:43: '{no-such}' is not a figure or an event",
         "content/faqs.yml:9:9: 'qestion' is not a field",
         "content/faqs.yml:13:19: there is no source 'inspire-pakage'",
-        "content/faqs.yml:134:147: there is no page 'pathfindin'",
+        "content/faqs.yml:135:49: there is no page 'pathfindin'",
         "content/figures.yml:19:12: expected a whole number, found 'fifteen'",
         "content/images.yml:2:19: there is no file content/images/gone.jpg",
         "content/members.yml:4:9: the '[' that opens here is not closed",

@@ -89,7 +89,7 @@ CASES = [
         "(page :pathfinding)",
         "the link 'page :pathfinding' has a blank in it; write 'page:pathfinding'",
     ),
-    ("faqs", "(page:pathfinding)", "(page:pathfindin)", "faqs.yml:134:147: there is no page"),
+    ("faqs", "(page:pathfinding)", "(page:pathfindin)", "faqs.yml:135:49: there is no page"),
     (
         "faqs",
         "(page:pathfinding)",

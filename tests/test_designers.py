@@ -34,7 +34,7 @@ MISTAKES = [
         "site/theme/main.html",
         "{% block extrahead %}",
         "{% block extrahead %}{{ 1 // 0 }}",
-        "main.html:26",
+        "main.html:31",
     ),
     ("site/theme/main.html", None, "caf\udce9", "site/theme/main.html:{end}:1: not UTF-8 text"),
     ("site/theme/partials/alternate.html", None, "{{ 1 // 0 }}", "partials/alternate.html:{end}:1"),

@@ -23,7 +23,7 @@ M = TypeVar("M", bound=Model)
 # The fields that entries are told apart by.
 _NAMES = ("id", "acronym")
 # What stands in the place of a text that is missing.
-_BLANK = "…"
+BLANK = "…"
 # What pydantic says of a value in the place of a list or of a group of fields.
 _SHAPES = ("dict_type", "list_type", "model_attributes_type", "model_type")
 
@@ -72,10 +72,10 @@ def rest(
         missing: set[str] = set()  # fields of the file itself; "" if that is wrong otherwise
         for item in error.errors():
             path = explain.real_path(item["loc"], file.data)
-            if path and at(file.data, path) == _BLANK:
+            if path and at(file.data, path) == BLANK:
                 path = path[:-1]  # nor can it be another text
             if _lacks_text(item, schema, path, file.data):
-                _fields(file.data, path)[str(item["loc"][-1])] = _BLANK
+                _fields(file.data, path)[str(item["loc"][-1])] = BLANK
             elif path:
                 wrong[path] = item
             else:
