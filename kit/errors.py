@@ -108,6 +108,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean '{small[near[0]]}'?" if near else ""
 
 
+def meant_or_listed(word: str, known: Iterable[str]) -> str:
+    """As `did_you_mean`, or, where no word is near, "; expected one of: x, y"."""
+    words = list(known)
+    return did_you_mean(word, words) or (f"; expected one of: {', '.join(words)}" if words else "")
+
+
 CONTEXT = 4  # words on either side of what has changed in a long text
 SHORT = 12  # words of a text that is shown whole
 

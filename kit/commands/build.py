@@ -7,7 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from .. import files, inputs, memory, stopping
-from ..errors import did_you_mean
+from ..errors import meant_or_listed
 from ..making import uptodate
 from . import command
 from .command import Command
@@ -53,8 +53,7 @@ def _part(name: str) -> str:
 
     known = ("site", *PARTS)
     if name not in known:
-        hint = f"{did_you_mean(name, known)}; expected one of: {', '.join(known)}"
-        raise ArgumentTypeError(f"there is no part '{name}'{hint}")
+        raise ArgumentTypeError(f"there is no part '{name}'{meant_or_listed(name, known)}")
     return name
 
 

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from ..errors import did_you_mean
+from ..errors import meant_or_listed
 
 Run = Callable[[Path, Namespace], int]
 
@@ -40,8 +40,7 @@ class Parser(ArgumentParser):
     def _check_value(self, action: Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
             what = {"COMMAND": "command", "KIND": "kind"}.get(str(action.metavar), "value")
-            near = did_you_mean(value, action.choices)
-            hint = near or f"; expected one of: {', '.join(action.choices)}"
+            hint = meant_or_listed(value, action.choices)
             raise ArgumentError(action, f"there is no {what} '{value}'{hint}")
 
     def error(self, message: str) -> NoReturn:

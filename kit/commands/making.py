@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import cache, files, inputs, memory, scratch
 from ..content import images, schemas
 from ..content.kit import Kit
-from ..errors import KitError, Problem, did_you_mean
+from ..errors import KitError, Problem, meant_or_listed
 from ..formats.fonts import faces
 from ..formats.product import SITE
 from ..language import hints
@@ -190,8 +190,7 @@ def _of_code(languages: Iterable[Language], code: str, where: str) -> Language:
     """The language of a code. Raises KitError, about `where` it was asked for, if there is none."""
     known = {language.code: language for language in languages}
     if code not in known:
-        near = did_you_mean(code, known)
-        message = f"there is no language '{code}'{near}; expected one of: {', '.join(known)}"
+        message = f"there is no language '{code}'{meant_or_listed(code, known)}"
         raise KitError([Problem(where, 0, 0, message)])
     return known[code]
 

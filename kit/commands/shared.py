@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import files
 from ..content.kit import Kit
-from ..errors import KitError, Problem, did_you_mean
+from ..errors import KitError, Problem, meant_or_listed
 from ..language.language import Language
 
 
@@ -17,9 +17,8 @@ def translated(kit: Kit, code: str, file: str = "LANG") -> Language:
     for info in kit.languages[1:]:
         if info.code == code:
             return Language(kit, info)
-    sentence = f"no translation is of the language '{code}'{did_you_mean(code, known)}"
-    listed = f"; expected one of: {', '.join(known)}" if known else ""
-    raise KitError([Problem(file, 0, 0, sentence + listed)])
+    sentence = f"no translation is of the language '{code}'{meant_or_listed(code, known)}"
+    raise KitError([Problem(file, 0, 0, sentence)])
 
 
 def counted(texts: int) -> str:

@@ -19,7 +19,7 @@ from ..content.checks import across
 from ..content.kit import Kit
 from ..content.load import ContentError, load
 from ..content.new import agenda, entries, scaffold
-from ..errors import KitError, Problem, did_you_mean, stop_at_errors
+from ..errors import KitError, Problem, meant_or_listed, stop_at_errors
 from ..making import begin
 from ..making.snapshot import snapshot
 from . import command
@@ -70,14 +70,12 @@ def _new(root: Path, options: Namespace) -> int:
 
 def _asked(kinds: tuple[str, ...]) -> str:
     """The kind of a text, asked of those who are there to answer. Raises KitError without."""
-    listed = ", ".join(kinds)
     found = ""
     if sys.stdin is not None and sys.stdin.isatty():
-        print(f"Which kind of text? {listed}")
+        print(f"Which kind of text? {', '.join(kinds)}")
         found = input("Kind: ").strip()
     if found not in kinds:
-        hint = did_you_mean(found, kinds) if found else ""
-        sentence = f"says which kind of text it is{hint}; expected one of: {listed}"
+        sentence = f"says which kind of text it is{meant_or_listed(found, kinds)}"
         raise KitError([Problem("--kind", 0, 0, sentence)])
     return found
 

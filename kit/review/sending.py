@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from ..content import inline
 from ..content.kit import Kit
 from ..content.model import FieldPath
-from ..errors import KitError, Problem, did_you_mean
+from ..errors import KitError, Problem, meant_or_listed
 from ..formats import documents
 from ..formats.documents import file
 from ..formats.product import Product
@@ -58,12 +58,14 @@ def product(kit: Kit, language: Language, name: str) -> Product:
     named = [p for stem, p in names.items() if name in (stem, p.kind)]
     if len(named) == 1:
         return named[0]
-    listed = ", ".join(names)
     if named:
-        sentence = f"there are {len(named)} documents of the kind '{name}'"
+        listed = ", ".join(stem for stem, p in names.items() if p in named)
+        sentence = (
+            f"there are {len(named)} documents of the kind '{name}'; expected one of: {listed}"
+        )
     else:
-        sentence = f"there is no document '{name}'{did_you_mean(name, names)}"
-    raise KitError([Problem("review", 0, 0, f"{sentence}; expected one of: {listed}")])
+        sentence = f"there is no document '{name}'{meant_or_listed(name, names)}"
+    raise KitError([Problem("review", 0, 0, sentence)])
 
 
 def document(language: Language, name: str) -> bytes:

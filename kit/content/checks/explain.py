@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ...errors import Problem, did_you_mean
+from ...errors import Problem, did_you_mean, meant_or_listed
 from ..model import Block, FieldPath, Model, described, not_a_block, not_text
 from ..yaml.yamlfile import YamlFile
 
@@ -71,8 +71,7 @@ def _not_a_choice(slip: Slip) -> str:
 
 def _unknown_tag(slip: Slip) -> str:
     tag, known = str(slip.context["tag"]), _choices(slip.context["expected_tags"])
-    hint = did_you_mean(tag, known) or f"; expected one of: {', '.join(known)}"
-    return f"'{tag}' is not {_article(slip.tag)}{hint}"
+    return f"'{tag}' is not {_article(slip.tag)}{meant_or_listed(tag, known)}"
 
 
 def _no_group(slip: Slip) -> str:

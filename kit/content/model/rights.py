@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from ...errors import did_you_mean
+from ...errors import meant_or_listed
 from .addresses import WebAddress
 from .base import Model, Scalar, Text, described
 
@@ -36,8 +36,7 @@ _IGO = "-IGO"
 def _spdx(value: object) -> str:
     if isinstance(value, str) and value in LICENCES:
         return value
-    near = did_you_mean(str(value).upper().replace(" ", "-"), LICENCES)
-    hint = near or f"; expected one of: {', '.join(LICENCES)}"
+    hint = meant_or_listed(str(value).upper().replace(" ", "-"), LICENCES)
     raise ValueError(
         f"{described(value)} is not the SPDX id of a licence that is known here{hint}; "
         "for another, give its 'name' and its 'url'"

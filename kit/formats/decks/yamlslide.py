@@ -13,7 +13,7 @@ import yaml
 from ...content import inline
 from ...content.inline import Runs
 from ...content.yaml.yamlfile import FAST_LOADER
-from ...errors import KitError, Problem, did_you_mean
+from ...errors import KitError, Problem, meant_or_listed
 from ..charts import Chart
 from ..plots import Plot
 from .slides import Icon, Moment, Paragraphs, Pictured, Slide, Table
@@ -100,8 +100,7 @@ class Reader:
         """Note that these are no parts of a slide."""
         known = [one.name for one in fields(Slide) if one.name not in UNWRITTEN] + ["header"]
         for key in unknown:
-            hint = did_you_mean(key, known) or f"; expected one of: {', '.join(known)}"
-            self.wrong(key, f"'{key}' is not a part of a slide{hint}")
+            self.wrong(key, f"'{key}' is not a part of a slide{meant_or_listed(key, known)}")
 
     def wrong(self, key: str, message: str) -> None:
         """Note a mistake, at the line of the template where the key stands."""

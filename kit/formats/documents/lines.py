@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ...content import tags
-from ...errors import KitError, Problem, did_you_mean
+from ...errors import KitError, Problem, meant_or_listed
 from ...language.language import Language
 from .ooxml import Element, flag, text, w
 
@@ -183,6 +183,5 @@ def _separator(kind: str, number: int) -> Element:
 
 def unusable(sentence: str, name: str, names: Iterable[str]) -> KitError:
     """The error for what a template writes that has no form in Word, with the names that have."""
-    names = list(names)
-    hint = did_you_mean(name, names) or f"; expected one of: {', '.join(names)}"
-    return KitError([Problem("templates/documents", 0, 0, sentence + hint)])
+    message = sentence + meant_or_listed(name, names)
+    return KitError([Problem("templates/documents", 0, 0, message)])
