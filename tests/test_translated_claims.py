@@ -175,6 +175,7 @@ DAYS = [
     ("fr", "Du 28 février 2024 au 1er mars 2024, mercredi 2024-02-28", None),
     ("en", "From May 2024 to March 2024", "'May 2024 to March 2024' ends before it begins"),
     ("es", "De mayo de 2024 a marzo de 2024", "ends before it begins"),
+    ("fr", "De mai 2024 à mars 2024", "ends before it begins"),
     ("en", "From May 2023 to March 2024, 12 May 2024", None),
 ]
 

@@ -22,7 +22,7 @@ _ORDINAL = "(?:st|nd|rd|th|er|re|[.ºªª°])?"
 _OF = r"(?:de|del|of|di|do|da|den)?\s*"
 # What a text with a day has: a year, a name in braces, or the number of a day that few months have.
 DATED = re.compile(r"\d{4}|\{|(?<!\d)3[01](?!\d)|[٣۳][٠١۰۱]")
-_RANGE = r"(?:[-–—]|to|au|al|a|até|bis|hadi|إلى|الى)"
+_RANGE = r"(?:[-–—]|to|au|à|al|a|até|bis|hadi|إلى|الى)"
 # A day in digits alone: the year first, as in ISO 8601, or last.
 _ISO = re.compile(r"(?<![\w/.:-])(\d{4})-(\d\d)-(\d\d)(?!\d|-|[A-SU-Za-z_]|\.\w)")
 _NUMERIC = re.compile(

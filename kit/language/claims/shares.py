@@ -153,6 +153,12 @@ def _changes(text: str, code: str, value: Numbers) -> Iterator[Finding]:
         for found in re.finditer(rf"(?<!\w){verb},?\s+{span}", text, re.IGNORECASE):
             first, last = value(found["a"]), value(found["b"])
             about = re.search(rf"(?:{ABOUT}|{_NOT_EXACTLY})\s+$", text[: found.start()], re.I)
-            if first and last and abs(last / first / times - 1) > (0.4 if about else 0.15):
+            years = any(1900 <= (n or 0) <= 2100 for n in (first, last))
+            if (
+                first
+                and last
+                and not years
+                and abs(last / first / times - 1) > (0.4 if about else 0.15)
+            ):
                 said = f"{last / first:.3g} times as many"
                 yield found.start(), f"'{found[0]}' does not go together: that is {said}"

@@ -30,14 +30,16 @@ _IN = {
     "ar": r"(?:في )?(?:عام|سنة)|في",
 }
 # A sentence: to its end, or to that of the text.
-_SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|$)")
+_SENTENCE = re.compile(r"\S.*?(?:[.!?؟;؛](?=\s|$)|$)")
 _TO_COME = {
     "en": r"upcoming|forthcoming|next (?:\w+ ){0,3}(?:meeting|event)|(?:will|is to|are to) (?:meet|"
     r"be (?:held|launched|published|organised|released)|take place|begin|start)|takes? place|"
     r"(?<!was )(?<!were )(?<!been )(?:due|planned|scheduled) (?:for|on)"
-    r"(?!.*\b(?:was|were|had|took)\b)|deadline(?: for(?: \w+){1,4})? is|deadline:|open until|"
-    r"(?:registration|applications?|nominations?|the call)(?: \w+){0,3} (?:closes?|ends?|opens?)|"
-    r"(?:(?<![\w,] )|(?<=please ))(?:register|apply|reply|respond|submit|enrol|sign up|send)"
+    r"(?!.*\b(?:was|were|had|took)\b)|deadline(?: for(?: \w+){1,4})?(?: is|:)|"
+    r"(?<!was )(?<!were )open until|"
+    r"(?:registration|applications?|nominations?|calls?)(?: (?!w[ae])\w+){0,3} "
+    r"(?:closes?|ends?|opens?)|"
+    r"(?:(?<![\w,] )|(?<=please ))(?:register|rsvp|apply|reply|respond|submit|enrol|sign up|send)"
     r"(?: \w+){0,5} (?:by|before|until|no later than)",
     "fr": r"à venir|prochaine? (?:réunion|rencontre|conférence|événement)|aura lieu|auront lieu|"
     r"se (?:tiendra|tiendront|réunira|réuniront|déroulera)|sera (?:organisée?|tenue?|lancée?|"
@@ -56,7 +58,7 @@ _TO_COME = {
     "sw": r"(?:uta|kita|ita|yata|wata|zita)(?:fanyika|kutana|anza|fanywa|chapishwa)|"
     r"(?:mkutano|tukio) (?:ujao|lijalo)|(?:ume|ime|kime)pangwa",
     "ar": r"(?:الاجتماع|المؤتمر|اللقاء) (?:المقبل|القادم)|من المقرر|المزمع|"
-    r"[وف]?س(?:وف )?[يت]ُ?(?:عقد|جتمع|بدأ|نعقد|نشر|قام)|آخر موعد(?!.*كان)|"
+    r"[وف]?س(?:وف )?[يت]ُ?(?:عقد|جتمع|بدأ|نعقد|نشر|قام)|(?<!كان )آخر موعد(?!.*كان)|"
     r"(?:سجّ?لوا?|أرسلوا?|يُ?رجى (?:التسجيل|الرد|التقديم))(?: \S+){0,5} (?:قبل|حتى)",
 }
 _OVER = {
@@ -96,7 +98,10 @@ _TODAY = re.compile(r"(?<!\w)(?:today|aujourd|hoy|hoje|leo|اليوم)", re.IGNO
 _QUOTED = re.compile("[“«„][^“”«»„]*[”»“]")
 # By when something will be: what leads to the year, and the verb, beside it or not far from it.
 _BY_WHEN = {
-    "en": (r"(?:by|(?<![\w,;] )in) (?:the end of |late |early )?", r"(?:[\w’'-]+ ){0,2}will"),
+    "en": (
+        r"(?:by|(?<![\w,;] )in) (?:the end of |late |early )?(?:\w+ )?",
+        r"(?:[\w’'-]+ ){0,2}will",
+    ),
     "fr": (r"d['’]ici (?:à )?(?:la )?(?:fin )?(?:de )?", r"[^.;]{0,40}?\w+[eiduv]r(?:a|ont|ons)"),
     "es": (r"(?:para|antes de) (?:fin(?:al)?es de )?", r"[^.;]{0,40}?\w+r(?:á|án|emos)"),
     "pt": (r"até (?:ao )?(?:fim|final)?(?: de )?", r"[^.;]{0,40}?\w+r(?:á|ão|emos)"),
@@ -202,7 +207,7 @@ def _claims(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
 def _years(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
     """By which year something will be, as a text says, and since which it is."""
     for found in _by_year(language.locale.language).finditer(text):
-        year, to_come = found["by"] or found["since"], found["since"] is None
+        year, to_come = next(filter(None, found.groups())), found["since"] is None
         day = dt.date(int(year), 12, 31) if to_come else dt.date(int(year), 1, 1)
         yield found.start(), Claim(f"'{found[0].partition(year)[0]}{year}'", day, to_come)
 
@@ -213,13 +218,14 @@ def _by_year(code: str) -> re.Pattern[str]:
     lead, verb = _BY_WHEN.get(code, ("(?!)", ""))
     since = _SINCE.get(code, "(?!)")
     by = rf"{lead}(?P<by>{year})[,،]? {verb}(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{by}|(?:{since}) (?P<since>{year}))", re.IGNORECASE)
+    then = rf"will (?:[\w’'-]+ ){{0,4}}by (?P<then>{year})"  # in English alone
+    return re.compile(rf"(?<!\w)(?:{by}|{then}|(?:{since}) (?P<since>{year}))", re.IGNORECASE)
 
 
 def _of(between: str, first: dt.date, last: dt.date) -> bool:
     """Whether what is said is of a day; of a month or year, only if it stands close to it."""
     close = len(between) < 40 and not re.search(
-        r"[,;:،؛–—]| (?:to|and|for|by|et|pour|y|para) ", between
+        r"[,;:،؛–—]| (?:to|and|for|by|that|et|pour|que|y|para|أن) ", between
     )
     return last - first < dt.timedelta(27) or close
 
