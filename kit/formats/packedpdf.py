@@ -8,10 +8,9 @@ tagged PDF is the tree of its tags, which are small objects.
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from itertools import pairwise
-
-from . import pdftext
 
 _TABLE = re.compile(rb"xref\n0 (\d+)\n(.*?)trailer\n<<(.*)>>\nstartxref\n\d+\n%%EOF\s*", re.DOTALL)
 _ENTRY = re.compile(rb"(\d{10}) 00000 n")
@@ -20,12 +19,18 @@ _METADATA = re.compile(rb"<<[^>]*/Type/Metadata\b[^>]*>>\s*stream\n(.*)\nendstre
 _END = b"</rdf:Description>"
 _SIZE = re.compile(rb"/Size \d+")
 TOGETHER = 200  # objects of one stream, which a reader of one of them has to unpack
+# Of the text behind the glyphs, with which it can be searched and copied.
+_CMAP = re.compile(
+    rb"<</Length (\d+)(/Type/CMap/Filter/FlateDecode/WMode 0>>\s*stream\r?\n)(.*)", re.DOTALL
+)
+_LETTERS = re.compile(rb"^(<[0-9A-F]{4}> <)([0-9A-F]{8,})(>)", re.MULTILINE)
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def packed(data: bytes, about: str = "") -> bytes:
     """The same PDF, smaller; one that Typst has not written stays as it is.
 
-    The letters of its glyphs are in the order that programs read them in (see `pdftext`). `about`
+    The letters of its glyphs are in the order that programs read them in (see `_in_order`). `about`
     is what is added to its metadata, which Typst has no word for: properties of XMP (ISO 16684-1).
     """
     start = data.rfind(b"xref\n0 ")
@@ -34,13 +39,42 @@ def packed(data: bytes, about: str = "") -> bytes:
         return data
     places = sorted(int(place) for place in _ENTRY.findall(table[2]))
     found = [_OBJECT.fullmatch(data, *ends) for ends in pairwise([*places, start])]
-    objects = {int(one[1]): pdftext.in_order(one[2]) for one in found if one}
+    objects = {int(one[1]): _in_order(one[2]) for one in found if one}
     if len(objects) != int(table[1]) - 1:
         return data
     if about:
         objects = {number: _told(text, about.encode()) for number, text in objects.items()}
     trailer = _SIZE.sub(b"", table[3])
     return _written(data[: places[0]], objects, trailer)
+
+
+def _in_order(text: bytes) -> bytes:
+    """An object of a PDF; one that says which letters glyphs stand for, with some turned round.
+
+    A glyph of several letters of a right-to-left script is a letter with its vowel sign. Programs
+    that read a PDF turn a line of such a script round letter by letter, those of a glyph too
+    (poppler, PDFium, MuPDF), so its letters have to stand in the order in which they are seen
+    (ISO 32000-2, 9.10.3 says nothing of it). A mark that turns the direction of a text (UAX #9) is
+    taken for a letter by some: it goes, from every script.
+    """
+    if not (found := _CMAP.fullmatch(text)):
+        return text
+    length, head, rest = int(found[1]), found[2], found[3]
+    old = zlib.decompress(rest[:length])
+    new = _LETTERS.sub(_turned, old)
+    if new == old:
+        return text
+    packed = zlib.compress(new, 9)
+    return b"<</Length %d%s%s%s" % (len(packed), head, packed, rest[length:])
+
+
+def _turned(found: re.Match[bytes]) -> bytes:
+    text = bytes.fromhex(found[2].decode()).decode("utf-16-be", "surrogatepass")
+    text = _DIRECTION.sub("", text) or text
+    # An alef with a fathatan ends a word, where poppler loses a sign that comes first.
+    if unicodedata.bidirectional(text[0]) in ("R", "AL") and text != "\u0627\u064b":
+        text = text[::-1]
+    return found[1] + text.encode("utf-16-be", "surrogatepass").hex().upper().encode() + b">"
 
 
 def _told(text: bytes, about: bytes) -> bytes:

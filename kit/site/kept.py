@@ -47,7 +47,7 @@ class KeptPage(Page):
         super().__init__(None, file, config)
         self.known = known
         self.warned = False  # whether MkDocs found something to warn of
-        self.aside = b""  # what was rendered, in a tenth of the room
+        self.compressed = b""  # what was rendered, in a tenth of the room
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the content, the table of contents, the anchors and the links to those of others."""
@@ -69,15 +69,15 @@ class KeptPage(Page):
         if not self.warned:  # what is warned of is warned of again
             cache.store(json.dumps(self._packed()).encode(), *key)
 
-    def set_aside(self) -> None:
+    def compress(self) -> None:
         """Take little memory until the page is shown, before which MkDocs reads all others."""
-        self.aside = zlib.compress(json.dumps(self._packed()).encode(), 1)
-        let_go(self)
+        self.compressed = zlib.compress(json.dumps(self._packed()).encode(), 1)
+        release(self)
 
-    def take_up(self, files: Files) -> None:
-        """Have a page that was set aside as it was."""
-        self._unpack(json.loads(zlib.decompress(self.aside)), files)
-        self.aside = b""
+    def restore(self, files: Files) -> None:
+        """Have a page that was compressed as it was."""
+        self._unpack(json.loads(zlib.decompress(self.compressed)), files)
+        self.compressed = b""
 
     def _packed(self) -> list[Any]:
         links = {file.src_uri: of for file, of in (self.links_to_anchors or {}).items()}
@@ -175,7 +175,7 @@ class Shell:
         return files[""] if files else None
 
 
-def let_go(page: Page) -> None:
+def release(page: Page) -> None:
     """Free the memory of what a page says, once it is written."""
     page.markdown, page.content, page.toc = "", None, TableOfContents([])
 
@@ -207,7 +207,7 @@ def template(
     return Kept
 
 
-class Shown(FileSystemLoader):
+class ThemeLoader(FileSystemLoader):
     """The templates of a theme. It lists none of its icons, which are thousands.
 
     MkDocs asks for the list to publish what is in it, and passes over hidden folders, as these are.

@@ -81,7 +81,7 @@ class LoadedSite:
         own = resources.folders(self.kit.root, "templates/site/theme")
         config.theme.dirs = list(dict.fromkeys([*map(str, own), *config.theme.dirs]))
         env = config.theme.get_env()
-        env.loader = kept.Shown(config.theme.dirs)
+        env.loader = kept.ThemeLoader(config.theme.dirs)
         setattr(config.theme, "get_env", lambda: env)  # noqa: B010
         config.theme.static_templates.discard("404.html")  # each language has one of its own
         return config

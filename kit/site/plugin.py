@@ -132,14 +132,14 @@ class KitSite(LoadedSite):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Look what was found on the page for the search before.
 
-        The page is set aside until it is shown, if nobody but us wants to see it.
+        The page is compressed until it is shown, if nobody but us wants to see it.
         """
         self.index.look(page, html, self._language(page).prefix)
         key = "" if kept.warned(page) else self.index.keys[page.url]
         self.rows.rows[page.file.src_uri].search = key
         if not (self.alone and isinstance(page, kept.KeptPage)):
             return html
-        page.set_aside()
+        page.compress()
         return ""
 
     # The search of the theme looks each section up among all of the table of contents, only to
@@ -149,8 +149,8 @@ class KitSite(LoadedSite):
     def _before_search(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        if isinstance(page, kept.KeptPage) and page.aside:
-            page.take_up(self.files)
+        if isinstance(page, kept.KeptPage) and page.compressed:
+            page.restore(self.files)
         self.contents = page.toc
         if self.alone:  # nobody else wants to see it
             page.toc = TableOfContents([])
@@ -168,7 +168,7 @@ class KitSite(LoadedSite):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Let a page go that is shown."""
         if self.alone:
-            kept.let_go(page)
+            kept.release(page)
         return output
 
     def _shell(self, language: Language, config: MkDocsConfig) -> kept.Shell:
