@@ -12,7 +12,7 @@ from typing import Any
 
 from . import __version__, files, memory, resources, stdio, stopping
 from .commands import command
-from .errors import KitError, Problem, did_you_mean, template_problem
+from .errors import KitError, did_you_mean, template_problem
 from .making import replace
 
 # The commands of each module of `kit.commands`, and what they do. A module is imported when one of
@@ -155,7 +155,7 @@ def _root(named: str | None) -> Path:
         return resources.CHECKOUT
     what = "there is no content/kit.yml here, so this is not the folder of a kit"
     hint = "" if named else "; go to that folder, name it with --root, or begin one with init"
-    raise KitError([Problem(str(root), 0, 0, what + hint)])
+    raise KitError.at(str(root), what + hint)
 
 
 def _parser() -> command.Parser:

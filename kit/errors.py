@@ -41,6 +41,11 @@ class KitError(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    @classmethod
+    def at(cls, file: str, message: str, line: int = 0, column: int = 0) -> KitError:
+        """The error of one problem; without a line, of the whole file."""
+        return cls([Problem(file, line, column, message)])
+
     def __reduce__(self) -> tuple[type[KitError], tuple[list[Problem]]]:
         return KitError, (self.problems,)  # so that it can be handed from one process to another
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from . import EPOCH, cache, resources
-from .errors import KitError, Problem, did_you_mean
+from .errors import KitError, did_you_mean
 from .files import UNFINISHED
 from .slugs import SLUG
 
@@ -49,13 +49,13 @@ def home(root: Path, edition: str) -> Path:
                 f"the folder '{EDITIONS}/{edition}' is not fit for an address; give it a name of "
                 "small letters, digits and single hyphens"
             )
-            raise KitError([Problem("--edition", 0, 0, message)])
+            raise KitError.at("--edition", message)
         hint = did_you_mean(edition, known) or (
             f"; expected one of: {', '.join(known)}"
             if known
             else f"; begin it with `python build_kit.py new edition {edition}`"
         )
-        raise KitError([Problem("--edition", 0, 0, f"there is no edition '{edition}'{hint}")])
+        raise KitError.at("--edition", f"there is no edition '{edition}'{hint}")
     return root / EDITIONS / edition if edition else root
 
 

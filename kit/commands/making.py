@@ -190,8 +190,7 @@ def _of_code(languages: Iterable[Language], code: str, where: str) -> Language:
     """The language of a code. Raises KitError, about `where` it was asked for, if there is none."""
     known = {language.code: language for language in languages}
     if code not in known:
-        message = f"there is no language '{code}'{meant_or_listed(code, known)}"
-        raise KitError([Problem(where, 0, 0, message)])
+        raise KitError.at(where, f"there is no language '{code}'{meant_or_listed(code, known)}")
     return known[code]
 
 

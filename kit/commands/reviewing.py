@@ -8,7 +8,7 @@ from pathlib import Path
 from .. import files
 from ..content.kit import Kit
 from ..content.load import load
-from ..errors import KitError, Problem
+from ..errors import KitError
 from ..language.catalogues import po
 from ..language.language import Language
 from ..making.snapshot import snapshot
@@ -43,7 +43,7 @@ def _import(root: Path, options: Namespace) -> int:
     path = Path(options.file)
     if path.stat().st_size > po.LARGEST:
         sentence = f"is larger than {po.LARGEST // 1_000_000} MB; is it really a document?"
-        raise KitError([Problem(options.file, 0, 0, sentence)])
+        raise KitError.at(options.file, sentence)
     with snapshot(root, options.edition) as copy:
         home = taking.Home(root, options.edition, copy.origins.sources)
         review = taking.review(load(copy.folder), path.read_bytes(), options.file, home)

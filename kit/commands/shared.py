@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import files
 from ..content.kit import Kit
-from ..errors import KitError, Problem, meant_or_listed
+from ..errors import KitError, meant_or_listed
 from ..language.language import Language
 
 
@@ -18,7 +18,7 @@ def translated(kit: Kit, code: str, file: str = "LANG") -> Language:
         if info.code == code:
             return Language(kit, info)
     sentence = f"no translation is of the language '{code}'{meant_or_listed(code, known)}"
-    raise KitError([Problem(file, 0, 0, sentence)])
+    raise KitError.at(file, sentence)
 
 
 def counted(texts: int) -> str:
@@ -44,7 +44,7 @@ def written(to: str, data: bytes) -> int:
     """Write a file that is not there yet."""
     if Path(to).exists():
         sentence = "is there already, perhaps with somebody's work; name another file with --to"
-        raise KitError([Problem(to, 0, 0, sentence)])
+        raise KitError.at(to, sentence)
     files.replace_all({Path(to): data})
     print(f"Written: {to}")
     return 0

@@ -10,7 +10,7 @@ from .. import inputs
 from ..content import schemas
 from ..content.editions import replaced
 from ..content.load import load
-from ..errors import KitError, Problem
+from ..errors import KitError
 from ..language import exchange
 from ..language.catalogues import editions, extraction, po
 from ..language.catalogues.update import update
@@ -99,7 +99,7 @@ def _own(root: Path, edition: str, language: Language) -> Language:
     if not language.catalogue.entries:
         command = f"update{f' --edition {edition}' if edition else ''}"
         sentence = f"has no texts yet; run `python build_kit.py {command}` first"
-        raise KitError([Problem(language.catalogue.name, 0, 0, sentence)])
+        raise KitError.at(language.catalogue.name, sentence)
     return language
 
 
@@ -108,7 +108,7 @@ def _import(root: Path, options: Namespace) -> int:
     ids = {unit.entry for unit in parcel.units}
     other = editions.holder(root, parcel.language, ids, options.edition)
     if other != options.edition:
-        raise KitError([Problem(options.file, 0, 0, _of_another(other, options.edition))])
+        raise KitError.at(options.file, _of_another(other, options.edition))
     with snapshot(root, options.edition) as copy:
         language = translated(load(copy.folder), parcel.language, options.file)
         language = _own(root, options.edition, language)

@@ -58,8 +58,7 @@ def _new(root: Path, options: Namespace) -> int:
     else:
         make = NEW[options.kind]
     if options.kind == "edition" and options.edition:
-        sentence = "an edition has none of its own; leave this out"
-        raise KitError([Problem("--edition", 0, 0, sentence)])
+        raise KitError.at("--edition", "an edition has none of its own; leave this out")
     needed: Sequence[str] | None = NEEDED.get(options.kind, ())
     if options.kind in entries.KINDS:
         needed = (entries.KINDS[options.kind].file,)
@@ -75,8 +74,7 @@ def _asked(kinds: tuple[str, ...]) -> str:
         print(f"Which kind of text? {', '.join(kinds)}")
         found = input("Kind: ").strip()
     if found not in kinds:
-        sentence = f"says which kind of text it is{meant_or_listed(found, kinds)}"
-        raise KitError([Problem("--kind", 0, 0, sentence)])
+        raise KitError.at("--kind", f"says which kind of text it is{meant_or_listed(found, kinds)}")
     return found
 
 

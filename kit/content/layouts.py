@@ -66,8 +66,7 @@ def _read(data: bytes) -> dict[str, Layout]:
     try:
         slides = [slide for root in _roots(data) for slide in root.iter(f"{_P}cSld")]
     except (etree.XMLSyntaxError, ValueError) as error:
-        what = f"is not a readable PowerPoint file: {error}"
-        raise KitError([Problem(BRAND, 0, 0, what)]) from None
+        raise KitError.at(BRAND, f"is not a readable PowerPoint file: {error}") from None
     return {str(slide.get("name", "")): _layout(slide) for slide in slides}
 
 

@@ -6,7 +6,7 @@ context (`msgctxt`) that translators see beside the English.
 
 from __future__ import annotations
 
-from ..errors import KitError, Problem, did_you_mean
+from ..errors import KitError, did_you_mean
 
 
 def pgettext(context: str, text: str) -> str:
@@ -147,5 +147,4 @@ def label(noun: str, value: str) -> str:
     if value in words:
         return words[value]
     hint = did_you_mean(value, words) if words else did_you_mean(noun, LABELS)
-    sentence = f"'{value}' of '{noun}' has no word here{hint}"
-    raise KitError([Problem("kit/language/labels.py", 0, 0, sentence)])
+    raise KitError.at("kit/language/labels.py", f"'{value}' of '{noun}' has no word here{hint}")

@@ -12,7 +12,7 @@ from ..content import schemas, tags
 from ..content.load import load
 from ..content.model import Language
 from ..content.model.codes import known_tag
-from ..errors import KitError, Problem
+from ..errors import KitError
 from ..language.catalogues import po
 from ..language.catalogues.update import update
 
@@ -32,7 +32,7 @@ def begin(folder: Path, name: str | None, codes: Sequence[str]) -> None:
     made = not folder.exists()
     if not made and (not folder.is_dir() or any(folder.iterdir())):
         message = "is not an empty folder; name one that is not there yet, and it will be made"
-        raise KitError([Problem(str(folder), 0, 0, message)])
+        raise KitError.at(str(folder), message)
     try:
         _write(folder, name, languages)
     except BaseException:
@@ -47,9 +47,9 @@ def _languages(codes: Sequence[str]) -> Iterator[Language]:
         try:
             known_tag(code)
         except ValueError as error:
-            raise KitError([Problem("--languages", 0, 0, str(error))]) from None
+            raise KitError.at("--languages", str(error)) from None
         if code in codes[:number]:
-            raise KitError([Problem("--languages", 0, 0, f"'{code}' stands here twice")])
+            raise KitError.at("--languages", f"'{code}' stands here twice")
         locale = tags.locale(code)
         title = locale.get_display_name(locale) or code
         yield Language(

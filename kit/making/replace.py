@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from .. import files, stopping
-from ..errors import KitError, Problem
+from ..errors import KitError
 
 # Says, in the folder of what was there before, which files were not: with it, all can be undone.
 _UNDO = ".undo.json"
@@ -157,7 +157,7 @@ def _locked(target: Path) -> Iterator[None]:
         release = _lock(target.with_name(f".{target.name}.lock"))
     except BlockingIOError:
         message = "another build is writing here; wait until it is done"
-        raise KitError([Problem(target.name, 0, 0, message)]) from None
+        raise KitError.at(target.name, message) from None
     except OSError as error:
         if error.errno not in _NO_LOCKS:
             raise

@@ -156,9 +156,7 @@ def _copy(root: Path, copy: Path, parts: Sequence[str]) -> None:
                 (copy / name).unlink()
             return
         time.sleep(0.05 * bool(tries))
-    raise KitError(
-        [Problem("content", 0, 0, "files keep changing; try again when all of them are saved")]
-    )
+    raise KitError.at("content", "files keep changing; try again when all of them are saved")
 
 
 def _folders(root: Path, parts: Iterable[str]) -> Iterator[Path]:

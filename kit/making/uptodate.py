@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import cache, files, inputs
-from ..errors import KitError, Problem
+from ..errors import KitError
 from ..previous import NONE, PreviousOutput
 from ..slugs import LEFTOVERS
 
@@ -76,8 +76,7 @@ def restore(previous: PreviousOutput, path: str, new: Path) -> None:
     """
     data = cache.recall("file", previous.rows[path][2])
     if data is None:
-        sentence = "somebody has changed this while the kit was built; build it again"
-        raise KitError([Problem(path, 0, 0, sentence)])
+        raise KitError.at(path, "somebody has changed this while the kit was built; build it again")
     (new / path).parent.mkdir(parents=True, exist_ok=True)
     (new / path).write_bytes(data)
 

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TypeVar, cast
 
 from .. import scratch, stopping
-from ..errors import KitError, Problem
+from ..errors import KitError
 
 Arguments = tuple[object, ...]
 Progress = Callable[[str], None]
@@ -65,7 +65,7 @@ def run(
                 for ready in wait(list(busy)):
                     hear(cast(Connection, ready))
     except (EOFError, ConnectionError):
-        raise KitError([Problem("build", 0, 0, KILLED)]) from None
+        raise KitError.at("build", KILLED) from None
     return [results[number] for number in range(len(work))]
 
 

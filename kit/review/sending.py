@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from ..content import inline
 from ..content.kit import Kit
 from ..content.model import FieldPath
-from ..errors import KitError, Problem, meant_or_listed
+from ..errors import KitError, meant_or_listed
 from ..formats import documents
 from ..formats.documents import file
 from ..formats.product import Product
@@ -65,7 +65,7 @@ def product(kit: Kit, language: Language, name: str) -> Product:
         )
     else:
         sentence = f"there is no document '{name}'{meant_or_listed(name, names)}"
-    raise KitError([Problem("review", 0, 0, sentence)])
+    raise KitError.at("review", sentence)
 
 
 def document(language: Language, name: str) -> bytes:
@@ -121,4 +121,4 @@ def unpacked(about: bytes, name: str) -> Baseline:
             "this document does not say what it was when it went out, so nobody can know what has "
             "changed; expected one that `review export` wrote, and that Word or Writer has saved"
         )
-        raise KitError([Problem(name, 0, 0, sentence)]) from None
+        raise KitError.at(name, sentence) from None

@@ -81,7 +81,7 @@ def review(kit: Kit, data: bytes, name: str, home: Home) -> Review:
     info = next((info for info in kit.languages if info.code == before.language), None)
     if info is None:
         sentence = f"it is in the language '{before.language}', which the kit does not have"
-        raise KitError([Problem(name, 0, 0, sentence)])
+        raise KitError.at(name, sentence)
     taker = _Taker(kit, Language(kit, info), before, name, home)
     return taker.take(now, compared(before, now))
 

@@ -116,7 +116,7 @@ def serve(root: Path, edition: str = "") -> None:
                 "another program has this address, perhaps a `serve` that still runs; end that "
                 "one, or write another address as `dev_addr` in mkdocs.yml"
             )
-            raise KitError([Problem(f"http://{host}:{port}/", 0, 0, taken)])
+            raise KitError.at(f"http://{host}:{port}/", taken)
         print(f"The site will be at http://{host}:{port}/ as soon as it is built.", flush=True)
         print("It follows what you save. Press Ctrl+C to stop.", flush=True)
         mkdocs_serve.serve(**chosen, livereload=True, open_in_browser=sys.stdout.isatty())

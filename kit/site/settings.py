@@ -54,7 +54,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         return _loaded(path, path.read_bytes())
     except FileNotFoundError:
-        raise KitError([Problem(NAME, 0, 0, "the file is missing")]) from None
+        raise KitError.at(NAME, "the file is missing") from None
 
 
 @lru_cache(maxsize=1)  # the site asks for what was asked for before all else was made
@@ -69,7 +69,7 @@ def _loaded(path: Path, data: bytes) -> dict[str, Any]:
     except ConfigurationError as error:
         raise KitError([_not_yaml(error.__cause__ or error.__context__)]) from None
     if not isinstance(found, dict):
-        raise KitError([Problem(NAME, 1, 1, "expected settings such as 'theme: …'")])
+        raise KitError.at(NAME, "expected settings such as 'theme: …'", 1, 1)
     return found
 
 

@@ -61,11 +61,10 @@ def recorded(root: Path, own: Path) -> Texts:
             return found
     except json.JSONDecodeError as error:
         sentence = Sentence("cannot be read", again)
-        raise KitError([Problem(name, error.lineno, error.colno, sentence)]) from None
+        raise KitError.at(name, sentence, error.lineno, error.colno) from None
     except (UnicodeDecodeError, RecursionError):  # the latter of what is nested without end
         pass
-    sentence = Sentence("is not what the program has written", again)
-    raise KitError([Problem(name, 0, 0, sentence)])
+    raise KitError.at(name, Sentence("is not what the program has written", again))
 
 
 def hint(name: str, before: Texts, replaced: Texts) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...errors import KitError, Problem
+from ...errors import KitError
 from ..checks.hints import AGENDA, MEETS, REPORT_ON
 from ..kit import Kit
 from ..record import Record
@@ -35,7 +35,7 @@ def agenda(kit: Kit, home: Path, day: str) -> str:
     date = as_day(day)
     if kit.latest and date < kit.latest.date:
         what = f"an agenda is of a meeting to come, and the latest was on {kit.latest.date}; "
-        raise KitError([Problem(day, 0, 0, what + "is the year right?")])
+        raise KitError.at(day, what + "is the year right?")
     event = meeting_on(kit, date)
     record = Record(kit, date)
     place = event.place if event and event.place and event.place.lower() != "online" else None

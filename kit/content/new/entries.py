@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ... import files, resources
-from ...errors import KitError, Problem
+from ...errors import KitError
 from .. import placeholders, schemas
 from ..kit import Kit, Named
 from ..model import FieldPath
@@ -65,7 +65,7 @@ def add(kit: Kit, home: Path, name: str, kind: str) -> str:
     of = KINDS[kind]
     target = f"content/{of.file}.yml"
     if checked(name) in of.taken(kit):
-        raise KitError([Problem(target, 0, 0, f"has '{name}' already; choose another name")])
+        raise KitError.at(target, f"has '{name}' already; choose another name")
     env = resources.templates(kit.root, FOLDER)
     entry = env.get_template(of.template).render(_examples(kit), id=name)
     if (home / target).exists():
@@ -157,4 +157,4 @@ def _begun(home: Path, target: str, path: FieldPath, name: str, text: str) -> in
         if file.typed(where) == name:
             return file.place(where)[0]
     message = f"'{path[-1]}' must be the last thing in this file for an entry to be added to it"
-    raise KitError([Problem(target, 0, 0, message)])
+    raise KitError.at(target, message)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from ... import files, inputs, resources
-from ...errors import KitError, Problem
+from ...errors import KitError
 from ...slugs import impossible, slug
 from .. import model, schemas
 from ..checks import ids
@@ -74,8 +74,7 @@ def edition(kit: Kit, home: Path, name: str) -> str:
     """Begin the edition NAME; return the name of its first file. Raises KitError as `deck` does."""
     target = f"{inputs.EDITIONS}/{checked(name)}"
     if (home / target).exists():
-        message = "is there already; open it and change it, or choose another name"
-        raise KitError([Problem(target, 0, 0, message)])
+        raise KitError.at(target, "is there already; open it and change it, or choose another name")
     text = (
         resources.templates(kit.root, FOLDER)
         .get_template("edition.yml")
@@ -92,7 +91,7 @@ def as_day(day: str) -> dt.date:
     try:
         return model.day(day)
     except ValueError as error:
-        raise KitError([Problem("meeting", 0, 0, str(error))]) from None
+        raise KitError.at("meeting", str(error)) from None
 
 
 def meeting_on(kit: Kit, date: dt.date) -> EventItem | None:
@@ -122,16 +121,14 @@ _INDEX = {"index"}  # the address of the first page of a folder
 def checked(name: str, taken: Collection[str] = ()) -> str:
     """A name as it is. Raises KitError if it is not fit for an address or a file, or is taken."""
     if name in taken:
-        message = "the site has a page of this address already; choose another name"
-        raise KitError([Problem(name, 0, 0, message)])
+        raise KitError.at(name, "the site has a page of this address already; choose another name")
     if not re.fullmatch(SLUG, name):
         sentence = SLUG_SENTENCE.replace("evidence-update", "our-work")
         fit = slug(name)
         hint = "" if fit in sentence else f"; did you mean '{fit}'?"
-        message = f"is not fit for an address; expected {sentence}{hint}"
-        raise KitError([Problem(name, 0, 0, message)])
+        raise KitError.at(name, f"is not fit for an address; expected {sentence}{hint}")
     if kept := impossible(name):
-        raise KitError([Problem(name, 0, 0, kept)])
+        raise KitError.at(name, kept)
     return name
 
 
@@ -139,8 +136,7 @@ def write(kit: Kit, home: Path, name: str, template: str, **context: object) -> 
     """Write a new file, which must not be there yet."""
     target = f"content/{name}.yml"
     if (home / target).exists() or name in kit.files:
-        message = "is there already; open it and change it, or choose another name"
-        raise KitError([Problem(target, 0, 0, message)])
+        raise KitError.at(target, "is there already; open it and change it, or choose another name")
     text = resources.templates(kit.root, FOLDER).get_template(template).render(context)
     (home / target).parent.mkdir(parents=True, exist_ok=True)
     files.replace_text(home / target, f"{schemas.comment(name)}\n{text}")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from ... import files
-from ...errors import KitError, Problem
+from ...errors import KitError
 
 # In bytes. The largest report of the group has 20 kB; a file of this size takes seconds to read.
 LARGEST = 2_000_000
@@ -39,7 +39,7 @@ def read(path: Path, root: Path, name: str) -> str:
     try:
         data = _data(path, root)
     except _NoText as error:
-        raise KitError([Problem(name, *error.place, error.sentence)]) from None
+        raise KitError.at(name, error.sentence, *error.place) from None
     return decoded(data, name).replace("\r\n", "\n")
 
 
@@ -52,7 +52,7 @@ def decoded(data: bytes, name: str) -> str:
         _look(data)
         return _decoded(data)
     except _NoText as error:
-        raise KitError([Problem(name, *error.place, error.sentence)]) from None
+        raise KitError.at(name, error.sentence, *error.place) from None
 
 
 class _NoText(Exception):

@@ -49,7 +49,7 @@ class YamlFile:
             places = ((slips.place(self.text, index), said) for index, said in first)
             raise KitError(Problem(self.name, *place, said) for place, said in places)
         if composer.empty:
-            raise KitError([Problem(self.name, 1, 1, "the file is empty")])
+            raise KitError.at(self.name, "the file is empty", 1, 1)
         self.data = composer.data
         self._composer = composer
         # The values that are taken from another file, and its name, line and column there.

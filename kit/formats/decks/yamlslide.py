@@ -116,10 +116,9 @@ class Reader:
             number = error.problem_mark.line if error.problem_mark else 0
             shown = [*self.text.splitlines(), ""][number].strip()
             message = f"does not write YAML: {error.problem} near '{shown}'"
-            raise KitError([Problem(self.name, 0, 0, message)]) from None
+            raise KitError.at(self.name, message) from None
         if not isinstance(node, yaml.MappingNode):
-            message = "does not write fields such as 'title: …'"
-            raise KitError([Problem(self.name, 0, 0, message)])
+            raise KitError.at(self.name, "does not write fields such as 'title: …'")
         found: dict[str, yaml.Node] = {}
         for key, value in node.value:
             if key.value in found:

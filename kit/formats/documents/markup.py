@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from ... import reads
 from ...content import attachments, inline, model
-from ...errors import KitError, Problem
+from ...errors import KitError
 from ...language.language import Language
 from .. import images, jinja, pixels, plots, plotsvg, safeguarding, typst
 from ..fonts import faces
@@ -66,7 +66,7 @@ def tree(language: Language, template: str, **context: object) -> Tree:
         path = f"templates/documents/{template}"
         line = written.strip().splitlines()[error.lineno - 1].strip()[:80] if error.lineno else ""
         sentence = f"what this template writes is not XML: {error.msg} (in the line '{line}')"
-        raise KitError([Problem(path, 0, 0, sentence)]) from None
+        raise KitError.at(path, sentence) from None
     return Tree(root, shown.texts, shown.pictures, str(context.get("preview", "")))
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ... import cache, scratch
-from ...errors import KitError, Problem
+from ...errors import KitError
 from . import wholeletters
 from .scripts import SCRIPTS, Blocks, Script
 
@@ -70,12 +70,8 @@ def file(package: str, start: str) -> Path:
             p for p in Path(str(files(package) / "files")).iterdir() if p.name.startswith(start)
         )
     except (ModuleNotFoundError, FileNotFoundError, StopIteration):
-        raise KitError(
-            [
-                Problem(
-                    package, 0, 0, "this font is missing; run the first command of README.md again"
-                )
-            ]
+        raise KitError.at(
+            package, "this font is missing; run the first command of README.md again"
         ) from None
 
 

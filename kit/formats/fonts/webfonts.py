@@ -160,7 +160,7 @@ def licence(rows: Iterable[Script]) -> bytes:
             message = (
                 "the licence of this font is missing; run the first command of README.md again"
             )
-            raise KitError([Problem(package, 0, 0, message)])
+            raise KitError.at(package, message)
         texts[found[0].read_text("utf-8").strip()] = None  # one that two fonts share, once
     return ("\n\n\n".join(texts) + "\n").encode()
 

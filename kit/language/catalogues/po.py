@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ... import cache, files
 from ...content.yaml import textfile
-from ...errors import KitError, Problem
+from ...errors import KitError
 from .entries import Catalogue
 from .parser import parse
 
@@ -55,19 +55,17 @@ def _text(root: Path, code: str, top: Path) -> tuple[str | None, str]:
     try:
         other = None if path.is_dir() else files.regular(path)
         if other:
-            raise KitError([Problem(name, 0, 0, other)])
+            raise KitError.at(name, other)
         if path.stat().st_size > LARGEST:
             sentence = f"is larger than {LARGEST // 1_000_000} MB; is it really a catalogue?"
-            raise KitError([Problem(name, 0, 0, sentence)])
+            raise KitError.at(name, sentence)
         data = path.read_bytes()
     except FileNotFoundError:
         return None, name
     except OSError as error:
         if (root / "translations").is_file():  # which is told as that
             return None, name
-        raise KitError(
-            [Problem(name, 0, 0, f"cannot be read: {files.refused(path, error)}")]
-        ) from None
+        raise KitError.at(name, f"cannot be read: {files.refused(path, error)}") from None
     return textfile.decoded(data, name), name
 
 

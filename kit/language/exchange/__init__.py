@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...errors import KitError, Problem
+from ...errors import KitError
 from ..catalogues.po import LARGEST
 from . import document, table, xliff
 from .units import Parcel
@@ -38,8 +38,8 @@ def read(path: Path, name: str) -> Parcel:
     format = _SUFFIXES.get(path.suffix.lower())
     if format is None:
         sentence = f"the ending of its name says no format; expected one of: {', '.join(_SUFFIXES)}"
-        raise KitError([Problem(name, 0, 0, sentence)])
+        raise KitError.at(name, sentence)
     if path.stat().st_size > LARGEST:
         sentence = f"is larger than {LARGEST // 1_000_000} MB; is it really a file of texts?"
-        raise KitError([Problem(name, 0, 0, sentence)])
+        raise KitError.at(name, sentence)
     return FORMATS[format].read(path.read_bytes(), name)

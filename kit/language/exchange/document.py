@@ -9,7 +9,7 @@ from typing import Any
 
 from ... import STAMP, unpacked
 from ...content import tags
-from ...errors import KitError, Problem
+from ...errors import KitError
 from ...files import saved
 from ..catalogues import po
 from . import table
@@ -105,8 +105,7 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
     except (KitError, MemoryError):
         raise
     except Exception:  # a damaged archive or part ends the library anywhere
-        sentence = "this is not a Word document (.docx); save it as one"
-        raise KitError([Problem(name, 0, 0, sentence)]) from None
+        raise KitError.at(name, "this is not a Word document (.docx); save it as one") from None
 
 
 def read(data: bytes, name: str) -> Parcel:
@@ -118,7 +117,7 @@ def read(data: bytes, name: str) -> Parcel:
     with opened(data, name) as document:
         if not document.tables:
             sentence = "there is no table in this document; expected the one that was exported"
-            raise KitError([Problem(name, 0, 0, sentence)])
+            raise KitError.at(name, sentence)
         columns: dict[str, int] = {}
         for number, row in enumerate(document.tables[0]._tbl.tr_lst, 1):
             texts = [_text(cell) for cell in row.tc_lst]

@@ -56,14 +56,13 @@ def read(data: bytes, name: str) -> Parcel:
     """The units of a table, with commas, semicolons or tabs. Raises KitError with what is wrong."""
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         sentence = "is a workbook or a document, not a table as text; save it as 'CSV UTF-8'"
-        raise KitError([Problem(name, 0, 0, sentence)])
+        raise KitError.at(name, sentence)
     try:
         utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         text = data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        sentence = "not UTF-8 text; save the table as 'CSV UTF-8'"
-        raise KitError([Problem(name, line, 1, sentence)]) from None
+        raise KitError.at(name, "not UTF-8 text; save the table as 'CSV UTF-8'", line, 1) from None
     head = text.split("\n", 1)[0]
     between = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=between)
@@ -75,7 +74,7 @@ def read(data: bytes, name: str) -> Parcel:
             line = reader.line_num + 1
     except csv.Error as error:
         sentence = f"this is no table of comma-separated values: {error}"
-        raise KitError([Problem(name, max(line, 1), 1, sentence)]) from None
+        raise KitError.at(name, sentence, max(line, 1), 1) from None
     return units(rows, name)
 
 
@@ -88,7 +87,7 @@ def units(rows: list[tuple[int, list[str]]], name: str) -> Parcel:
             "the first row is not that of an exported table; expected the columns "
             f"{', '.join(columns('LANGUAGE'))}"
         )
-        raise KitError([Problem(name, 1, 1, sentence)])
+        raise KitError.at(name, sentence, 1, 1)
     found: list[Unit] = []
     problems: list[Problem] = []
     for line, row in rows[1:]:

@@ -12,7 +12,7 @@ import re
 from lxml import etree
 
 from ...content import inline
-from ...errors import KitError, Problem
+from ...errors import KitError
 from .units import Parcel, State, Unit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -115,16 +115,13 @@ def read(data: bytes, name: str) -> Parcel:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        sentence = f"this is no XML: {error.msg}"
-        raise KitError([Problem(name, line or 1, max(column, 1), sentence)]) from None
+        raise KitError.at(name, f"this is no XML: {error.msg}", line or 1, max(column, 1)) from None
     if root.tag != f"{_X}xliff":
-        sentence = "this is not XLIFF 1.2; save it in that version"
-        raise KitError([Problem(name, _line(root), 1, sentence)])
+        raise KitError.at(name, "this is not XLIFF 1.2; save it in that version", _line(root), 1)
     files = root.findall(f"{_X}file")
     languages = {file.get("target-language") or "" for file in files}
     if len(languages) != 1 or "" in languages:
-        sentence = "the files in it are not of one target-language"
-        raise KitError([Problem(name, _line(root), 1, sentence)])
+        raise KitError.at(name, "the files in it are not of one target-language", _line(root), 1)
     units = tuple(_unit(element) for element in root.iter(f"{_X}trans-unit"))
     return Parcel(languages.pop(), name, units)
 
