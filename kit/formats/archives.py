@@ -8,7 +8,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from typing import NamedTuple
 
 from .. import STAMP, cache
 from ..content.kit import Kit
@@ -20,7 +20,15 @@ from . import rights
 from .fonts import faces, webfonts
 from .product import SITE, Format, Made, Product, Work
 
-_KEY = "packed", zlib.ZLIB_RUNTIME_VERSION
+_KEY = "archive", zlib.ZLIB_RUNTIME_VERSION
+
+
+class Packed(NamedTuple):
+    """A file as it stands in a zip (RFC 1951), the size and the CRC-32 of what that says."""
+
+    data: bytes | memoryview
+    size: int
+    crc: int
 
 
 def write(
@@ -31,37 +39,51 @@ def write(
     That says what it is `about`, and of each file its size in bytes and its SHA-256 (FIPS 180-4).
     """
     manifest = []
+    known = _known(made, path)
+    places: dict[str, tuple[int, int, int, int]] = {}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
 
-        def add(name: str, data: bytes, packed: bytes) -> None:
+        def add(name: str, packed: Packed) -> int:
             # It is put there as it is once packed, which its head is then told.
             info = zipfile.ZipInfo(name, STAMP.timetuple()[:6])
-            archive.writestr(info, packed)
+            archive.writestr(info, packed.data)
             info.compress_type = zipfile.ZIP_DEFLATED
-            info.file_size, info.CRC = len(data), zlib.crc32(data)
+            info.file_size, info.CRC = packed.size, packed.crc
             buffer.seek(info.header_offset)
             buffer.write(info.FileHeader())
+            return buffer.tell()
 
-        def tell(name: str, data: bytes, digest: str, packed: bytes) -> None:
-            add(name, data, packed)
-            manifest.append({"file": name, "size": len(data), "sha256": digest})
+        def tell(name: str, digest: str, packed: Packed) -> None:
+            begin = add(name, packed)
+            places[digest] = begin, begin + len(packed.data), packed.size, packed.crc
+            manifest.append({"file": name, "size": packed.size, "sha256": digest})
 
         for name, file in {file.rpartition("/")[2]: file for file in files}.items():
-            data, digest = made.read(file), made.digests[file]
-            tell(name, data, digest, cache.remember(partial(_packed, data), *_KEY, digest))
+            digest = made.digest(file)
+            tell(name, digest, known.get(digest) or _packed(made.read(file)))
         for name, data in terms.items():
-            tell(name, data, hashlib.sha256(data).hexdigest(), _packed(data))
+            tell(name, hashlib.sha256(data).hexdigest(), _packed(data))
         whole = {**about, "files": manifest}
-        data = json.dumps(whole, indent=1, ensure_ascii=False).encode()
-        add("manifest.json", data, _packed(data))
+        add("manifest.json", _packed(json.dumps(whole, indent=1, ensure_ascii=False).encode()))
     made.add(path, buffer.getvalue())
+    cache.store(json.dumps(places).encode(), *_KEY, made.digests[path])
 
 
-def _packed(data: bytes) -> bytes:
-    """A file as it stands in a zip (RFC 1951)."""
+def _known(made: Made, path: str) -> dict[str, Packed]:
+    """What an archive that is there already has packed, by the SHA-256 of each file."""
+    there = made.former.folder / path, made.path(path)
+    data = next((place.read_bytes() for place in there if place.is_file()), b"")
+    places = cache.recall(*_KEY, hashlib.sha256(data).hexdigest()) or b"{}"
+    return {
+        digest: Packed(memoryview(data)[begin:end], size, crc)
+        for digest, (begin, end, size, crc) in json.loads(places).items()
+    }
+
+
+def _packed(data: bytes) -> Packed:
     packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return packer.compress(data) + packer.flush()
+    return Packed(packer.compress(data) + packer.flush(), len(data), zlib.crc32(data))
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
