@@ -2,9 +2,9 @@
 
 Of each product it is kept what was read while it was made (a verifying trace, as A. Mokhov, N.
 Mitchell and S. Peyton Jones call it in "Build systems à la carte", 2018), and what its files were.
-What changes by itself, as authors work on it, is noted piece by piece: texts of the content,
-entries of catalogues, templates, files made before. All else is the `ground` that a product stands
-on: where that is another, all of it is made again.
+What changes by itself, as authors work on it, is noted piece by piece: texts of the content, the
+colours of the brand, entries of catalogues, templates, files made before. All else is the `ground`
+that a product stands on: where that is another, all of it is made again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Found = tuple[Key, bytes]
 # What the keys of what stands in one file begin with.
 Group = tuple[str | None, ...]
 # Kinds of what is read that stay as they are while a job is done.
-LASTING = ("text", "template", "entry", "forms")
+LASTING = ("text", "colours", "template", "entry", "forms")
 # Templates that Jinja alone reads, which are noted, and what no product is made of.
 NOTED = ("templates/site/pages/", "templates/sheets/", "templates/documents/")
 UNREAD = tuple(f"templates/{name}/" for name in ("new", "proof", "site/static", "site/theme"))
@@ -117,7 +117,7 @@ class Trace:
 
 @lru_cache(maxsize=2)
 def ground(kit: Kit) -> bytes:
-    """The SHA-256 of what all products stand on: what a kit says but for its texts, its files."""
+    """The SHA-256 of what all products stand on: all but that of which it is noted who reads it."""
     files = {
         name: path
         for name, path in inputs.files(kit.root, ("content",)).items()
@@ -284,6 +284,8 @@ class Traces:
         name = where[0] or ""
         if kind == "text":
             return cache.digest(self.lasting.text(name, where[1] or ""))
+        if kind == "colours":
+            return cache.digest(self.lasting.kit.about.brand.colours)
         if kind == "template":
             path = self.lasting.templates.get(name)
             return cache.digest(path and path.read_bytes())

@@ -38,7 +38,7 @@ class Alone:
     texts with two of them, `tags` those of HTML; `addresses` are such as want a second look, each
     with what is said of it. `twice` is what a list names twice, `odd` what wants a second look in
     blocks, lists and names. `texts` are the digest of all texts, and `rest` is that of what is said
-    but for them, each with its path. `letters` are those of all texts.
+    but for them and the colours of the brand, each with its path. `letters` are those of all texts.
     """
 
     unfit: list[tuple[FieldPath, int, str]]
@@ -113,7 +113,8 @@ def _texts(part: Model) -> Iterator[tuple[FieldPath, model.Text]]:
 def _rest(part: Model) -> Iterator[tuple[FieldPath, object, str]]:
     for path, value, _ in leaves(Same(part)):
         said = None if isinstance(value, (Model, model.Text)) else value
-        yield path, said, type(value).__name__
+        if path[:2] != ("brand", "colours"):  # of which it is noted who reads them
+            yield path, said, type(value).__name__
 
 
 def _unfit(part: Model) -> Iterator[tuple[FieldPath, int, str]]:

@@ -55,7 +55,8 @@ def on_brand(kit: Kit) -> list[str]:
 
 def page_colours(kit: Kit) -> list[str]:
     """These colours as those of a page of the site, which is light or dark (`style.css`)."""
-    return [f"var(--kit-s{number})" for number, _ in enumerate(colours(kit), 1)]
+    count = len(kit.strategies.strategies) if kit.strategies else 0
+    return [f"var(--kit-s{number})" for number in range(1, max(1, count) + 1)]
 
 
 def package(kit: Kit, rtl: bool, on_page: bool = False) -> str:
