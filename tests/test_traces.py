@@ -86,6 +86,14 @@ def test_a_template_makes_again_what_is_written_with_it(made, small):
     assert made() == {f"sheets/{code}/faqs.{code}.pdf" for code in ("en", "ar")}
 
 
+def test_a_colour_makes_nothing_again_that_does_not_show_it(made, small):
+    made()
+    replaced(small, "kit", "#8a4b08", "#8a3b08")
+    again = made()
+    assert {"sheets/en/faqs.en.pdf", "decks/ar/introduction.ar.pptx", "use/"} <= again
+    assert not again.intersection(("site/faqs.md", "faqs/", "ar/", "site/feed.xml"))
+
+
 def test_a_file_that_stays_as_it_is_is_not_written_again(made, small):
     made()
     deck = Path("decks/en/introduction.en.pptx")
