@@ -72,7 +72,7 @@ def write(
 
 def _known(made: Made, path: str) -> dict[str, Packed]:
     """What an archive that is there already has packed, by the SHA-256 of each file."""
-    there = made.former.folder / path, made.path(path)
+    there = made.previous.folder / path, made.path(path)
     data = next((place.read_bytes() for place in there if place.is_file()), b"")
     places = cache.recall(*_KEY, hashlib.sha256(data).hexdigest()) or b"{}"
     return {
