@@ -22,8 +22,9 @@ M = TypeVar("M", bound=Model)
 
 # The fields that entries are told apart by.
 _NAMES = ("id", "acronym")
-# What stands in the place of a text that is missing.
-BLANK = "…"
+# What stands in the place of a text that is missing: a sign that can be seen, and that no author
+# writes, so that nothing is said of it.
+_BLANK = "⌷"
 # What pydantic says of a value in the place of a list or of a group of fields.
 _SHAPES = ("dict_type", "list_type", "model_attributes_type", "model_type")
 
@@ -72,10 +73,10 @@ def rest(
         missing: set[str] = set()  # fields of the file itself; "" if that is wrong otherwise
         for item in error.errors():
             path = explain.real_path(item["loc"], file.data)
-            if path and at(file.data, path) == BLANK:
+            if path and at(file.data, path) == _BLANK:
                 path = path[:-1]  # nor can it be another text
             if _lacks_text(item, schema, path, file.data):
-                _fields(file.data, path)[str(item["loc"][-1])] = BLANK
+                _fields(file.data, path)[str(item["loc"][-1])] = _BLANK
             elif path:
                 wrong[path] = item
             else:
