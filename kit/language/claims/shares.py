@@ -28,7 +28,7 @@ _NOT_EXACTLY = (
 )
 # What says that a number has become more, or less: it stands before "from … to".
 _RISEN = {
-    "en": r"r(?:o|i)se|risen|gr(?:e|o)w|grown|increased?|climbed|up",
+    "en": r"r(?:o|i)se|risen|growth|gr(?:e|o)w|grown|increased?|climbed|up",
     "fr": r"augment(?:é|er|ation)|progressé|monté|hausse|accru",
     "es": r"aument(?:ó|ado|aron|ar)|subi(?:ó|do)|creci(?:ó|do)",
     "pt": r"aument(?:ou|ado|aram|ar)|subiu|cresceu",
@@ -48,6 +48,8 @@ _SPAN = {
     "pt": r"de\s+(?P<a>{n})(?P<x>\s*%)?\s+para\s+(?P<b>{n})",
     "ar": r"من\s+(?P<a>{n})(?P<x>\s*[%٪])?\s+إلى\s+(?P<b>{n})",
 }
+# What stands between these and by how much, as a percentage.
+_BY = {"en": r"by|of", "fr": r"de", "es": r"(?:en )?un|de un", "pt": r"em|de"}
 # By how much something has become more or less, in a word.
 _TIMES: dict[str, dict[str, float]] = {
     "en": {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": 0.5},
@@ -149,6 +151,22 @@ def _changes(text: str, code: str, value: Numbers) -> Iterator[Finding]:
             if (last > first) != more:
                 said = "more" if more else "less"
                 yield found.start(), f"'{found[0]}' is not {said}; is it meant?"
+    for verbs, sign in ((_RISEN, 1), (_FALLEN, -1)):
+        by = rf"(?<!\w)(?:{verbs.get(code, '(?!)')})\s+(?:{_BY.get(code, '(?!)')})\s+"
+        for found in re.finditer(
+            rf"{by}(?P<p>{DIGITS})\s*(?:{SIGN.get(code, '[%٪]')})(?:,?\s+{span}(?!\s*[%٪]))?",
+            text,
+            re.IGNORECASE,
+        ):
+            share, first = value(found["p"]), value(found["a"]) if found["a"] else None
+            last = value(found["b"]) if first and not found["x"] else None
+            if sign < 0 and share and share > 100:
+                yield found.start(), f"'{found[0]}' is more than all there was; is it meant?"
+            elif share and first and last:
+                right = 100 * (last / first - 1)
+                if abs(right - sign * share) > 3:
+                    said = f"that is {right:+,.3g} %"
+                    yield found.start(), f"'{found[0]}' does not go together: {said}"
     for verb, times in _TIMES.get(code, {}).items():
         for found in re.finditer(rf"(?<!\w){verb},?\s+{span}", text, re.IGNORECASE):
             first, last = value(found["a"]), value(found["b"])

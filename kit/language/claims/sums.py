@@ -60,6 +60,7 @@ def problems(language: Language, text: str) -> Iterator[Finding]:
     if "%" in text or "٪" in text or re.search(SIGN.get(code, "(?!)"), text):
         yield from _percentages(text, code, value)
     yield from _beyond(text, code, value)
+    yield from _again(text, code)
     months = days.months(language.locale)
     for at, sentence in _totals(text, code, value):
         if not any(re.search(rf"\b{month}\b", text, re.IGNORECASE) for month in months):
@@ -136,6 +137,14 @@ def _beyond(text: str, code: str, value: Numbers) -> Iterator[Finding]:
         part, whole = value(found["part"]), value(found["whole"])
         if part and whole and part > whole and not 1900 <= part <= 2100:
             yield found.start(), f"'{found[0]}' is more than all there is; is it meant?"
+
+
+def _again(text: str, code: str) -> Iterator[Finding]:
+    """A number in words that is another in the digits in brackets after it."""
+    pattern = rf"(?<!\w)(?P<words>{numerals.pattern(code)})\s*\((?P<digits>\d{{1,3}})\)"
+    for found in re.finditer(pattern, text, re.IGNORECASE) if "(" in text else ():
+        if numerals.value(found["words"], code) != int(found["digits"]):
+            yield found.start(), f"'{found[0]}' are two numbers; which is right?"
 
 
 @lru_cache
