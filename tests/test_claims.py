@@ -192,6 +192,9 @@ def test_what_no_number_of_the_kit_is_is_left_alone(languages, text):
         ("The next meeting will take place on 3 March 2023.", "was on 2023-03-03"),
         ("24 organisations took part; three organisations reported.", None),
         ("{organisations:2023-12-07} were there.", None),
+        ("{organisations:2023-09-07} were there.", "counts another meeting than that of 2023-12-0"),
+        ("In September, {organisations:2023-09-07} were there.", None),
+        ("At the last meeting, {organisations:2023-09-07} were there.", None),
         ("It took place on {meeting_2023_q4}, and will take place on {meeting_2024_q1}.", None),
     ],
 )

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from ...content import inline, model, placeholders
-from ...content.kit import Kit
 from ...errors import Finding
 from ..language import Language
 from ..written import Written
@@ -48,7 +47,7 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
     """What the sentences of a text say so, of those that are written in the content."""
     meeting = language.kit.meetings.get(text.name.removeprefix("meetings/"))
     for found in _SENTENCE.finditer(text.text) if "{" in text.text else ():
-        told = [*_counted(language.kit, found[0], meeting)]
+        told = [*_counted(language, found[0], meeting)]
         told += _figures(language, text.text, found[0])
         yield from ((found.start() + at, sentence) for at, sentence in told)
     if meeting and meeting.stage == "report":
@@ -57,20 +56,23 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
         yield from _of_event(language, text)
 
 
-def _counted(kit: Kit, sentence: str, meeting: model.Meeting | None) -> Iterator[Finding]:
+def _counted(language: Language, sentence: str, meeting: model.Meeting | None) -> Iterator[Finding]:
     """What was counted at one meeting, in a sentence that names the day of another alone.
 
     In the report of a meeting, what names none is said of that, unless it speaks of one before.
     """
-    names = [*inline.PLACEHOLDER.finditer(sentence)]
-    events = [kit.index["event"][name[1]] for name in names if name[1] in kit.index["event"]]
-    if meeting and not events and not _BEFORE.search(sentence):
+    names, known = [*inline.PLACEHOLDER.finditer(sentence)], language.kit.index["event"]
+    events = [known[name[1]] for name in names if name[1] in known]
+    said = inline.bare(sentence)
+    words = said.casefold().replace(",", " ").split()
+    of_before = _BEFORE.search(said) or not days.months(language.locale).keys().isdisjoint(words)
+    if meeting and not events and not of_before:
         events = [model.EventItem.model_construct(id=str(meeting.date), date=meeting.date)]
     if len(events) != 1 or _FURTHER.search(sentence):
         return
     for name in names:
         _, colon, of = name[1].partition(":")
-        at = kit.index["event"].get(of)
+        at = known.get(of)
         day = str(at.first_day) if at else of
         if colon and day != str(events[0].first_day):
             yield name.start(), f"'{name[0]}' counts another meeting than that of {events[0].date}"
