@@ -149,6 +149,13 @@ def content(tmp_path):
 
 
 @pytest.fixture
+def edition(content):
+    """The content of this project with the sample edition beside it; its folder."""
+    shutil.copytree(ROOT / "tests/editions/kenya", content / "editions/kenya")
+    return content / "editions/kenya"
+
+
+@pytest.fixture
 def project(tmp_path):
     return copy(tmp_path)
 

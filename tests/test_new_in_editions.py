@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from conftest import ROOT, tree
-from test_editions import NAMED, SAMPLE, put, wrong
+from test_editions import NAMED, put, wrong
 
 from kit import cli
 from kit.content import schemas
@@ -15,13 +15,6 @@ from kit.errors import KitError
 from kit.language.catalogues import po
 from kit.language.language import Language
 from kit.making.snapshot import snapshot
-
-
-@pytest.fixture
-def edition(content):
-    """The content of this project with the sample edition beside it; its folder."""
-    shutil.copytree(SAMPLE, content / "editions/kenya")
-    return content / "editions/kenya"
 
 
 def test_an_edition_has_catalogues_of_its_own_texts_and_of_its_own_languages(edition, content):

@@ -174,11 +174,8 @@ def _codes(kit: Piece) -> set[str]:
 
 def _name(entry: Piece) -> str | None:
     """What an entry of a list is told by."""
-    if isinstance(entry.items, dict):
-        for key in NAMES:
-            if key in entry.items:
-                return str(entry.items[key].data)
-    return None
+    fields = entry.items if isinstance(entry.items, dict) else {}
+    return next((str(fields[key].data) for key in NAMES if key in fields), None)
 
 
 @dataclass
