@@ -5,8 +5,10 @@ import re
 
 import pytest
 from conftest import replaced
+from fontTools.fontBuilder import FontBuilder
 from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib import instancer
 
 from kit.content.load import load
@@ -159,3 +161,52 @@ def test_a_font_that_is_named_and_not_there_is_told(content):
     assert str(told).startswith("content/kit.yml:") and told.severity == "hint"
     sentence = "there is no font 'Lato' in content/fonts/, so readers see Noto Sans; put its files"
     assert sentence in told.message
+
+
+def saved(change):
+    """A font of one letter, with a change to it, as bytes."""
+    made = FontBuilder(1000, isTTF=True)
+    made.setupGlyphOrder([".notdef", "A"])
+    made.setupCharacterMap({65: "A"})
+    made.setupGlyf(dict.fromkeys((".notdef", "A"), Glyph()))
+    made.setupHorizontalMetrics(dict.fromkeys((".notdef", "A"), (500, 0)))
+    made.setupHorizontalHeader()
+    made.setupNameTable({"familyName": "Our Sans"})
+    made.setupOS2()
+    change(made.font)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def named(name):
+    return lambda font: font["name"].setName(name, 16, 3, 1, 0x409)
+
+
+SPOILED = [
+    (lambda: b"", "is no font that can be read; get it anew"),
+    (lambda: b"<!doctype html><p>Not found", "is no font that can be read"),
+    (lambda: saved(named("Our Sans"))[:400], "is no font that can be read"),
+    (lambda: saved(lambda font: font.__delitem__("name")), "is no font that can be read"),
+    (lambda: saved(lambda font: font.__delitem__("cmap")), "is no font that can be read"),
+    (lambda: saved(lambda font: setattr(font, "flavor", "woff")), "is no font that can be read"),
+    (lambda: saved(named('Sans"}body{display:none}')), "has a '\"' in the name of its family"),
+    (lambda: saved(named("../../index")), "has a '/' in the name of its family"),
+]
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("data,said", SPOILED, ids=[str(n) for n in range(len(SPOILED))])
+def test_a_font_of_a_kit_that_cannot_be_used_is_told_by_its_name(tmp_path, data, said):
+    (tmp_path / "content/fonts").mkdir(parents=True)
+    (tmp_path / "content/fonts/ours.ttf").write_bytes(data())
+    with pytest.raises(KitError) as told:
+        fontfiles.own(tmp_path)
+    assert str(told.value).startswith(f"content/fonts/ours.ttf: {said}")
+
+
+@pytest.mark.fast
+def test_a_font_of_a_kit_that_can_be_used_is_not_told(tmp_path):
+    (tmp_path / "content/fonts").mkdir(parents=True)
+    (tmp_path / "content/fonts/ours.ttf").write_bytes(saved(named("L'Été & Co (Display)")))
+    assert len(fontfiles.own(tmp_path)) == 1

@@ -46,7 +46,7 @@ def script(code: str, root: Path) -> Script | None:
     if path is None:
         return None
     family = fontfiles.family(path.read_bytes())
-    web = "-".join(family.lower().split())
+    web = fontfiles.web_name(family)
     return Script(code, family, family, web, package, path=path, joined=tags.rtl(code))
 
 
@@ -82,7 +82,7 @@ def _chosen(kit: Kit, row: Script) -> list[Script]:
     named = kit.about.brand.fonts
     family = {"Latn": named.latin, "Arab": named.arabic}.get(row.code, row.family)
     if family != row.family and (found := cuts(kit.root, family)):
-        web = "-".join(family.lower().split())
+        web = fontfiles.web_name(family)
         own = replace(row, family=family, web=web, package="", italic="", path=found[0].path)
         return [own, row]
     return [row]

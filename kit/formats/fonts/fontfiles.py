@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import tempfile
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from .scripts import SCRIPTS, Blocks, Script
 
 OWN = "content/fonts"
 ENDS = (".ttf", ".otf")
+_ODD = re.compile(r'["\\/<>{}\x00-\x1f]')  # in the name of a family: what could be more than that
 # Faces of the same widths as those of PowerPoint, in which its slides are measured and drawn.
 METRIC = {"Arimo": ("fontpkg_arimo", "Arimo["), "Arimo Italic": ("fontpkg_arimo", "Arimo-Italic[")}
 
@@ -36,8 +38,33 @@ def paths(root: Path | None = None) -> list[Path]:
 
 
 def own(root: Path) -> list[Path]:
-    """The font files of a kit's own."""
-    return sorted(p for p in Path(root, OWN).glob("*") if p.suffix.lower() in ENDS)
+    """The font files of a kit's own. Raises KitError, with each that cannot be used."""
+    found = sorted(p for p in Path(root, OWN).glob("*") if p.suffix.lower() in ENDS)
+    faults = ((path, _fault(path.read_bytes())) for path in found)
+    if wrong := [Problem(f"{OWN}/{path.name}", 0, 0, fault) for path, fault in faults if fault]:
+        raise KitError(wrong)
+    return found
+
+
+def _fault(data: bytes) -> str:
+    """Why a font file cannot be used, to stand after its name; empty if it can."""
+
+    def look() -> str:
+        from fontTools.ttLib import TTFont
+
+        try:
+            font = TTFont(io.BytesIO(data), lazy=True)
+            name, _weight = font["name"].getBestFamilyName(), font["OS/2"].usWeightClass
+            shown = font.getBestCmap() and font.getGlyphSet()
+        except Exception:  # a damaged table ends the library anywhere
+            shown = None
+        if not shown or font.flavor:
+            return "is no font that can be read; get it anew, as a .ttf or .otf file"
+        if odd := _ODD.search(name or ""):
+            return f"has a '{odd[0]}' in the name of its family, which no style sheet takes"
+        return ""
+
+    return cache.remember(lambda: look().encode(), "font", *versions(), data).decode()
 
 
 def _rows() -> list[Script]:
@@ -109,6 +136,11 @@ def family(data: bytes) -> str:
 
     names = TTFont(io.BytesIO(data), lazy=True)["name"]
     return str(names.getBestFamilyName() or "Noto Sans")
+
+
+def web_name(family: str) -> str:
+    """What the files of a family are called on the site."""
+    return "-".join(re.findall(r"\w+", family.lower()))
 
 
 _folder: list[tempfile.TemporaryDirectory[str]] = []  # goes with the process
