@@ -24,10 +24,17 @@ _SKIPPED = (".pyc", UNFINISHED)
 
 
 def now() -> dt.datetime:
-    """The hour of a build: that of SOURCE_DATE_EPOCH (reproducible-builds.org), or of the clock."""
-    if EPOCH.isdigit():
+    """The hour of a build: that of SOURCE_DATE_EPOCH (reproducible-builds.org), or of the clock.
+
+    Raises KitError if that is no hour.
+    """
+    if not EPOCH:
+        return dt.datetime.now(dt.UTC)
+    try:
         return dt.datetime.fromtimestamp(int(EPOCH), dt.UTC)
-    return dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        sentence = f"'{EPOCH}' is no hour; expected a number of seconds since 1970, or nothing"
+        raise KitError([Problem("SOURCE_DATE_EPOCH", 0, 0, sentence)]) from None
 
 
 def editions(root: Path) -> list[str]:

@@ -29,6 +29,8 @@ class Site:
         self.read.append(changed)
         if "qestion" in self.file.read_text("utf-8"):
             raise Abort("'qestion' is not a field")
+        if "odd" in self.file.read_text("utf-8"):
+            raise ZeroDivisionError
         return True
 
     def show(self, file):
@@ -61,7 +63,11 @@ def served(tmp_path):
     server = SimpleNamespace(root=str(shown), mount_path="/", serve_request=serve_request)
     server.watch = server.unwatch = nothing
     server.set_app = lambda app: setattr(server, "app", app)
-    settings = {"docs_dir": "", "config_file_path": str(root / "mkdocs.yml")}
+    settings = {
+        "docs_dir": "",
+        "dev_addr": SimpleNamespace(host="127.0.0.1"),
+        "config_file_path": str(root / "mkdocs.yml"),
+    }
     config = SimpleNamespace(extra={"root": root}, **settings)
     site = Site(root, server)
     site.show(site.file)
@@ -112,3 +118,32 @@ def test_the_rest_is_left_while_somebody_waits(served):
     assert served.site.built == ["all"] and seen(served) == "second text"
     served.follower._rest()
     assert served.site.built == ["all", "all"] and seen(served) == "built"
+
+
+def test_what_nobody_has_thought_of_is_shown_too_and_the_next_save_ends_it(served):
+    save(served, "odd")
+    assert "This is a mistake in the program. Please send" in seen(served)
+    served.site.file.unlink()
+    served.server.builder()
+    assert "faqs.yml" in seen(served)
+    save(served, "first")
+    assert seen(served) == "first"
+
+
+@pytest.mark.parametrize(
+    "host,code",
+    [
+        ("127.0.0.1:8000", "200"),
+        ("localhost", "200"),
+        ("[::1]:8000", "200"),
+        ("", "200"),
+        ("evil.example.org", "403"),
+        ("127.0.0.1.evil.example", "403"),
+        ("[x", "403"),
+    ],
+)
+def test_a_page_elsewhere_does_not_get_at_what_is_served_here(served, host, code):
+    started = []
+    environ = {"PATH_INFO": "/faqs/\0", "HTTP_HOST": host}
+    served.server.app(environ, lambda *head: started.append(head))
+    assert started[0][0].startswith(code) and environ["PATH_INFO"] in ("/faqs/", "/faqs/\0")

@@ -8,6 +8,7 @@ import datetime as dt
 import filecmp
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ def _output(target: Path) -> dict[str, list[int]]:
 
 
 def _state(target: Path) -> Path:
-    name = hashlib.sha256(str(target.resolve()).encode()).hexdigest()[:16]
+    name = hashlib.sha256(os.fsencode(target.resolve())).hexdigest()[:16]
     return cache.folder() / f"build-{name}"
 
 

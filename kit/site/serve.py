@@ -17,16 +17,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 from watchdog.observers.polling import PollingObserver
 
-from .. import inputs, resources, scratch
+from .. import inputs, report, resources, scratch
 from ..content import brand
 from ..content.editions import overlay
+from ..errors import KitError
 from ..formats.product import Made
 from .settings import root_of
 
@@ -37,6 +39,8 @@ LOOK, SETTLE, REST = 0.1, 0.02, 2.0
 _SHOWN = re.compile(
     r"content/.+\.yml|translations/.+\.po|templates/(?!site/theme/).+|" + re.escape(brand.NAME)
 )
+# What this computer is called by those who are at it.
+_HERE = re.compile(r"|(.+\.)?localhost|127(\.\d+){3}|::1")
 _PROBLEMS = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
 <body style="font: 1.1rem/1.6 sans-serif; margin: 3rem auto; max-width: 60rem; padding: 0 1rem">
@@ -91,6 +95,8 @@ class Follower:
         site: Followed,
     ):
         self.server, self.builder, self.site = server, builder, site
+        # To a page elsewhere whose name leads here, a browser would show it (DNS rebinding).
+        self.at_home = _HERE.fullmatch(config.dev_addr.host) is not None
         self.lock = threading.Lock()  # the site makes one thing at a time
         self.waiting = 0  # how many have something to do before the rest
         self.timer = threading.Timer(0, self._rest)
@@ -142,7 +148,7 @@ class Follower:
                     self.stale = set(self.site.places)
                 else:
                     self._whole(later=True)
-        except Abort as error:
+        except Exception as error:  # whatever it is, it is shown, and can be mended
             self._tell(error)
             return False
         self.wrong, self.behind = "", True
@@ -159,16 +165,23 @@ class Follower:
         self.folders = [self.site.target, shown]
         self.server.root, self.stale = self.site.target, set()
 
-    def _tell(self, error: Abort) -> None:
+    def _tell(self, error: Exception) -> None:
         """Have a mistake shown in the place of every page."""
-        print(error)
-        self.wrong = _PROBLEMS.format(problems=html.escape(str(error).strip()))
+        known = isinstance(error, MkDocsException | KitError | OSError)
+        mistake = "This is a mistake in the program."
+        said = str(error).strip() if known else f"{mistake} {report.told(error)}"
+        print(f"\n{said}")
+        self.wrong = _PROBLEMS.format(problems=html.escape(said))
         self.stale = set(self.site.places)
 
     # What browsers ask for
 
     def _answer(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request (WSGI, PEP 3333): as MkDocs does, with a page that is made for it."""
+        if self.at_home and not _HERE.fullmatch(_host(environ.get("HTTP_HOST", ""))):
+            start("403 Forbidden", [("Content-Type", "text/plain")])
+            return [b"This site is for this computer alone, under its own address.\n"]
+        environ["PATH_INFO"] = environ["PATH_INFO"].replace("\0", "")  # which no file has
         head: list[Any] = []
 
         def begin(*given: Any) -> None:
@@ -190,7 +203,7 @@ class Follower:
         if not self.wrong:
             try:
                 self.site.show(self.site.places[name])
-            except Abort as error:
+            except Exception as error:
                 self._tell(error)
         if self.wrong:
             Path(self.server.root, name).write_text(self.wrong, "utf-8")
@@ -226,12 +239,19 @@ class Follower:
                 self.behind = False
             except Hurry:
                 return
-            except Abort as error:
+            except Exception as error:
                 self._tell(error)
             finally:
                 self.site.go_on = lambda: None
             if self.wrong or self.site.downloads.digests != before:
                 Path(self.again.name, "now").write_text(str(time.time_ns()), "utf-8")
+
+
+def _host(asked: str) -> str:
+    """The name of a computer in the head of a request (RFC 9110, 7.2), without its port."""
+    with suppress(ValueError):
+        return urlsplit(f"//{asked}").hostname or ""
+    return asked
 
 
 def _paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
