@@ -23,7 +23,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
-from watchdog.observers.polling import PollingObserver
+from watchdog.events import FileModifiedEvent
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingEmitter
 
 from .. import inputs, report, resources, scratch
 from ..content import brand
@@ -53,6 +55,23 @@ _PROBLEMS = """<!doctype html>
 
 class Hurry(BaseException):
     """Somebody waits for a page, so the rest is left; whoever catches errors does not catch it."""
+
+
+class _Watch(PollingEmitter):
+    """Watches a folder or a file, also one that is taken away for a while, as some editors do."""
+
+    there = True
+
+    def queue_events(self, timeout: float) -> None:
+        """Look whether something has changed."""
+        there = Path(self.watch.path).exists()
+        if there:
+            super().queue_events(timeout)
+        else:
+            self.stopped_event.wait(timeout)
+        if there != self.there:
+            self.there = there
+            self.queue_event(FileModifiedEvent(self.watch.path))
 
 
 class Followed(Protocol):
@@ -118,7 +137,8 @@ class Follower:
         server = self.server
         for known in (config.docs_dir, config.config_file_path):  # MkDocs looks every half second
             server.unwatch(known)
-        server.observer, server.build_delay = PollingObserver(timeout=LOOK), SETTLE
+        observer: Any = BaseObserver(_Watch, timeout=LOOK)  # as MkDocs' own, but for what is gone
+        server.observer, server.build_delay = observer, SETTLE
         for _, path in self.paths:
             server.watch(str(path))
         server.watch(self.again.name)
