@@ -34,7 +34,7 @@ def now() -> dt.datetime:
         return dt.datetime.fromtimestamp(int(EPOCH), dt.UTC)
     except (ValueError, OverflowError, OSError):
         sentence = f"'{EPOCH}' is no hour; expected a number of seconds since 1970, or nothing"
-        raise KitError([Problem("SOURCE_DATE_EPOCH", 0, 0, sentence)]) from None
+        raise KitError.at("SOURCE_DATE_EPOCH", sentence) from None
 
 
 def editions(root: Path) -> list[str]:

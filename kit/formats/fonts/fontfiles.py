@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ... import cache, scratch
-from ...errors import KitError
+from ...errors import KitError, Problem
 from . import wholeletters
 from .scripts import SCRIPTS, Blocks, Script
 
