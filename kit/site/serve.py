@@ -13,6 +13,7 @@ import re
 import stat
 import threading
 import time
+import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -27,7 +28,7 @@ from watchdog.events import FileModifiedEvent
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter
 
-from .. import inputs, report, resources, scratch
+from .. import inputs, resources, scratch
 from ..content import brand
 from ..content.editions import overlay
 from ..errors import KitError
@@ -187,9 +188,11 @@ class Follower:
 
     def _tell(self, error: Exception) -> None:
         """Have a mistake shown in the place of every page."""
-        known = isinstance(error, MkDocsException | KitError | OSError)
-        mistake = "This is a mistake in the program."
-        said = str(error).strip() if known else f"{mistake} {report.told(error)}"
+        said = str(error).strip()
+        if not isinstance(error, MkDocsException | KitError | OSError):
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+            said = f"This is a mistake in the program ({where}); take back what you saved last."
         print(f"\n{said}")
         self.wrong = _PROBLEMS.format(problems=html.escape(said))
         self.stale = set(self.site.places)
