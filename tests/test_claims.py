@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, replaced
 
 from kit.content import model
 from kit.content.load import load
@@ -219,6 +219,34 @@ def test_a_text_on_an_event_names_its_day(lead, told):
     kit.texts["buenos-aires-advisory"] = part.model_copy(update={"lead": model.Text(lead)})
     one = Written(lead, "f", lambda offset: (1, 1), "texts/buenos-aires-advisory")
     assert bool([*meetings.problems(language, one)]) is told
+
+
+@fast
+@pytest.mark.parametrize(
+    "name,old,new,message",
+    [
+        (
+            "calendar",
+            "First quarterly",
+            "Third quarterly",
+            "'Third quarterly meeting of 2024' is be",
+        ),
+        ("calendar", "2024-09-19", "2024-03-19", "is before this, on 2024-03-19; which is right?"),
+        ("calendar", "Fourth quarterly meeting of 2024", "First retreat of 2024", None),
+        (
+            "texts/meeting-invitation",
+            "the first quarterly",
+            "the second quarterly",
+            "is called 'Fir",
+        ),
+        ("texts/meeting-invitation", "the first quarterly", "a quarterly", None),
+    ],
+)
+def test_what_is_counted_in_a_title_is_in_its_order(content, name, old, new, message):
+    replaced(content, name, old, new)
+    language = Language(kit := load(content), kit.languages[0])
+    told = [p.message for p in judge.problems(language, written(language), TODAY)]
+    assert message in told[0] if message else told == []
 
 
 @fast

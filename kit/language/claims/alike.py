@@ -37,16 +37,16 @@ _TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?((?: [A-ZÀ-Þ][\w'’-]+)+)")
 def problems(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
     """What is said otherwise in a translation into a language from another, without markup."""
     for what in (*_KINDS, "months"):
-        if one := _named(what, source, other.locale):
-            two = _named(what, target, language.locale)
+        if one := named(what, source, other.locale):
+            two = named(what, target, language.locale)
             if len(one) == len(two) and one != two:
                 yield 0, f"the {what} of the translation differ from those of the source"
     if scripts(language.info.name) == {"LATIN"}:
         said = _plain(target)
-        for named in _TITLED.finditer(source):
-            lost = [name for name in named[1].split() if _plain(name) not in said]
+        for titled in _TITLED.finditer(source):
+            lost = [name for name in titled[1].split() if _plain(name) not in said]
             if lost:
-                yield 0, f"'{named[0]}' is not named so here; '{lost[0]}' is missing"
+                yield 0, f"'{titled[0]}' is not named so here; '{lost[0]}' is missing"
 
 
 def _plain(text: str) -> str:
@@ -67,7 +67,7 @@ _KINDS: dict[str, Callable[[Locale], Mapping[str, object]]] = {
 
 
 @lru_cache(maxsize=1 << 13)  # a source is asked for with each of its translations
-def _named(what: str, text: str, locale: Locale) -> frozenset[object]:
+def named(what: str, text: str, locale: Locale) -> frozenset[object]:
     """The values of a kind that a text names."""
     if what == "months":
         return frozenset(days.monthly(text, locale))
@@ -81,3 +81,14 @@ def _forms(what: str, locale: Locale) -> tuple[re.Pattern[str], list[object]]:
     forms = _KINDS[what](locale)
     either = "|".join(f"({form})" for form in forms) or "(?!)"
     return re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])", re.IGNORECASE), [*forms.values()]
+
+
+def ordinal(text: str, locale: Locale) -> int | None:
+    """The one ordinal that a text has, counted from 0; None if there is none, or several."""
+    found = [n for n in named("ordinals", text, locale) if isinstance(n, int)]
+    return found[0] if len(found) == 1 else None
+
+
+def counted(title: str, locale: Locale) -> str:
+    """What an ordinal in a title counts: what is left of it, up to a comma."""
+    return _forms("ordinals", locale)[0].sub("", title).casefold().partition(",")[0]

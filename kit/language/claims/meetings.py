@@ -10,7 +10,7 @@ from ...content import inline, model, placeholders
 from ...errors import Finding
 from ..language import Language
 from ..written import Written
-from . import byhand, days, numerals
+from . import alike, byhand, days, numerals
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟;](?=\s|$)|$)")
 # With these, a sentence goes on to another meeting than that of which it counts.
@@ -52,6 +52,8 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
         yield from ((found.start() + at, sentence) for at, sentence in told)
     if meeting and meeting.stage == "report":
         yield from _took_part(language, meeting, text.text)
+    if text.name in ("calendar", "engagements"):
+        yield from _in_order(language, text)
     if text.name.startswith("texts/") and not language.kit.is_draft(text.name):
         yield from _of_event(language, text)
 
@@ -108,6 +110,21 @@ def _took_part(language: Language, meeting: model.Meeting, text: str) -> Iterato
             yield found.start(), f"'{found[0]}' took part, and the report lists {listed}"
 
 
+def _in_order(language: Language, text: Written) -> Iterator[Finding]:
+    """Events that are counted in their titles, as the third of a year, and are in another order."""
+    number = alike.ordinal(text.text, language.locale)
+    event = next((event for event in language.kit.events if event.title is text.text), None)
+    if not event or number is None:
+        return
+    for other in language.kit.events:
+        before = alike.ordinal(other.title, language.locale)
+        of_one = alike.counted(other.title, language.locale) == alike.counted(
+            text.text, language.locale
+        )
+        if before is not None and of_one and other.first_day < event.first_day and before >= number:
+            yield 0, f"'{other.title}' is before this, on {other.date}; which is right?"
+
+
 def _of_event(language: Language, text: Written) -> Iterator[Finding]:
     """Another day than that of its event, in the title of a text for the press or its lead."""
     part = language.kit.part(text.name)
@@ -120,6 +137,9 @@ def _of_event(language: Language, text: Written) -> Iterator[Finding]:
         near = abs(day.date - on.first_day) < _NEAR
         if near and _ON.search(text.text[: day.offset]):
             yield day.offset, f"'{day.words}' is not the day of the event, {on.date}"
+    one, two = (alike.ordinal(each, language.locale) for each in (text.text, on.title))
+    if None not in (one, two) and one != two:
+        yield 0, f"the event is called '{on.title}'; which of them is it?"
     for month, year in days.monthly(text.text, language.locale):
         if month == on.first_day.month and year != on.first_day.year:
             yield 0, f"this names {year}, and the event is on {on.date}"
