@@ -1,12 +1,15 @@
 """What a served site does after an edit, without building one."""
 
+import queue
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from mkdocs.exceptions import Abort
+from watchdog.observers.api import EventQueue, ObservedWatch
 
+from kit.site import serve
 from kit.site.serve import Follower
 
 pytestmark = pytest.mark.fast
@@ -147,3 +150,22 @@ def test_a_page_elsewhere_does_not_get_at_what_is_served_here(served, host, code
     environ = {"PATH_INFO": "/faqs/\0", "HTTP_HOST": host}
     served.server.app(environ, lambda *head: started.append(head))
     assert started[0][0].startswith(code) and environ["PATH_INFO"] in ("/faqs/", "/faqs/\0")
+
+
+def test_a_folder_that_was_away_for_a_while_is_followed_again(tmp_path):
+    folder, away, seen = tmp_path / "content", tmp_path / "away", queue.Queue()
+    folder.mkdir()
+    watch = serve._Watch(EventQueue(), ObservedWatch(str(folder), recursive=True))
+    watch.queue_event = seen.put
+    watch.on_thread_start()
+    for change in (
+        lambda: folder.rename(away),
+        lambda: away.rename(folder),
+        lambda: (folder / "faqs.yml").write_text("text", "utf-8"),
+    ):
+        watch.queue_events(0)
+        while not seen.empty():
+            seen.get()
+        change()
+        watch.queue_events(0)
+        assert not seen.empty() and watch.should_keep_running()

@@ -65,11 +65,10 @@ class _Watch(PollingEmitter):
 
     def queue_events(self, timeout: float) -> None:
         """Look whether something has changed."""
+        self.stopped_event.wait(timeout)
         there = Path(self.watch.path).exists()
         if there:
-            super().queue_events(timeout)
-        else:
-            self.stopped_event.wait(timeout)
+            super().queue_events(0)
         if there != self.there:
             self.there = there
             self.queue_event(FileModifiedEvent(self.watch.path))
