@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import traceback
 from collections import Counter
 from collections.abc import Iterable
@@ -13,6 +14,8 @@ from typing import Literal
 Severity = Literal["error", "warning", "hint"]
 # What is wrong with a text: at which of its characters, and a sentence.
 Finding = tuple[int, str]
+# What a terminal obeys (ECMA-48), in the place of showing it; the name of a file may hold such.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, order=True)
@@ -31,7 +34,8 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         kind = "" if self.severity == "error" else f"{self.severity}: "
-        return f"{place}: {kind}{self.message}"
+        said = f"{place}: {kind}{self.message}"
+        return _COMMANDS.sub(lambda found: f"\\x{ord(found[0]):02x}", said)
 
 
 class KitError(Exception):

@@ -1,5 +1,6 @@
 """Mistakes an author can make, each with the message it must give."""
 
+import os
 import re
 
 import pytest
@@ -459,3 +460,10 @@ def test_every_group_of_fields_has_a_name_and_a_sentence():
 def test_the_content_is_valid(project, capsys):
     assert cli.main(["check"], root=project) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_the_name_of_a_file_gives_a_terminal_no_orders(content):
+    (content / "content/odd\x1b[2J.yml").write_text("title: A\n", "utf-8")
+    with pytest.raises(KitError, match=r"^content/odd\\x1b\[2J.yml: nothing reads this file"):
+        load(content)
