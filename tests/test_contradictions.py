@@ -75,6 +75,15 @@ BLOCKS = [
     ("{text: 'Write to [info@who.int](mailto:inof@who.int)'}", "and the link leads to"),
     ("{text: 'Call [116 112](tel:116111)'}", "and the link leads to 'tel:116111'"),
     ("{text: 'Call [116 111](tel:116111) or [022 791 21 11](tel:+41-22-791-2111)'}", None),
+    ("{link: 'https://drive.google.com/drive/folders/1a', title: F}", "is a folder"),
+    ("{link: 'https://drive.google.com/file/d/1a/view', title: G}", None),
+    ("{link: 'https://www.dropbox.com/scl/fo/1a/b?dl=0', title: H}", "is a folder"),
+    ("{link: 'https://o-my.sharepoint.com/:f:/g/a', title: I}", "is a folder"),
+    ("{link: 'https://who.int/a', title: Click here}", "'Click here' does not say where the link"),
+    ("{text: 'See [**here**](https://who.int).'}", "'here' does not say where the link leads"),
+    ("{text: 'Voir [ce lien](page:faqs)'}", "does not say where the link"),
+    ("{text: 'انظر [هنا](page:faqs)'}", "'هنا' does not say where the link"),
+    ("{text: 'More [on this](page:faqs), [more tools here](page:messages)'}", None),
     ("{heading: Last}", "nothing stands below this heading"),
 ]
 

@@ -106,6 +106,24 @@ def test_what_is_said_of_a_picture_wants_a_second_look(content, blocks, alt, sai
     assert said in found[0] if said else not found
 
 
+@pytest.mark.parametrize(
+    "credit,told",
+    [("Google Images", 1), ("Unknown", 1), ("Auteur inconnu", 1), ("Google / A. Lee", 0)],
+)
+def test_a_picture_is_listed_once_and_is_by_somebody(content, credit, told):
+    with_blocks(content, BLOCK)
+    again = (
+        IMAGES.replace("images:\n", "").replace("class-room", "again").replace("A. Pho", "B. Pho")
+    )
+    text = IMAGES.replace("A. Photographer", credit) + again.lstrip("\n")
+    (content / "content/images.yml").write_text(text, "utf-8")
+    pictures = content / "content/images"
+    (pictures / "again.jpg").write_bytes((pictures / "class-room.jpg").read_bytes())
+    found = [p.message for p in load(content, hints=True).remarks if p.file.endswith("images.yml")]
+    assert len([sentence for sentence in found if "is nobody who made it" in sentence]) == told
+    assert "this is the same picture as 'class-room'; keep one of the two" in found
+
+
 @pytest.mark.parametrize("size,wide", [("full", 800), ("medium", 400), ("small", 320)])
 def test_a_picture_is_large_enough_for_its_place(content, size, wide):
     with_blocks(content, f"{BLOCK}\n  size: {size}")

@@ -119,11 +119,31 @@ _DRAWN = re.compile(
     r"dibujos?|affiche|cartel)(?!\w)|(?:no|without|sans|sin) (?:people|personnes|personas)",
     re.IGNORECASE,
 )
+# What is given as the author of a picture, and is none.
+_NOBODY = re.compile(
+    r"(?:author |photographer |source )?(?:unknown|unbekannt|n/?a)|anon(?:ymous)?|various|"
+    r"(?:(?:from|via|source|photo|image)s?:? )?(?:the )?(?:google(?: images?)?|internet|web|www|"
+    r"pinterest|bing|online|social media|facebook|whatsapp)|"
+    r"(?:auteur |source )?inconnue?|anonyme|(?:autor |fuente )?desconocid[oa]|anónimo|"
+    r"desconhecid[oa]|"
+    r"غير معروف|مجهول|الإنترنت|إنترنت|(?:via )?l['’]internet|la web",
+    re.IGNORECASE,
+)
 
 
 def odd(kit: Kit) -> Iterator[Problem]:
     """What wants a second look in pictures, whose files are in order, and where they are shown."""
+    same: dict[bytes, str] = {}
     for number, image in enumerate(kit.images.images):
+        if _NOBODY.fullmatch(image.credit.strip(" .©()")):
+            sentence = (
+                f"'{image.credit}' is nobody who made it; ask for whom it is by, or take it out"
+            )
+            yield kit.files["images"].problem(("images", number, "credit"), sentence, "hint")
+        other = same.setdefault((kit.root / FOLDER / image.file).read_bytes(), image.id)
+        if other != image.id:
+            sentence = f"this is the same picture as '{other}'; keep one of the two"
+            yield kit.files["images"].problem(("images", number, "file"), sentence, "hint")
         shows = _PEOPLE.search(image.alt or "")
         if image.people == "none" and shows and not _DRAWN.search(shows.string):
             sentence = f"'alt' speaks of {shows[0]}, and this says that there is nobody in it"

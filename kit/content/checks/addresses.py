@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from .. import inline
 
@@ -22,6 +24,13 @@ _KINDS = (
         r"|https?://\S+/_layouts/15/Doc\.aspx",
         "'{}' is a document that is written together, which some readers cannot open and others "
         "may change; publish it, and write the address of that",
+    ),
+    (
+        r"https?://drive\.google\.com/(?:drive/|folderview|open\?)|https?://1drv\.ms/f/"
+        r"|https?://[\w-]+\.sharepoint\.com/:f:/|https?://onedrive\.live\.com/(?:redir)?\?"
+        r"|https?://(?:www\.)?dropbox\.com/(?:sh|scl/fo|home|work|l/scl)/",
+        "'{}' is a folder, which its owner moves or closes, and others may look through; publish "
+        "what is meant, and write the address of that",
     ),
     (
         r"https?://\S+?(?:[?&]preview=true|/wp-admin/|/node/\d+/edit)",
@@ -54,6 +63,24 @@ _ANY = re.compile("@|://|file:|:\\\\|[?&]")
 _PATTERNS = [(re.compile(pattern), sentence) for pattern, sentence in _KINDS]
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
 _NUMBER = re.compile(r"\+?[\d\s()./-]{3,}")
+# Words of links in the languages of authors that say nothing where these are listed by themselves.
+_VAGUE = re.compile(
+    r"(?:please )?(?:(?:click|see|press|tap) (?:on )?)?(?:here|this|(?:this|the) (?:link|page|"
+    r"website|site))|click|link|(?:(?:read|learn|see|find out) )?more|more info(?:rmation)?|"
+    r"(?:cliquez |cliquer |voir )?(?:ici|là)|(?:sur |voir )?(?:ce (?:lien|site)|cette page)|lien|"
+    r"(?:en |lire |voir )?(?:savoir |lire )?(?:plus|la suite)|plus d['’]informations?|"
+    r"(?:(?:haga|haz|pulse|pulsa|ver) )?(?:clic )?(?:en )?(?:aquí|acá|este (?:enlace|sitio)|"
+    r"esta página)|enlace|(?:leer |saber |ver )?más|más información|"
+    r"(?:clique )?(?:aqui|neste link|este link|esta página)|(?:saiba|saber|ler|leia|ver) mais|"
+    r"(?:bofya |bonyeza )?hapa|kiungo hiki|"
+    r"(?:[اأ]نقر |اضغط )?(?:من )?(?:هنا|على هذا الرابط|هذا الرابط|الرابط|هذه الصفحة)|"
+    r"(?:اقر[أا] |قراءة |لمعرفة )?المزيد|(?:ل|ال)مزيد من المعلومات",
+    re.IGNORECASE,
+)
+VAGUE = (
+    "'{}' does not say where the link leads, to those who hear links by themselves; "
+    "name what is there (WCAG 2.2, 2.4.4)"
+)
 
 
 def odd(text: str) -> Iterator[Remark]:
@@ -66,10 +93,24 @@ def odd(text: str) -> Iterator[Remark]:
 
 
 def others(text: str) -> Iterator[Remark]:
-    """Links whose words are an address or a number, and not the one they lead to."""
+    """Links whose words are another address than they lead to, or say nothing of it."""
     for run in inline.parse(text) if "](" in text else ():
         if run.href and _leads_elsewhere(run.text.strip(), run.href):
             yield run.text, f"the words say '{run.text}', and the link leads to '{run.href}'"
+    yield from ((words, VAGUE.format(words)) for words in unnamed(text))
+
+
+def vague(words: str) -> bool:
+    """Whether the words of a link say nothing of where it leads."""
+    return bool(_VAGUE.fullmatch(words.strip(" .,:;!?…→←»«>[]()،")))
+
+
+def unnamed(text: str) -> Iterator[str]:
+    """The words of the links of a text that say nothing of where these lead."""
+    for href, runs in groupby(inline.parse(text) if "](" in text else (), attrgetter("href")):
+        words = "".join(run.text for run in runs)
+        if href and vague(words):
+            yield words
 
 
 def _leads_elsewhere(words: str, href: str) -> bool:

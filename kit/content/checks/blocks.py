@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from pydantic import StringConstraints
 
 from ..model import FieldPath, Model, Ref, Text, first_day
-from ..model.blocks import Block, Cell, Entry, Heading, List, Table, Timeline, is_cell
+from ..model.blocks import Block, Cell, Entry, Heading, Link, List, Table, Timeline, is_cell
 from ..model.charts import Chart
+from ..model.texts import NewsletterItem
 from ..walk import Same, leaves
-from . import unfinished
+from . import addresses, unfinished
 
 # Fields in which no two entries of a list say the same.
 _NAMES = ("name", "question", "label")
@@ -92,6 +93,9 @@ def _odd(value: Model) -> Iterator[Remark]:
     if isinstance(value, List | Entry):
         texts = [item if isinstance(item, str) else item.text for item in value.items]
         yield from _repeated("items", texts)
+    field = {Link: "title", NewsletterItem: "button"}.get(type(value), "")
+    if field and addresses.vague(words := getattr(value, field)):
+        yield (field,), addresses.VAGUE.format(words)
     quote = getattr(value, "quote", None)
     if isinstance(quote, Text) and _QUOTED.fullmatch(quote.strip()):
         yield ("quote",), "quotation marks are set around a quote by themselves; leave these out"
