@@ -7,7 +7,7 @@ from conftest import ROOT, replaced
 
 from kit.content import model
 from kit.content.load import load
-from kit.language.claims import judge, meetings
+from kit.language.claims import meetings, remarks
 from kit.language.language import Language
 from kit.language.written import Written, written
 
@@ -26,7 +26,7 @@ def said(language, text, source="", name="faqs"):
     """What is told of a text: (column, sentence) each."""
     name = "" if source else name
     one = Written(text, "f", lambda offset: (1, offset + 1), name, source)
-    return [(p.column, p.message) for p in judge.problems(language, [one], TODAY)]
+    return [(p.column, p.message) for p in remarks.problems(language, [one], TODAY)]
 
 
 BY_HAND = [
@@ -245,7 +245,7 @@ def test_a_text_on_an_event_names_its_day(lead, told):
 def test_what_is_counted_in_a_title_is_in_its_order(content, name, old, new, message):
     replaced(content, name, old, new)
     language = Language(kit := load(content), kit.languages[0])
-    told = [p.message for p in judge.problems(language, written(language), TODAY)]
+    told = [p.message for p in remarks.problems(language, written(language), TODAY)]
     assert message in told[0] if message else told == []
 
 
@@ -253,7 +253,7 @@ def test_what_is_counted_in_a_title_is_in_its_order(content, name, old, new, mes
 def test_a_dash_or_none_is_told_but_in_a_table_or_chart(languages):
     for cell in (True, False):
         one = Written("None", "f", lambda offset: (1, 1), "faqs", cell=cell)
-        assert bool(list(judge.problems(languages["en"], [one], TODAY))) is not cell
+        assert bool(list(remarks.problems(languages["en"], [one], TODAY))) is not cell
 
 
 @fast
@@ -264,4 +264,4 @@ def test_reports_and_names_say_what_was_on_their_day(languages):
 
 def test_the_texts_of_this_kit_need_no_second_look(languages):
     for language in languages.values():
-        assert list(judge.problems(language, written(language), dt.date.today())) == []
+        assert list(remarks.problems(language, written(language), dt.date.today())) == []

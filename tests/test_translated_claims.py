@@ -8,7 +8,7 @@ from kit.content import model
 from kit.content.load import load
 from kit.errors import KitError
 from kit.language import reading
-from kit.language.claims import days, judge
+from kit.language.claims import days, impossible_days, remarks
 from kit.language.language import Language
 from kit.language.written import Written
 
@@ -128,7 +128,7 @@ def test_a_translation_that_lost_its_end_is_told(languages):
         Written("x" * length, "f", lambda offset: (1, 1), source=long)
         for length in (*range(80, 100), 30)
     ]
-    (found,) = judge.problems(languages["fr"], texts, TODAY)
+    (found,) = remarks.problems(languages["fr"], texts, TODAY)
     assert "much shorter than others" in found.message
 
 
@@ -185,7 +185,7 @@ DAYS = [
 def test_days_that_cannot_be_are_errors(languages, code, text, message):
     one = Written(text, "f", lambda offset: (1, offset + 1), "faqs")
     texts = [one] if days.DATED.search(text) else []
-    found = [(p.severity, p.message) for p in days.problems(languages[code], texts)]
+    found = [(p.severity, p.message) for p in impossible_days.problems(languages[code], texts)]
     assert found == [] if message is None else message in found[0][1]
     assert {severity for severity, _ in found} <= {"error"}
 

@@ -12,7 +12,7 @@ from ..errors import Problem, did_you_mean
 from ..sentences import Command, Sentence
 from . import checks, kept, speech
 from .catalogues import extraction, po
-from .claims import judge
+from .claims import remarks
 from .language import Language, needed
 from .written import ANYTHING, written
 
@@ -26,8 +26,8 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
     for language in languages:
         lacking = partial(_lacking, language)
         found += kept.problems(language, lacking, "lacking", kit.said, extraction.interface(kit))
-        claims = partial(judge.problems, today=today)
-        of = "claims", today, judge.begun(language.code)
+        claims = partial(remarks.problems, today=today)
+        of = "claims", today, remarks.begun(language.code)
         found += kept.by_file(language, claims, ANYTHING, *of)
     return [*found, *_unread(kit)]
 

@@ -9,7 +9,7 @@ from ..content.kit import Kit
 from ..errors import KitError, Problem
 from . import kept, limits
 from .catalogues import extraction
-from .claims import days
+from .claims import days, impossible_days
 from .coverage import Coverage, Coverages, covered
 from .language import Language
 
@@ -20,7 +20,7 @@ def languages(kit: Kit) -> list[Language]:
     problems += _claims(kit, found)
     for language in found:
         problems += kept.problems(language, partial(limits.problems, language), "limits", kit.said)
-        problems += kept.by_file(language, days.problems, days.DATED, "days")
+        problems += kept.by_file(language, impossible_days.problems, days.DATED, "days")
     if problems:
         raise KitError(problems)
     return found

@@ -10,7 +10,7 @@ from ...content import inline, model, placeholders
 from ...errors import Finding
 from ..language import Language
 from ..written import Written
-from . import alike, byhand, days, numerals
+from . import days, hardcoded, number_words, vocabulary
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟;](?=\s|$)|$)")
 # With these, a sentence goes on to another meeting than that of which it counts.
@@ -104,21 +104,21 @@ def _took_part(language: Language, meeting: model.Meeting, text: str) -> Iterato
     code = language.locale.language
     verb = re.compile(rf"\s+(?:{_TOOK_PART.get(code, '(?!)')})(?!\w)", re.IGNORECASE)
     listed = len(meeting.participants.organisations)
-    for found in byhand.nouns(language, "organisations").finditer(text):
+    for found in hardcoded.nouns(language, "organisations").finditer(text):
         written = next(word for name, word in found.groupdict().items() if word and name != "all")
-        if verb.match(text, found.end()) and numerals.value(written, code) != listed:
+        if verb.match(text, found.end()) and number_words.value(written, code) != listed:
             yield found.start(), f"'{found[0]}' took part, and the report lists {listed}"
 
 
 def _in_order(language: Language, text: Written) -> Iterator[Finding]:
     """Events that are counted in their titles, as the third of a year, and are in another order."""
-    number = alike.ordinal(text.text, language.locale)
+    number = vocabulary.ordinal(text.text, language.locale)
     event = next((event for event in language.kit.events if event.title is text.text), None)
     if not event or number is None:
         return
     for other in language.kit.events:
-        before = alike.ordinal(other.title, language.locale)
-        of_one = alike.counted(other.title, language.locale) == alike.counted(
+        before = vocabulary.ordinal(other.title, language.locale)
+        of_one = vocabulary.counted(other.title, language.locale) == vocabulary.counted(
             text.text, language.locale
         )
         if before is not None and of_one and other.first_day < event.first_day and before >= number:
@@ -137,7 +137,7 @@ def _of_event(language: Language, text: Written) -> Iterator[Finding]:
         near = abs(day.date - on.first_day) < _NEAR
         if near and _ON.search(text.text[: day.offset]):
             yield day.offset, f"'{day.words}' is not the day of the event, {on.date}"
-    one, two = (alike.ordinal(each, language.locale) for each in (text.text, on.title))
+    one, two = (vocabulary.ordinal(each, language.locale) for each in (text.text, on.title))
     if None not in (one, two) and one != two:
         yield 0, f"the event is called '{on.title}'; which of them is it?"
     for month, year in days.monthly(text.text, language.locale):

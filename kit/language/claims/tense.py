@@ -73,29 +73,6 @@ _OVER = {
     "sw": r"(?:uli|ili|kili|wali|yali|zili)(?:fanyika|kutana|anza|fanywa|chapishwa)",
     "ar": r"[وف]?(?:عُقدت?|انعقدت?|اجتمعت?|نُشرت?)",
 }
-_RELATIVE = {
-    "en": r"(?:tomorrow|yesterday)(?!['’]s)|(?:last|next|this) (?:week|month|year|quarter)(?! of)|"
-    r"(?:last|next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:\d+|a|two|three|four|five|six) (?:days?|weeks?|months?) ago",
-    "fr": r"(?<!de )(?<!d['’])(?:demain|hier)|cette (?:semaine|année)(?!-là)|ce mois-ci|"
-    r"(?:la semaine|le mois|l['’]an(?:née)?|le trimestre) (?:prochaine?|dernière?|passée?)|"
-    r"(?:lun|mar|mercre|jeu|vendre|same)di (?:prochain|dernier)|dimanche (?:prochain|dernier)",
-    "es": r"ayer|(?:la (?:próxima )?semana|el (?:próximo )?(?:mes|año|trimestre)) "
-    r"(?:próxim[oa]|pasad[oa]|que viene)|est[ae] (?:semana|mes|año)|"
-    r"(?:la próxima semana|el próximo (?:mes|año|trimestre))|"
-    r"(?:próximo|pasado) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|"
-    r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) (?:próximo|pasado|que viene)",
-    "pt": r"(?<!de )(?<!do )(?:amanhã|ontem)|n?[oa] (?:próxim[oa] (?:semana|mês|ano|trimestre)|"
-    r"(?:semana|mês|ano|trimestre) (?:passad[oa]|que vem))|n?est[ea] (?:semana|mês|ano)",
-    "sw": r"(?<!wa )(?<!ya )(?<!za )(?:kesho|jana)|"
-    r"(?:wiki|mwezi|mwaka|robo) (?:ijayo|ujao|uliopita|iliyopita|huu|hii)",
-    "ar": r"غد[ًا]+|(?<!ال)أمس|(?:الأسبوع|الشهر|العام|الربع) (?:المقبل|القادم|الماضي)|"
-    r"السنة (?:المقبلة|القادمة|الماضية)|هذا (?:الأسبوع|الشهر|العام)|هذه السنة|"
-    r"(?:ال[اإ]ثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد) (?:المقبل|القادم|الماضي)",
-}
-# Beside these, "tomorrow" is no day; and what is quoted was said on a day of its own.
-_TODAY = re.compile(r"(?<!\w)(?:today|aujourd|hoy|hoje|leo|اليوم)", re.IGNORECASE)
-_QUOTED = re.compile("[“«„][^“”«»„]*[”»“]")
 # By when something will be: what leads to the year, and the verb, beside it or not far from it.
 _BY_WHEN = {
     "en": (
@@ -142,25 +119,6 @@ def problems(language: Language, text: Written, today: dt.date) -> Iterator[Find
         for at, claim, sentence in wrong:
             if sentence and claim.to_come not in before:
                 yield at, sentence
-
-
-def relative(language: Language, text: Written) -> Iterator[Finding]:
-    """What a text says from the day on which it is written; of a translation, beside its source."""
-    source = language.other(language.source)
-    found = list(_relative(language.locale.language).finditer(text.text))
-    if found and not _relative(source.locale.language).search(text.source):
-        quoted = [range(*quote.span()) for quote in _QUOTED.finditer(text.text)]
-        beside = _TODAY.search(text.text) is not None
-        for match in found:
-            if beside and " " not in match[0] or any(match.start() in each for each in quoted):
-                continue
-            said = f"'{match[0]}' is said from one day, and read on others; name the day or year"
-            yield match.start(), said
-
-
-@lru_cache
-def _relative(code: str) -> re.Pattern[str]:
-    return _words(_RELATIVE.get(code))
 
 
 @lru_cache

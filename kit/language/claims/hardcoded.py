@@ -16,10 +16,10 @@ from ...content.placeholders import Counted
 from ...errors import Finding
 from ..labels import COUNTED
 from ..language import Language
-from . import days, numerals
+from . import days, number_words
 
 # What a match says wrongly, in a sentence; None where it says nothing of the kit.
-Judge = Callable[[re.Match[str]], str | None]
+Check = Callable[[re.Match[str]], str | None]
 _OF_OTHERS = re.compile(r"\S{0,2}\s(?:of|de[ls]?|des|du|d['’]\w+|do|da|wa|ya|من|في)\s")
 LEAST = 100  # a figure that is written by hand is known by its value from this one on
 _SOME = (2, 3, 11, 100)  # numbers that have all the plural forms of a noun there are
@@ -30,7 +30,7 @@ _ALL = r"(?P<all>(?:all|toutes|tous|todas|todos|جميع|كل)\s+(?:(?:the|les|l
 class Known:
     """What the content knows: what finds it in a text, and the days of its events by their ids."""
 
-    patterns: list[tuple[re.Pattern[str], Judge]]
+    patterns: list[tuple[re.Pattern[str], Check]]
     events: Mapping[dt.date, str]
 
 
@@ -49,9 +49,9 @@ def known(language: Language) -> Known:
 def problems(language: Language, known: Known, text: str) -> Iterator[Finding]:
     """Days, figures and numbers of the content that do not follow when it is changed."""
     told: dict[int, str] = {}
-    for pattern, judge in known.patterns:
+    for pattern, check in known.patterns:
         for found in pattern.finditer(text):
-            if found[0] != text and (wrong := judge(found)):  # alone, it is where it stands
+            if found[0] != text and (wrong := check(found)):  # alone, it is where it stands
                 told[found.start()] = f"'{found[0]}' {wrong}"
     yield from told.items()
     for day in days.found(text, language.locale):
@@ -60,8 +60,8 @@ def problems(language: Language, known: Known, text: str) -> Iterator[Finding]:
             yield day.offset, sentence
 
 
-def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Judge]]:
-    counted: dict[str, list[Judge]] = {}  # of each meeting too, by what is counted
+def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Check]]:
+    counted: dict[str, list[Check]] = {}  # of each meeting too, by what is counted
     for key, value in placeholders.values(language.kit).items():
         if isinstance(value, Counted) and value.number > 1:
             counted.setdefault(value.what, []).append(_counted(language, key, value.number))
@@ -70,24 +70,24 @@ def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Judge]]:
             yield re.compile(rf"(?<!\w){re.escape(value)}(?!\w)"), _always(sentence)
         if isinstance(value, model.FigureItem):
             yield from _figure(language, key, value)
-    for what, judges in counted.items():
-        yield nouns(language, what), _last(judges)
+    for what, checks in counted.items():
+        yield nouns(language, what), _last(checks)
 
 
-def _always(sentence: str) -> Judge:
+def _always(sentence: str) -> Check:
     return lambda found: sentence
 
 
-def _last(judges: Sequence[Judge]) -> Judge:
+def _last(checks: Sequence[Check]) -> Check:
     """What the last of those says that say anything."""
-    return lambda found: next(filter(None, (judge(found) for judge in reversed(judges))), None)
+    return lambda found: next(filter(None, (check(found) for check in reversed(checks))), None)
 
 
 @reads.shared
 def nouns(language: Language, what: str) -> re.Pattern[str]:
     """What finds a number of what is counted, in digits or in words."""
     code = language.locale.language
-    words = numerals.pattern(code)
+    words = number_words.pattern(code)
     number = rf"(?P<n>\d+|{words})"
     forms = {language.plural(*COUNTED[what], n).text for n in _SOME}
     found = set()
@@ -104,15 +104,15 @@ def nouns(language: Language, what: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,]){_ALL}(?:{either or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
-def _counted(language: Language, key: str, number: int) -> Judge:
-    """Judges a number of what is counted: the same, or more than there are."""
+def _counted(language: Language, key: str, number: int) -> Check:
+    """Checks a number of what is counted: the same, or more than there are."""
     code = language.locale.language
     what, _, meeting = key.partition(":")
 
-    def judge(found: re.Match[str]) -> str | None:
+    def check(found: re.Match[str]) -> str | None:
         groups = found.groupdict()
         written = next(text for name, text in groups.items() if text and name != "all")
-        said = numerals.value(written, code) or 0
+        said = number_words.value(written, code) or 0
         if said == number:
             return f"is counted from the content; write {{{key}}}"
         of_it = not meeting or f"{{{meeting}}}" in found.string
@@ -124,12 +124,12 @@ def _counted(language: Language, key: str, number: int) -> Judge:
             return f"is not so: the content has {number}; write {{{key}}}, or say of what it is"
         return None
 
-    return judge
+    return check
 
 
 def _figure(
     language: Language, key: str, figure: model.FigureItem
-) -> Iterator[tuple[re.Pattern[str], Judge]]:
+) -> Iterator[tuple[re.Pattern[str], Check]]:
     values = {figure.value: f"is a figure of the content; write {{{key}}}, which follows it"}
     for earlier in figure.earlier:
         values.setdefault(

@@ -11,7 +11,7 @@ from babel import Locale
 from ...content.scripts import scripts
 from ...errors import Finding
 from ..language import Language
-from . import days, shares
+from . import changes, days, percentages
 
 # From the first on, in their order.
 _ORDINALS = {
@@ -55,7 +55,10 @@ def _plain(text: str) -> str:
 
 # What there is of each kind in a language: its value by the pattern that finds it.
 _KINDS: dict[str, Callable[[Locale], Mapping[str, object]]] = {
-    "fractions": lambda locale: shares.in_words(locale.language),
+    "fractions": lambda locale: {
+        **percentages.FRACTIONS.get(locale.language, {}),
+        **changes.TIMES.get(locale.language, {}),
+    },
     "ordinals": lambda locale: {
         form: n for n, form in enumerate(_ORDINALS.get(locale.language, "").split())
     },

@@ -14,7 +14,7 @@ from ...content.scripts import script, scripts
 from ...errors import Finding, Problem
 from ..language import Language
 from ..written import Written
-from . import alike, amounts, days, numerals
+from . import days, digits, number_words, vocabulary
 
 Numbers = frozenset[str]
 LONG = 80  # characters of a text whose translation is not so short by chance
@@ -33,7 +33,7 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
     source, target = (inline.plain(inline.parse(t)) for t in (text.source, text.text))
     other = language.other(language.source)
     yield from _numbers(other, language, source, target)
-    yield from alike.problems(other, language, source, target)
+    yield from vocabulary.problems(other, language, source, target)
     wanted, there = (set(_ADDRESS.findall(text)) for text in (source, target))
     if wanted != there:
         less, more = (
@@ -89,21 +89,24 @@ def _numbers(other: Language, language: Language, source: str, target: str) -> I
     ]
     if len(dated[0]) == len(dated[1]) and dated[0] != dated[1]:
         yield 0, "the days of the translation differ from those of the source"
-    first, second = amounts.scaled(source, codes[0]), amounts.scaled(target, codes[1])
+    first, second = (
+        digits.scaled(source, codes[0]),
+        digits.scaled(target, codes[1]),
+    )
     other_words = first and second and first.isdisjoint(second)
-    if other_words and amounts.meant(source, codes[0]) != amounts.meant(target, codes[1]):
+    if other_words and digits.meant(source, codes[0]) != digits.meant(target, codes[1]):
         yield 0, "a million of the one text is a thousand millions of the other, or more"
 
 
 def _differ(source: str, target: str, code: str, other: str) -> tuple[Numbers, Numbers]:
     """The numbers that a translation lacks, and those that it has instead."""
-    said, told = numerals.among(source, code), numerals.among(target, other)
+    said, told = number_words.among(source, code), number_words.among(target, other)
     if said is None or told is None:
         return frozenset(), frozenset()
-    typed = amounts.typed(source), amounts.typed(target)
+    typed = digits.typed(source), digits.typed(target)
     found = _without(*typed, said, told)
     if any(found):
-        meant = amounts.meant(source, code), amounts.meant(target, other)
+        meant = digits.meant(source, code), digits.meant(target, other)
         if not any(_without(*meant, said, told)):
             return frozenset(), frozenset()
     return found

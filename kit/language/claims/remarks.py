@@ -9,17 +9,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from ... import resources
 from ...cache import of_files
 from ...content import scripts
 from ...content.checks import unfinished
-from ...errors import Problem
+from ...errors import Finding, Problem
 from ..catalogues import po
 from ..language import Language
 from ..written import Written
-from . import byhand, meetings, otherwise, sums, tense
+from . import (
+    changes,
+    hardcoded,
+    meetings,
+    percentages,
+    quantities,
+    relative_days,
+    sums,
+    tense,
+    times,
+    translations,
+)
 
 _TO_WRITE = re.compile(r'_\("([^"]+)"\) \| to_write')
 # Files that say what was on their day, or are the names of what others have published.
@@ -30,31 +41,45 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     """What wants a second look in the texts of a language."""
     found = list(written)
     own = [text for text in found if text.name and not text.name.startswith(_OF_THEIR_DAY)]
-    translations = [text for text in found if text.source]
+    translated = [text for text in found if text.source]
     code = language.locale.language
     new = _begun(language.code)
-    known = byhand.known(language)
+    known = hardcoded.known(language)
     for text in own:
-        told = [*byhand.problems(language, known, text.text), *unfinished.likely(text.text, code)]
+        told = [
+            *hardcoded.problems(language, known, text.text),
+            *unfinished.likely(text.text, code),
+        ]
         if not text.cell and unfinished.nothing(text.text):
             told.append((0, f"'{text.text}' says nothing; write the text, or take it out"))
         if text.text in new:
             told.append((0, "these are words that a new kit begins with; write your own"))
         yield from (text.problem(at, sentence) for at, sentence in told)
     for text in found:
-        told = [*scripts.mixed(text.text), *sums.problems(language, text.text)]
+        told = [*scripts.mixed(text.text), *_numbers(language, text.text)]
         if text.name:
             told += meetings.problems(language, text)
         yield from (text.problem(at, sentence) for at, sentence in told)
-    for text in (*own, *translations, *(t for t in found if t.name.startswith("meetings/"))):
+    for text in (*own, *translated, *(t for t in found if t.name.startswith("meetings/"))):
         day = _day(language, text)
         told = list(tense.problems(language, text, day or today))
-        told += [] if day else tense.relative(language, text)
+        told += [] if day else relative_days.problems(language, text)
         yield from (text.problem(at, sentence) for at, sentence in told)
-    for text in translations:
-        told = list(otherwise.problems(language, text))
+    for text in translated:
+        told = list(translations.problems(language, text))
         yield from (text.problem(at, sentence) for at, sentence in told)
-    yield from otherwise.short(translations)
+    yield from translations.short(translated)
+
+
+def _numbers(language: Language, text: str) -> Iterator[Finding]:
+    """What is wrong with the numbers of a text, wherever they stand in it."""
+    code = language.locale.language
+    if quantities.any_number(code).search(text):
+        value = partial(quantities.value, language.kit, code)
+        yield from percentages.problems(text, code, value)
+        yield from changes.problems(text, code, value)
+        yield from times.problems(text)
+        yield from sums.problems(language, text, value)
 
 
 def _day(language: Language, text: Written) -> dt.date | None:
