@@ -14,8 +14,10 @@ from typing import Literal
 Severity = Literal["error", "warning", "hint"]
 # What is wrong with a text: at which of its characters, and a sentence.
 Finding = tuple[int, str]
-# What a terminal obeys (ECMA-48), in the place of showing it; the name of a file may hold such.
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# What a terminal obeys in the place of showing it (ECMA-48), or sets all that follows the other way
+# round by (UAX #9); the name of a file may hold such.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LONGEST = 1000  # characters of a sentence; what it quotes of an author may be of any length
 
 
 @dataclass(frozen=True, order=True)
@@ -34,8 +36,16 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         kind = "" if self.severity == "error" else f"{self.severity}: "
-        said = f"{place}: {kind}{self.message}"
-        return _COMMANDS.sub(lambda found: f"\\x{ord(found[0]):02x}", said)
+        said = f"{place}: {kind}{shortened(self.message)}"
+        return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], said)
+
+
+def shortened(sentence: str) -> str:
+    """A sentence without the middle of what is too long to be read in it."""
+    left = LONGEST // 2
+    if len(sentence) <= LONGEST:
+        return sentence
+    return f"{sentence[:left]} … {sentence[-left:]}"
 
 
 class KitError(Exception):

@@ -464,6 +464,17 @@ def test_the_content_is_valid(project, capsys):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_the_name_of_a_file_gives_a_terminal_no_orders(content):
-    (content / "content/odd\x1b[2J.yml").write_text("title: A\n", "utf-8")
-    with pytest.raises(KitError, match=r"^content/odd\\x1b\[2J.yml: nothing reads this file"):
+    (content / "content/odd\x1b[2J\u202e.yml").write_text("title: A\n", "utf-8")
+    shown = r"^content/odd\\x1b\[2J\\u202e.yml: nothing reads this file"
+    with pytest.raises(KitError, match=shown):
         load(content)
+
+
+def test_of_a_name_without_end_a_sentence_shows_as_much_as_can_be_read(content):
+    path = content / "content/kit.yml"
+    edit(path, "tagline: ", f"tagline: '[a]({'x' * 5000})' #", 1)
+    with pytest.raises(KitError) as raised:
+        load(content)
+    (line,) = str(raised.value).splitlines()
+    assert len(line) < 1100
+    assert line.startswith("content/kit.yml:4:") and "xxx … xxx" in line

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from conftest import mistakes
 
-from kit.content.yaml import characters, yamlfile
+from kit.content.yaml import characters, compose, yamlfile
 from kit.content.yaml.yamlfile import YamlFile
 
 pytestmark = pytest.mark.fast
@@ -258,6 +258,8 @@ def test_ordinary_text_is_read_as_it_stands(read, monkeypatch, loader, text, dat
         (b"PK\x03\x04\x14\x00", "a packed file, such as a Word document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old version of Word"),
         (b"%PDF-1.7\n", "is a PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(30), "is a picture, not plain text"),
+        (b"wOF2\x00\x01\xff" + b"x" * 90, "is not plain text, but something else"),
         (b"<!DOCTYPE html>\n<html>", "a web page"),
         (b"\xef\xbb\xbf\n<html lang='en'>", "a web page"),
         (b"", "1:1: the file is empty"),
@@ -284,6 +286,12 @@ def test_private_fields_are_forgotten(read):
 
 def test_unfit_characters_are_told_up_to_a_number():
     assert len(characters.unfit("\x00" * 1000)) == characters.MOST
+
+
+def test_of_a_file_of_a_million_values_only_so_many_are_read(read, monkeypatch):
+    monkeypatch.setattr(compose, "MOST", 100)
+    (sentence,) = said(read, "a: [" + "1, " * 120 + "1]\n")
+    assert sentence == "1:299: too many values for one file; is it really a text?"
 
 
 def test_of_a_large_file_as_many_problems_are_told_as_are_worth_reading(read):

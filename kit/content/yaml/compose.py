@@ -19,6 +19,8 @@ from .data import Data, Path, Place, Span, strings
 from .slips import Slip, Stop
 
 DEEPEST = 40  # collections in collections; the content needs eight
+# Values of a file, which take 3 s to read; a file of 5,000 questions has 30,000.
+MOST = 100_000
 FARTHEST = 1000  # column that an indented line begins in
 # The fields whose own fields are placeholders of a layout.
 NAMED_BY_OTHERS = ("placeholders", "pictures")
@@ -177,6 +179,8 @@ class Composer:
                 )
             else:
                 path = (*frame.path, frame.key)
+        if len(self.spans) >= MOST:
+            raise Stop(start, messages.MANY)
         self.spans[path] = Span(place, *_indexes(event))
         return path
 

@@ -98,6 +98,7 @@ ESCAPE = (
 )
 NOT_A_CHARACTER = "this stands for no character; type the character itself"
 DEEP = "nested too deeply"
+MANY = "too many values for one file; is it really a text?"
 UNREADABLE = (
     "this cannot be read as YAML; look here and in the line above for quotes, colons, brackets and"
     " spaces at the start"

@@ -27,6 +27,7 @@ _SIGNATURES = (
     (b"\x95\x04\x12\xde", "a compiled catalogue (.mo)"),
     (b"\xff\xfe\x00\x00", "saved as UTF-32"),
 )
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|body|\?xml)\b", re.IGNORECASE)
 
 
@@ -85,6 +86,8 @@ def _look(data: bytes) -> None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise _NoText(f"is {kind}, not plain text; {AGAIN}")
+    if data.startswith(_PICTURES):
+        raise _NoText("is a picture, not plain text; is its name right?")
     if _WEB_PAGE.match(data):
         raise _NoText(f"is a web page, not plain text; {AGAIN}")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:400].count(0) > len(data[:400]) // 4:
@@ -97,6 +100,8 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\x00" in data:  # of which there is none in a text of whatever encoding
+            raise _NoText("is not plain text, but something else; is its name right?") from None
         before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
         meant = data[error.start : error.start + 1].decode("cp1252", "replace")
         raise _NoText(
