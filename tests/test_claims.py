@@ -125,6 +125,14 @@ BY_HAND += [
     ("See above", 1, "'See above' says nothing; write the text, or take it out"),
     ("n/a", 1, "'n/a' says nothing"),
     ("On {meeting_2024_q1} {organisations:meeting_2023_q4} met", 22, "counts another meeting than"),
+    ("In Febuary 2024", 4, "'Febuary' looks misspelt; is 'february' meant?"),
+    ("On 3 Apirl 2024, or Septmeber 4, 2024", 6, "'Apirl' looks misspelt; is 'april' meant?"),
+    ("1 million (100,000) children", 1, "'1 million (100,000)' are two numbers; which is right?"),
+    ("Two million (200,000)", 1, "are two numbers; which is right?"),
+    ("60% said yes, 30% no, and the remaining 20% nothing.", 1, "of this whole are 110 % in all"),
+    ("The budget is divided into 60% staff, 30% travel and 20% print.", 1, "are 110 % in all"),
+    ("It will be published in two weeks.", 9, "'be published in two weeks' is said from one day"),
+    ("The report was released today", 16, "'released today' is said from one day, and read on"),
     ("{reviews_found} reviews as of 1 March 2024", 1, "is what was known on 2023-12-07, not on 20"),
 ]
 
@@ -176,6 +184,14 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
         "{organisations:meeting_2023_q4} met on {meeting_2023_q4}; more are to meet in 2099.",
         "We invite {organisations:meeting_2023_q4} to the meeting on {in_2099}; n/a is a mark",
         "{reviews_found} reviews as of {meeting_2023_q4}",
+        "Augusta 2024, in Septembre 2024, 3 months, Marchs, 12 marches 2024, 20 members, Decembers",
+        "1.5 million (1,523,412), half a million (500,000), a million (2 m), 2 million (1,987,000)",
+        "more than 1 million (1,800,000), one to two million (1,500,000), 3 million (2019 to 2021)",
+        "60% of girls and 50% of boys took part; the rest did not. 60% said yes, 70% use it.",
+        "60% met; of the rest, 90% did. It rose from 60% to 70%, the rest stayed. 33.5%, 33.5%, the"
+        " remaining 34%; 90% of girls and 80% of boys, the rest not",
+        "Kenya reached 95%, the rest 60%; one is at 90% and the rest at 50%, the rest 20%",
+        "It can be done in two weeks; a reply in 3 days; held in two weeks of May; what is today?",
         "COVID-19, SDG 16.2, ISO 9001:2015, H2O, CO2, G20, 10th, 1l, 24/7, +41 22 791 21 11, I10",
     ],
 )

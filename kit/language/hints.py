@@ -27,7 +27,8 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
         lacking = partial(_lacking, language)
         found += kept.problems(language, lacking, "lacking", kit.said, extraction.interface(kit))
         claims = partial(remarks.problems, today=today)
-        of = "claims", today, remarks.begun(language.code)
+        meanings = [(item.acronym, kit.meaning(item)) for item in kit.acronyms.acronyms]
+        of = "claims", today, remarks.begun(language.code), meanings
         found += kept.by_file(language, claims, ANYTHING, *of)
     return [*found, *_unread(kit)]
 

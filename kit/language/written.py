@@ -17,6 +17,8 @@ from .language import Language
 
 Place = Callable[[int], tuple[int, int]]
 ANYTHING = re.compile("")
+# A sentence: to its end, or to that of the text.
+SENTENCE = re.compile(r"\S.*?(?:[.!?؟;؛](?=\s|$)|$)")
 
 
 @dataclass(frozen=True)

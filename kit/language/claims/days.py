@@ -13,8 +13,8 @@ from babel import Locale
 from ...content import inline
 
 # What may stand after the number of a day, and between day, month and year: "1st", "28 de febrero".
-_ORDINAL = "(?:st|nd|rd|th|er|re|[.ºªª°])?"
-_OF = r"(?:de|del|of|di|do|da|den)?\s*"
+ORDINAL = "(?:st|nd|rd|th|er|re|[.ºªª°])?"
+OF = r"(?:de|del|of|di|do|da|den)?\s*"
 # What a text with a day has: a year, a name in braces, or the number of a day that few months have.
 DATED = re.compile(r"\d{4}|\{|(?<!\d)3[01](?!\d)|[٣۳][٠١۰۱]")
 RANGE = r"(?:[-–—]|to|au|à|al|a|até|bis|hadi|إلى|الى)"
@@ -22,6 +22,9 @@ RANGE = r"(?:[-–—]|to|au|à|al|a|até|bis|hadi|إلى|الى)"
 ISO = re.compile(r"(?<![\w/.:-])(\d{4})-(\d\d)-(\d\d)(?!\d|-|[A-SU-Za-z_]|\.\w)")
 NUMERIC = re.compile(
     r"(?<![\w/.-])(\d{1,2})(?P<mark>[./-])(\d{1,2})(?P=mark)((?:19|20)\d\d)(?![\w/-]|\.\d)"
+)
+YEAR_FIRST = re.compile(
+    r"(?<![\w/.-])((?:19|20)\d\d)(?P<mark>[./])(\d\d)(?P=mark)(\d\d)(?![\w/-]|\.\d)"
 )
 # The months of a language that some of its countries call otherwise.
 _COUNTRIES = {"ar": ("LB", "DZ", "MA")}
@@ -91,37 +94,37 @@ def patterns(locale: Locale) -> Patterns:
     month = rf"(?:{'|'.join(map(re.escape, known))})\.?(?!\w)"
     day = "|".join(map(re.escape, sorted(names_of(locale, "days"), key=len, reverse=True)))
     weekday = rf"(?<!\w)(?:(?P<weekday>{day})\.?[,،]?\s+)"
-    number, other = rf"(?P<number>\d{{1,2}}){_ORDINAL}", rf"(?P<after>\d{{1,2}}){_ORDINAL}"
-    begin = rf"(?:(?<![\d.,])(?P<begin>\d{{1,2}}){_ORDINAL}\s*{RANGE}\s*)?"
-    first = rf"{begin}(?<![\d.,-]){number}\s+{_OF}(?:{month}/)?(?P<month>{month})"
+    number, other = rf"(?P<number>\d{{1,2}}){ORDINAL}", rf"(?P<after>\d{{1,2}}){ORDINAL}"
+    begin = rf"(?:(?<![\d.,])(?P<begin>\d{{1,2}}){ORDINAL}\s*{RANGE}\s*)?"
+    first = rf"{begin}(?<![\d.,-]){number}\s+{OF}(?:{month}/)?(?P<month>{month})"
     second = rf"(?<!\w)(?P<first>{month})\s+{other}"
-    year = rf",?\s*{_OF}(?P<year>\d{{4}})(?!\d)"
+    year = rf",?\s*{OF}(?P<year>\d{{4}})(?!\d)"
     later = rf"(?:\s*\((?P<later>{day})\.?\)|,\s+(?:an?|un)\s+(?P<called>{day})(?!\w))?"
     return Patterns(
-        re.compile(rf"{weekday}?{_OF}(?:{first}|{second}){year}{later}", re.IGNORECASE),
+        re.compile(rf"{weekday}?{OF}(?:{first}|{second}){year}{later}", re.IGNORECASE),
         re.compile(
-            rf"(?<![\d.,-])(?P<number>3[01]){_ORDINAL}\s+{_OF}(?P<month>{month})|"
+            rf"(?<![\d.,-])(?P<number>3[01]){ORDINAL}\s+{OF}(?P<month>{month})|"
             rf"(?<!\w)(?P<first>{month})\s+(?P<after>3[01])(?:st|th)?(?![\w%٪]|[.,:]?\d|\s+[^\W\d_])",
             re.IGNORECASE,
         ),
-        re.compile(rf"{weekday}?{_OF}(?P<name>{inline.PLACEHOLDER.pattern}){later}", re.IGNORECASE),
+        re.compile(rf"{weekday}?{OF}(?P<name>{inline.PLACEHOLDER.pattern}){later}", re.IGNORECASE),
         re.compile(
             rf"{weekday}?(?:(?P<iso>{ISO.pattern})|(?P<numeric>{NUMERIC.pattern})){later}",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?<![\d.,-])(?P<begin>\d{{1,2}}){_ORDINAL}\s+{_OF}(?:{month}/)?(?P<first>{month})"
-            rf"\s*{RANGE}\s*(?P<number>\d{{1,2}}){_ORDINAL}\s+{_OF}(?:{month}/)?"
-            rf"(?P<month>{month}),?\s*{_OF}"
+            rf"(?<![\d.,-])(?P<begin>\d{{1,2}}){ORDINAL}\s+{OF}(?:{month}/)?(?P<first>{month})"
+            rf"\s*{RANGE}\s*(?P<number>\d{{1,2}}){ORDINAL}\s+{OF}(?:{month}/)?"
+            rf"(?P<month>{month}),?\s*{OF}"
             rf"(?P<year>\d{{4}})(?!\d)",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?<!\d\s)(?<!\w)(?:{month}/)?(?P<first>{month})\s+{_OF}(?P<of>(?:19|20)\d\d)"
-            rf"\s*{RANGE}\s*(?:{month}/)?(?P<month>{month})\s+{_OF}(?P<year>(?:19|20)\d\d)(?!\d)",
+            rf"(?<!\d\s)(?<!\w)(?:{month}/)?(?P<first>{month})\s+{OF}(?P<of>(?:19|20)\d\d)"
+            rf"\s*{RANGE}\s*(?:{month}/)?(?P<month>{month})\s+{OF}(?P<year>(?:19|20)\d\d)(?!\d)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<!\w)(?P<month>{month}),?\s+{_OF}(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<month>{month}),?\s+{OF}(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
     )
 
 

@@ -103,8 +103,10 @@ def _in_digits(text: str) -> Iterator[tuple[int, str]]:
         year, month, day = map(int, match.groups())
         if not _is_day(year, month, day):
             yield match.start(), match[0]
-    for match in days.NUMERIC.finditer(bare):
-        first, second, year = (int(match[n]) for n in (1, 3, 4))
+    numeric = [(match, match.group(4, 1, 3)) for match in days.NUMERIC.finditer(bare)]
+    numeric += [(match, match.group(1, 3, 4)) for match in days.YEAR_FIRST.finditer(bare)]
+    for match, numbers in numeric:
+        year, first, second = map(int, numbers)
         if not (_is_day(year, second, first) or _is_day(year, first, second)):
             yield match.start(), match[0]
 

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from ...content import inline, model, placeholders
 from ...errors import Finding
 from ..language import Language
-from ..written import Written
+from ..written import SENTENCE, Written
 from . import days, hardcoded, number_words, vocabulary
 
-_SENTENCE = re.compile(r"\S.*?(?:[.!?؟;](?=\s|$)|$)")
 # With these, a sentence goes on to another meeting than that of which it counts.
 _FURTHER = re.compile(
     r"(?<!\w)(?:will|next|again|invit\w+|since|prochaine?|nouveau|depuis|próxim[oa]|nuevo|desde|"
@@ -46,7 +45,7 @@ _TOOK_PART = {
 def problems(language: Language, text: Written) -> Iterator[Finding]:
     """What the sentences of a text say so, of those that are written in the content."""
     meeting = language.kit.meetings.get(text.name.removeprefix("meetings/"))
-    for found in _SENTENCE.finditer(text.text) if "{" in text.text else ():
+    for found in SENTENCE.finditer(text.text) if "{" in text.text else ():
         told = [*_counted(language, found[0], meeting)]
         told += _figures(language, text.text, found[0])
         yield from ((found.start() + at, sentence) for at, sentence in told)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...errors import Finding
+from ..written import SENTENCE
 from . import number_words
 from .quantities import ABOUT, DIGITS, NOT_EXACTLY, SIGN, WORD, Numbers, number
 
@@ -63,6 +64,29 @@ _GOAL = (
     r"objecti[fv]|objetivo|meta|niveau|nivel|PIB|capaci|moyenne|promedio|média|الهدف|المتوسط|الناتج"
 )
 
+# That percentages, {n} one of them, are of the parts of one whole; that they are not, or overlap.
+_ONE_WHOLE = {
+    "en": r"(?<!of )the remaining {n}|(?<!of )the (?:rest|remainder)(?:,| \() ?{n}|"
+    r"(?:made up|composed|consists?|comprised) of|"
+    r"(?:divided|split|broken down) (?:into|as|between|among)",
+    "fr": r"(?<!de )les {n} restants?|le reste(?:,| \() ?{n}|se (?:répart\w+|décompose)|"
+    r"répartie?s? (?:entre|en)|composée?s? (?:de|à)",
+    "es": r"(?<!de )(?:el|los) (?:{n} restantes?|restantes? {n})|el resto(?:,| \() ?(?:el )?{n}|"
+    r"se (?:reparte|distribuye|divide|compone)n?|"
+    r"(?:repartid|dividid|compuest)[oa]s? (?:entre|en|de|por)",
+    "pt": r"(?<!de )os (?:{n} restantes|restantes {n})|o resto(?:,| \() ?{n}|"
+    r"(?:dividid|compost)[oa]s? (?:entre|em|de|por)",
+    "ar": r"و?(?:الـ?\s?)?{n}\s?(?:الباقية|المتبقية)|و?(?:الباقي|البقية|المتبقي)ة?(?:،| \() ?{n}|"
+    r"[يت]توز\w+|موز[ّ]?ع\w* بين|[يت]تكو[ّ]?ن\w* من|[يت]نقسم\w*",
+}
+_NOT_ONE = re.compile(
+    r"\d\s?%?\s?[–-]\s?\d|(?<!\d)(?:19|20)\d\d(?!\d)|"
+    r"(?<!\w)(?:from|than|compared|against|last|before|previous\w*|up to|whom|which|each|both|"
+    r"answers|multiple|contre|dont|depuis|jusqu\w*|plusieurs|chaque|que|frente|desde|hasta|varias|"
+    r"cada|cuales|comparad\w+|منهم|منها|مقارنة|مقابل|حتى|كل)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def problems(text: str, code: str, value: Numbers) -> Iterator[Finding]:
     """What is wrong with the percentages of a text in a language: where, and as a sentence."""
@@ -70,6 +94,7 @@ def problems(text: str, code: str, value: Numbers) -> Iterator[Finding]:
         yield from _fractions(text, code)
     if "%" in text or "٪" in text or re.search(SIGN.get(code, "(?!)"), text):
         yield from _percentages(text, code, value)
+        yield from _parts(text, code, value)
 
 
 def _fractions(text: str, code: str) -> Iterator[Finding]:
@@ -134,3 +159,21 @@ def _percentages(text: str, code: str, value: Numbers) -> Iterator[Finding]:
         compared = re.search(_GOAL, text[: found.start()])
         if (value(found[1]) or 0) > 100 and not compared:
             yield found.start(), f"'{found[0].strip()}' is more than all there is; is it meant?"
+
+
+def _parts(text: str, code: str, value: Numbers) -> Iterator[Finding]:
+    """Parts of one whole, as their sentence says, that are more than that."""
+    sign, of = SIGN.get(code, "[%٪]"), _OF.get(code, "(?!)")
+    words = _ONE_WHOLE.get(code, "(?!)").replace("{n}", rf"{DIGITS}\s*(?:{sign})")
+    whole = rf"(?<!\w)(?:{words})(?!\w)"
+    for sentence in SENTENCE.finditer(text):
+        if not re.search(whole, sentence[0], re.IGNORECASE) or _NOT_ONE.search(sentence[0]):
+            continue
+        if len(re.findall(rf"(?:{sign})\s+{of}\s", sentence[0], re.IGNORECASE)) > 1:
+            continue  # each is of a whole of its own
+        found = re.findall(rf"({DIGITS})\s*(?:{sign})", sentence[0], re.IGNORECASE)
+        parts = [part for part in map(value, found) if part is not None]
+        if len(parts) > 1 and sum(parts) > 100 + max(
+            1, len(parts) / 2
+        ):  # which they may be rounded by
+            yield sentence.start(), f"the parts of this whole are {sum(parts):,.10g} % in all"

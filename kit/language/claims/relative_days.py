@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...errors import Finding
+from ...errors import Finding, Problem
 from ..language import Language
 from ..written import Written
 
@@ -30,16 +30,38 @@ _RELATIVE = {
     r"السنة (?:المقبلة|القادمة|الماضية)|هذا (?:الأسبوع|الشهر|العام)|هذه السنة|"
     r"(?:ال[اإ]ثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد) (?:المقبل|القادم|الماضي)",
 }
+# That something is published or held, from one day on, in a text that stays.
+_N = r"(?:\d+|two|three|four|six|deux|trois|quatre|six|dos|tres|cuatro|seis)"
+_PUBLISHED = {
+    "en": r"(?:published|released|launched|announced) today|today at \d|"
+    r"(?:be (?:published|released|launched|held)|starts|begins|opens|closes|ends|will meet|"
+    rf"takes? place) in {_N} (?:days|weeks|months)(?! of)",
+    "fr": r"(?:publi|lanc|annonc)ée?s? aujourd['’]hui|aujourd['’]hui à \d|"
+    r"(?:(?:publi|lanc)ée?s?|lieu|commence(?:ra)?|débute(?:ra)?|se (?:tiendra|réunira)) "
+    rf"dans {_N} (?:jours|semaines|mois)",
+    "es": r"(?:(?:publicad|lanzad|anunciad)[oa]s?|se (?:publica|lanza)) hoy(?! en día)|"
+    r"hoy a las \d|(?:publicad[oa]s?|publicará|lanzará|lugar|comenzará|empieza|celebrará|"
+    rf"reunirá) (?:dentro de|en) {_N} (?:días|semanas|meses)",
+    "ar": r"(?:نُ?شر|[يت]ُ?نشر|أُ?طلق|[يت]ُ?طلق)ت? اليوم|اليوم (?:في )?(?:تمام )?الساعة|"
+    r"س[يت]ُ?(?:عقد|نعقد|نشر|طلق|بدأ|جتمع) بعد (?:يومين|أسبوعين|شهرين)",
+}
 # Beside these, "tomorrow" is no day; and what is quoted was said on a day of its own.
 _TODAY = re.compile(r"(?<!\w)(?:today|aujourd|hoy|hoje|leo|اليوم)", re.IGNORECASE)
 _QUOTED = re.compile("[“«„][^“”«»„]*[”»“]")
 
 
-def problems(language: Language, text: Written) -> Iterator[Finding]:
+def problems(language: Language, text: Written) -> Iterator[Problem]:
     """What a text says from the day on which it is written; of a translation, beside its source."""
-    source = language.other(language.source)
-    found = list(_pattern(language.locale.language).finditer(text.text))
-    if found and not _pattern(source.locale.language).search(text.source):
+    source, code = language.other(language.source).locale.language, language.locale.language
+    for at, sentence in _found(_RELATIVE.get(code), _RELATIVE.get(source), text):
+        yield text.problem(at, sentence)
+    for at, sentence in _found(_PUBLISHED.get(code), _PUBLISHED.get(source), text):
+        yield text.problem(at, sentence, "hint")
+
+
+def _found(words: str | None, before: str | None, text: Written) -> Iterator[Finding]:
+    found = list(_pattern(words).finditer(text.text))
+    if found and not _pattern(before).search(text.source):
         quoted = [range(*quote.span()) for quote in _QUOTED.finditer(text.text)]
         beside = _TODAY.search(text.text) is not None
         for match in found:
@@ -50,6 +72,5 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
 
 
 @lru_cache
-def _pattern(code: str) -> re.Pattern[str]:
-    found = _RELATIVE.get(code)
+def _pattern(found: str | None) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)" if found else "(?!)", re.IGNORECASE)

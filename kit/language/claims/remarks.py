@@ -23,6 +23,7 @@ from . import (
     changes,
     hardcoded,
     meetings,
+    misspelt_months,
     percentages,
     quantities,
     relative_days,
@@ -57,14 +58,15 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
         yield from (text.problem(at, sentence) for at, sentence in told)
     for text in found:
         told = [*scripts.mixed(text.text), *_numbers(language, text.text)]
+        told += misspelt_months.problems(text.text, text.source, language.locale)
         if text.name:
             told += meetings.problems(language, text)
         yield from (text.problem(at, sentence) for at, sentence in told)
     for text in (*own, *translated, *(t for t in found if t.name.startswith("meetings/"))):
         day = _day(language, text)
         told = list(tense.problems(language, text, day or today))
-        told += [] if day else relative_days.problems(language, text)
         yield from (text.problem(at, sentence) for at, sentence in told)
+        yield from () if day else relative_days.problems(language, text)
     for text in translated:
         told = list(translations.problems(language, text))
         yield from (text.problem(at, sentence) for at, sentence in told)

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from ...errors import Finding
 from ..language import Language
-from . import days, number_words
-from .quantities import DIGITS, WORD, Numbers, number
+from . import days, digits, number_words
+from .quantities import ABOUT, DIGITS, NOT_EXACTLY, WORD, Numbers, number
 
 # What stands between a part and a whole, and cannot be another number: "12 out of 10".
 _OUT_OF = {
@@ -23,6 +23,10 @@ _OUT_OF = {
 }
 # Names in a language with capital letters: one to three words, the first of them with such.
 _NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){0,2}")
+# Before a number, that it is a part, an end of a range, or not exact.
+_ROUGHLY = re.compile(
+    rf"(?<!\w)(?:{NOT_EXACTLY}|{ABOUT}|half|of|and|to|or|et|à|ou|y|a|o|e|و|إلى|أو|بين)\s*$", re.I
+)
 _SOME = r"includ|among|such as|of which|dont|parmi|notamment|inclu|entre ell|منها|بينها"
 
 
@@ -30,7 +34,7 @@ def problems(language: Language, text: str, value: Numbers) -> Iterator[Finding]
     """What is wrong with the sums of a text in a language: at which character, as a sentence."""
     code = language.locale.language
     yield from _beyond(text, code, value)
-    yield from _again(text, code)
+    yield from _again(text, code, value)
     months = days.months(language.locale)
     for at, sentence in _totals(text, code, value):
         if not any(re.search(rf"\b{month}\b", text, re.IGNORECASE) for month in months):
@@ -48,12 +52,28 @@ def _beyond(text: str, code: str, value: Numbers) -> Iterator[Finding]:
             yield found.start(), f"'{found[0]}' is more than all there is; is it meant?"
 
 
-def _again(text: str, code: str) -> Iterator[Finding]:
-    """A number in words that is another in the digits in brackets after it."""
+def _again(text: str, code: str, value: Numbers) -> Iterator[Finding]:
+    """A number in words, all or some, that is another in the digits in brackets after it."""
     pattern = rf"(?<!\w)(?P<words>{number_words.pattern(code)})\s*\((?P<digits>\d{{1,3}})\)"
     for found in re.finditer(pattern, text, re.IGNORECASE) if "(" in text else ():
         if number_words.value(found["words"], code) != int(found["digits"]):
             yield found.start(), f"'{found[0]}' are two numbers; which is right?"
+    for power, scale in zip((6, 9, 12), digits.scales(code), strict=False):
+        one = rf"(?:(?P<n>{DIGITS}|{number_words.pattern(code)})|an?|one|une?|uno?|um|uma)"
+        pattern = rf"(?<![\w.,/–-]){one}\s+(?:{scale.pattern})\s*\((?P<digits>{DIGITS})\)"
+        for found in re.finditer(pattern, text, re.IGNORECASE) if "(" in text else ():
+            n, whole = value(found["n"]) if found["n"] else 1, value(found["digits"])
+            if (
+                n is None
+                or whole is None
+                or whole < 10_000
+                or _ROUGHLY.search(text[: found.start()])
+            ):
+                continue
+            decimals = re.split("[.,٫]", found["n"] or "")[1:]
+            places = len(decimals[-1]) if decimals and len(decimals[-1]) != 3 else 0
+            if abs(n * 10**power - whole) > 10 ** (power - places) / 2:
+                yield found.start(), f"'{found[0]}' are two numbers; which is right?"
 
 
 @lru_cache

@@ -17,7 +17,7 @@ from babel import Locale
 from ...content import inline
 from ...errors import Finding
 from ..language import Language
-from ..written import Written
+from ..written import SENTENCE, Written
 from . import days
 
 # What leads to a year, or a month of one, in which something is or was.
@@ -29,8 +29,6 @@ _IN = {
     "sw": r"mwaka(?: wa)?",
     "ar": r"(?:في )?(?:عام|سنة)|في",
 }
-# A sentence: to its end, or to that of the text.
-_SENTENCE = re.compile(r"\S.*?(?:[.!?؟;؛](?=\s|$)|$)")
 _TO_COME = {
     "en": r"upcoming|forthcoming|next (?:\w+ ){0,3}(?:meeting|event)|(?:will|is to|are to) (?:meet|"
     r"be (?:held|launched|published|organised|released)|take place|begin|start)|takes? place|"
@@ -139,7 +137,7 @@ def _claims(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
     """
     yield from _years(language, text)
     verbs = _verbs(language.locale.language)
-    for sentence in _SENTENCE.finditer(text) if verbs.search(text) else ():
+    for sentence in SENTENCE.finditer(text) if verbs.search(text) else ():
         if not (said := list(verbs.finditer(sentence[0]))):
             continue
         found = sorted(_days(language, sentence[0]))

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from babel.numbers import get_group_symbol
 
+from ... import reads
 from ...content import inline
-from ...content.checks import unfinished
+from ...content.checks import addresses, unfinished
+from ...content.checks.alone import ACRONYM
 from ...content.scripts import script, scripts
 from ...errors import Finding, Problem
 from ..language import Language
@@ -34,6 +36,9 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
     other = language.other(language.source)
     yield from _numbers(other, language, source, target)
     yield from vocabulary.problems(other, language, source, target)
+    yield from _acronyms(language, source, target)
+    if not any(addresses.unnamed(text.source)):
+        yield from ((0, addresses.VAGUE.format(words)) for words in addresses.unnamed(text.text))
     wanted, there = (set(_ADDRESS.findall(text)) for text in (source, target))
     if wanted != there:
         less, more = (
@@ -96,6 +101,27 @@ def _numbers(other: Language, language: Language, source: str, target: str) -> I
     other_words = first and second and first.isdisjoint(second)
     if other_words and digits.meant(source, codes[0]) != digits.meant(target, codes[1]):
         yield 0, "a million of the one text is a thousand millions of the other, or more"
+
+
+def _acronyms(language: Language, source: str, target: str) -> Iterator[Finding]:
+    """An acronym of the kit that stands in a translation for another one."""
+    known, here = language.kit.index["acronym"], _here(language)
+    said = known.keys() & set(ACRONYM.findall(source))
+    told = known.keys() & {here.get(short, short) for short in ACRONYM.findall(target)}
+    lost, instead = said - told, told - said
+    words = " ".join([source, *(language.kit.meaning(known[short]) for short in lost)]).casefold()
+    for short in sorted(instead if lost else ()):
+        meaning = language.kit.meaning(known[short]).casefold()
+        if meaning not in words and short not in ACRONYM.findall(words.upper()):
+            listed = ", ".join(sorted(lost))
+            yield 0, f"'{short}' is not in the source, which has {listed}; which is meant?"
+
+
+@reads.shared
+def _here(language: Language) -> dict[str, str]:
+    """The acronyms of the kit by what they are in a language."""
+    acronyms = [item.acronym for item in language.kit.acronyms.acronyms]
+    return {inline.plain(language.runs(language.translate(each))): each for each in acronyms}
 
 
 def _differ(source: str, target: str, code: str, other: str) -> tuple[Numbers, Numbers]:
