@@ -128,6 +128,7 @@ BY_HAND += [
     ("In Febuary 2024", 4, "'Febuary' looks misspelt; is 'february' meant?"),
     ("On 3 Apirl 2024, or Septmeber 4, 2024", 6, "'Apirl' looks misspelt; is 'april' meant?"),
     ("1 million (100,000) children", 1, "'1 million (100,000)' are two numbers; which is right?"),
+    ("Twenty thousand (2,000)", 1, "are two numbers; which is right?"),
     ("Two million (200,000)", 1, "are two numbers; which is right?"),
     ("60% said yes, 30% no, and the remaining 20% nothing.", 1, "of this whole are 110 % in all"),
     ("The budget is divided into 60% staff, 30% travel and 20% print.", 1, "are 110 % in all"),
@@ -187,6 +188,7 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
         "Augusta 2024, in Septembre 2024, 3 months, Marchs, 12 marches 2024, 20 members, Decembers",
         "1.5 million (1,523,412), half a million (500,000), a million (2 m), 2 million (1,987,000)",
         "more than 1 million (1,800,000), one to two million (1,500,000), 3 million (2019 to 2021)",
+        "one hundred twenty million (120,000,000), 25 thousand (25,000), two thousand (2024)",
         "60% of girls and 50% of boys took part; the rest did not. 60% said yes, 70% use it.",
         "60% met; of the rest, 90% did. It rose from 60% to 70%, the rest stayed. 33.5%, 33.5%, the"
         " remaining 34%; 90% of girls and 80% of boys, the rest not",

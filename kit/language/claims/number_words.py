@@ -51,7 +51,7 @@ _ARABIC_ONES += "سادس|سادسة سابع|سابعة ثامن|ثامنة ت�
 _JOINED = ("وال", "بال", "ال", "و", "ب")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # What numbers in words are only a part of.
-_SCALES = (
+SCALES = (
     r"hundred|thousand|(?:m|b)illion|cents?|mille|milliards?|millions?|cien|ciento|\w{2,6}cient[oa]s|"
     r"quinient[oa]s|mil|"
     r"mill(?:ón|ones)|cem|cento|[mb]ilh(?:ão|ões)|mia|elfu|milioni|مئة|مائة|مئتا|مئتي\w?|ألف|آلاف|ملي(?:ون|ار)"
@@ -153,8 +153,8 @@ def _begins(language: str) -> set[str]:
 def _number(language: str) -> re.Pattern[str]:
     joined = f"(?:{'|'.join(_JOINED)})?" if language == "ar" else ""
     number = rf"(?<!\w){joined}(?P<number>{pattern(language)})(?!\w)"
-    before = rf"(?P<before>(?:{_SCALES})\s+(?:\w{{1,3}}\s+)?)?"
-    after = rf"(?P<after>\s+(?:{_SCALES})(?!\w))?"
+    before = rf"(?P<before>(?:{SCALES})\s+(?:\w{{1,3}}\s+)?)?"
+    after = rf"(?P<after>\s+(?:{SCALES})(?!\w))?"
     return re.compile(rf"{before}{number}{after}", re.IGNORECASE)
 
 

@@ -23,10 +23,13 @@ _OUT_OF = {
 }
 # Names in a language with capital letters: one to three words, the first of them with such.
 _NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){0,2}")
-# Before a number, that it is a part, an end of a range, or not exact.
+# Before a number, that it is a part, an end of a range or of a longer one, or not exact.
 _ROUGHLY = re.compile(
-    rf"(?<!\w)(?:{NOT_EXACTLY}|{ABOUT}|half|of|and|to|or|et|à|ou|y|a|o|e|و|إلى|أو|بين)\s*$", re.I
+    rf"(?<!\w)(?:{NOT_EXACTLY}|{ABOUT}|half|of|and|to|or|et|à|ou|y|a|o|e|و|إلى|أو|بين|"
+    rf"{number_words.SCALES})\s*$",
+    re.IGNORECASE,
 )
+_THOUSAND = re.compile(r"thousand|mille|mil|elfu|ألف(?:ا|ً)*|آلاف")
 _SOME = r"includ|among|such as|of which|dont|parmi|notamment|inclu|entre ell|منها|بينها"
 
 
@@ -58,17 +61,14 @@ def _again(text: str, code: str, value: Numbers) -> Iterator[Finding]:
     for found in re.finditer(pattern, text, re.IGNORECASE) if "(" in text else ():
         if number_words.value(found["words"], code) != int(found["digits"]):
             yield found.start(), f"'{found[0]}' are two numbers; which is right?"
-    for power, scale in zip((6, 9, 12), digits.scales(code), strict=False):
+    for power, scale in zip((3, 6, 9, 12), (_THOUSAND, *digits.scales(code)), strict=False):
         one = rf"(?:(?P<n>{DIGITS}|{number_words.pattern(code)})|an?|one|une?|uno?|um|uma)"
         pattern = rf"(?<![\w.,/–-]){one}\s+(?:{scale.pattern})\s*\((?P<digits>{DIGITS})\)"
         for found in re.finditer(pattern, text, re.IGNORECASE) if "(" in text else ():
             n, whole = value(found["n"]) if found["n"] else 1, value(found["digits"])
-            if (
-                n is None
-                or whole is None
-                or whole < 10_000
-                or _ROUGHLY.search(text[: found.start()])
-            ):
+            if n is None or whole is None or whole < 1000 or _ROUGHLY.search(text[: found.start()]):
+                continue  # or it is a note
+            if re.fullmatch(r"(?:19|20)\d\d", found["digits"]):  # a year
                 continue
             decimals = re.split("[.,٫]", found["n"] or "")[1:]
             places = len(decimals[-1]) if decimals and len(decimals[-1]) != 3 else 0

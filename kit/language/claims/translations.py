@@ -109,10 +109,10 @@ def _acronyms(language: Language, source: str, target: str) -> Iterator[Finding]
     said = known.keys() & set(ACRONYM.findall(source))
     told = known.keys() & {here.get(short, short) for short in ACRONYM.findall(target)}
     lost, instead = said - told, told - said
-    words = " ".join([source, *(language.kit.meaning(known[short]) for short in lost)]).casefold()
+    words = " ".join([source, *(language.kit.meaning(known[short]) for short in lost)])
     for short in sorted(instead if lost else ()):
         meaning = language.kit.meaning(known[short]).casefold()
-        if meaning not in words and short not in ACRONYM.findall(words.upper()):
+        if meaning not in words.casefold() and short not in ACRONYM.findall(words):
             listed = ", ".join(sorted(lost))
             yield 0, f"'{short}' is not in the source, which has {listed}; which is meant?"
 
