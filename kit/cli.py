@@ -111,7 +111,10 @@ def _of_the_system(error: OSError) -> str:
     try:
         tempfile.gettempdir()
     except OSError:
-        return "there is no folder for temporary files; set TMPDIR (on Windows, TEMP) to one"
+        return (
+            "there is no folder for temporary files that can be written; make room on the disk, or"
+            " set TMPDIR (on Windows, TEMP) to another"
+        )
     place = error.filename or "the disk"
     return f"{place}: {files.refused(Path(place), error)}"
 

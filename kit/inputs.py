@@ -31,8 +31,9 @@ def now() -> dt.datetime:
     if not EPOCH:
         return dt.datetime.now(dt.UTC)
     try:
+        int(EPOCH).to_bytes(4, "big")  # as many as gzip can say, in which the site has its map
         return dt.datetime.fromtimestamp(int(EPOCH), dt.UTC)
-    except (ValueError, OverflowError, OSError):
+    except (ValueError, OverflowError):
         sentence = f"'{EPOCH}' is no hour; expected a number of seconds since 1970, or nothing"
         raise KitError.at("SOURCE_DATE_EPOCH", sentence) from None
 

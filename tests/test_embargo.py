@@ -179,6 +179,14 @@ def test_the_hour_is_an_input_of_the_build(content, monkeypatch):
     assert done.stdout.strip() == "2024-02-28T09:00:00+00:00"
 
 
+@pytest.mark.fast
+@pytest.mark.parametrize("epoch", ["-1", "4294967296", "1e9", "tomorrow"])
+def test_an_hour_that_no_file_can_say_is_refused(monkeypatch, epoch):
+    monkeypatch.setattr(inputs, "EPOCH", epoch)
+    with pytest.raises(KitError, match=rf"^SOURCE_DATE_EPOCH: '{epoch}' is no hour"):
+        inputs.now()
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [
