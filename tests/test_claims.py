@@ -193,6 +193,7 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
         "60% met; of the rest, 90% did. It rose from 60% to 70%, the rest stayed. 33.5%, 33.5%, the"
         " remaining 34%; 90% of girls and 80% of boys, the rest not",
         "Kenya reached 95%, the rest 60%; one is at 90% and the rest at 50%, the rest 20%",
+        "It is made up of 30 groups, 60% of them led by women and 50% in Africa.",
         "It can be done in two weeks; a reply in 3 days; held in two weeks of May; what is today?",
         "COVID-19, SDG 16.2, ISO 9001:2015, H2O, CO2, G20, 10th, 1l, 24/7, +41 22 791 21 11, I10",
     ],

@@ -64,20 +64,22 @@ _GOAL = (
     r"objecti[fv]|objetivo|meta|niveau|nivel|PIB|capaci|moyenne|promedio|média|الهدف|المتوسط|الناتج"
 )
 
-# That percentages, {n} one of them, are of the parts of one whole; that they are not, or overlap.
+# That percentages, {n} one of them and {first} the first, are of the parts of one whole; that they
+# are not, or overlap.
 _ONE_WHOLE = {
     "en": r"(?<!of )the remaining {n}|(?<!of )the (?:rest|remainder)(?:,| \() ?{n}|"
-    r"(?:made up|composed|consists?|comprised) of|"
-    r"(?:divided|split|broken down) (?:into|as|between|among)",
-    "fr": r"(?<!de )les {n} restants?|le reste(?:,| \() ?{n}|se (?:répart\w+|décompose)|"
-    r"répartie?s? (?:entre|en)|composée?s? (?:de|à)",
+    r"(?:made up|composed|consists?|comprised) of{first}|"
+    r"(?:divided|split|broken down) (?:into|as|between|among){first}",
+    "fr": r"(?<!de )les {n} restants?|le reste(?:,| \() ?{n}|"
+    r"(?:se (?:répart\w+|décompose)|répartie?s?|composée?s?) (?:entre|en|de|à|comme suit){first}",
     "es": r"(?<!de )(?:el|los) (?:{n} restantes?|restantes? {n})|el resto(?:,| \() ?(?:el )?{n}|"
-    r"se (?:reparte|distribuye|divide|compone)n?|"
-    r"(?:repartid|dividid|compuest)[oa]s? (?:entre|en|de|por)",
+    r"(?:se (?:reparte|distribuye|divide|compone)n?|(?:repartid|dividid|compuest)[oa]s?) "
+    r"(?:entre|en|de|por|así){first}",
     "pt": r"(?<!de )os (?:{n} restantes|restantes {n})|o resto(?:,| \() ?{n}|"
-    r"(?:dividid|compost)[oa]s? (?:entre|em|de|por)",
+    r"(?:dividid|compost)[oa]s? (?:entre|em|de|por){first}",
     "ar": r"و?(?:الـ?\s?)?{n}\s?(?:الباقية|المتبقية)|و?(?:الباقي|البقية|المتبقي)ة?(?:،| \() ?{n}|"
-    r"[يت]توز\w+|موز[ّ]?ع\w* بين|[يت]تكو[ّ]?ن\w* من|[يت]نقسم\w*",
+    r"(?:[يت]توز\w+|موز[ّ]?ع\w*|[يت]تكو[ّ]?ن\w*|[يت]نقسم\w*)(?: [^\W\d]+){0,2} "
+    r"(?:من|بين|على|إلى|كالتالي){first}",
 }
 _NOT_ONE = re.compile(
     r"\d\s?%?\s?[–-]\s?\d|(?<!\d)(?:19|20)\d\d(?!\d)|"
@@ -164,13 +166,17 @@ def _percentages(text: str, code: str, value: Numbers) -> Iterator[Finding]:
 def _parts(text: str, code: str, value: Numbers) -> Iterator[Finding]:
     """Parts of one whole, as their sentence says, that are more than that."""
     sign, of = SIGN.get(code, "[%٪]"), _OF.get(code, "(?!)")
-    words = _ONE_WHOLE.get(code, "(?!)").replace("{n}", rf"{DIGITS}\s*(?:{sign})")
+    one = rf"{DIGITS}\s*(?:{sign})"
+    words = _ONE_WHOLE.get(code, "(?!)").replace("{n}", one)
+    words = words.replace("{first}", rf"(?:\s*:)?\s+(?:{WORD}\s+){{0,2}}{one}")
     whole = rf"(?<!\w)(?:{words})(?!\w)"
     for sentence in SENTENCE.finditer(text):
-        if not re.search(whole, sentence[0], re.IGNORECASE) or _NOT_ONE.search(sentence[0]):
+        said = re.search(whole, sentence[0], re.IGNORECASE)
+        if not said or _NOT_ONE.search(sentence[0]):
             continue
-        if len(re.findall(rf"(?:{sign})\s+{of}\s", sentence[0], re.IGNORECASE)) > 1:
-            continue  # each is of a whole of its own
+        of_their_own = re.findall(rf"(?:{sign})\s+{of}\s", sentence[0], re.IGNORECASE)
+        if len(of_their_own) > 1 and re.search(one, sentence[0][: said.start()], re.IGNORECASE):
+            continue  # what remains is of the last of them
         found = re.findall(rf"({DIGITS})\s*(?:{sign})", sentence[0], re.IGNORECASE)
         parts = [part for part in map(value, found) if part is not None]
         if len(parts) > 1 and sum(parts) > 100 + max(
