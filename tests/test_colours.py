@@ -122,6 +122,7 @@ def test_serve_follows_the_brand_file(content):
         extra={"root": content},
         docs_dir=str(content),
         config_file_path=str(content / "mkdocs.yml"),
+        dev_addr=SimpleNamespace(host="127.0.0.1"),
     )
     Follower(server, config, nothing, None)
     assert {str(content / "_brand.yml"), str(content / "content")} <= set(watched)
