@@ -26,12 +26,14 @@ def refused(path: Path, error: OSError) -> str:
     if error.errno == errno.ENAMETOOLONG:
         return "this name is too long for the system; choose a shorter one"
     above = next((p for p in (path, *path.parents) if os.path.lexists(p)), path)
-    if error.errno in (errno.ENOTDIR, errno.EEXIST) and not above.is_dir():
+    is_folder = os.path.isdir(path)  # which, other than that of `Path`, raises nothing
+    if error.errno in (errno.ENOTDIR, errno.EEXIST) and not os.path.isdir(above):
         name = "this" if above == path else f"'{above.name}'"
         return f"{name} is a file, and there must be a folder of that name; move or rename the file"
-    if path.is_dir() and (error.filename2 or error.errno == errno.EEXIST):  # as Windows refuses
+    if is_folder and (error.filename2 or error.errno == errno.EEXIST):  # as Windows refuses
         return f"{error.strerror}; is something in it open in another program?"
-    if error.errno == errno.EISDIR or path.is_dir():
+    # Windows says of a folder that it may not be read as a file; others mean it of the folder.
+    if error.errno == errno.EISDIR or is_folder and os.name == "nt":
         return "this is a folder, and there must be a file of that name; move or rename the folder"
     if error.errno == errno.ENOENT:
         return "there is no such file or folder; is its name right?"

@@ -263,3 +263,11 @@ def test_a_folder_that_windows_will_not_move_is_said_to_have_something_open(tmp_
     said = files.refused(tmp_path / "build", error.value)
     assert said == "Access is denied; is something in it open in another program?"
     assert tree(tmp_path / "build") == {"deck.pptx": b"old"}
+
+
+@fast
+@pytest.mark.skipif(os.name == "nt", reason="Windows says so of a folder that is read as a file")
+def test_a_folder_that_may_not_be_looked_into_is_said_to_be_of_others(tmp_path):
+    refusal = PermissionError(errno.EACCES, "Permission denied")
+    said = files.refused(tmp_path, refusal)
+    assert said == "Permission denied; is it open in another program, or not yours to change?"
