@@ -65,6 +65,7 @@ OTHERWISE = [
     ("es", "How often do you meet?", "Pendiente", "'Pendiente' says nothing of its source"),
     ("ar", "How often do you meet?", "يحدد لاحقا", "looks unfinished"),
     ("fr", "In winter", "En févier 2024", "'févier' looks misspelt; is 'février' meant?"),
+    ("fr", "In winter", "La réunion de fevrier", "'fevrier' looks misspelt; is 'février' meant?"),
     ("es", "In winter", "El 3 de febreo", "'febreo' looks misspelt; is 'febrero' meant?"),
     ("ar", "In winter", "في 3 فبرير 2024", "'فبرير' looks misspelt; is 'فبراير' meant?"),
     ("fr", "Many", "1 million (100 000) d’enfants", "are two numbers; which is right?"),
