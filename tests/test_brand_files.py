@@ -182,7 +182,7 @@ def flipped(data, at):
 @pytest.mark.parametrize(
     "data",
     [
-        *(flipped(packed("x.xml", b"<x/>"), at) for at in (40, 90, 200, 3000, 9000)),
+        *(flipped(packed("x.xml", b"<x/>"), at) for at in (40, 90, 200, 4000, 9000)),
         packed("ppt/slideLayouts/slideLayout1.xml", b"<x/>" + bytes(120_000_000)),
         packed("[Content_Types].xml", TYPES.replace(b"presentation.main", b"template.main")),
         packed("[Content_Types].xml", TYPES.replace(b".main+xml", b".macroEnabled.main+xml", 1)),

@@ -99,6 +99,7 @@ BY_HAND += [
     ),
     ("Ask (insert name)", 5, "'(insert name)' looks unfinished"),
     ("See page ??", 10, "'??' looks unfinished"),
+    (r"We meet\n Now", 8, r"readers see '\n' as it stands; type the character itself"),
     ("By 2010 we will reach all", 1, "as to come, but 'By 2010' was on 2010-12-31"),
     ("In 2021, the group will launch it", 1, "as to come, but 'In 2021' was on 2021-12-31"),
     ("We have met since 2090", 13, "as over, but 'since 2090' is on 2090-01-01"),

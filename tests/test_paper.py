@@ -76,7 +76,7 @@ def test_a_day_and_its_month_are_in_one_line(tmp_path, code):
     reader, _problems = sheet(ROOT, code, "faqs", tmp_path)
     months = "|".join(language_of(load(ROOT), code).locale.months["format"]["wide"].values())
     text = "\n".join(page.extract_text() for page in reader.pages)
-    assert len(re.findall(rf"\d (?:{months})", text)) > 4
+    assert len(re.findall(rf"\d\s(?:{months})", text)) > 4
     assert not re.search(rf"\d\s*\n\s*(?:{months})", text)
 
 

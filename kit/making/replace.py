@@ -116,7 +116,8 @@ def _undo(target: Path) -> None:
     old = _old(target)
     new: list[str] = json.loads((old / _UNDO).read_text("utf-8"))
     for path in new:
-        (target / path).unlink(missing_ok=True)
+        if not (target / path).is_dir():  # whose files were to go, for a file of its name to come
+            (target / path).unlink(missing_ok=True)
     _without_empty(target, new)
     for path, _ in list(files.below(old)):
         if path != _UNDO:

@@ -46,7 +46,7 @@ _BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+
 
 # Without any of these, and with a letter or digit at its beginning, a text has nothing wrong.
 _ODD = re.compile(
-    rf"[{{}}*\[\\]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|{_DRAWN.pattern}|"
+    rf"[{{}}*\[]|{TURNING.pattern}|{_MISREAD.pattern}|{_STACKED.pattern}|{_DRAWN.pattern}|"
     + "|".join(map(re.escape, unfinished.MARKS))
 )
 
@@ -150,7 +150,6 @@ def wrong(text: str) -> Iterator[Finding]:
     yield from misread(text)
     yield from drawn(text)
     yield from stacked(text)
-    yield from escapes(text)
     yield from direction(text)
     yield from braces(text)
     if "**" in text and stars(text) > 1:

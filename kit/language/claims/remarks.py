@@ -14,7 +14,7 @@ from functools import cache, partial
 from ... import resources
 from ...cache import of_files
 from ...content import scripts
-from ...content.checks import unfinished
+from ...content.checks import unfinished, wording
 from ...errors import Finding, Problem
 from ..catalogues import po
 from ..language import Language
@@ -57,7 +57,8 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
             told.append((0, "these are words that a new kit begins with; write your own"))
         yield from (text.problem(at, sentence) for at, sentence in told)
     for text in found:
-        told = [*scripts.mixed(text.text), *_numbers(language, text.text)]
+        told = [*scripts.mixed(text.text), *wording.escapes(text.text)]
+        told += _numbers(language, text.text)
         told += misspelt_months.problems(text.text, text.source, language.locale)
         if text.name:
             told += meetings.problems(language, text)
