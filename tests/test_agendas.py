@@ -52,7 +52,6 @@ def test_agenda_is_drafted_and_published_as_such(light, capsys):
     ).read_text("utf-8")
 
 
-@pytest.mark.fast
 def test_an_agenda_of_the_past_asks_for_its_report_and_a_report_for_who_took_part(project):
     assert cli.main(["agenda", "2024-02-28"], root=project) == 0
     path = project / "content/meetings/2024-02-28.yml"

@@ -32,7 +32,6 @@ def test_begun_kit_is_valid_in_its_languages(tmp_path, codes):
     reading.languages(kit)
 
 
-@pytest.mark.fast
 def test_begun_kit_is_translated_as_far_as_the_engine_is(tmp_path):
     assert begin(tmp_path / "new", "--languages", "fr,en,ar") == 0
     kit = load(tmp_path / "new")

@@ -11,8 +11,6 @@ from kit.content.picturefile import inspect
 from kit.formats import pixels
 from kit.formats.drawing import fewcolours
 
-pytestmark = pytest.mark.fast
-
 
 def source(data, focus=(0.5, 0.5)):
     return pixels.Source(data, inspect(data), focus)
