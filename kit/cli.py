@@ -12,7 +12,7 @@ from typing import Any
 
 from . import __version__, files, memory, resources, stdio, stopping
 from .commands import command
-from .errors import KitError, did_you_mean, template_problem
+from .errors import KitError, did_you_mean, raised, template_problem
 from .making import replace
 
 # The commands of each module of `kit.commands`, and what they do. A module is imported when one of
@@ -131,9 +131,7 @@ def _reported(error: Exception) -> str:
         path.write_text("\n".join(_lines(error)), "utf-8")
         return f"Please send {path} to those who look after the kit."
     except OSError:
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
-        return f"Please send this line to those who look after the kit: {where}"
+        return f"Please send this line to those who look after the kit: {raised(error)}"
 
 
 def _lines(error: BaseException) -> Iterator[str]:

@@ -105,6 +105,12 @@ def template_problem(error: Exception) -> Problem | None:
     )
 
 
+def raised(error: Exception) -> str:
+    """What kind of error it is, and where in the program; nothing of what it quotes."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+
+
 def _is_template(path: Path) -> bool:
     """Whether a file is a template of the kit, and not one of the theme's package."""
     before, within, _ = path.as_posix().rpartition("/templates/")

@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from kit import cli  # noqa: E402
 from kit.content.load import load  # noqa: E402
 from kit.content.record import Record  # noqa: E402
+from kit.content.yaml.yamlfile import YamlFile  # noqa: E402
 from kit.errors import KitError  # noqa: E402
 from kit.formats import charts  # noqa: E402
 from kit.formats.decks import package, slides, write  # noqa: E402
@@ -98,6 +99,11 @@ def mistakes(read, *arguments):
     return [str(problem) for problem in caught.value.problems]
 
 
+def said(read, text):
+    """What is said of a text: a line each, as LINE:COLUMN: SENTENCE."""
+    return [line.removeprefix("a.yml:") for line in mistakes(read, text)]
+
+
 def language_of(kit, code):
     """A language of a kit, by its code."""
     return next(Language(kit, info) for info in kit.languages if info.code == code)
@@ -169,6 +175,18 @@ def whole(tmp_path):
 @pytest.fixture
 def light(project):
     return lighter(project)
+
+
+@pytest.fixture
+def read(tmp_path):
+    """A function that reads a text, or bytes, as a file; each text is a new file."""
+
+    def read(text):
+        path = tmp_path / "a.yml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return YamlFile(path, tmp_path)
+
+    return read
 
 
 @pytest.fixture

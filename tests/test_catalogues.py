@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from functools import partial
 from typing import get_args
 
 import pytest
@@ -47,21 +48,21 @@ SOURCES = """sources:
 """
 
 
+def two_languages(root, source="en", other="de", **texts):
+    """Makes a kit of a few texts whose source language is the first of two."""
+    folder = root / "content"
+    folder.mkdir(exist_ok=True)
+    text = KIT.replace("CODES", source).replace("OTHER", other)
+    for name, value in texts.items():
+        line = next(row for row in text.splitlines() if row.startswith(f"{name}: "))
+        text = text.replace(line, f"{name}: {value}")
+    (folder / "kit.yml").write_text(text, "utf-8")
+    return root
+
+
 @pytest.fixture
 def small(tmp_path):
-    """Makes a kit of a few texts whose source language is the first of two."""
-
-    def make(source="en", other="de", **texts):
-        folder = tmp_path / "content"
-        folder.mkdir(exist_ok=True)
-        text = KIT.replace("CODES", source).replace("OTHER", other)
-        for name, value in texts.items():
-            line = next(row for row in text.splitlines() if row.startswith(f"{name}: "))
-            text = text.replace(line, f"{name}: {value}")
-        (folder / "kit.yml").write_text(text, "utf-8")
-        return tmp_path
-
-    return make
+    return partial(two_languages, tmp_path)
 
 
 def said(root, code):

@@ -2,31 +2,13 @@
 
 import pytest
 import yaml
-from conftest import mistakes
+from conftest import said
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kit.content.yaml import scalars
-from kit.content.yaml.yamlfile import YamlFile
 
 pytestmark = pytest.mark.fast
-
-
-@pytest.fixture
-def read(tmp_path):
-    """A function that reads a text, or bytes, as a file; each text is a new file."""
-
-    def read(text):
-        path = tmp_path / "a.yml"
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return YamlFile(path, tmp_path)
-
-    return read
-
-
-def said(read, text):
-    """What is said of a text: a line each, as LINE:COLUMN: SENTENCE."""
-    return [line.removeprefix("a.yml:") for line in mistakes(read, text)]
 
 
 MEANINGS = {

@@ -2,13 +2,14 @@
 
 import shutil
 import subprocess
+from functools import partial
 
 import pytest
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_catalogue_files import ARABIC
-from test_catalogues import KIT, change
+from test_catalogues import change, two_languages
 
 from kit import cli
 from kit.language import checks
@@ -18,19 +19,7 @@ from kit.language.catalogues.entries import Entry
 
 @pytest.fixture
 def small(tmp_path):
-    """Makes a kit of a few texts whose source language is the first of two."""
-
-    def make(source="en", other="de", **texts):
-        folder = tmp_path / "content"
-        folder.mkdir(exist_ok=True)
-        text = KIT.replace("CODES", source).replace("OTHER", other)
-        for name, value in texts.items():
-            line = next(row for row in text.splitlines() if row.startswith(f"{name}: "))
-            text = text.replace(line, f"{name}: {value}")
-        (folder / "kit.yml").write_text(text, "utf-8")
-        return tmp_path
-
-    return make
+    return partial(two_languages, tmp_path)
 
 
 def rich(root):

@@ -13,7 +13,6 @@ import re
 import stat
 import threading
 import time
-import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -31,7 +30,7 @@ from watchdog.observers.polling import PollingEmitter
 from .. import inputs, resources, scratch
 from ..content import brand
 from ..content.editions import overlay
-from ..errors import KitError
+from ..errors import KitError, raised
 from ..formats.product import Made
 from .settings import root_of
 
@@ -189,8 +188,7 @@ class Follower:
         """Have a mistake shown in the place of every page."""
         said = str(error).strip()
         if not isinstance(error, MkDocsException | KitError | OSError):
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+            where = raised(error)
             said = f"This is a mistake in the program ({where}); take back what you saved last."
         print(f"\n{said}")
         self.wrong = _PROBLEMS.format(problems=html.escape(said))

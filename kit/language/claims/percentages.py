@@ -179,7 +179,6 @@ def _parts(text: str, code: str, value: Numbers) -> Iterator[Finding]:
             continue  # what remains is of the last of them
         found = re.findall(rf"({DIGITS})\s*(?:{sign})", sentence[0], re.IGNORECASE)
         parts = [part for part in map(value, found) if part is not None]
-        if len(parts) > 1 and sum(parts) > 100 + max(
-            1, len(parts) / 2
-        ):  # which they may be rounded by
+        rounded = max(1, len(parts) / 2)  # by how much they may be, in all
+        if len(parts) > 1 and sum(parts) > 100 + rounded:
             yield sentence.start(), f"the parts of this whole are {sum(parts):,.10g} % in all"
