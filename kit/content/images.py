@@ -15,7 +15,7 @@ from .kit import Kit
 from .model import FieldPath
 from .model.blocks import Picture
 from .model.slides import PictureSlide
-from .picturefile import LEAST_WIDTH, inspect
+from .picturefile import LEAST_WIDTH, Facts, inspect
 from .walk import KNOWN, Same, leaves
 
 FOLDER = "content/images"
@@ -134,13 +134,16 @@ _NOBODY = re.compile(
 def odd(kit: Kit) -> Iterator[Problem]:
     """What wants a second look in pictures, whose files are in order, and where they are shown."""
     same: dict[bytes, str] = {}
+    facts: dict[str, Facts] = {}
     for number, image in enumerate(kit.images.images):
+        data = (kit.root / FOLDER / image.file).read_bytes()
+        facts[image.id] = inspect(data)
         if _NOBODY.fullmatch(image.credit.strip(" .©()")):
             sentence = (
                 f"'{image.credit}' is nobody who made it; ask for whom it is by, or take it out"
             )
             yield kit.files["images"].problem(("images", number, "credit"), sentence, "hint")
-        other = same.setdefault((kit.root / FOLDER / image.file).read_bytes(), image.id)
+        other = same.setdefault(data, image.id)
         if other != image.id:
             sentence = f"this is the same picture as '{other}'; keep one of the two"
             yield kit.files["images"].problem(("images", number, "file"), sentence, "hint")
@@ -160,9 +163,9 @@ def odd(kit: Kit) -> Iterator[Problem]:
                 )
                 yield kit.files[name].problem((*path, "caption"), sentence, "hint")
             wide = _WIDE[value.size] if isinstance(value, Picture) else _SLIDE
-            facts = inspect((kit.root / FOLDER / image.file).read_bytes())
-            if facts.format != "SVG" and facts.width < wide:
-                sentence = f"the picture is {facts.width} pixels wide; {wide} are needed here"
+            file = facts[value.picture]
+            if file.format != "SVG" and file.width < wide:
+                sentence = f"the picture is {file.width} pixels wide; {wide} are needed here"
                 yield kit.files[name].problem((*path, "picture"), sentence, "hint")
 
 
