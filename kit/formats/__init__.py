@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -70,8 +71,9 @@ def needed(parts: Iterable[str]) -> tuple[Format, ...]:
 
 @lru_cache(maxsize=64)
 def products_of(row: Format, kit: Kit, language: Language) -> Sequence[Product]:
-    """The products of a format in a language, in the order they are made."""
-    return tuple(row.products(kit, language))
+    """The products of a format in a language, each with a label, in the order they are made."""
+    found = row.products(kit, language)
+    return tuple(replace(product, label=product.label or row.label) for product in found)
 
 
 def products(kit: Kit, language: Language) -> list[Product]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from jinja2 import Environment
@@ -14,12 +14,11 @@ from ..content.images import shareable
 from ..content.kit import Kit
 from ..content.page import Page
 from ..content.pages import pages
-from ..errors import Problem
 from ..language import acronyms
 from ..language.language import Language
 from . import images, jinja, marks, pixels, typst
 from .drawing import fewcolours, ring, signs
-from .product import Format, Product, Work
+from .product import Format, Product, Work, one_file
 
 NAME = "social.typ"
 # The size that networks ask for (Open Graph), in points of half a pixel.
@@ -106,7 +105,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
         yield Product("cards", "card", path(language, page), page.name)
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
+def _data(work: Work, product: Product) -> bytes:
     language, page = work.language, pages(work.kit)[product.item]
     written = work.made.read(f"site/{language.prefix}{page.name}.md").decode()
     named = _TITLE.search(written)
@@ -114,14 +113,13 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
     address = language.address(f"page:{page.name}").partition("://")[2].rstrip("/")
     photo = _photos(work.kit)[page.name]
     preview = marks.mark(language, page.item)
-    work.made.add(product.path, card(language, title, address, photo, preview))
-    return ()
+    return card(language, title, address, photo, preview)
 
 
 FORMAT = Format(
     "cards",
     _products,
-    _make,
+    one_file(_data),
     needs=("pages",),
     last=True,
     templates=(f"templates/pictures/{NAME}",),

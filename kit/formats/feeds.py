@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,10 +17,9 @@ from ..content.page import Page
 from ..content.pages import pages
 from ..content.record import Record
 from ..content.walk import walk
-from ..errors import Problem
 from ..language.language import Language
 from . import rights, tables
-from .product import Format, Product, Work
+from .product import Format, Product, Work, one_file
 
 if TYPE_CHECKING:
     import icalendar
@@ -240,9 +239,9 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
             yield Product("feeds", "feed", f"site/{language.prefix}{name}", name)
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, FEEDS[product.item][1](work.language))
-    return ()
+def _data(work: Work, product: Product) -> bytes:
+    _page, write = FEEDS[product.item]
+    return write(work.language)
 
 
-FORMAT = Format("feeds", _products, _make)
+FORMAT = Format("feeds", _products, one_file(_data))

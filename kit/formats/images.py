@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,11 +11,10 @@ from ..content import attachments, model
 from ..content.images import FOLDER, shown
 from ..content.kit import Kit
 from ..content.picturefile import Facts, inspect
-from ..errors import Problem
 from ..language.language import Language
 from . import pixels
 from .pixels import Source
-from .product import Format, Product, Work
+from .product import Format, Product, Work, one_file
 
 # The widths of a picture that browsers choose among, in pixels; and that of those without AVIF.
 WIDTHS = (480, 800, 1200, 1600)
@@ -127,12 +126,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
         yield Product("images", "attachment", f"site/assets/files/{name}", name)
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, _data(work.kit, product))
-    return ()
-
-
-def _data(kit: Kit, product: Product) -> bytes:
+def _data(work: Work, product: Product) -> bytes:
+    kit = work.kit
     if product.kind == "attachment":
         return (kit.root / attachments.FOLDER / product.item).read_bytes()
     if product.kind == "logo":
@@ -147,4 +142,4 @@ def _data(kit: Kit, product: Product) -> bytes:
     return pixels.avif(of, int(product.path.rpartition(".")[0].rpartition("-")[2]))
 
 
-FORMAT = Format("images", _products, _make, shared=True)
+FORMAT = Format("images", _products, one_file(_data), shared=True)

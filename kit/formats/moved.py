@@ -5,16 +5,15 @@ A file that any server hands out, and that needs no script: `refresh` of HTML (4
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import escape
 
 from ..content import inline
 from ..content.kit import Kit
-from ..errors import Problem
 from ..language.language import Language
 from . import jinja
-from .product import Format, Product, Work
+from .product import Format, Product, Work, one_file
 
 NAME = "moved.html"
 
@@ -24,7 +23,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
         yield Product("moved", "moved", f"site/{language.prefix}{item.was}/index.html", item.was)
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
+def _data(work: Work, product: Product) -> bytes:
     language = work.language
     item = next(item for item in work.kit.about.moved if item.was == product.item)
     address, home = language.address(item.now), language.address("page:index")
@@ -36,9 +35,7 @@ def _make(work: Work, product: Product) -> Iterable[Problem]:
         lambda runs: str(escape(inline.plain(runs))),
         lambda text: str(escape(text)),
     )
-    page = env.get_template(NAME).render(to=to, address=address)
-    work.made.add(product.path, page.encode())
-    return ()
+    return env.get_template(NAME).render(to=to, address=address).encode()
 
 
-FORMAT = Format("moved", _products, _make, templates=(f"templates/site/{NAME}",))
+FORMAT = Format("moved", _products, one_file(_data), templates=(f"templates/site/{NAME}",))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..content.kit import Kit
-from ..errors import Problem
 from ..language.language import Language
 from . import sheets, typst
 from .drawing import fewcolours
-from .product import Format, Product, Work
+from .product import Format, Product, Work, one_file
 
 SCALE = 0.5  # pixels to a point: 298 × 421 for A4
 FINER = 2  # times as large it is drawn first, so that no line falls between two pixels
@@ -29,12 +28,11 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
         yield replace(sheet, format="previews", path=path(sheet), title=None)
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
+def _data(work: Work, product: Product) -> bytes:
     found = PurePosixPath(product.path)
     sheet = work.made.read(f"sheets/{found.parent.name}/{found.stem}.pdf")
     shown = typst.first_page(sheet, SCALE * FINER, work.kit.root)
-    work.made.add(product.path, fewcolours.thumbnail(shown, FINER))
-    return ()
+    return fewcolours.thumbnail(shown, FINER)
 
 
-FORMAT = Format("previews", _products, _make, needs=("sheets",))
+FORMAT = Format("previews", _products, one_file(_data), needs=("sheets",))

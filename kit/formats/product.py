@@ -27,8 +27,8 @@ class Product:
     alone. `kind` and `item` say what it shows: a page, a deck, a meeting. What readers are offered
     has a `title`, the `page` it is offered on, and a `day` where the title alone may stand twice.
     `pages` is how many sides of paper it may fill. `cut` is the id of a shorter version of a deck,
-    and `version` what that is called. `label` is what a file of this product is called, if it is
-    another than those of its format.
+    and `version` what that is called. `label` is what such a file is called, as that of its format
+    where it has no other.
     """
 
     format: str
@@ -204,3 +204,15 @@ class Format:
     blocks: str = ""
     published: bool = True
     kept: bool = True
+
+
+def one_file(
+    data: Callable[[Work, Product], bytes],
+) -> Callable[[Work, Product], Iterable[Problem]]:
+    """How a format makes products that are one file each, of whose texts none can be wrong."""
+
+    def make(work: Work, product: Product) -> Iterable[Problem]:
+        work.made.add(product.path, data(work, product))
+        return ()
+
+    return make

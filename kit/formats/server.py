@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from .. import resources
 from ..content import tags
 from ..content.kit import Kit
-from ..errors import Problem
 from ..language.language import Language
-from .product import Format, Product, Work
+from .product import Format, Product, one_file
 
 FOLDER, NAME = "templates/server", "nginx.conf"
 
@@ -58,15 +57,10 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
     yield Product("server", "server", f"server/{NAME}")
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
-    work.made.add(product.path, conf(work.kit).encode())
-    return ()
-
-
 FORMAT = Format(
     "server",
     _products,
-    _make,
+    one_file(lambda work, product: conf(work.kit).encode()),
     label="nginx",
     shared=True,
     published=False,

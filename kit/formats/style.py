@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from ..colours import lighter
 from ..content.kit import Kit
-from ..errors import Problem
 from ..language.language import Language
 from .drawing import ring, signs
 from .fonts import webfonts
-from .product import Format, Product, Work
+from .product import Format, Product, Work, one_file
 
 ASSETS = "templates/site/static/assets"
 # Shown by the browser, and by the theme where a kit has a file of that name among its own.
@@ -71,10 +70,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
             yield Product("style", "mark", f"site/assets/{name}", name)
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
-    data = mark(work.kit, product.item) if product.kind == "mark" else css(work.kit)
-    work.made.add(product.path, data)
-    return ()
+def _data(work: Work, product: Product) -> bytes:
+    return mark(work.kit, product.item) if product.kind == "mark" else css(work.kit)
 
 
-FORMAT = Format("style", _products, _make, shared=True)
+FORMAT = Format("style", _products, one_file(_data), shared=True)

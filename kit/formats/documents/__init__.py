@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
@@ -10,10 +10,9 @@ from ...content import model
 from ...content.kit import Kit
 from ...content.page import Page
 from ...content.pages import pages
-from ...errors import Problem
 from ...language.language import Language
 from .. import marks, rights
-from ..product import Format, Product, Work
+from ..product import Format, Product, Work, one_file
 from . import markup
 
 
@@ -92,17 +91,16 @@ def tree(language: Language, product: Product, **more: object) -> markup.Tree:
     )
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
+def _data(work: Work, product: Product) -> bytes:
     from . import file  # here, because python-docx takes long to import
 
-    work.made.add(product.path, file.kept(work.language, tree(work.language, product)))
-    return ()
+    return file.kept(work.language, tree(work.language, product))
 
 
 FORMAT = Format(
     "documents",
     _products,
-    _make,
+    one_file(_data),
     label="Word",
     templates=(
         f"templates/documents/{markup.STYLES}",

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ... import cache
 from ...content import tags
 from ...content.kit import Kit
-from ...errors import KitError, Problem
+from ...errors import KitError
 from ...files import saved
 from ...language.language import Language
-from ..product import Format, Product, Work
+from ..product import Format, Product, Work, one_file
 from . import fontfiles
 from .faces import cuts, used
 from .scripts import LATIN, Blocks, Script
@@ -180,13 +180,11 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
     yield Product("fonts", "licence", f"site/assets/fonts/{LICENCE}")
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
+def _data(work: Work, product: Product) -> bytes:
     rows = used(work.kit)
-    data = licence(rows)
-    if product.item:
-        data = web(next(f for row in rows for f in faces(row) if f.name == product.item))
-    work.made.add(product.path, data)
-    return ()
+    if not product.item:
+        return licence(rows)
+    return web(next(f for row in rows for f in faces(row) if f.name == product.item))
 
 
-FORMAT = Format("fonts", _products, _make, shared=True)
+FORMAT = Format("fonts", _products, one_file(_data), shared=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...content.kit import Kit
 from ...content.pages import ROWS, pages
-from ...errors import Problem
 from ...language.language import Language
-from ..product import Format, Product, Work
+from ..product import Format, Product, Work, one_file
+from .render import Pages
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
@@ -16,18 +16,15 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
         yield Product("pages", "page", f"site/{language.prefix}{name}.md", name)
 
 
-def _make(work: Work, product: Product) -> Iterable[Problem]:
-    from .render import Pages  # here, because it shows what all the other formats make
-
+def _data(work: Work, product: Product) -> bytes:
     pages = work.once.get("pages", lambda: Pages(work))
-    work.made.add(product.path, pages.page(pages.pages[product.item]).encode())
-    return ()
+    return pages.page(pages.pages[product.item]).encode()
 
 
 FORMAT = Format(
     "pages",
     _products,
-    _make,
+    one_file(_data),
     last=True,
     templates=tuple(f"templates/site/pages/{row.template or row.name}.md" for row in ROWS),
     blocks="templates/site/pages/_blocks.md",

@@ -17,7 +17,7 @@ from ...content.networks import NETWORKS
 from ...content.page import Page
 from ...content.pages import TRACKERS, pages
 from ...content.places import SHOWN
-from .. import FORMATS, decks, images, jinja, plotsvg, posts, previews, rights
+from .. import decks, images, jinja, plotsvg, posts, previews, rights
 from ..decks import kinds
 from ..drawing import ring, signs
 from ..product import Product, Work, address, kilobytes
@@ -105,7 +105,6 @@ class Pages:
             "together": self.together,
             "picture_of": self.picture_of,
             "size": self.size,
-            "formats": FORMATS,
             "file_kind": attachments.kind,
             "attachment_size": lambda name: self._size((folder / name).stat().st_size),
         }
