@@ -60,7 +60,8 @@ def templates(root: Path, path: str) -> Environment:
 @cache
 def program() -> dict[str, Path]:
     """The source files of the engine, by their path, as there are when this is first asked."""
-    return {f"kit/{path.relative_to(PACKAGE).as_posix()}": path for path in PACKAGE.rglob("*.py")}
+    found = (*PACKAGE.rglob("*.py"), *PACKAGE.glob("words/*.yml"))
+    return {f"kit/{path.relative_to(PACKAGE).as_posix()}": path for path in found}
 
 
 def _both(root: Path, path: str) -> list[Path]:

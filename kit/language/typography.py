@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from .. import words
 from ..content import inline, tags
 from ..errors import Finding, Problem
 from . import numbers
@@ -39,34 +40,12 @@ _WARN: dict[str, list[tuple[re.Pattern[str], str]]] = {
         ),
     ],
 }
-# By language: pairs of marks that must both be there.
-_PAIRS: dict[str, list[tuple[str, str]]] = {"es": [("¿", "?"), ("¡", "!")]}
-# By language: its quotation marks, the outer and the inner ones (CLDR, delimiters).
-_OWN = {
-    "en": "“ ” and ‘ ’",
-    "fr": "« » and “ ”",
-    "es": "« » and “ ”",
-    "ar": "« » and “ ”",
-    "pt": "“ ” and ‘ ’",
-    "de": "„ “ and ‚ ‘",
-    "ru": "« » and „ “",
-}
 # Marks that stand once, or three times.
 _DOUBLED = re.compile(
     r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)"
 )
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")  # where a program knew no letter for it
 _LOOSE = re.compile(r"(?<=[^\W\d_]) +[.,](?=\s|$)")  # in no language
-# By language: small words that never stand twice in a row.
-_TWICE = {
-    code: re.compile(rf"(?<![\w’'-])({words}) \1(?![\w’'-])", re.IGNORECASE)
-    for code, words in {
-        "en": "the|a|an|and|of|to|for|with|by|from|at|are|was|were|its|their|our|this",
-        "fr": "le|la|les|de|des|du|et|un|une|à|au|aux|dans|pour|par|avec|sur",
-        "es": "el|la|los|las|de|del|y|en|un|una|para|por|con",
-        "ar": "في|من|إلى|على|عن|مع|هذا|هذه|التي|الذي",
-    }.items()
-}
 _DIGIT = re.compile(r"\d")
 
 
@@ -81,7 +60,8 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
     for pattern, sentence in found:
         for match in pattern.finditer(text):
             yield match.end() - len(match[0].lstrip()), sentence
-    for opening, closing in _PAIRS.get(language, ()):
+    known = words.of(language)
+    for opening, closing in map(tuple, known.pairs):
         if text.count(opening) != text.count(closing):
             more = opening if text.count(opening) > text.count(closing) else closing
             together = f"{opening} and {closing} go together, at the beginning and the end"
@@ -89,7 +69,7 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
     if found_digits := _digits(text, code):
         yield found_digits
     if '"' in text:
-        own = _OWN.get(language)
+        own = " and ".join(known.quotation_marks)
         hint = f"; those of {tags.locale('en').languages[language]} are {own}" if own else ""
         yield text.index('"'), f"straight quotation marks{hint}"
     for match in _DOUBLED.finditer(text):
@@ -98,7 +78,8 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
         yield match.start(), f"a blank stands before '{match[0].strip()}'; take it out"
     for match in _LOST.finditer(text):
         yield match.start(), "a letter was lost here, or a blank is missing after the question mark"
-    for match in _TWICE[language].finditer(text) if language in _TWICE else ():
+    twice = rf"(?<![\w’'-])({known.never_twice}) \1(?![\w’'-])"
+    for match in re.finditer(twice, text, re.IGNORECASE):
         yield match.start(), f"'{match[1]}' stands here twice"
     if text.count("«") != text.count("»"):
         yield max(text.find("«"), text.find("»")), "« and » go together"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ... import words
 from ...errors import Finding, Problem
 from ..model import UNFILLED
 from ..yaml.data import Place
@@ -46,27 +47,7 @@ _ANYWHERE = (
     r"|(?i:\((?:(?:please|to) )?(?:check|verify|confirm)\))"
     r"|(?i:(?:^|(?<=[.!?؟] ))\((?:draft|brouillon|borrador|rascunho|مسودة)\)\.?$)|^DRAFT\b"
 )
-# What may have an object, as "aider à définir" has one, is unfinished at an end alone.
-_END = r"(?=\s*(?:[.,;:!?)\]،؛]|$))"
-_BY_LANGUAGE = {
-    "en": r"to be (?:confirmed|announced|decided)|(?:(?<=\()|(?<=: )|^)to be (?:defined|"
-    r"completed|added|inserted|written|translated)|"
-    r"(?:^|(?<=[.!?;–—] )|(?<=\())(?:more|details) to (?:come|follow)|coming soon|(?:text|title|"
-    r"name|quote|answer|date|description|summary|caption) (?:goes )?here|"
-    r"(?:placeholder|dummy|sample) text|"
-    r"click (?:here )?to (?:edit|add)|"
-    r"\((?:placeholder|insert (?:your|the|a|name|date|text|title)[^()]*)\)|(?-i:TODO)",
-    "fr": rf"à (?:confirmer|compléter|préciser|définir|déterminer|traduire){_END}|texte ici|"
-    rf"(?:(?<=\()|(?<=: )|^)à (?:valider|vérifier|rédiger|insérer|ajouter){_END}|"
-    r"texte à (?:venir|insérer|rédiger)",
-    "es": rf"por (?:confirmar|completar|definir|determinar|traducir){_END}|texto aquí|"
-    rf"(?:(?<=\()|(?<=: )|^)(?:a completar|pendiente){_END}|texto de ejemplo|sin traducir{_END}|"
-    r"pendiente de (?:confirma|defini|traduc)\w+|inserta[re] (?:el |su )?(?:texto|título)",
-    "pt": rf"a (?:confirmar|completar|definir|determinar|traduzir){_END}|texto aqui",
-    "sw": r"(?:i|u|ki|zi)tathibitishwa|kukamilishwa baadaye",
-    "ar": r"[وس]*(?:[يت]ُ?حد[\u064e\u0651]*د|يُ?ستكمل) لاحق[ًا]+|قيد الترجمة|النص هنا|الاسم هنا|"
-    r"(?:[وسي]?تم |لل?)?(?:تحديد|تأكيد)\w* لاحق[ًا]+|نص تجريبي|(?:أدخل|اكتب|أضف) (?:النص|العنوان)",
-}
+_END = r"(?=\s*(?:[.,;:!?)\]،؛]|$))"  # of what is said
 _OPENING = "“‘«„\"'"  # before words that are quoted, and no more than that
 # One of which each of these has, in small letters or large ones.
 _LIKELY = (
@@ -124,7 +105,7 @@ def likely(text: str, code: str) -> Iterator[Finding]:
 
 @lru_cache
 def _pattern(code: str) -> re.Pattern[str]:
-    own = _BY_LANGUAGE.get(code, "(?!)")
+    own = words.of(code).unfinished.replace("{end}", _END)
     return re.compile(rf"{_ANYWHERE}|(?i:(?<!\w)(?:{own})(?!\w))")
 
 

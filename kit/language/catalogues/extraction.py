@@ -127,7 +127,8 @@ def interface(kit: Kit) -> bytes:
 def _written(kit: Kit) -> tuple[bytes, bytes]:
     """The texts of the templates, and those of the program, as JSON."""
     templates = _templates(kit.root)
-    return _all(templates, cache.of_files(templates)), _all(resources.program(), b"program")
+    program = {name: path for name, path in resources.program().items() if path.suffix == ".py"}
+    return _all(templates, cache.of_files(templates)), _all(program, b"program")
 
 
 def _all(sources: dict[str, Path], key: bytes) -> bytes:

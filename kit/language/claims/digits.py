@@ -8,24 +8,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from ... import words
 from ...content import inline
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬ \u00a0\u202f]\d{3}(?!\d))*")
-# The words for a million, a thousand millions and a million millions, in their order; "billion" is
-# one of the last two.
-_SCALES = {
-    "en": (r"millions?", r"billions?|bn", r"trillions?"),
-    "fr": (r"millions?", r"milliards?", r"billions?"),
-    "es": (r"(?<!mil )mill(?:ón|ones)", r"mil millones", r"bill(?:ón|ones)"),
-    "pt": (r"milh(?:ão|ões)", r"mil milhões|bilh(?:ão|ões)", r"trilh(?:ão|ões)|bili(?:ão|ões)"),
-    "ar": (
-        r"(?:ال)?ملا?[يا]ي?ين|(?:ال)?مليون[اً]*",
-        r"(?:ال)?(?:مليار|مليارات|بليون|بلايين)[اً]*",
-        r"(?:ال)?(?:تريليون|تريليونات)[اً]*",
-    ),
-}
-_ANY_SCALE = ("ill", "ilh", "ili", "bn", "مل", "بل", "تر")  # one of which each of these has
+_ANY_SCALE = (
+    "ill",
+    "ilh",
+    "ili",
+    "bn",
+    "مل",
+    "بل",
+    "تر",
+)  # one of which each word for a million or more has
 _AMOUNT = r"(\d+(?:[,.'’٬ \u00a0\u202f]\d{3}(?!\d))*)(?:[.,٫](\d{1,2}))?"
 # The forms that languages write in other digits: hours of a half day, years of two digits, decades.
 _CLOCK = re.compile(r"(?<![\d:.,])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
@@ -64,8 +60,9 @@ def scaled(text: str, code: str) -> set[int]:
 
 @cache
 def scales(code: str) -> list[re.Pattern[str]]:
-    """What finds the words for these numbers in a language."""
-    forms = _SCALES.get(code, ())
+    """What finds a million, a thousand millions and a million millions in a language."""
+    known = words.of(code)
+    forms = known.million, known.thousand_million, known.million_million
     return [re.compile(rf"(?<![^\W\d_])(?:{form})(?!\w)", re.IGNORECASE) for form in forms]
 
 

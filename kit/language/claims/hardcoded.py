@@ -16,7 +16,7 @@ from ...content.placeholders import Counted
 from ...errors import Finding
 from ..labels import COUNTED
 from ..language import Language
-from . import days, number_words
+from . import days, number_words, quantities
 
 # What a match says wrongly, in a sentence; None where it says nothing of the kit.
 Check = Callable[[re.Match[str]], str | None]
@@ -136,7 +136,7 @@ def _figure(
             earlier.value, f"is what {{{key}}} was on {earlier.as_of}; write {{{key}}}"
         )
     for value, sentence in values.items():
-        if value < LEAST or 1900 <= value <= 2100:  # which is mostly a year
+        if value < LEAST or quantities.is_year(value):
             continue
         # With whatever parts its thousands, as other languages have it.
         said = re.sub(",", r"[,.'’٬ \\u00a0\\u202f]?", f"{value:,}")

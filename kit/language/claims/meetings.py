@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from ... import words
 from ...content import inline, model, placeholders
 from ...errors import Finding
 from ..language import Language
@@ -26,20 +27,6 @@ _BEFORE = re.compile(
 )
 _ON = re.compile(r"(?<!\w)(?:on|le|el|em|في|يوم)\s+$", re.IGNORECASE)
 _NEAR = dt.timedelta(45)  # of an event, which a day so close to it is probably meant to be
-# What stands before the day for which a figure is said to hold.
-_AS_OF = {
-    "en": r"as (?:of|at|on)|(?:figures?|data|counts?) (?:of|for|from)",
-    "fr": r"(?:arrêtée?s?|en date|chiffres|données) (?:du|au)|à la date du|état au",
-    "es": r"a fecha de(?:l)?|(?:cifras|datos) (?:al|del?)|con fecha de(?:l)?",
-    "pt": r"à data de|(?:números|dados) (?:de|a)",
-    "ar": r"حتى(?: تاريخ| يوم)?|بتاريخ",
-}
-_TOOK_PART = {
-    "en": r"(?:were|was) (?:represented|present)|took part|attended|participated",
-    "fr": r"(?:étaient|ont été) (?:représentée?s|présente?s)|ont (?:participé|pris part|assisté)",
-    "es": r"(?:estuvieron|fueron) (?:representad[ao]s|presentes)|participaron|asistieron",
-    "pt": r"(?:estiveram|foram) (?:representad[ao]s|presentes)|participaram",
-}
 
 
 def problems(language: Language, text: Written) -> Iterator[Finding]:
@@ -82,7 +69,7 @@ def _counted(language: Language, sentence: str, meeting: model.Meeting | None) -
 def _figures(language: Language, text: str, sentence: str) -> Iterator[Finding]:
     """Figures that hold for another day than the one that a sentence says they do."""
     names, values = [*inline.PLACEHOLDER.finditer(sentence)], placeholders.values(language.kit)
-    lead = re.compile(rf"(?<!\w)(?:{_AS_OF.get(language.locale.language, '(?!)')})\s+", re.I)
+    lead = re.compile(rf"(?<!\w)(?:{words.of(language.locale.language).as_of})\s+", re.I)
     said = [(day.offset, day.words, day.date) for day in days.found(sentence, language.locale)]
     for name in names:
         event = values.get(name[1])
@@ -101,7 +88,7 @@ def _figures(language: Language, text: str, sentence: str) -> Iterator[Finding]:
 def _took_part(language: Language, meeting: model.Meeting, text: str) -> Iterator[Finding]:
     """Another number of organisations at a meeting than its report lists."""
     code = language.locale.language
-    verb = re.compile(rf"\s+(?:{_TOOK_PART.get(code, '(?!)')})(?!\w)", re.IGNORECASE)
+    verb = re.compile(rf"\s+(?:{words.of(code).took_part})(?!\w)", re.IGNORECASE)
     listed = len(meeting.participants.organisations)
     for found in hardcoded.nouns(language, "organisations").finditer(text):
         written = next(word for name, word in found.groupdict().items() if word and name != "all")

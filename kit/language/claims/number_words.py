@@ -1,8 +1,4 @@
-"""Numbers in words, as far as prose writes them so.
-
-The words are those of CLDR (rule-based number formats, spellout-cardinal), in all genders and cases
-that a language has of them; the tens are joined with the units as CLDR joins them.
-"""
+"""Numbers in words, as far as prose writes them so; tens and units are joined as in CLDR."""
 
 from __future__ import annotations
 
@@ -11,37 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-# From two on, in their order; forms of one number are parted by a stroke. What is also another word
-# that is common, such as "neuf" (new), or a part of ordinals, as "ten" in Arabic, is left out, for
-# which a dash stands.
-_WORDS = {
-    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen",
-    "fr": "deux trois quatre cinq six sept huit - dix onze douze treize quatorze quinze seize "
-    "dix-sept dix-huit dix-neuf",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
-    "dieciséis diecisiete dieciocho diecinueve veinte veintiuno|veintiuna|veintiún veintidós "
-    "veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve",
-    "pt": "dois|duas três quatro cinco seis sete oito nove dez onze doze treze catorze|quatorze "
-    "quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove",
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "sw": "mbili|wawili|viwili|miwili|mawili tatu|watatu|vitatu|mitatu|matatu "
-    "nne|wanne|vinne|minne|manne tano|watano|vitano|mitano|matano sita saba "
-    "nane|wanane|vinane|minane|manane tisa kumi",
-    "ar": "اثنان|اثنين|اثنتان|اثنتين ثلاث|ثلاثة أربع|أربعة خمس|خمسة ست|ستة سبع|سبعة "
-    "ثماني|ثمانية|ثمان تسع|تسعة",
-}
-# The tens from 20 on, and what stands between them and a unit.
-_TENS = {
-    "en": ("-", "twenty thirty forty fifty sixty seventy eighty ninety"),
-    "fr": ("-", "vingt trente quarante cinquante soixante - quatre-vingts"),
-    "es": (" y ", "- treinta cuarenta cincuenta sesenta setenta ochenta noventa"),
-    "pt": (" e ", "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"),
-    "sw": (" na ", "ishirini thelathini arobaini hamsini sitini sabini themanini tisini"),
-    "ar": ("", "عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون"),
-}
-# What is one more than a ten.
-_ONE = {"en": "-one", "fr": " et un| et une", "es": " y uno| y una| y un", "pt": " e um| e uma"}
+from ... import words
+
 # In Arabic the unit comes first, "seven ten" and "seven and twenty"; one and two have forms of
 # their own there, and so have ordinals, "the seventh and the twenty".
 _ARABIC_TEENS = "أحد|إحدى اثنا|اثني|اثنتا|اثنتي"
@@ -65,22 +32,19 @@ _ROUND = re.compile(
 
 
 @cache
-def words(language: str) -> Mapping[str, int]:
+def numbers(language: str) -> Mapping[str, int]:
     """The numbers from two on, by their words in small letters; none where they are not known."""
-    rows = enumerate(_WORDS.get(language, "").split(), 2)
-    found: dict[str, int] = {
-        form: n for n, forms in rows for form in forms.split("|") if form != "-"
-    }
+    given = words.of(language)
+    rows = enumerate(given.numbers, 2)
+    found: dict[str, int] = {form: n for n, forms in rows for form in forms.split("|") if form}
     units = {form: n for form, n in found.items() if n < 10}
-    between, tens = _TENS.get(language, ("", ""))
-    for ten, word in enumerate(tens.split(), 2):
-        if word == "-":
+    for ten, word in enumerate(given.tens, 2):
+        if not word:
             continue
         found[word] = 10 * ten
-        if between:
-            found |= {f"{word}{between}{form}": 10 * ten + n for form, n in units.items()}
-            more = _ONE.get(language, "").split("|")
-            found |= {f"{word}{one}": 10 * ten + 1 for one in more if one}
+        for join in given.tens_join:
+            found |= {f"{word}{join}{form}": 10 * ten + n for form, n in units.items()}
+        found |= {f"{word}{one}": 10 * ten + 1 for one in given.tens_and_one}
     if language == "fr":
         found |= _french(found)
     if language == "sw":
@@ -105,7 +69,7 @@ def _arabic(units: Mapping[str, int]) -> dict[str, int]:
     ones = enumerate(_ARABIC_ONES.split(), 1)
     ordinals = {form: n for n, forms in ones for form in forms.split("|")}
     made |= {f"{form} {ten}": 10 + n for form, n in ordinals.items() for ten in ("عشر", "عشرة")}
-    for number, word in enumerate(_TENS["ar"][1].split(), 2):
+    for number, word in enumerate(words.of("ar").tens, 2):
         for ten in (word, f"{word[:-2]}ين"):  # of the nominative, and of other cases
             made[ten] = 10 * number
             for form, n in {**units, **ordinals}.items():
@@ -116,11 +80,11 @@ def _arabic(units: Mapping[str, int]) -> dict[str, int]:
 @cache
 def pattern(language: str) -> str:
     """A regular expression of all numbers in words, the longest first; of nothing without any."""
-    known = sorted(words(language), key=len, reverse=True)
+    known = sorted(numbers(language), key=len, reverse=True)
     if language == "ar":  # which are joined of a few hundred each time that they are looked for
         first = "|".join(sorted({word.split()[0] for word in known if " " in word}))
-        tens = "|".join(word for word in known if " " not in word and words("ar")[word] > 19)
-        units = "|".join(word for word in known if " " not in word and words("ar")[word] < 10)
+        tens = "|".join(word for word in known if " " not in word and numbers("ar")[word] > 19)
+        units = "|".join(word for word in known if " " not in word and numbers("ar")[word] < 10)
         joined = rf"(?:{first})\s+(?:عشرة?|و(?:ال)?(?:{tens}))"
         return f"{joined}|{tens}|{units}"
     return "|".join(known).replace(" ", r"\s+") or "(?!)"
@@ -136,7 +100,7 @@ def among(text: str, language: str) -> frozenset[int] | None:
     found = list(_number(language).finditer(text))
     if any(each["before"] or each["after"] for each in found):
         return None
-    known = words(language)
+    known = numbers(language)
     values = (known.get(_usual(each["number"])) for each in found)
     return frozenset(value for value in values if value is not None)
 
@@ -144,7 +108,7 @@ def among(text: str, language: str) -> frozenset[int] | None:
 @cache
 def _begins(language: str) -> set[str]:
     """The first letters of all numbers, as far as they stand together."""
-    found = {_LETTERS.findall(word)[0] for word in words(language)}
+    found = {_LETTERS.findall(word)[0] for word in numbers(language)}
     joined = ("", *_JOINED) if language == "ar" else ("",)
     return {f"{before}{word}" for before in joined for word in found}
 
@@ -167,4 +131,4 @@ def value(written: str, language: str) -> int | None:
     digits = [str(unicodedata.digit(each)) for each in written if each.isdecimal()]
     if digits:
         return int("".join(digits))
-    return words(language).get(_usual(written))
+    return numbers(language).get(_usual(written))

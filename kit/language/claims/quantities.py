@@ -6,22 +6,16 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from ... import words
 from ...content import model, placeholders
 from ...content.kit import Kit
 from ...content.placeholders import Counted
 from . import number_words
 
 Numbers = Callable[[str], float | None]  # of a number as it is written; None if it is not known
-# A number in digits, and a word between numbers; what says that it is a percentage, or not exact.
+# A number in digits, a word between numbers, and what says that a number is not exact.
 DIGITS = r"\d+(?:[,.'’٬ \u00a0\u202f]\d{3}(?!\d))*(?:[.,٫]\d+)?"
 WORD = r"[^\s\d().,،;:!?—–]+"
-SIGN = {
-    "en": r"[%٪]|per ?cent",
-    "fr": r"[%٪]|pour cent",
-    "es": r"[%٪]|por ciento",
-    "pt": r"[%٪]|por cento",
-    "ar": r"[%٪]|(?:في|ب)\s?ال[مئ]ا?ئة",
-}
 ABOUT = r"(?:about|some|nearly|almost|over|environ|près de|unos|cerca de|casi|نحو|حوالي)"
 # What stands before a part that is no more than about, or no part at all.
 NOT_EXACTLY = (
@@ -31,6 +25,21 @@ NOT_EXACTLY = (
 )
 # What stands in braces for a number.
 NAME = r"\{[a-z0-9_:-]+\}"
+
+
+def sign(code: str) -> str:
+    """What says in a language that the number before it is a percentage."""
+    return rf"(?:[%٪]|{words.of(code).percent})"
+
+
+def is_year(number: float | None) -> bool:
+    """Whether a number is mostly that of a year."""
+    return number is not None and 1900 <= number <= 2100
+
+
+def is_about(text: str, at: int) -> bool:
+    """Whether a text says that the number which stands there is not exact."""
+    return re.search(rf"{ABOUT}\s+$", text[:at], re.IGNORECASE) is not None
 
 
 @lru_cache

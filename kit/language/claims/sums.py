@@ -8,19 +8,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ... import words
 from ...errors import Finding
 from ..language import Language
 from . import days, digits, number_words
-from .quantities import ABOUT, DIGITS, NOT_EXACTLY, WORD, Numbers, number
+from .quantities import ABOUT, DIGITS, NOT_EXACTLY, WORD, Numbers, is_year, number
 
-# What stands between a part and a whole, and cannot be another number: "12 out of 10".
-_OUT_OF = {
-    "en": r"out\s+of(?:\s+every|\s+the)?|of\s+(?:the|all|its|our|these)|in\s+every",
-    "fr": r"sur(?:\s+les)?|des",
-    "es": r"de\s+(?:cada|l[ao]s)|sobre",
-    "pt": r"em\s+cada|d[ao]s",
-    "ar": r"من\s+(?:أصل|بين|كل)",
-}
 # Names in a language with capital letters: one to three words, the first of them with such.
 _NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){0,2}")
 # Before a number, that it is a part, an end of a range or of a longer one, or not exact.
@@ -47,11 +40,12 @@ def problems(language: Language, text: str, value: Numbers) -> Iterator[Finding]
 def _beyond(text: str, code: str, value: Numbers) -> Iterator[Finding]:
     """More than all of something."""
     one = rf"{DIGITS}|(?<!\w)(?:{number_words.pattern(code)})(?!\w)"
-    between = _OUT_OF.get(code, "(?!)")
-    pattern = rf"(?<![\w.,])(?P<part>{one})\s+(?:{between})\s+(?P<whole>{one})(?![\w.,]*\d)"
+    pattern = (
+        rf"(?<![\w.,])(?P<part>{one})\s+(?:{words.of(code).out_of})\s+(?P<whole>{one})(?![\w.,]*\d)"
+    )
     for found in re.finditer(pattern, text, re.IGNORECASE):
         part, whole = value(found["part"]), value(found["whole"])
-        if part and whole and part > whole and not 1900 <= part <= 2100:
+        if part and whole and part > whole and not is_year(part):
             yield found.start(), f"'{found[0]}' is more than all there is; is it meant?"
 
 
@@ -101,7 +95,7 @@ def _totals(text: str, code: str, value: Numbers) -> Iterator[Finding]:
         if any(re.search(r"\d", piece.string[piece.end("number") :]) for piece in told):
             continue
         numbers, whole = [value(piece["number"]) for piece in told], value(found["whole"])
-        if whole is None or None in numbers or any(1900 <= (n or 0) <= 2100 for n in numbers):
+        if whole is None or None in numbers or any(map(is_year, numbers)):
             continue
         nouns = {piece.string[piece.end("number") :].strip().casefold() for piece in told}
         counted = [n for n in numbers if n is not None]

@@ -1,7 +1,4 @@
-"""What is spoken of as to come though its day is over, or as over though that is to come.
-
-Of each language, the words that say so of a meeting, an event or a publication.
-"""
+"""What is spoken of as to come though its day is over, or as over though that is to come."""
 
 from __future__ import annotations
 
@@ -14,76 +11,12 @@ from functools import lru_cache
 
 from babel import Locale
 
+from ... import words
 from ...content import inline
 from ...errors import Finding
 from ..language import Language
 from ..written import SENTENCE, Written
 from . import days
-
-# What leads to a year, or a month of one, in which something is or was.
-_IN = {
-    "en": r"in|during|since",
-    "fr": r"en|depuis",
-    "es": r"en|desde",
-    "pt": r"em|desde",
-    "sw": r"mwaka(?: wa)?",
-    "ar": r"(?:في )?(?:عام|سنة)|في",
-}
-_TO_COME = {
-    "en": r"upcoming|forthcoming|next (?:\w+ ){0,3}(?:meeting|event)|(?:will|is to|are to) (?:meet|"
-    r"be (?:held|launched|published|organised|released)|take place|begin|start)|takes? place|"
-    r"(?<!was )(?<!were )(?<!been )(?:due|planned|scheduled) (?:for|on)"
-    r"(?!.*\b(?:was|were|had|took)\b)|deadline(?: for(?: \w+){1,4})?(?: is|:)|"
-    r"(?<!was )(?<!were )open until|"
-    r"(?:registration|applications?|nominations?|calls?)(?: (?!w[ae])\w+){0,3} "
-    r"(?:closes?|ends?|opens?)|"
-    r"(?:(?<![\w,] )|(?<=please ))(?:register|rsvp|apply|reply|respond|submit|enrol|sign up|send)"
-    r"(?: \w+){0,5} (?:by|before|until|no later than)",
-    "fr": r"à venir|prochaine? (?:réunion|rencontre|conférence|événement)|aura lieu|auront lieu|"
-    r"se (?:tiendra|tiendront|réunira|réuniront|déroulera)|sera (?:organisée?|tenue?|lancée?|"
-    r"publiée?)|(?:commencer|débuter)a|(?<!était )(?<!étaient )(?<!été )"
-    r"(?:prévue?|programmée?|fixée?) (?:pour|le|au)(?!.*\b(?:a|ont) (?:été|eu|dû)\b)|"
-    r"date limite(?!.*\bétait\b)|(?:inscrivez|répondez|postulez|candidatez|envoyez|soumettez)"
-    r"(?:[- ]\w+){0,5} (?:avant|d['’]ici|jusqu['’])",
-    "es": r"próxim[oa] (?:reunión|encuentro|conferencia|evento)|tendrán? lugar|"
-    r"se (?:celebrar|reunir|realizar)án?|será (?:publicad|lanzad|celebrad)[oa]|"
-    r"(?<!estaba )(?<!fue )(?:previst|programad)[oa] para(?!.*\b(?:fue|fueron|tuvo)\b)|"
-    r"(?:comenz|empez)ará|(?:fecha límite|plazo)(?!.*\b(?:era|fue|venció|terminó)\b)|"
-    r"(?:inscríba|regístre|responda|envíe)\w*(?: \w+){0,5} (?:antes|hasta|a más tardar)",
-    "pt": r"próxim[oa] (?:reunião|encontro|conferência|evento)|terão? lugar|"
-    r"(?:realizar|reunir)-se-ão?|será (?:realizad|publicad|lançad)[oa]|"
-    r"vai (?:realizar-se|reunir-se|decorrer|começar)|(?:previst|agendad)[oa] para|começará",
-    "sw": r"(?:uta|kita|ita|yata|wata|zita)(?:fanyika|kutana|anza|fanywa|chapishwa)|"
-    r"(?:mkutano|tukio) (?:ujao|lijalo)|(?:ume|ime|kime)pangwa",
-    "ar": r"(?:الاجتماع|المؤتمر|اللقاء) (?:المقبل|القادم)|من المقرر|المزمع|"
-    r"[وف]?س(?:وف )?[يت]ُ?(?:عقد|جتمع|بدأ|نعقد|نشر|قام)|(?<!كان )آخر موعد(?!.*كان)|"
-    r"(?:سجّ?لوا?|أرسلوا?|يُ?رجى (?:التسجيل|الرد|التقديم))(?: \S+){0,5} (?:قبل|حتى)",
-}
-_OVER = {
-    "en": r"met|(?:was|were|has been|have been) (?:held|launched|published|organised|attended)|"
-    r"took place|gathered",
-    "fr": r"s['’](?:est|était|étaient|sont) (?:tenue?s?|réunie?s?|déroulée?s?)|"
-    r"(?:a|ont) eu lieu|a été (?:organisée?|tenue?|lancée?|publiée?)",
-    "es": r"se (?:reuni|celebr|realiz)(?:ó|eron|aron)|tuv(?:o|ieron) lugar|"
-    r"fue (?:publicad|lanzad|celebrad)[oa]",
-    "pt": r"(?:reuniu|realizou|reuniram|realizaram)-se|te?v(?:e|eram) lugar|"
-    r"foi (?:realizad|publicad|lançad)[oa]",
-    "sw": r"(?:uli|ili|kili|wali|yali|zili)(?:fanyika|kutana|anza|fanywa|chapishwa)",
-    "ar": r"[وف]?(?:عُقدت?|انعقدت?|اجتمعت?|نُشرت?)",
-}
-# By when something will be: what leads to the year, and the verb, beside it or not far from it.
-_BY_WHEN = {
-    "en": (
-        r"(?:by|(?<![\w,;] )in) (?:the end of |late |early )?(?:\w+ )?",
-        r"(?:[\w’'-]+ ){0,2}will",
-    ),
-    "fr": (r"d['’]ici (?:à )?(?:la )?(?:fin )?(?:de )?", r"[^.;]{0,40}?\w+[eiduv]r(?:a|ont|ons)"),
-    "es": (r"(?:para|antes de) (?:fin(?:al)?es de )?", r"[^.;]{0,40}?\w+r(?:á|án|emos)"),
-    "pt": (r"até (?:ao )?(?:fim|final)?(?: de )?", r"[^.;]{0,40}?\w+r(?:á|ão|emos)"),
-    "ar": (r"بحلول (?:نهاية )?(?:عام |سنة )?", r"[^.؛]{0,40}?(?<!\w)س(?:وف )?[نيتأ]\w+"),
-}
-# Since when something is, which is over.
-_SINCE = {"en": "since", "fr": "depuis", "sw": "tangu(?: mwaka)?", "ar": "منذ(?: عام| سنة)?"}
 
 
 @dataclass(frozen=True)
@@ -122,11 +55,9 @@ def problems(language: Language, text: Written, today: dt.date) -> Iterator[Find
 @lru_cache
 def _verbs(code: str) -> re.Pattern[str]:
     """What says that something is to come, a group of its own, or that it is over."""
-    return _words(f"(?P<to_come>{_TO_COME[code]})|{_OVER[code]}" if code in _OVER else None)
-
-
-def _words(found: str | None) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{found})(?!\w)" if found else "(?!)", re.IGNORECASE)
+    known = words.of(code)
+    said = rf"(?P<to_come>{known.to_come})|{known.over}"
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE)
 
 
 def _claims(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
@@ -155,9 +86,9 @@ def _claims(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
                 if begin <= day[0] < verb.start()
                 and _of(sentence[0][day[0] : verb.start()], *day[2:])
             ]
-            for _, words, first, last in after or before[-1:]:
+            for _, said_of, first, last in after or before[-1:]:
                 to_come = verb["to_come"] is not None
-                yield sentence.start(), Claim(words, last if to_come else first, to_come)
+                yield sentence.start(), Claim(said_of, last if to_come else first, to_come)
 
 
 def _years(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
@@ -171,11 +102,10 @@ def _years(language: Language, text: str) -> Iterator[tuple[int, Claim]]:
 @lru_cache
 def _by_year(code: str) -> re.Pattern[str]:
     year = r"(?:19|20)\d\d(?!\d|[-–/]\d)"
-    lead, verb = _BY_WHEN.get(code, ("(?!)", ""))
-    since = _SINCE.get(code, "(?!)")
-    by = rf"{lead}(?P<by>{year})[,،]? {verb}(?!\w)"
+    known = words.of(code)
+    by = rf"{known.by_year}(?P<by>{year})[,،]? {known.by_year_verb}(?!\w)"
     then = rf"will (?:[\w’'-]+ ){{0,4}}by (?P<then>{year})"  # in English alone
-    return re.compile(rf"(?<!\w)(?:{by}|{then}|(?:{since}) (?P<since>{year}))", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{by}|{then}|(?:{known.since}) (?P<since>{year}))", re.IGNORECASE)
 
 
 def _of(between: str, first: dt.date, last: dt.date) -> bool:
@@ -206,7 +136,7 @@ def _days(language: Language, sentence: str) -> Iterator[tuple[int, str, dt.date
 def _period(locale: Locale) -> re.Pattern[str]:
     """What finds a year in which something is, or a month of one."""
     months = "|".join(sorted(map(re.escape, days.months(locale)), key=len, reverse=True))
-    lead = _IN.get(locale.language, "(?!)")
+    lead = words.of(locale.language).in_year
     return re.compile(
         rf"(?<!\w)(?:(?:{lead})\s+)(?:(?:(?:{months})/)?(?P<month>{months})\.?,?\s+(?:de\s+)?)?"
         r"(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–/]\s?\d)",

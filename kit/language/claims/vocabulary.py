@@ -8,23 +8,12 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
+from ... import words
 from ...content.scripts import scripts
 from ...errors import Finding
 from ..language import Language
-from . import changes, days, percentages
+from . import days
 
-# From the first on, in their order.
-_ORDINALS = {
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "fr": "premi(?:er|ère) (?:deuxième|seconde?) troisième quatrième cinquième sixième septième "
-    "huitième neuvième dixième",
-    "es": "primer[oa]? segund[oa] tercer[oa]? cuart[oa] quint[oa] sext[oa] séptim[oa] octav[oa] "
-    "noven[oa] décim[oa]",
-    "pt": "primeir[oa] segund[oa] terceir[oa] quart[oa] quint[oa] sext[oa] sétim[oa] oitav[oa] "
-    "non[oa] décim[oa]",
-    "ar": "ال[أا]ول[ى]? الثانية? الثالثة? الرابعة? الخامسة? السادسة? السابعة? الثامنة? التاسعة? "
-    "العاشرة?",
-}
 _MONEY = {
     "EUR": r"EUR|€|euros?|يورو",
     "USD": r"USD|US\$|(?<!\w)\$|dollars?|dól?ares|dólar|دولار\w*",
@@ -76,11 +65,11 @@ def _plain(text: str) -> str:
 # What there is of each kind in a language: its value by the pattern that finds it.
 _KINDS: dict[str, Callable[[Locale], Mapping[str, object]]] = {
     "fractions": lambda locale: {
-        **percentages.FRACTIONS.get(locale.language, {}),
-        **changes.TIMES.get(locale.language, {}),
+        **words.of(locale.language).fractions,
+        **words.of(locale.language).multiples,
     },
     "ordinals": lambda locale: {
-        form: n for n, form in enumerate(_ORDINALS.get(locale.language, "").split())
+        form: n for n, form in enumerate(words.of(locale.language).ordinals)
     },
     "days of the week": lambda locale: {
         name: n for n, name in locale.days["format"]["wide"].items()

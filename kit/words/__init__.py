@@ -1,0 +1,110 @@
+"""The words of a language that the checks of texts know, in a file of its own, `LANGUAGE.yml`.
+
+Most of it is regular expressions, of which each line is one form; a new language is a new file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+NOTHING = "(?!)"  # matches nowhere: the words of a language that has no file, or leaves them out
+Amounts = Mapping[str, Fraction]  # by their words
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a language; the comments say what each field is for."""
+
+    # Numbers from two on; forms of one number are parted by a stroke. They are those of CLDR
+    # (rule-based number formats, spellout-cardinal), in all genders and cases that the language
+    # has of them. Empty are those that are also another word which is common, such as "neuf"
+    # (new), or a part of ordinals, as "ten" in Arabic.
+    numbers: tuple[str, ...] = ()
+    # The tens from 20 on, what stands between them and a unit, and between them and one with it.
+    tens: tuple[str, ...] = ()
+    tens_join: tuple[str, ...] = ()
+    tens_and_one: tuple[str, ...] = ()
+    # A million, a thousand millions and a million millions: "billion" is one of the last two.
+    million: str = NOTHING
+    thousand_million: str = NOTHING
+    million_million: str = NOTHING
+    # From the first on.
+    ordinals: tuple[str, ...] = ()
+
+    # What follows a number in per cent, beside the sign.
+    percent: str = NOTHING
+    # Small parts in words, and how much each is.
+    fractions: Amounts = field(default_factory=dict)
+    # "One in four", in which one has a word of its own, and what stands between the two.
+    one: str = NOTHING
+    in_every: str = NOTHING
+    # What stands between a part and the whole, as in "5 of the 20"; and the same where it cannot
+    # stand before another number, as in "12 out of 10".
+    of: str = NOTHING
+    out_of: str = NOTHING
+    # That percentages, {n} one of them and {first} the first, are of the parts of one whole.
+    one_whole: str = NOTHING
+
+    # That a number has become more, or less: it stands before "from … to", which are the next two,
+    # or before by how much.
+    risen: str = NOTHING
+    fallen: str = NOTHING
+    span_from: str = NOTHING
+    span_to: str = NOTHING
+    by: str = NOTHING
+    # By how much something has become more or less, in a word.
+    multiples: Amounts = field(default_factory=dict)
+
+    # That a meeting, an event or a publication is to come; or that it is over.
+    to_come: str = NOTHING
+    over: str = NOTHING
+    # What leads to a year, or a month of one, in which something is or was, or since which it is.
+    in_year: str = NOTHING
+    since: str = NOTHING
+    # By when something will be: what leads to the year, and the verb, beside it or not far from it.
+    by_year: str = NOTHING
+    by_year_verb: str = NOTHING
+    # Days that are said from the day on which a text is written.
+    relative_days: str = NOTHING
+    # That something is published or held, from one day on, in a text that stays.
+    published_today: str = NOTHING
+    # What stands before the day for which a figure is said to hold.
+    as_of: str = NOTHING
+    # What organisations did at a meeting.
+    took_part: str = NOTHING
+
+    # What writers leave for later; {end} is that of what they say. What may have an object, as
+    # "aider à définir" has one, is unfinished at an end alone.
+    unfinished: str = NOTHING
+    # Small words that never stand twice in a row.
+    never_twice: str = NOTHING
+    # The quotation marks, the outer and the inner ones (CLDR, delimiters).
+    quotation_marks: tuple[str, ...] = ()
+    # Pairs of marks that must both be there.
+    pairs: tuple[str, ...] = ()
+
+
+@cache
+def of(language: str) -> Words:
+    """The words of a language by its code (ISO 639); none, if nobody has written them down."""
+    path = Path(__file__).with_name(f"{language}.yml")
+    fields: dict[str, Any] = {}
+    if path.is_file():
+        fields = yaml.safe_load(path.read_text("utf-8"))
+    return Words(**{name: _read(value) for name, value in fields.items()})
+
+
+def _read(value: str | list[str] | dict[str, object]) -> Any:
+    """The lines of an expression as one; words; or amounts."""
+    if isinstance(value, str):
+        return f"(?:{'|'.join(value.splitlines())})"
+    if isinstance(value, list):
+        return tuple(value)
+    return {words: Fraction(str(amount)) for words, amount in value.items()}
