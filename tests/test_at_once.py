@@ -39,10 +39,7 @@ def test_fields_references_links_pictures_and_translations_are_told_together(pro
     replaced(project, "members", "groups:", "groups: [")
     replaced(project, "posts", "page:factsheet", "page:factshet")
     french = project / "translations/fr/LC_MESSAGES/kit.po"
-    text = french.read_text("utf-8")
-    old = 'msgstr "{titles_screened}'
-    line = text.count("\n", 0, text.index(old)) + 1
-    french.write_text(text.replace(old, 'msgstr "{titels}'), "utf-8")
+    line = edit(french, 'msgstr "{titles_screened}', 'msgstr "{titels}')
     assert holds(
         told(project),
         "content/calendar.yml:4:1: 'evnts' is not a field",

@@ -6,7 +6,7 @@ from textwrap import indent
 import markdown
 import pytest
 import yaml
-from conftest import ROOT, work_of
+from conftest import ROOT, replaced, work_of
 from lxml import html
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -175,11 +175,7 @@ def test_numbers_of_a_table_are_written_as_the_language_does(project):
 
 def test_a_heading_of_a_section_is_a_place_that_links_lead_to(project):
     root = with_blocks(project, BLOCKS)
-    path = root / "content/faqs.yml"
-    text = path.read_text("utf-8")
-    linked = text.replace("(page:pathfinding)", "(page:meetings/2023-12-07#a-heading)", 1)
-    assert linked != text
-    path.write_text(linked, "utf-8")
+    replaced(root, "faqs", "(page:pathfinding)", "(page:meetings/2023-12-07#a-heading)")
     assert load(root)
 
 

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import ROOT, edit, language_of
+from conftest import ROOT, edit, language_of, mistakes
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.shapes.picture import Picture
@@ -124,9 +124,7 @@ def test_a_notice_of_drafts_stands_in_one_line_on_any_layout(foreign):
 def test_what_a_layout_has_not_is_told(foreign, old, new, message):
     path = foreign / "content/decks/foreign.yml"
     edit(path, old, new)
-    with pytest.raises(KitError) as told:
-        load(foreign)
-    assert message in str(told.value)
+    assert any(message in line for line in mistakes(load, foreign))
 
 
 def test_kinds_that_another_brand_file_has_no_layout_for_are_told(foreign, capsys):

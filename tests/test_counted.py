@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import CODES, ROOT, edit, language_of
+from conftest import CODES, ROOT, edit, language_of, mistakes
 
 from kit.content.load import load
 from kit.content.model import Text
@@ -80,9 +80,10 @@ def test_who_met_is_not_known_before_there_is_a_report(content):
     path = content / "content/meetings/2023-12-07.yml"
     text = path.read_text("utf-8").replace("\ntitle:", "\nstage: agenda\ntitle:", 1)
     path.write_text(text.replace("introduction: >-\n", "introduction: >-\n  {organisations}\n"))
-    with pytest.raises(KitError) as caught:
-        load(content)
-    assert "needs the report of a meeting, and there is none" in str(caught.value)
+    assert any(
+        "needs the report of a meeting, and there is none" in line
+        for line in mistakes(load, content)
+    )
 
 
 @pytest.mark.parametrize(

@@ -145,15 +145,9 @@ def test_committed_catalogues_are_up_to_date(whole):
 
 def test_a_slide_too_full_is_an_error_at_its_line(project, capsys):
     path = project / "content/decks/inspire-and-iwg.yml"
-    text = path.read_text("utf-8")
-    path.write_text(
-        text.replace(
-            "Published in 2016 by WHO with nine partner agencies",
-            "What INSPIRE is and where it comes from, " * 80,
-        ),
-        "utf-8",
-    )
-    line = text[: text.index("layout: bullets")].count("\n") + 1
+    words = "Published in 2016 by WHO with nine partner agencies"
+    edit(path, words, "What INSPIRE is and where it comes from, " * 80)
+    line = edit(path, "layout: bullets", "layout: bullets")
     assert cli.main(["check"], root=project) == 1
     error = capsys.readouterr().err
     said = (

@@ -7,7 +7,7 @@ from functools import cache
 
 import docx
 import pytest
-from conftest import CODES, ROOT, edit, language_of
+from conftest import CODES, ROOT, edit, language_of, replaced
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -74,9 +74,7 @@ def test_every_run_says_its_language():
 
 
 def test_what_is_not_translated_is_in_its_own_language(project):
-    path = project / "content/faqs.yml"
-    text = path.read_text("utf-8")
-    path.write_text(text.replace("question: What is INSPIRE?", "question: What is it?"), "utf-8")
+    replaced(project, "faqs", "question: What is INSPIRE?", "question: What is it?")
     for run in opened(made("ar", "faqs", project)).element.iter(qn("w:r")):
         properties = run.find(qn("w:rPr"))
         english = (run.findtext(qn("w:t")) or "").strip("\u2068\u2069") == "What is it?"
@@ -189,9 +187,8 @@ def test_links_lead_to_the_site_and_elsewhere():
 
 
 def test_colours_and_faces_are_those_of_the_kit(project):
-    path = project / "content/kit.yml"
-    text = path.read_text("utf-8").replace("#0b4f5c", "#123456").replace("Arial", "Verdana")
-    path.write_text(text, "utf-8")
+    edit(project / "content/kit.yml", "#0b4f5c", "#123456")
+    edit(project / "content/kit.yml", "Arial", "Verdana")
     data = made("en", "faqs", project)
     styles, theme = xml(data, "word/styles.xml"), xml(data, "word/theme/theme1.xml")
     assert "123456" in styles and "Verdana" in styles and "0b4f5c" not in styles
@@ -199,10 +196,8 @@ def test_colours_and_faces_are_those_of_the_kit(project):
 
 
 def test_text_is_never_taken_for_code(project):
-    path = project / "content/faqs.yml"
     wrong = "question: What is </w:t> & <b>INSPIRE</b>?"
-    text = path.read_text("utf-8").replace("question: What is INSPIRE?", wrong)
-    path.write_text(text, "utf-8")
+    replaced(project, "faqs", "question: What is INSPIRE?", wrong)
     data = made("en", "faqs", project)
     assert wrong.partition(": ")[2] in [p.text for p in opened(data).paragraphs]
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import work_of
+from conftest import replaced, work_of
 from docx.oxml.ns import qn as w
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -15,7 +15,7 @@ from kit.content import inline
 from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
-from kit.formats import FORMATS, feeds, products
+from kit.formats import FORMATS, products, structureddata
 from kit.formats.decks import kinds, pictures, write
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
@@ -32,11 +32,8 @@ ANSWER = """        answer: >-
 @pytest.fixture
 def broken(project):
     """A project with an answer of two lines."""
-    path = project / "content/faqs.yml"
-    text = path.read_text("utf-8")
     old = "        answer: Plans are under way to translate it into Arabic, French and Spanish.\n"
-    assert old in text
-    path.write_text(text.replace(old, ANSWER), "utf-8")
+    replaced(project, "faqs", old, ANSWER)
     return project
 
 
@@ -86,7 +83,7 @@ def test_a_line_ends_on_a_page_and_is_one_text_elsewhere(broken):
     assert marker.replace("&#46;", ".") in shown or marker in shown
     assert '<li id="note-1"><span markdown>As of <em>7\u00a0December 2023</em>.</span>' in shown
     said = "Plans are under way to translate it (As of 7\u00a0December 2023.)."
-    assert said in str(feeds.json_ld(work.language, page)).replace(r"\xa0", "\u00a0")
+    assert said in str(structureddata.json_ld(work.language, page)).replace(r"\xa0", "\u00a0")
     texts = [str(text) for text, *_ in load(broken).shown_texts]
     assert "**Plans are under way**\\ to translate it^[As of *{meeting_2023_q4}*.]." in texts
 

@@ -6,7 +6,7 @@ import sys
 import time
 
 import pytest
-from conftest import CODES, ROOT, folder
+from conftest import CODES, ROOT, edit, folder
 from PIL import Image
 from test_images import BLOCK, IMAGES, SVG, photograph, with_blocks
 from test_pixels import opened, source
@@ -55,12 +55,8 @@ def test_each_page_has_a_title_once_and_a_picture_of_its_own(built):
 
 
 def test_the_footer_says_whom_to_write_to_and_who_paid(project):
-    path = project / "content/kit.yml"
-    text = path.read_text("utf-8")
-    path.write_text(
-        text.replace("contact:\n", "contact:\n  member: iss\n  email: editor@example.org\n"),
-        "utf-8",
-    )
+    contact = "contact:\n  member: iss\n  email: editor@example.org\n"
+    edit(project / "content/kit.yml", "contact:\n", contact)
     (project / "content/images").mkdir(exist_ok=True)
     mark = Image.new("RGB", (600, 200), "#0b4f5c")
     mark.paste("#ffffff", (60, 60, 140, 140))

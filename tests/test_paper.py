@@ -65,8 +65,8 @@ def test_every_kind_of_block_has_its_form_in_a_report(project, tmp_path):
 def test_a_kind_of_block_without_a_form_is_an_error_before_anything_is_made(tmp_path, path):
     own = tmp_path / path
     own.parent.mkdir(parents=True)
-    text = (ROOT / path).read_text("utf-8")
-    own.write_text(text.replace("macro callout_block(", "macro called_block("), "utf-8")
+    shutil.copy(ROOT / path, own)
+    edit(own, "macro callout_block(", "macro called_block(")
     (problem,) = missing(tmp_path)
     assert problem.file == path and "there is no form for 'callout'" in problem.message
 

@@ -9,7 +9,7 @@ from textwrap import indent
 
 import pytest
 import yaml
-from conftest import ROOT, language_of, work_of
+from conftest import ROOT, language_of, mistakes, work_of
 from PIL import Image
 from pptx.shapes.picture import Picture
 from test_blocks import BLOCKS, photograph, with_blocks
@@ -18,7 +18,7 @@ from kit import cli
 from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
-from kit.formats import feeds
+from kit.formats import structureddata
 from kit.formats.decks import kinds, write
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Product, Work
@@ -67,7 +67,7 @@ def test_every_block_is_shown_in_every_place(project, code):
     assert "own-heading" in [place.id for place in found["story"].places]
     (page,) = [page for name, page in found.items() if name == "pictures"]
     assert "class-room" in Pages(work).page(page)
-    stated = feeds.json_ld(work.language, found["faqs"])
+    stated = structureddata.json_ld(work.language, found["faqs"])
     assert "Mind this." in str(stated) and "No." in str(stated)
 
 
@@ -174,9 +174,10 @@ def test_a_slide_shows_one_thing(project):
             }
         ],
     )
-    with pytest.raises(KitError) as error:
-        load(project)
-    assert "this one has picture, table: make a slide of each" in str(error.value)
+    assert any(
+        "this one has picture, table: make a slide of each" in line
+        for line in mistakes(load, project)
+    )
 
 
 def test_the_newest_meetings_are_shown_with_their_files_and_the_others_by_year():

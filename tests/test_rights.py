@@ -7,14 +7,13 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from conftest import CODES, edit
+from conftest import CODES, edit, mistakes
 from lxml import etree
 from pptx import Presentation
 from pypdf import PdfReader
 
 from kit.content import model
 from kit.content.load import load
-from kit.errors import KitError
 from kit.formats import rights, typst
 from kit.formats.pages.render import Pages
 from kit.formats.pages.statement import CHECKED
@@ -46,9 +45,7 @@ SLIPS = [
 def test_terms_that_are_missing_or_unclear_are_told(content, name, old, new, said):
     path = content / f"content/{name}.yml"
     edit(path, old, new, 1)
-    with pytest.raises(KitError) as error:
-        load(content)
-    assert said in str(error.value)
+    assert any(said in line for line in mistakes(load, content))
 
 
 def test_the_notice_that_a_source_asks_for_stands_with_its_translations_alone(content, tmp_path):

@@ -3,13 +3,12 @@
 import shutil
 
 import pytest
-from conftest import ROOT, copy
+from conftest import ROOT, copy, mistakes
 from pptx import Presentation
 from pypdf import PdfReader
 
 from kit import cli
 from kit.content.load import load
-from kit.errors import KitError
 
 HELPLINE = 'helplines: [{country: KE, name: Childline Kenya, number: "116", source: iwg-report}]\n'
 SLIPS = [
@@ -26,9 +25,7 @@ SLIPS = [
 def test_a_helpline_that_nobody_can_call_or_vouch_for_is_told(content, old, new, said):
     path = content / "content/kit.yml"
     path.write_text(path.read_text("utf-8") + HELPLINE.replace(old, new), "utf-8")
-    with pytest.raises(KitError) as error:
-        load(content)
-    assert said in str(error.value)
+    assert said in "\n".join(mistakes(load, content))
 
 
 @pytest.fixture(scope="module")

@@ -99,10 +99,7 @@ def test_a_first_visit_is_taken_to_the_nearest_language(codes, asked, expected):
 
 @pytest.mark.fast
 def test_the_web_server_knows_the_languages_and_the_address_of_the_kit(content):
-    path = content / "content/kit.yml"
-    text = path.read_text("utf-8")
-    text = text.replace("inspire-iwg.example.org/", "kit.example.org/inspire/")
-    path.write_text(text, "utf-8")
+    replaced(content, "kit", "inspire-iwg.example.org/", "kit.example.org/inspire/")
     conf = server.conf(load(content))
     assert "server_name kit.example.org;" in conf
     assert "location /inspire/ar/ { error_page 404 /inspire/ar/404.html;" in conf

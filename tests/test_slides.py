@@ -137,9 +137,9 @@ def test_a_deck_that_was_valid_is_not_when_its_kind_of_slide_has_gone(content):
 
 def test_a_layout_of_the_model_without_a_template_stops_the_program(tmp_path, monkeypatch):
     monkeypatch.setattr(resources, "ENGINE", tmp_path)
-    with pytest.raises(KitError) as raised:
-        load(tmp_path)
-    assert "templates/decks/kinds/bullets.yml: is missing" in str(raised.value)
+    assert any(
+        "templates/decks/kinds/bullets.yml: is missing" in line for line in mistakes(load, tmp_path)
+    )
 
 
 @pytest.mark.parametrize(
@@ -229,13 +229,8 @@ def test_a_chart_that_nobody_could_read_is_refused(kit, kind, labels, series, me
 
 
 def test_a_sign_that_is_not_there_is_told_with_its_like(content):
-    path = content / "content/decks/inspire-and-iwg.yml"
-    text = path.read_text("utf-8").replace(
-        "sign: technical-assistance", "sign: technical-asistance"
-    )
-    path.write_text(text, "utf-8")
-    with pytest.raises(KitError) as raised:
-        load(content)
-    (problem,) = raised.value.problems
-    assert "no sign 'technical-asistance'; did you mean 'technical-assistance'?" in problem.message
-    assert text.splitlines()[problem.line - 1].strip().startswith("sign:")
+    wrong = "sign: technical-asistance"
+    line = replaced(content, "decks/inspire-and-iwg", "sign: technical-assistance", wrong)
+    (problem,) = mistakes(load, content)
+    assert f"content/decks/inspire-and-iwg.yml:{line}:" in problem
+    assert "no sign 'technical-asistance'; did you mean 'technical-assistance'?" in problem

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import language_of
+from conftest import edit, language_of
 
 from kit.content.load import load
 from kit.errors import KitError
@@ -14,13 +14,9 @@ from kit.language import speech
 DECK = "content/decks/two-slides.yml"
 
 
-def edit(root, *pairs):
-    path = root / DECK
-    text = path.read_text("utf-8")
+def edited(root, *pairs):
     for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new, 1)
-    path.write_text(text, "utf-8")
+        edit(root / DECK, old, new, 1)
     return load(root)
 
 
@@ -34,7 +30,7 @@ def test_a_text_takes_as_long_as_its_words_in_its_language():
 def test_a_language_that_nobody_has_measured_is_estimated_by_its_letters(content, monkeypatch):
     assert speech.rate("sw") is None and speech.letters("sw") == 503
     assert speech.minutes("habari " * 503, "sw") == 6
-    kit = edit(
+    kit = edited(
         content, ("    say: >-\n", "    say: >-\n      " + "One word after the other. " * 40)
     )
     monkeypatch.delitem(speech.READ_ALOUD, "en")
@@ -48,7 +44,7 @@ def test_the_talks_of_the_kit_fit_their_slots_in_every_language(kit):
 
 
 def test_a_script_too_long_for_its_slide_is_told_at_its_line(content):
-    kit = edit(
+    kit = edited(
         content, ("    say: >-\n", "    say: >-\n      " + "One word after the other. " * 40)
     )
     found = [p for p in speech.problems(language_of(kit, "en")) if "this takes" in p.message]
@@ -63,7 +59,7 @@ def test_a_script_too_long_for_its_slide_is_told_at_its_line(content):
     [("9", "takes about 2 minutes, and the talk has 9; say more"), ("1", "say less")],
 )
 def test_a_talk_that_misses_its_slot_is_told(content, minutes, said):
-    kit = edit(content, ("\nminutes: 2\n", f"\nminutes: {minutes}\n"))
+    kit = edited(content, ("\nminutes: 2\n", f"\nminutes: {minutes}\n"))
     (found,) = speech.problems(language_of(kit, "en"))
     assert said in found.message and found.severity == "warning"
 
@@ -95,9 +91,9 @@ def test_a_slide_that_a_shorter_version_has_not_is_told_with_its_like(content):
     cut = "cuts:\n  - {id: one, title: One, minutes: 1, slides: [strategy]}\nslides:\n"
     sentence = "no slide of this deck has the id 'strategy'; did you mean 'strategies'?"
     with pytest.raises(KitError, match=re.escape(f"{DECK}:7:48: {sentence}")):
-        edit(content, ("slides:\n", cut))
+        edited(content, ("slides:\n", cut))
 
 
 def test_minutes_are_a_number_above_zero(content):
     with pytest.raises(KitError, match="expected a number of minutes, such as 1.5, found"):
-        edit(content, ("\nminutes: 2\n", "\nminutes: soon\n"))
+        edited(content, ("\nminutes: 2\n", "\nminutes: soon\n"))

@@ -163,7 +163,7 @@ def traces(small):
 
 def test_what_was_read_through_something_shared_was_read_by_each_who_asks(traces):
     once = reads.Once()
-    text = traces().lasting.kit.about.name
+    text = traces().readable.own.kit.about.name
     for name in ("first", "second"):
         with reads.reading() as read:
             once.get("it", lambda: reads.note(id(text), text))
@@ -172,7 +172,7 @@ def test_what_was_read_through_something_shared_was_read_by_each_who_asks(traces
 
 def test_what_shows_a_text_from_nowhere_is_made_each_time(traces):
     found = traces()
-    known, unknown = found.lasting.kit.about.name, Text("made up")
+    known, unknown = found.readable.own.kit.about.name, Text("made up")
     found.keep("known", {id(known): known}, {"a": "1"})
     found.keep("unknown", {id(unknown): unknown}, {"b": "2"})
     found.save()
@@ -183,8 +183,8 @@ def test_what_shows_a_text_from_nowhere_is_made_each_time(traces):
 
 def test_a_file_that_was_read_and_is_another_now_is_noticed(traces):
     found = traces()
-    found.made.add("page.md", b"one")
+    found.readable.made.add("page.md", b"one")
     found.keep("card", {("file", "page.md"): None}, {"card": "1"})
     assert found.hold("card")
-    found.made.add("page.md", b"two")
+    found.readable.made.add("page.md", b"two")
     assert not found.hold("card")

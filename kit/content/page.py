@@ -55,6 +55,11 @@ class Page:
         return self.row.template or self.row.name
 
     @property
+    def context(self) -> dict[str, Any]:
+        """What templates show of a page of a collection: its item, by the name of what it is."""
+        return {self.template.rpartition("/")[2]: self.item} if self.key else {}
+
+    @property
     def folder(self) -> str:
         """The folder it is in: "" for none."""
         return self.name.rpartition("/")[0]

@@ -75,10 +75,7 @@ def on_site(kit: Kit, id: str) -> Shown:
 
 @dataclass(frozen=True)
 class Mark:
-    """A logo: its files below the site, for light and for dark grounds, and its size in pixels.
-
-    `margin` is the space around it that stays empty, as a share of its height.
-    """
+    """A logo: its files below the site, for light and for dark grounds, and its size in pixels."""
 
     item: model.Logo
     light: str

@@ -242,18 +242,17 @@ def markup(runs: inline.Runs, lang: str, link: Callable[[str], str]) -> str:
     What is not in the language `lang` is marked with its own; `link` turns a target into an
     address.
     """
-    parts: list[str] = []
-    for note, inside in inline.by_note(runs):
-        text = "".join(
-            _in_language(found, "".join(_markup_run(run, link) for run in same), lang)
-            for found, same in inline.by_language(inside)
-        )
-        parts.append(f"#footnote[{text}];" if note else text)
-    return "".join(parts)
 
+    def run(one: inline.Run) -> str:
+        code = "#linebreak();" if one.text == inline.BREAK else f"#{string(breakable(one.text))};"
+        code = f"#emph[{code}];" if one.emphasis else code
+        code = f"#strong[{code}];" if one.strong else code
+        return f"#link({string(link(one.href))})[{code}];" if one.href else code
 
-def _in_language(found: str, code: str, lang: str) -> str:
-    return code if found == lang else f"#text({language(found)})[{code}];"
+    def piece(found: str, code: str) -> str:
+        return code if found == lang else f"#text({language(found)})[{code}];"
+
+    return inline.rendered(runs, run, piece, lambda code: f"#footnote[{code}];")
 
 
 def string(text: str) -> str:
@@ -268,10 +267,3 @@ _ENDLESS = re.compile(r"[^\W\d_]{41,}")
 def breakable(text: str) -> str:
     """A text in which a word that no line has room for can go on in the next (UAX 14, ZW)."""
     return _ENDLESS.sub(lambda word: "\u200b".join(word[0]), text)
-
-
-def _markup_run(run: inline.Run, link: Callable[[str], str]) -> str:
-    code = "#linebreak();" if run.text == inline.BREAK else f"#{string(breakable(run.text))};"
-    code = f"#emph[{code}];" if run.emphasis else code
-    code = f"#strong[{code}];" if run.strong else code
-    return f"#link({string(link(run.href))})[{code}];" if run.href else code

@@ -21,7 +21,8 @@ from ..language.coverage import Coverages
 from ..language.language import Language
 from ..reads import Key
 from . import workers
-from .traces import Traces, ground
+from .readable import ground
+from .traces import Traces
 
 Progress = Callable[[str], None]
 # What a job makes, and what its products were made from last.

@@ -24,10 +24,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from .. import cache, resources
 from ..content.page import Page as KitPage
-from ..formats import feeds, jinja
+from ..formats import jinja, structureddata
 from ..formats.product import SITE
 from ..language.language import Language
-from ..making.traces import Traces, ground
+from ..making.readable import ground
+from ..making.traces import Traces
 from . import blanks, csp, kept, menu, placed, search, sides
 from .context import joined, mark_titles, seen_from
 from .errors import explained
@@ -215,7 +216,7 @@ class KitSite(LoadedSite):
         name = page.file.src_uri.removeprefix(language.prefix).removesuffix(".md")
         shown = self.pages[name]
         own = self._context(language, context["config"], shown)
-        facts = feeds.json_ld(language, shown)
+        facts = structureddata.json_ld(language, shown)
         return joined(context, own, {"base_url": seen_from(language, page.url), "json_ld": facts})
 
     def _beside(self, language: Language) -> Iterator[Page]:

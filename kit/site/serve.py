@@ -10,7 +10,6 @@ import gc
 import html
 import posixpath
 import re
-import stat
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -23,16 +22,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
-from watchdog.events import FileModifiedEvent
 from watchdog.observers.api import BaseObserver
-from watchdog.observers.polling import PollingEmitter
 
-from .. import inputs, resources, scratch
+from .. import scratch
 from ..content import brand
-from ..content.editions import overlay
 from ..errors import KitError, raised
 from ..formats.product import Made
-from .settings import root_of
+from .watching import Watch, paths, stamps
 
 # Seconds: between two looks at the files, from the last change to the build, and until the rest.
 LOOK, SETTLE, REST = 0.1, 0.02, 2.0
@@ -55,22 +51,6 @@ _PROBLEMS = """<!doctype html>
 
 class Hurry(BaseException):
     """Somebody waits for a page, so the rest is left; whoever catches errors does not catch it."""
-
-
-class _Watch(PollingEmitter):
-    """Watches a folder or a file, also one that is taken away for a while, as some editors do."""
-
-    there = True
-
-    def queue_events(self, timeout: float) -> None:
-        """Look whether something has changed."""
-        self.stopped_event.wait(timeout)
-        there = Path(self.watch.path).exists()
-        if there:
-            super().queue_events(0)
-        if there != self.there:
-            self.there = there
-            self.queue_event(FileModifiedEvent(self.watch.path))
 
 
 class Followed(Protocol):
@@ -124,9 +104,9 @@ class Follower:
         self.spare = scratch.folder()  # for a site, while one is shown
         self.folders = [server.root, self.spare.name]
         self.again = scratch.folder()  # what is written here is followed
-        self.paths = list(dict.fromkeys(_paths(config)))
+        self.paths = list(dict.fromkeys(paths(config)))
         # What is shown, and what has been looked at, which may be wrong.
-        self.seen = self.tried = dict(_stamps(self.paths))
+        self.seen = self.tried = dict(stamps(self.paths))
         self._watch(config)
         server.builder = self._build
         server.set_app(self._answer)
@@ -136,7 +116,7 @@ class Follower:
         server = self.server
         for known in (config.docs_dir, config.config_file_path):  # MkDocs looks every half second
             server.unwatch(known)
-        observer: Any = BaseObserver(_Watch, timeout=LOOK)  # as MkDocs' own, but for what is gone
+        observer: Any = BaseObserver(Watch, timeout=LOOK)  # as MkDocs' own, but for what is gone
         server.observer, server.build_delay = observer, SETTLE
         for _, path in self.paths:
             server.watch(str(path))
@@ -152,7 +132,7 @@ class Follower:
     def _build(self) -> None:
         """Show what was saved."""
         with self._first():
-            seen = dict(_stamps(self.paths))
+            seen = dict(stamps(self.paths))
             if seen != self.tried:
                 self.tried = seen
                 changed = {name for (name, _), _ in seen.items() ^ self.seen.items()}
@@ -272,28 +252,3 @@ def _host(asked: str) -> str:
     with suppress(ValueError):
         return urlsplit(f"//{asked}").hostname or ""
     return asked
-
-
-def _paths(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
-    """What is followed, by its path below a kit, an edition or the engine."""
-    root = root_of(config)
-    yield "mkdocs.yml", Path(config.config_file_path)
-    if (root / brand.NAME).is_file():
-        yield brand.NAME, root / brand.NAME
-    yield from (("templates", path) for path in resources.folders(root, "templates"))
-    for top in (root, inputs.home(root, config.extra.get("edition", ""))):
-        yield from ((part, top / part) for part in overlay.PARTS if (top / part).is_dir())
-
-
-def _stamps(paths: Iterable[tuple[str, Path]]) -> Iterator[tuple[tuple[str, Path], object]]:
-    """Each file that is followed, by its path below one and its own, with what saving changes.
-
-    What is hidden, as editors hide what they have not saved yet, says nothing.
-    """
-    for name, top in paths:
-        for path in (top, *top.rglob("[!.]*")):
-            with suppress(OSError):  # it has gone just now
-                status = path.stat()
-                below = posixpath.normpath(f"{name}/{path.relative_to(top).as_posix()}")
-                if not stat.S_ISDIR(status.st_mode):
-                    yield (below, path), (status.st_size, status.st_mtime_ns, status.st_ino)

@@ -59,14 +59,14 @@ def put(language: Language, slide: PowerPointSlide) -> None:
         data = pixels.plain(of, PIXELS)
         picture = slide.shapes.add_picture(
             io.BytesIO(data),
-            Emu(round(left + (at + gap) * scale)),
-            Emu(round(room.y + (room.h - high * scale) / 2)),
-            Emu(round(wide * scale)),
-            Emu(round(high * scale)),
+            ooxml.emu(left + (at + gap) * scale),
+            ooxml.emu(room.y + (room.h - high * scale) / 2),
+            ooxml.emu(wide * scale),
+            ooxml.emu(high * scale),
         )
         ooxml.describe(picture, language.text(logo.alt))
     for shape in slide.placeholders:
         if shape.placeholder_format.idx == found.placeholder_format.idx:
-            shape.left = Emu(round(room.x + (total * scale if language.rtl else 0)))
+            shape.left = ooxml.emu(room.x + (total * scale if language.rtl else 0))
             shape.top, shape.height = Emu(room.y), Emu(room.h)
-            shape.width = Emu(round(room.w - total * scale))
+            shape.width = ooxml.emu(room.w - total * scale)

@@ -28,19 +28,8 @@ def is_plot(frame: GraphicFrame) -> bool:
     return frame.name == NAME
 
 
-def svg(
-    frame: GraphicFrame,
-    size: tuple[float, float],
-    palette: Palette,
-    locale: Locale,
-    fonts: str,
-) -> str:
-    """The picture of a chart, of a size in points."""
-    return _Drawing(frame.chart, size, palette, locale, fonts).svg()
-
-
-class _Drawing:
-    """Draws one chart. Lengths are in points, from the corner where reading begins.
+class Drawing:
+    """Draws one chart, of a `size` in points. Lengths begin at the corner where reading does.
 
     `bars`, `stacked`, `line` and `pie` draw a chart of their kind, in the room above the legend.
     """
@@ -69,7 +58,7 @@ class _Drawing:
         self.colours = [_mixed(palette, number) for number in range(len(COLOURS))]
 
     def svg(self) -> str:
-        """The picture."""
+        """The picture of the chart."""
         room = self.high - (1.9 * SIZE if self.has_legend else 0)
         draw = {
             KINDS["bars"]: self.bars,

@@ -182,8 +182,8 @@ class Reader:
         """A chart of an author, as a picture."""
         x, y, w, h = self.place(frame)
         named = ", ".join(families(self.language))
-        drawn = plotted.svg(frame, (w, h), self.palette, self.language.locale, named)
-        return DrawnPicture(x, y, w, h, drawn)
+        drawn = plotted.Drawing(frame.chart, (w, h), self.palette, self.language.locale, named)
+        return DrawnPicture(x, y, w, h, drawn.svg())
 
     def table(self, frame: GraphicFrame, slide: Slide) -> DrawnTable:
         """A table, in the height that the layout has for it."""

@@ -277,10 +277,7 @@ class _Writer:
         data = pixels.plain(of, pixels.ON_SLIDES, ratio)
         shape = slide.shapes.add_picture(io.BytesIO(data), Emu(0), Emu(0))
         scale = min(box.width / shape.width, box.height / shape.height)
-        shape.width, shape.height = (
-            Emu(round(shape.width * scale)),
-            Emu(round(shape.height * scale)),
-        )
+        shape.width, shape.height = (ooxml.emu(s * scale) for s in (shape.width, shape.height))
         shape.left = Emu(box.left + (box.width - shape.width) // 2)
         shape.top = Emu(box.top + (box.height - shape.height) // 2)
         inheritance.take_place(shape, box)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 
@@ -20,26 +20,12 @@ from .slides import Icon, Moment, Paragraphs, Pictured, Slide, Table
 
 # What a template shows, which is kept aside: the YAML has a reference to it, such as §3.
 Kept = Runs | Chart | Plot | Pictured
-# The parts of a slide that no template writes.
-UNWRITTEN = (
-    "entry",
-    "second",
-    "plain",
-    "first",
-    "size",
-    "sizes",
-    "hidden",
-    "part",
-    "say",
-    "minutes",
-)
 
 
 class _Unreadable(Exception):
     """What is wrong with a value."""
 
 
-Field = TypeVar("Field")
 Value = TypeVar("Value", Runs, Chart, Plot, Pictured)
 
 
@@ -54,53 +40,50 @@ class Reader:
         self.problems: list[Problem] = []
         self.deeper: set[int] = set()  # the paragraphs of the body a level below
         self.plain: set[int] = set()  # and those without a mark
+        # What a template writes of a slide: the fields of it, and `header` of its table.
+        self.parts: dict[str, Callable[[yaml.Node], object]] = {
+            "layout": _word,
+            "title": self.runs,
+            "body": self.body,
+            "table": self.table,
+            "chart": partial(self.kept_as, kind=Chart),
+            "plot": partial(self.kept_as, kind=Plot),
+            "picture": partial(self.kept_as, kind=Pictured),
+            "caption": self.paragraphs,
+            "notes": self.paragraphs,
+            "texts": self.texts,
+            "pictures": self.pictures,
+            "icons": self.icons,
+            "timeline": self.timeline,
+            "sign": _word,
+            "qr": self.runs,
+            "header": _word,
+        }
 
     def slide(self, entry: int) -> Slide:
         """The slide. Raises KitError with everything that is wrong with it."""
         given = self.fields()
-
-        def read(key: str, of: Callable[[yaml.Node], Field], default: Field) -> Field:
-            try:
-                return of(given.pop(key)) if key in given else default
-            except _Unreadable as wrong:
-                self.wrong(key, f"'{key}' {wrong}")
-                return default
-
         for key in ("layout", "title"):
             if key not in given:
                 self.wrong(key, f"'{key}' is missing; a slide needs it")
-        header = read("header", _word, "row")
-        table = read("table", self.table, None)
-        slide = Slide(
-            entry,
-            layout=read("layout", _word, ""),
-            title=read("title", self.runs, ()),
-            body=read("body", self.body, ()),
-            table=replace(table, header=header) if table else None,
-            chart=read("chart", partial(self.kept_as, kind=Chart), None),
-            plot=read("plot", partial(self.kept_as, kind=Plot), None),
-            picture=read("picture", partial(self.kept_as, kind=Pictured), None),
-            caption=read("caption", self.paragraphs, ()),
-            notes=read("notes", self.paragraphs, ()),
-            texts=read("texts", self.texts, ()),
-            pictures=read("pictures", self.pictures, ()),
-            icons=read("icons", self.icons, ()),
-            timeline=read("timeline", self.timeline, ()),
-            sign=read("sign", _word, ""),
-            qr=read("qr", self.runs, ()),
-            second=frozenset(self.deeper),
-            plain=frozenset(self.plain),
-        )
-        self.refuse(given)
+        found: dict[str, Any] = {}
+        for key, node in given.items():
+            try:
+                found[key] = self.part(key, node)
+            except _Unreadable as wrong:
+                self.wrong(key, f"'{key}' {wrong}")
         if self.problems:
             raise KitError(self.problems)
-        return slide
+        header = found.pop("header", "row")
+        if "table" in found:
+            found["table"] = replace(found["table"], header=header)
+        return Slide(entry, **found, second=frozenset(self.deeper), plain=frozenset(self.plain))
 
-    def refuse(self, unknown: Iterable[str]) -> None:
-        """Note that these are no parts of a slide."""
-        known = [one.name for one in fields(Slide) if one.name not in UNWRITTEN] + ["header"]
-        for key in unknown:
-            self.wrong(key, f"'{key}' is not a part of a slide{meant_or_listed(key, known)}")
+    def part(self, key: str, node: yaml.Node) -> object:
+        """A part of the slide."""
+        if key not in self.parts:
+            raise _Unreadable(f"is not a part of a slide{meant_or_listed(key, self.parts)}")
+        return self.parts[key](node)
 
     def wrong(self, key: str, message: str) -> None:
         """Note a mistake, at the line of the template where the key stands."""

@@ -170,7 +170,7 @@ class Body:
             shown = w("docPartObj", w("docPartGallery", val=GALLERY), w("docPartUnique"))
             yield w("sdt", w("sdtPr", shown), w("sdtContent", *entries))
 
-    def entries(self, node: Element, level: int = 0, number: int = 0) -> Iterator[Element]:
+    def entries(self, node: Element, level: int = 0) -> Iterator[Element]:
         """The entries of a list, one that is numbered from 1."""
         ordered = node.tag == "ol"
         number = self.restarted() if ordered else BULLETS

@@ -8,11 +8,12 @@ from html import escape
 from urllib.parse import quote
 
 from ...content import tags
-from ...content.inline import BREAK, Run, Runs, by_language, by_note
+from ...content.inline import BREAK, Run, Runs, rendered
 
 # What Python-Markdown would take for markup; as character references it is plain in text and
 # attributes alike.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
+_SAFE = "/:?#@!$&*+,;=%~._-"  # what an address keeps as it is, and Markdown takes for no markup
 
 
 def to_page(runs: Runs, lang: str, link: Callable[[str], str], note: Callable[[str], str]) -> str:
@@ -21,20 +22,19 @@ def to_page(runs: Runs, lang: str, link: Callable[[str], str], note: Callable[[s
     What is not in the language `lang` is marked with its own; `link` turns a target into an
     address, and `note` what stands in a note into what leads to it.
     """
-    parts: list[str] = []
-    for number, inside in by_note(runs):
-        text = "".join(
-            _in_language(found, "".join(_page_run(run, link) for run in same), lang)
-            for found, same in by_language(inside)
-        )
-        parts.append(note(text) if number else text)
-    return "".join(parts)
 
+    def run(one: Run) -> str:
+        text = "<br>" if one.text == BREAK else escape_page(one.text)
+        text = f"<em>{text}</em>" if one.emphasis else text
+        text = f"<strong>{text}</strong>" if one.strong else text
+        return f"[{text}]({quote(link(one.href), safe=_SAFE)})" if one.href else text
 
-def _in_language(found: str, text: str, lang: str) -> str:
-    if found == lang:
-        return text
-    return f'<span lang="{found}" dir="{tags.direction(found)}">{text}</span>'
+    def piece(found: str, text: str) -> str:
+        if found == lang:
+            return text
+        return f'<span lang="{found}" dir="{tags.direction(found)}">{text}</span>'
+
+    return rendered(runs, run, piece, note)
 
 
 def escape_page(text: str) -> str:
@@ -42,10 +42,3 @@ def escape_page(text: str) -> str:
     return _SPECIAL.sub(
         lambda m: "".join(f"&#{ord(c)};" for c in m[0]), escape(text).replace("&#x27;", "'")
     )
-
-
-def _page_run(run: Run, link: Callable[[str], str]) -> str:
-    text = "<br>" if run.text == BREAK else escape_page(run.text)
-    text = f"<em>{text}</em>" if run.emphasis else text
-    text = f"<strong>{text}</strong>" if run.strong else text
-    return f"[{text}]({quote(link(run.href), safe='/:?#@!$&*+,;=%~._-')})" if run.href else text

@@ -115,9 +115,7 @@ class Pages:
         self.ids = count(1)
         self.notes.clear()
         notices = rights.notices(self.language, self.kit if page.name == "index" else page.item)
-        context: dict[str, object] = {"here": page.name, "key": page.key, "notices": notices}
-        if page.key:
-            context[page.template.rpartition("/")[2]] = page.item
+        context = {"here": page.name, "key": page.key, "notices": notices, **page.context}
         if page.template == "decks/deck":
             deck = self.kit.decks[page.key]
             context["slides"] = kinds.slides(self.language, deck)

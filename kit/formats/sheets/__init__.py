@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from ...content.kit import Kit
 from ...content.page import Page
@@ -13,58 +14,30 @@ from ...errors import Problem
 from ...language import speech
 from ...language.language import Language
 from .. import decks, marks, rights, typst
+from ..papers import Paper, at
 from ..product import Format, Product, Work
 from .filling import Source, fitted, fitting
 from .shown import environment, qr_code
 
+if TYPE_CHECKING:
+    from ..decks.pictures import Drawn
+
+
+DECKS = "decks/{}"  # the row of the decks, of whose shorter versions there are sheets too
+
 
 @dataclass(frozen=True)
-class Sheet:
-    """A sheet of each page of a row, made with templates/sheets/KIND.typ; its QR code leads there.
+class Sheet(Paper):
+    """A sheet, made with templates/sheets/KIND.typ; its QR code leads to the page it is of.
 
-    `context` is what the template shows, and `when` says of which pages there is one. A `dated` one
-    is told from its like by a day; `pages` is how many sides of paper it may fill. A template
-    shows its `drawings` where `drawn` is true, as they take the same room in any case.
+    `pages` is how many sides of paper it may fill.
     """
 
-    kind: str
-    row: str
-    context: Callable[[Work, Page, Product], dict[str, object]] = lambda work, page, product: {}
-    when: Callable[[Kit, Page], bool] = lambda kit, page: True
-    dated: bool = False
     pages: Callable[[Kit], int | None] = lambda kit: None
-    drawings: Callable[[Work, Product], Sequence[str]] = lambda work, product: ()
-
-
-def _meeting(work: Work, page: Page, product: Product) -> dict[str, object]:
-    return {"meeting": page.item}
-
-
-def _deck(work: Work, page: Page, product: Product) -> dict[str, object]:
-    """The slides of a deck or of a shorter version, each with its picture and when it begins."""
-    drawn = decks.made(work, product).drawn
-    ends = list(accumulate(slide.minutes for slide, _drawing in drawn))
-    slides = [(*pair, end - pair[0].minutes) for pair, end in zip(drawn, ends, strict=True)]
-    return {
-        "deck": page.item,
-        "version": product.version,
-        "slides": slides,
-        "total": ends[-1] if ends else 0,
-        "rate": speech.rate(work.language.code),
-        "letters": speech.letters(work.language.code),
-    }
-
-
-def _drawings(work: Work, product: Product) -> Sequence[str]:
-    return [drawing.code for _slide, drawing in decks.made(work, product).drawn]
 
 
 def _is_scripted(kit: Kit, page: Page) -> bool:
     return any(slide.say for slide in page.item.slides)
-
-
-def _at(stage: str) -> Callable[[Kit, Page], bool]:
-    return lambda kit, page: bool(page.item.stage == stage)
 
 
 # How many audiences of the messages there is room for on a page.
@@ -84,21 +57,20 @@ SHEETS = {
         ),
         Sheet("faqs", "faqs"),
         Sheet("messages", "messages/index", pages=_sides),
-        Sheet("handout", "decks/{}", _deck, drawings=_drawings),
-        Sheet("script", "decks/{}", _deck, _is_scripted, drawings=_drawings),
-        Sheet("agenda", "meetings/{}", _meeting, _at("agenda"), dated=True),
-        Sheet("meeting", "meetings/{}", _meeting, _at("report"), dated=True, pages=lambda kit: 2),
-        Sheet("report", "meetings/{}", _meeting, _at("report"), dated=True),
+        Sheet("handout", DECKS),
+        Sheet("script", DECKS, _is_scripted),
+        Sheet("agenda", "meetings/{}", at("agenda"), dated=True),
+        Sheet("meeting", "meetings/{}", at("report"), dated=True, pages=lambda kit: 2),
+        Sheet("report", "meetings/{}", at("report"), dated=True),
     )
 }
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
-    code, listed = language.code, pages(kit).values()
+    code = language.code
     for sheet in SHEETS.values():
-        shown = (page for page in listed if page.row.name == sheet.row)
-        for page in (page for page in shown if sheet.when(kit, page)):
-            cuts = decks.versions(page.item) if sheet.context is _deck else [("", None)]
+        for page in sheet.of(kit):
+            cuts = decks.versions(page.item) if sheet.row == DECKS else [("", None)]
             for cut, version in cuts:
                 name = "-".join(filter(None, (sheet.kind, page.key, cut)))
                 yield Product(
@@ -106,12 +78,12 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
                     sheet.kind,
                     f"sheets/{code}/{name}.{code}.pdf",
                     page.key,
-                    page.item.title,
-                    page.name,
-                    page.item.date if sheet.dated else None,
-                    sheet.pages(kit),
-                    cut,
-                    version,
+                    title=page.item.title,
+                    page=page.name,
+                    day=page.item.date if sheet.dated else None,
+                    pages=sheet.pages(kit),
+                    cut=cut,
+                    version=version,
                 )
 
 
@@ -138,23 +110,36 @@ def pictures(work: Work, product: Product, scale: float) -> list[bytes]:
 
 
 def _source(work: Work, product: Product) -> Source:
-    language, kind = work.language, product.kind
-    address = language.address(f"page:{product.page}")
+    language, name = work.language, f"{product.kind}.typ"
     page = pages(work.kit)[product.page]
-    code = (
-        environment(language)
-        .get_template(f"{kind}.typ")
-        .render(
-            address=address,
-            qr=qr_code(address),
-            notices=rights.notices(language, page.item),
-            preview=marks.mark(language, page.item),
-            **SHEETS[kind].context(work, page, product),
-        )
-    )
-    name = f"templates/sheets/{kind}.typ"
-    drawings = SHEETS[kind].drawings(work, product)
-    return Source(code, name, work.kit.root, product.pages, drawings)
+    address = language.address(f"page:{product.page}")
+    context = {
+        "address": address,
+        "qr": qr_code(address),
+        "notices": rights.notices(language, page.item),
+        "preview": marks.mark(language, page.item),
+        **page.context,
+    }
+    drawings: list[str] = []
+    if page.row.name == DECKS:
+        drawn = decks.made(work, product).drawn
+        context |= _slides(language, product, drawn)
+        drawings = [drawing.code for _slide, drawing in drawn]
+    code = environment(language).get_template(name).render(context)
+    return Source(code, f"templates/sheets/{name}", work.kit.root, product.pages, drawings)
+
+
+def _slides(language: Language, product: Product, drawn: Drawn) -> dict[str, object]:
+    """The slides of a deck or of a shorter version, each with its picture and when it begins."""
+    ends = list(accumulate(slide.minutes for slide, _drawing in drawn))
+    slides = [(*pair, end - pair[0].minutes) for pair, end in zip(drawn, ends, strict=True)]
+    return {
+        "version": product.version,
+        "slides": slides,
+        "total": ends[-1] if ends else 0,
+        "rate": speech.rate(language.code),
+        "letters": speech.letters(language.code),
+    }
 
 
 FORMAT = Format(

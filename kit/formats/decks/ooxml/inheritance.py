@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from pptx.parts.slide import SlidePart
 from pptx.shapes.base import BaseShape
@@ -24,6 +25,7 @@ from . import (
     tree,
 )
 
+T = TypeVar("T")
 LEVELS = tuple(qn(f"a:lvl{n}pPr") for n in range(1, 10))
 
 
@@ -60,33 +62,42 @@ def _base(shape: BaseShape) -> BaseShape | None:
     return known[node]
 
 
+def _kept(find: Callable[[SlideLayout], T]) -> Callable[[SlideLayout], T]:
+    """What is found once of a layout that stays as it is: each slide asks for it several times."""
+    name = f"_kit_{find.__name__}"
+
+    @wraps(find)
+    def found(layout: SlideLayout) -> T:
+        known = vars(layout.part)
+        if name not in known:
+            known[name] = find(layout)
+        return cast(T, known[name])
+
+    return found
+
+
+@_kept
 def members(layout: SlideLayout) -> list[BaseShape]:
-    """The shapes of a layout that stays as it is: each slide asks for them several times."""
-    known: list[BaseShape] = vars(layout.part).setdefault("_kit_members", [])
-    known += () if known else shapes(layout)
-    return known
+    """The shapes of a layout."""
+    return shapes(layout)
 
 
+@_kept
 def holders(layout: SlideLayout) -> list[BaseShape]:
-    """The placeholders of a layout that stays as it is."""
-    known: list[BaseShape] = vars(layout.part).setdefault("_kit_holders", [])
-    known += () if known else (shape for shape in members(layout) if shape.is_placeholder)
-    return known
+    """The placeholders of a layout."""
+    return [shape for shape in members(layout) if shape.is_placeholder]
+
+
+@_kept
+def _by_number(layout: SlideLayout) -> dict[int, BaseShape]:
+    """The placeholders of a layout by their numbers, which those of slides have too."""
+    return {shape.placeholder_format.idx: shape for shape in reversed(holders(layout))}
 
 
 def named(layout: SlideLayout, name: str) -> BaseShape | None:
     """The first shape of a layout that is called so, and is no placeholder."""
     found = (shape for shape in members(layout) if shape.name == name)
     return next((shape for shape in found if not shape.is_placeholder), None)
-
-
-def _by_number(layout: SlideLayout) -> dict[int, BaseShape]:
-    """The placeholders of a layout by their numbers, which those of slides have too."""
-    known: dict[int, BaseShape] = vars(layout.part).setdefault("_kit_numbers", {})
-    if not known:
-        found = holders(layout)
-        known.update((shape.placeholder_format.idx, shape) for shape in reversed(found))
-    return known
 
 
 def place(shape: BaseShape) -> Box:
