@@ -3,6 +3,7 @@
 import importlib
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 
@@ -14,12 +15,14 @@ from pypdf import PdfReader
 
 from kit.content import model
 from kit.content.load import load
-from kit.formats import rights, typst
+from kit.formats import products, rights, typst
+from kit.formats.decks import kinds
 from kit.formats.pages.render import Pages
 from kit.formats.pages.statement import CHECKED
 from kit.formats.product import Made, Work
 from kit.language import reading
 from kit.language.language import Language
+from kit.making.make import tried
 
 LICENCE = "licence:\n  name: Not yet chosen\n"
 REPORT = "licence: {name: None known, terms: The report states none. Ask"
@@ -58,8 +61,30 @@ def test_the_notice_that_a_source_asks_for_stands_with_its_translations_alone(co
         language = Language(kit, info)
         pages = Pages(Work(kit, language, [], Made(tmp_path), languages=[language]))
         shown = [NOTICE in pages.page(pages.pages[name]) for name in ("faqs", "factsheet")]
-        assert shown == ([False, False] if info.code == "en" else [True, False])
+        assert shown == [info.code != "en"] * 2
         assert (NOTICE in rights.text(language)) == (info.code != "en")
+
+
+def test_a_licence_and_a_notice_with_addresses_stand_on_sheets_and_in_notes(content, tmp_path):
+    edit(content / "content/kit.yml", LICENCE, "licence:\n  spdx: CC-BY-4.0\n")
+    path = content / "content/kit.yml"
+    path.write_text(re.sub(r"(4\.0\n)  terms: >-\n(    .*\n)+", r"\1", path.read_text("utf-8")))
+    said = f"translation_notice: {NOTICE} See its [terms](https://example.org/terms)^[Or ask.].\n"
+    who = "    contact: https://www.who"
+    edit(content / "content/sources.yml", who, f"    {said}{who}", 1)
+    kit = load(content)
+    language = Language(kit, kit.languages[1])
+    listed = products(kit, language)
+    work = Work(kit, language, listed, Made(tmp_path / "made"))
+    for kind in ("factsheet", "poster"):
+        sheet = next(p for p in listed if (p.format, p.kind) == ("sheets", kind))
+        assert tried(work, sheet) == ([], True)
+        for page in PdfReader(work.made.path(sheet.path)).pages:
+            text = " ".join(page.extract_text().split())
+            assert "CC BY 4.0" in text and NOTICE in text
+    for deck, noticed in (("inspire-and-iwg", True), ("two-slides", True), ("iwg-update", False)):
+        first, *_ = kinds.slides(language, kit.decks[deck])
+        assert (NOTICE in "".join(run.text for run in first.care[-1])) == noticed
 
 
 @pytest.mark.fast

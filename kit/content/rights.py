@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from . import model
 from .kit import Kit
-from .walk import KNOWN, Same, leaves
+from .model.blocks import Shown
+from .walk import KNOWN, Metadata, Same, leaves
 
 
 def sources(kit: Kit, part: object) -> list[model.SourceItem]:
@@ -22,26 +23,39 @@ def notices(kit: Kit, part: object) -> list[model.Text]:
     return list(dict.fromkeys(notice for notice in found if notice))
 
 
-# What is shown with the source it names.
-_SHOWN = ("figure", "question")
+# What is shown with the source it names, or that its file names.
+_SHOWN = ("figure", "question", "audience")
+_IN_FILES = {"strategy": "strategies", "priority": "priorities", "goal": "priorities"}
 
 
-def _named(kit: Kit, part: object, seen: set[str]) -> Iterator[str]:
+def _named(kit: Kit, part: object, seen: set[object]) -> Iterator[str]:
     parts = part.values() if isinstance(part, dict) else [part]
-    for ref, id in (found for one in parts for found in _referred(Same(one))):
-        if ref.kind == "source":
+    for found in (found for one in parts for found in _referred(Same(one))):
+        ref, id = found
+        if ref and ref.kind == "source":
             yield id
-        elif ref.kind in _SHOWN and id in kit.index[ref.kind] and id not in seen:
-            seen.add(id)
-            yield from _named(kit, kit.index[ref.kind][id], seen)
+        elif found not in seen:
+            seen.add(found)
+            if not ref:
+                yield from _named(kit, getattr(kit, id, None), seen)
+            elif ref.kind in _SHOWN and id in kit.index[ref.kind]:
+                yield from _named(kit, kit.index[ref.kind][id], seen)
 
 
 @lru_cache(maxsize=KNOWN)
-def _referred(part: Same[object]) -> Sequence[tuple[model.Ref, str]]:
-    """What a part of the content refers to, and the id of each."""
-    return tuple(
-        (mark, str(value))
-        for _, value, meta in leaves(part)
-        for mark in meta
-        if isinstance(mark, model.Ref)
-    )
+def _referred(part: Same[object]) -> Sequence[tuple[model.Ref | None, str]]:
+    """What a part of the content refers to, by its id, or which file it is drawn from."""
+    return tuple(found for _, value, meta in leaves(part) for found in _refers(value, meta))
+
+
+def _refers(value: object, meta: Metadata) -> Iterator[tuple[model.Ref | None, str]]:
+    for mark in meta:
+        if isinstance(mark, model.Ref):
+            yield mark, str(value)
+            if mark.kind in _IN_FILES:
+                yield None, _IN_FILES[mark.kind]
+    if isinstance(value, Shown):
+        yield None, value.show
+    elif isinstance(value, model.Slide) and value.layout != "figures":  # which names its own
+        name = value.layout.removeprefix("update-")
+        yield None, _IN_FILES.get(name, name)

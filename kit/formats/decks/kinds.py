@@ -14,7 +14,7 @@ from ...content import inline, model
 from ...content.inline import Run, Runs
 from ...language import speech
 from ...language.language import Language
-from .. import images, jinja, safeguarding
+from .. import images, jinja, rights, safeguarding
 from .slides import CAPTION, SECTION, Paragraphs, Pictured, Slide
 from .yamlslide import Kept, Reader
 
@@ -28,7 +28,8 @@ def slides(language: Language, deck: model.Deck, cut: str = "") -> list[Slide]:
     entries = zip(deck.entries(cut), version.slides, strict=True)
     found = (kinds.slide(entry, slide, version) for entry, slide in entries)
     shown = list(_numbered(language, (slide for slide in found if slide is not None)))
-    care = tuple(safeguarding.for_speakers(language))
+    notices = (language.runs(language.translate(t)) for t in rights.notices(language, version))
+    care = (*safeguarding.for_speakers(language), *notices)
     return [replace(slide, care=care) for slide in shown[:1]] + shown[1:]
 
 
