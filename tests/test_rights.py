@@ -69,7 +69,7 @@ def test_a_licence_and_a_notice_with_addresses_stand_on_sheets_and_in_notes(cont
     edit(content / "content/kit.yml", LICENCE, "licence:\n  spdx: CC-BY-4.0\n")
     path = content / "content/kit.yml"
     path.write_text(re.sub(r"(4\.0\n)  terms: >-\n(    .*\n)+", r"\1", path.read_text("utf-8")))
-    said = f"translation_notice: {NOTICE} See its [terms](https://example.org/terms)^[Or ask.].\n"
+    said = f"translation_notice: {NOTICE} See its [terms](https://example.org/terms).\n"
     who = "    contact: https://www.who"
     edit(content / "content/sources.yml", who, f"    {said}{who}", 1)
     kit = load(content)
