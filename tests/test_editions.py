@@ -119,7 +119,7 @@ SLIPS = [
     (
         QUESTION.format("what-is-inspir", "answer: Shorter."),
         f"{NAMED}/faqs.yml:4:13: content/faqs.yml has no 'what-is-inspir' for this to be laid "
-        "over; did you mean 'what-is-inspire'?; a new entry needs 'question', 'sources' too",
+        "over; a new entry needs 'question', 'sources' too; did you mean 'what-is-inspire'?",
     ),
     (
         QUESTION.format("sdg", "hide: true"),

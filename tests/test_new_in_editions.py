@@ -75,6 +75,7 @@ def test_a_new_edition_says_what_is_to_be_written(content, capsys):
     )
     assert cli.main(["new", "edition", "uganda"], root=content) == 1
     assert "is there already" in capsys.readouterr().err
+    assert cli.main(["new", "message", "teachers", "--edition", "uganda"], root=content) == 0
 
 
 def begun(content, capsys, *what):
@@ -165,7 +166,7 @@ def test_editors_know_what_an_edition_can_say(edition, content):
         kit = load(copy.folder)
         assert list(schemas.remarks(kit, content, "kenya")) == []
         (remark,) = schemas.remarks(load(content), content, "kenya")
-    assert remark.file == f"{NAMED}/schemas"
+        assert copy.told(remark).file == f"{NAMED}/schemas"
 
 
 def test_a_translator_gets_and_returns_the_texts_of_an_edition(edition, content, capsys):

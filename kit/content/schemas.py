@@ -113,12 +113,15 @@ def refresh(kit: Kit, root: Path, edition: str = "") -> None:
 
 
 def remarks(kit: Kit, root: Path, edition: str = "") -> Iterator[Problem]:
-    """A hint where the schemas there are, are older than what the kit says now."""
+    """A hint where the schemas there are, are older than what the kit says now.
+
+    It is told of the folder as a kit has it, be it that of an edition.
+    """
     folder = inputs.home(root, edition) / FOLDER
     found = {f"{FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.glob("*.json")}
     if found and digest(sorted(found.items())) != _known(kit, bool(edition)):
         sentence = Sentence("editors do not know of all ids yet; run ", Command("update"))
-        yield Problem(folder.relative_to(root).as_posix(), 0, 0, sentence, "hint")
+        yield Problem(FOLDER, 0, 0, sentence, "hint")
 
 
 def _known(kit: Kit, over: bool) -> bytes:

@@ -270,8 +270,8 @@ class _Layer:
             more = Sentence(stand, Command("accept"))
         near = did_you_mean(name, filter(None, known))
         place = next((told[key] for key in NAMES if key in told), entry)
-        sentence = f"{file} has no '{name}' for this to be laid over{near}"
-        return place.problem(Sentence(sentence, more))
+        sentence = f"{file} has no '{name}' for this to be laid over"
+        return place.problem(Sentence(sentence, more, near))
 
     def needed(self, entry: Piece, told: Collection[str]) -> list[str]:
         """The fields that a new entry must have, and this one has not."""

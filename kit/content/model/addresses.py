@@ -95,6 +95,8 @@ def _at_home(host: str) -> bool:
 def _site_address(value: object) -> str:
     """The address of the folder a site is in, with its slash. Raises ValueError as above."""
     address = web_address(value)
+    if UNFILLED.fullmatch(address):
+        return address
     for mark in "?#":
         if mark in str(value):
             raise ValueError(
