@@ -59,7 +59,12 @@ def test_only_the_kind_of_a_blank_is_set(code, text, shown):
         ("ar", "دليل ل INSPIRE", 5, "tatweel"),
         ("ar", "ال INSPIRE", 0, "article"),
         ("en", 'a "word"', 2, "those of English are “ ”"),
-        ("fr", "un « mot", 3, "go together"),
+        ("en", "women and and men", 6, "'and' stands here twice"),
+        ("es", "las las niñas", 0, "'las' stands here twice"),
+        ("en", "It met.Then it left", 6, "a blank is missing after '.'"),
+        ("en", "girls ,boys", 5, "a blank stands before ','"),
+        ("fr", "Oui,mais", 3, "a blank is missing after ','"),
+        ("en", "It ( met", 3, "no blank stands beside '('"),
     ],
 )
 def test_what_is_not_set_is_warned_of_at_its_place(code, text, offset, words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from .. import words
 from ..content import inline, tags
@@ -45,7 +46,11 @@ _DOUBLED = re.compile(
     r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)"
 )
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")  # where a program knew no letter for it
-_LOOSE = re.compile(r"(?<=[^\W\d_]) +[.,](?=\s|$)")  # in no language
+_LOOSE = re.compile(r"(?<=[^\W\d_]) +(?:[.,](?=\s|$)|[,;](?=[^\W\d_]))")  # in no language
+_CLOSE = re.compile(
+    r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|(?<=[^\W\d_A-Z]{2})[.!?](?=[^\W\d_a-z][^\W\d_A-Z])"
+)
+_INSIDE = re.compile(r"[(\[] (?=\S)|(?<=\S) [)\]]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -76,13 +81,24 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
         yield match.start(), f"'{match[0]}' stands for one mark; take one out"
     for match in _LOOSE.finditer(text):
         yield match.start(), f"a blank stands before '{match[0].strip()}'; take it out"
+    for match in _CLOSE.finditer(text):
+        yield match.start(), f"a blank is missing after '{match[0]}'"
+    for match in _INSIDE.finditer(text):
+        yield match.start(), f"no blank stands beside '{match[0].strip()}' within brackets"
     for match in _LOST.finditer(text):
         yield match.start(), "a letter was lost here, or a blank is missing after the question mark"
-    twice = rf"(?<![\w’'-])({known.never_twice}) \1(?![\w’'-])"
-    for match in re.finditer(twice, text, re.IGNORECASE):
+    for match in _twice(language).finditer(text):
         yield match.start(), f"'{match[1]}' stands here twice"
-    if text.count("«") != text.count("»"):
-        yield max(text.find("«"), text.find("»")), "« and » go together"
+
+
+@cache
+def _twice(language: str) -> re.Pattern[str]:
+    """What finds words that stand twice in a row; in a language that nobody has described, none."""
+    known = words.of(language)
+    one = known.never_twice
+    if known.may_stand_twice != words.NOTHING:
+        one = rf"(?!(?:{known.may_stand_twice}) )[^\W\d_]{{2,}}"
+    return re.compile(rf"(?<![\w’'-])({one}) (?-i:\1)(?![\w’'-])", re.IGNORECASE)
 
 
 def _digits(text: str, code: str) -> Finding | None:

@@ -80,10 +80,18 @@ class Words:
     # What organisations did at a meeting.
     took_part: str = NOTHING
 
-    # What writers leave for later; {end} is that of what they say. What may have an object, as
-    # "aider à définir" has one, is unfinished at an end alone.
+    # What writers leave for later; {begin} and {end} are those of what they say. What may have an
+    # object, as "aider à définir" has one, is unfinished at an end alone. {capital} and {alone}
+    # stand around what is written in capital letters among words that are not, and {things} are
+    # those that are put in later.
     unfinished: str = NOTHING
-    # Small words that never stand twice in a row.
+    things: str = NOTHING
+    # What is counted; before it, "XX" stands for a number.
+    counted: str = NOTHING
+    # With these, a sentence goes on.
+    going_on: tuple[str, ...] = ()
+    # Words that may stand twice in a row, or, where this is usual, those that never do.
+    may_stand_twice: str = NOTHING
     never_twice: str = NOTHING
     # The quotation marks, the outer and the inner ones (CLDR, delimiters).
     quotation_marks: tuple[str, ...] = ()

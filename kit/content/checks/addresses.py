@@ -13,10 +13,25 @@ Remark = tuple[str, str]  # what stands in a text, and what is said of it
 _EXAMPLE = "an example address, which leads nowhere; write the real one"
 # What each kind of address begins with, or has in it, with the sentence that follows it.
 _KINDS = (
-    # Names that are kept for examples, and lead nowhere (RFC 2606).
+    # Names that are kept for examples, and lead nowhere (RFC 2606), and such as writers make up.
     (
-        r"(?:https?://|mailto:|@)(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\b",
+        r"(?:https?://|mailto:|@)(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\b"
+        r"|(?:https?://|www\.|@)(?:www\.)?(?:your|my)-?(?:web)?(?:site|domain|org\w*|company)\.\w+"
+        r"|(?:www\.|@)(?:website|domain|organi[sz]ation|company|provider)\.\w+"
+        r"|(?<![\w.])(?:(?:your|first)[._-]?name(?:[._-]?(?:last|sur)[._-]?name)?|name[._-]surname"
+        r"|pr[eé]nom[._-]nom|nombre[._-]apellido)@[\w.-]+",
         _EXAMPLE,
+    ),
+    # The first of the numbers that are kept for stories (NANPA), and those that a hand makes up.
+    (
+        r"(?<!\w)\(?555\)?[ .-](?:555[ .-]\d{4}|01\d\d)|(?<!\d)(?:123[ .-]?456[ .-]?7890|"
+        r"0?12345678(?:90?)?)(?!\d)|\+?(?<!\d)0{2,3}(?:[ .-]?0{2,4}){2,}(?!\d)",
+        "nobody answers at '{}'; write the real number",
+    ),
+    (
+        r"(?<!\w)(?:https?(?:/+|:/(?!/)|;/+|:?\\+|://(?=\s|https?:))|(?:htp|htpp|hhtp|httpss|ttps?)s?://"
+        r"|ww\.(?=\w+\.)|wwww\.|www(?:\. (?=\w+\.)|,))\S*",
+        "'{}' is no web address; write one such as https://www.who.int",
     ),
     (
         r"https?://docs\.google\.com/\w+/(?:u/\d/)?d/(?!e/)[\w-]+(?:/edit|/?(?=[?#\s)]|$))"
@@ -55,13 +70,15 @@ _KINDS = (
         "'{}' looks misspelt; no mail would arrive there",
     ),
     (
-        r"\w@@[\w-]+|(?<![\w@])[a-z][\w.+-]*@[\w-]+(?:,\w+)?(?=[\s;:)!?]|[.,](?:\s|$)|$)",
+        r"\w@@[\w-]+|(?<!\S)[a-z][\w.+-]*(?: @|@ )[\w-]+\.(?:org|int|com|net)\b"
+        r"|(?<![\w@])[a-z][\w.+-]*@[\w-]+(?:,\w+)?(?=[\s;:)!?]|[.,](?:\s|$)|$)",
         "'{}' is no whole address of mail; write one such as name@who.int",
     ),
 )
-_ANY = re.compile("@|://|file:|:\\\\|[?&]")
+_ANY = re.compile(r"@|://|file:|:\\|[?&]|ww|tps?[:;/]|\d{3}|00")
 _PATTERNS = [(re.compile(pattern), sentence) for pattern, sentence in _KINDS]
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
+_SHOWN = re.compile(r"(?<!\]\()(?<!\w)(page:[a-z][\w/#-]*)")
 _NUMBER = re.compile(r"\+?[\d\s()./-]{3,}")
 # Words of links in the languages of authors that say nothing where these are listed by themselves.
 _VAGUE = re.compile(
@@ -97,6 +114,9 @@ def others(text: str) -> Iterator[Remark]:
     for run in inline.parse(text) if "](" in text else ():
         if run.href and _leads_elsewhere(run.text.strip(), run.href):
             yield run.text, f"the words say '{run.text}', and the link leads to '{run.href}'"
+    for found in _SHOWN.finditer(text) if "page:" in text else ():
+        words = f"readers see '{found[1]}' as it stands; write [words]({found[1]})"
+        yield found[1], words
     yield from ((words, VAGUE.format(words)) for words in unnamed(text))
 
 

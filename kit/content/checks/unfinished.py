@@ -24,6 +24,7 @@ _CERTAIN = re.compile(
     r"|\[\s*(?:(?i:insert|add|fill|tbc|tbd|to (?:come|be)|xx+)\b[^\[\]]*|\?+)\](?!\()"
     # What Excel and Word write where they have lost something, and what programs fill in.
     r"|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0)[!?]|#N/A|\[object Object\]|\$\{\w+\}|%\(\w+\)[sd]"
+    r"|%%\w+%%|\*\|\w+\|\*"  # and what a mailing has for each reader
     r"|\bError! (?:Reference source|Bookmark) not (?:found|defined)"
     r"|(?:Erreur|Error)\s?! (?:Source du renvoi|Signet|Marcador|No se encuentra)[^.!]*"
     r"|Click or tap here to enter text"
@@ -33,50 +34,47 @@ _CERTAIN = re.compile(
 MARKS = (
     *("[", "TODO", "FIXME", "TKTK", "XXX", "???", "psum"),
     *("<<<<<<<", "=======", ">>>>>>>"),
-    *("#REF", "#VALUE", "#NAME", "#NU", "#DIV", "#N/A", "${", "%(", "Err", "tap here"),
+    *("#REF", "#VALUE", "#NAME", "#NU", "#DIV", "#N/A", "${", "%(", "%%", "*|", "Err", "tap here"),
 )
 
 _SENTENCE = "looks unfinished; is something still to be written?"
+# What stands for a number, beside a percentage or money.
+_ZEROS = r"(?<![\d.,:/-])(?<![\d.,:/-]\s)0{2,3}(?![\d:])"
+_BLANK = rf"(?-i:\b(?:X{{1,3}}|x{{2,3}}|NN?|nn)\b|{_ZEROS}|#|(?<!\w)_{{2,}}|…|\.\.\.)"
+_PERCENT = r"[%٪]|per ?cent\b|pour cent\b|por cien?to\b|(?:في|ب)\s?ال[مئ]ا?ئة"
+_OF_MONEY = r"(?:US\$|[$€£]|\b(?:USD|EUR|CHF|GBP))\s?(?:X{1,3}|x{1,3}|_{2,}|…)(?!\w)"
 # In any language; a bracket may also be a link, a note, or what was left out of a quote.
+_BRACKET = r"(?<![\\^])\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()"
 _ANYWHERE = (
-    r"(?<![\\^])\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b"
-    r"|\b20XX\b|\bXX(?= [^\W\d_]+ \d{4}\b)|\bN\. ?N\.(?!\w)|\b(?:asdf|qwerty)\w*"
-    r"|(?i:\bdolor sit amet\b)|\b[djt]{2}[/.-]mm[/.-](?:yy|aa){1,2}\b|^(?:undefined|null|NaN)$"
+    rf"{_BRACKET}|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b|{_OF_MONEY}|{_BLANK}\s?(?:{_PERCENT})"
+    r"|\b(?:19|20)[\dX]X\b|\bXX(?= [^\W\d_]+ \d{4}\b)|\bN\. ?N\.(?!\w)|\b(?:asdf|qwerty)\w*"
+    r"|(?i:\bdolor sit amet\b|\bconsectetur adipiscing\b)|^(?:undefined|null|NaN)$"
+    r"|(?i:\b(?:dd|jj|tt|yyyy|aaaa|jjjj)[ /.-](?:mm|month|mois|mes|monat)[ /.-](?:[yaj]{2,4}|dd)\b)"
     r"|(?<=\s)\?\?(?=[\s.,;)]|$)|(?<!\w)_{2,}(?!\w)|(?<!\.)\.{4,}"
-    r"|(?i:\((?:source|date|name|year|number|link|title)s? ?\?+\))"
-    r"|(?i:\((?:(?:please|to) )?(?:check|verify|confirm)\))"
     r"|(?i:(?:^|(?<=[.!?؟] ))\((?:draft|brouillon|borrador|rascunho|مسودة)\)\.?$)|^DRAFT\b"
+    r"|^(?:STRICTLY )?CONFIDENTIAL\b"
+    r"|(?:page|Figure|Table|figure|table) X{1,2}\b(?![-–])"
 )
 _END = r"(?=\s*(?:[.,;:!?)\]،؛]|$))"  # of what is said
-_OPENING = "“‘«„\"'"  # before words that are quoted, and no more than that
-# One of which each of these has, in small letters or large ones.
-_LIKELY = (
-    *("[", "TB", "tb", "XX", "xx", "N.", "asdf", "qwerty", "amet", "AMET", "to be", "To be"),
-    *("ollow", "o come", "here", "HERE", "laceholder", "edit", "add", "ici", "aquí", "aqui", "à "),
-    *("À ", "por ", "Por ", " a ", "A ", "hibitishwa", "kamilishwa", "لاحق", "الترجمة", "هنا"),
-    *(
-        "oming ",
-        "TODO",
-        "??",
-        "mm",
-        "undefined",
-        "null",
-        "NaN",
-        "nsert",
-        "__",
-        "....",
-        "(",
-        "DRAFT",
-    ),
-    *("ext", "endiente", "traducir", "نص", "النص", "العنوان"),
+_BEGIN = r"(?:^|(?<=[.!?:;–—(،؛] )|(?<=\())"
+# What is written in capital letters among words that are not.
+_CAPITAL, _ALONE = (
+    r"(?<![A-ZÀ-Þ] )(?<![A-ZÀ-Þ], )(?<![A-ZÀ-Þ]-)",
+    r"(?![\w!-])(?![,;]? [A-ZÀ-Þ]{2})",
 )
+_OPENING = "“‘«„\"'"  # before words that are quoted, and no more than that
 # What stands for no text where it stands alone, though it may be a cell of a table.
 _NOTHING = re.compile(
-    r"n/?a|n/d|nil|none|null|tk|test(?: test)?|testing|title|text|heading|ditto|idem|lorem|to do|"
-    r"(?:see|as) above|see below|(?:add|enter|your) text|blah blah|"
-    r"s\.o|n\.[ad]|titre|texte|voir ci-dess(?:o?us)|voir plus (?:haut|bas)|à venir|sans objet|"
-    r"título|texto|(?:ver|véase) (?:más )?(?:arriba|abajo)|no aplica|pendiente|"
-    r"انظر (?:أعلاه|أدناه)|العنوان|النص|غير متوفر|قيد الإعداد",
+    r"n/?a|n/d|nil|none|null|tk|test(?: test)?|testing|ditto|idem|lorem|to do|"
+    r"(?:see|as) above|see below|blah blah|etc\.?(?: etc)*|([a-z])\1+|un(?:titled|named)(?: \w+)?|"
+    r"(?:(?:add|enter|insert|new|your|some|body|sample|section|slide|page|main) )*(?:title|text|"
+    r"heading|header|subtitle|placeholder)(?: (?:title|text|here|\d+))*|(?:new )?slide(?: \d+)?|"
+    r"to be (?:determined|drafted|confirmed|written|added)|tb[acd]|work in progress|"
+    r"under construction|s\.o|n\.[ad]|titre|texte|voir ci-dess(?:o?us)|voir plus (?:haut|bas)|"
+    r"à venir|sans objet|sans titre|título|texto|(?:ver|véase) (?:más )?(?:arriba|abajo)|"
+    r"no aplica|pendiente|sin título|en construcci?[oó]n|"
+    r"انظر (?:أعلاه|أدناه)|العنوان|النص|غير متوفر|"
+    r"قيد الإعداد|بدون عنوان",
     re.IGNORECASE,
 )
 
@@ -94,19 +92,24 @@ def nothing(text: str) -> bool:
 
 def likely(text: str, code: str) -> Iterator[Finding]:
     """What looks so, in a text of a language, beside what is certain."""
-    if not any(mark in text for mark in _LIKELY):
-        return
     known = {offset for offset, _ in certain(text)}
     for found in _pattern(code).finditer(text):
         quoted = text[: found.start()].endswith(tuple(_OPENING))
         if found.start() not in known and not quoted:
             yield found.start(), f"'{found[0]}' {_SENTENCE}"
+    last = text.split()[4:][-1:]  # of so many words that they are more than a label
+    if last and last[0] in words.of(code).going_on:
+        yield text.rindex(last[0]), f"the text ends with '{last[0]}'; is its end missing?"
 
 
 @lru_cache
 def _pattern(code: str) -> re.Pattern[str]:
-    own = words.of(code).unfinished.replace("{end}", _END)
-    return re.compile(rf"{_ANYWHERE}|(?i:(?<!\w)(?:{own})(?!\w))")
+    known = words.of(code)
+    own, here = known.unfinished, {"begin": _BEGIN, "end": _END, "capital": _CAPITAL}
+    for name, part in {**here, "alone": _ALONE, "things": known.things}.items():
+        own = own.replace(f"{{{name}}}", part)
+    counted = rf"{_BLANK}\s+(?:{known.counted})\b"
+    return re.compile(rf"{_ANYWHERE}|(?i:{counted}|(?<!\w)(?:{own})(?!\w))")
 
 
 def unfilled(file: YamlFile) -> Iterator[tuple[Place, Problem]]:

@@ -138,6 +138,43 @@ def stars(text: str) -> int:
     return sum(run.text.count("*") for run in inline.parse(text.replace("\\*", "")))
 
 
+# Marks of Markdown that are none here, with what is written for them; and a link left open.
+_SHOWN = (
+    (re.compile(r"^#{1,6} "), "write a block 'heading:'"),
+    (re.compile(r"^[-•*+·▪] (?=\S)"), "write the points as a list, 'items:'"),
+    (re.compile(r"^> "), "write a block 'quote:'"),
+    (re.compile(r"`[^`\s][^`]*`|~~(?=\w)|==(?=\w)|^\|.*\|$"), "take it out"),
+    (re.compile(r"\]\("), "write the whole of the link, [words](https://…)"),
+)
+
+
+def marks(text: str) -> Iterator[Finding]:
+    """What is a mark in other programs, and is seen by readers here."""
+    shown = inline.plain(inline.parse(text))
+    for pattern, instead in _SHOWN:
+        if found := pattern.search(shown):
+            at = max(text.find(found[0]), 0)
+            yield at, f"readers see '{found[0].strip()}' as it stands; {instead}"
+
+
+# The letters or numbers of a list, which one language writes "(a)" and another "a)"; a smile.
+_LISTED = re.compile(r"(?<![\w(])\(?(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})\)|[:;]-?[()]")
+_INTERVAL = re.compile(r"[\[\](]\d+[,;] ?\d+[)\[\]]")
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+
+
+def unpaired(text: str) -> Iterator[Finding]:
+    """A bracket or a quotation mark that opens or closes alone."""
+    shown = inline.plain(inline.parse(text))
+    for opening, closing in _PAIRS:
+        if shown.count(opening) == shown.count(closing) or "„" in shown and opening == "“":
+            continue
+        bare = _LISTED.sub("", _INTERVAL.sub("", shown))
+        if more := bare.count(opening) - bare.count(closing):
+            at = text.find(opening) if more > 0 else text.rfind(closing)
+            yield max(at, 0), f"{opening} and {closing} go together; one of them is missing"
+
+
 OPEN = (
     "a * is shown as it is, because it opens or closes nothing; put ** or * directly before and "
     "after the words, or write \\* for the character"

@@ -47,17 +47,17 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     new = _begun(language.code)
     known = hardcoded.known(language)
     for text in own:
-        told = [
-            *hardcoded.problems(language, known, text.text),
-            *unfinished.likely(text.text, code),
-        ]
-        if not text.cell and unfinished.nothing(text.text):
-            told.append((0, f"'{text.text}' says nothing; write the text, or take it out"))
+        told = list(hardcoded.problems(language, known, text.text))
         if text.text in new:
             told.append((0, "these are words that a new kit begins with; write your own"))
         yield from (text.problem(at, sentence) for at, sentence in told)
     for text in found:
         told = [*scripts.mixed(text.text), *wording.escapes(text.text)]
+        for check in (wording.marks, wording.unpaired):
+            if not any(check(text.source)):
+                told += check(text.text)
+        if text.name:
+            told += _unfinished(text, code)
         told += _numbers(language, text.text)
         told += misspelt_months.problems(text.text, text.source, language.locale)
         if text.name:
@@ -72,6 +72,15 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
         told = list(translations.problems(language, text))
         yield from (text.problem(at, sentence) for at, sentence in told)
     yield from translations.short(translated)
+
+
+def _unfinished(text: Written, code: str) -> Iterator[Finding]:
+    """What an author has left for later; what a report has in brackets, its author has added."""
+    if not text.cell and unfinished.nothing(text.text):
+        yield 0, f"'{text.text}' says nothing; write the text, or take it out"
+    for at, sentence in unfinished.likely(text.text, code):
+        if not (text.name.startswith("meetings/") and text.text[at] == "["):
+            yield at, sentence
 
 
 def _numbers(language: Language, text: str) -> Iterator[Finding]:

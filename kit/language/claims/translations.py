@@ -22,8 +22,6 @@ Numbers = frozenset[str]
 LONG = 80  # characters of a text whose translation is not so short by chance
 SHORT = 0.45  # of the length that translations of a language have, for their sources
 SAME = 4  # words that no two languages say in the same way
-# The letters or numbers of a list, which one language writes "(a)" and another "a)".
-_LISTED = re.compile(r"(?<![\w(])\(?(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})\)")
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,.]*\d)")
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()\[\]<>«»“”\"`]*[^\s()\[\]<>«»“”\"`.,;:!?]"
@@ -63,18 +61,6 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
         yield from later
     if unfinished.nothing(text.text) and len(text.source.split()) >= SAME:
         yield 0, f"'{text.text}' says nothing of its source; translate that"
-    for brackets in ("()", "[]"):
-        if not _balanced(source, target, brackets):
-            bare, others = _LISTED.sub("", source), _LISTED.sub("", target)
-            if not _balanced(bare, others, brackets):
-                yield 0, f"{brackets[0]} and {brackets[1]} go together"
-
-
-def _balanced(source: str, target: str, brackets: str) -> bool:
-    """Whether as many brackets open as close in a translation, if it is so in its source."""
-    opening, closing = brackets[0], brackets[1]
-    paired = source.count(opening) == source.count(closing)
-    return not paired or target.count(opening) == target.count(closing)
 
 
 def _numbers(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
