@@ -145,21 +145,10 @@ def _drawn(of: Source) -> Source:
 def drawing(of: Source) -> bytes:
     """A drawing without what nobody sees: comments, metadata, what an editor keeps for itself."""
     root = parsed(of.data)
-    for node in list(root.iter()):
-        parent = node.getparent()
-        if parent is None:
-            continue
-        space = etree.QName(node).namespace if isinstance(node.tag, str) else ""
-        foreign = space not in ("http://www.w3.org/2000/svg", None)
-        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
-        if foreign or name == "metadata":
-            tail = node.tail or ""
-            before = node.getprevious()
-            if before is not None:
-                before.tail = (before.tail or "") + tail
-            else:
-                parent.text = (parent.text or "") + tail
-            parent.remove(node)
+    spaces = {etree.QName(node).namespace for node in root.iter(etree.Element)}
+    foreign = [f"{{{space}}}*" for space in spaces - {"http://www.w3.org/2000/svg", None}]
+    unseen = *foreign, "{*}metadata", etree.Comment, etree.ProcessingInstruction, etree.Entity
+    etree.strip_elements(root, *unseen, with_tail=False)
     for node in root.iter(etree.Element):
         for key in list(node.attrib):
             space = etree.QName(key).namespace

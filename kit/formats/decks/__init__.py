@@ -52,9 +52,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
         for cut, version in versions(deck):
             path = f"decks/{code}/{'-'.join(filter(None, (stem, cut)))}.{code}.pptx"
             page = f"decks/{stem}"
-            yield Product(
-                *("decks", "deck", path, stem, deck.title, page), cut=cut, version=version
-            )
+            yield Product("decks", "deck", path, stem, deck.title, page, cut=cut, version=version)
 
 
 def _make(work: Work, product: Product) -> Iterable[Problem]:

@@ -28,8 +28,7 @@ def apply(prs: Presentation, kit: Kit, other: str) -> None:
     theme = presentation.theme(prs)
     for name, colour in colours(kit).items():
         node = only(theme.find(f".//{qn('a:clrScheme')}/{qn('a:' + name)}"))
-        for old in list(node):
-            node.remove(old)
+        del node[:]
         etree.SubElement(node, qn("a:srgbClr"), val=colour[1:].upper())
     for kind in ("majorFont", "minorFont"):
         font = only(theme.find(f".//{qn('a:' + kind)}"))

@@ -31,8 +31,7 @@ class Palette:
     def __init__(self, prs: Presentation):
         scheme = only(presentation.theme(prs).find(f".//{qn('a:clrScheme')}"))
         self.theme = {etree.QName(node).localname: _fixed(node[0]) for node in scheme}
-        mapping = only(element(prs.slide_master).find(qn("p:clrMap")))
-        self.names = {str(name): str(value) for name, value in mapping.items()}
+        self.names = ooxml.attributes(only(element(prs.slide_master).find(qn("p:clrMap"))))
         self.grounds: dict[object, list[_Ground]] = {}  # by the part of the sheet
 
     def named(self, name: str) -> str:

@@ -123,7 +123,9 @@ class _Kinds:
         texts = tuple((n, (*said, *credits) if n == CAPTION else said) for n, said in texts)
         caption = () if CAPTION in slide.placeholders else credits
         return Slide(
-            *(entry, slide.layout, title),
+            entry,
+            slide.layout,
+            title,
             texts=texts,
             pictures=pictures,
             caption=caption,

@@ -193,7 +193,10 @@ class Reader:
         table = frame.table
         x, y, w, _ = self.place(frame)
         return DrawnTable(
-            *(x, y, w, box.height / EMU),
+            x,
+            y,
+            w,
+            box.height / EMU,
             fills=tuple(self.colour(fill) for fill in tables.fills()),
             rtl=tables.properties(frame).get("rtl") == "1",
             columns=tuple(column.width / EMU for column in tables.columns(table)),

@@ -120,9 +120,9 @@ def _begun(language: Language) -> bytes:
     for holder in (part.package, part):
         for name in [n for n, rel in holder.rels.items() if rel.reltype.endswith(_UNUSED)]:
             holder.rels.pop(name)
-    _replaced(document.styles.element, _styles(language, _width(kit)))
-    _numbering(part.numbering_part.element)
-    _replaced(document.settings.element, _settings(language))
+    document.styles.element[:] = list(_styles(language, _width(kit)))
+    part.numbering_part.element[:] = _numbering()
+    document.settings.element[:] = list(_settings(language))
     theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = _theme(kit, language, theme.blob)
     return saved(document.save)
@@ -131,13 +131,6 @@ def _begun(language: Language) -> bytes:
 def _width(kit: Kit) -> int:
     """How wide the text is, in twentieths of a point."""
     return PAPERS[kit.about.paper][0] - 2 * MARGIN
-
-
-def _replaced(old: Element, new: Element) -> None:
-    """Give an element of the template the children of another."""
-    for child in list(old):
-        old.remove(child)
-    old.extend(list(new))
 
 
 def _faces(language: Language) -> tuple[str, str]:
@@ -152,7 +145,7 @@ def _styles(language: Language, width: int) -> Element:
     return etree.fromstring(env.get_template(STYLES).render(context).strip())
 
 
-def _numbering(numbering: Element) -> None:
+def _numbering() -> list[Element]:
     """Bullets and numbers, on as many levels as there are styles (17.9)."""
 
     def level(number: int, mark: str, form: str) -> Element:
@@ -169,15 +162,13 @@ def _numbering(numbering: Element) -> None:
 
     bullets = [level(n, BULLET[n], "bullet") for n in range(DEEPEST + 1)]
     numbers = [level(n, f"%{n + 1}.", "decimal") for n in range(DEEPEST + 1)]
-    new = w(
-        "numbering",
+    return [
         *(
             w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
             for number, levels in ((BULLETS, bullets), (NUMBERS, numbers))
         ),
         *(w("num", w("abstractNumId", val=n), numId=n) for n in (BULLETS, NUMBERS)),
-    )
-    _replaced(numbering, new)
+    ]
 
 
 def _settings(language: Language) -> Element:
@@ -206,8 +197,7 @@ def _theme(kit: Kit, language: Language, blob: bytes) -> bytes:
         scheme.set("name", "Kit")
         for node in scheme:
             name = _THEME[etree.QName(node).localname]
-            for old in list(node):
-                node.remove(old)
+            del node[:]
             etree.SubElement(node, f"{_DRAWING}srgbClr").set("val", colours[name][1:])
     for scheme in root.iter(f"{_DRAWING}fontScheme"):
         scheme.set("name", "Kit")
@@ -223,26 +213,12 @@ def _page(document: Document, language: Language, preview: str) -> None:
     ends = document.element.body.sectPr
     footer = document.sections[0].footer
     footer.is_linked_to_previous = False
-    reference = list(ends)[0]
-    _replaced(
-        ends,
-        w(
-            "sectPr",
-            reference,
-            w("pgSz", w=wide, h=high),
-            w(
-                "pgMar",
-                top=MARGIN,
-                right=MARGIN,
-                bottom=MARGIN,
-                left=MARGIN,
-                header=MARGIN // 2,
-                footer=MARGIN // 2,
-                gutter=0,
-            ),
-            flag("bidi", language.rtl),
-        ),
-    )
+    around = dict.fromkeys(("top", "right", "bottom", "left"), MARGIN)
+    margins = w("pgMar", **around, header=MARGIN // 2, footer=MARGIN // 2, gutter=0)
+    reference = ends[0]
+    ends[:] = [reference, w("pgSz", w=wide, h=high), margins]
+    if language.rtl:
+        ends.append(w("bidi"))
     lines = Lines(document, language)
     whose = rights.line(language)
     if language.info.status == "draft":
@@ -254,7 +230,7 @@ def _page(document: Document, language: Language, preview: str) -> None:
     line.extend(field("PAGE", "1", lines.properties()))
     line.append(w("r", lines.properties(), text(" / ")))
     line.extend(field("NUMPAGES", "1", lines.properties()))
-    _replaced(footer.part.element, w("ftr", line))
+    footer.part.element[:] = [line]
 
 
 def _properties(document: Document, language: Language, tree: Tree) -> None:

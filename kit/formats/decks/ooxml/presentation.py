@@ -13,7 +13,7 @@ from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
 from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideMaster
 
-from . import Element, child, element, only, qn, xml
+from . import Element, attributes, child, element, qn, xml
 
 # The extension that lists the sections of a presentation, and its namespace.
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -40,10 +40,9 @@ def _theme_part(master: SlideMaster) -> Any:
 
 def map_links(slide: Slide, name: str) -> None:
     """Show the links of a slide in another colour of the theme, for there is one for all."""
-    names = dict(only(element(slide.slide_layout.slide_master).find(qn("p:clrMap"))).items())
+    names = attributes(element(slide.slide_layout.slide_master).find(qn("p:clrMap")))
     holder = child(element(slide), "p:clrMapOvr", ("p:transition", "p:timing", "p:extLst"))
-    for old in list(holder):
-        holder.remove(old)
+    del holder[:]
     mapping = etree.SubElement(holder, qn("a:overrideClrMapping"))
     for key, value in {**names, "hlink": name, "folHlink": name}.items():
         mapping.set(key, value)
@@ -51,8 +50,7 @@ def map_links(slide: Slide, name: str) -> None:
 
 def mapped(slide: Slide) -> dict[str, str]:
     """The names of colours that a slide maps in its own way."""
-    found = element(slide).find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
-    return {str(k): str(v) for k, v in found.items()} if found is not None else {}
+    return attributes(element(slide).find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}"))
 
 
 def sections(prs: Presentation, found: Sequence[tuple[str, int]]) -> None:

@@ -18,6 +18,7 @@ from pptx.slide import Slide
 from pptx.table import Table, _Column
 
 from . import Element, element, only, qn, xml
+from .presentation import drop_parts
 
 # A head in the first colour, and lines between rows.
 STYLE = "{6D3C2A4E-9F0B-4C35-8A57-2E6B1F9D7C10}"
@@ -78,9 +79,7 @@ def put_style(prs: Presentation, name: str) -> None:
     """Make a style of tables in the colours of the theme, the one that new tables begin with."""
     styles = etree.fromstring(STYLES)
     only(styles.find(qn("a:tblStyle"))).set("styleName", name)
-    for reference, rel in list(prs.part.rels.items()):
-        if rel.reltype == RELATIONSHIP_TYPE.TABLE_STYLES:
-            prs.part.rels.pop(reference)
+    drop_parts(prs, RELATIONSHIP_TYPE.TABLE_STYLES)
     package, name = prs.part.package, "/ppt/tableStyles.xml"
     part = Part(PackURI(name), CONTENT_TYPE.PML_TABLE_STYLES, package, xml(styles))
     prs.part.relate_to(part, RELATIONSHIP_TYPE.TABLE_STYLES)
