@@ -1,6 +1,7 @@
-"""What was made before, by a hash of all it was made from, the program itself included.
+"""What was made before, by a hash of all it was made from.
 
-So nothing stale can come out of it, whoever changes what.
+The program itself is in every key, and so are the versions of all packages, whichever of them is
+used: nothing stale can come out of it, whoever changes what.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -50,17 +51,10 @@ def packages() -> list[str]:
     return sorted({found.stem for folder in folders for found in folder.glob("*.dist-info")})
 
 
-@cache
-def version(package: str) -> str:
-    """The version of a library, as a key; its file is large."""
-    wanted = package.replace("-", "_").lower()
-    for found in packages():
-        name, _, number = found.rpartition("-")
-        if name.replace("-", "_").replace(".", "_").lower() == wanted:
-            return number
-    from importlib import metadata  # here, because it takes long to import
-
-    return metadata.version(package)
+@lru_cache(maxsize=1)
+def _always() -> bytes:
+    """What stands in each key."""
+    return digest(program(), packages())
 
 
 def digest(*inputs: object) -> bytes:
@@ -95,7 +89,7 @@ def _content(path: Path) -> bytes:
 
 
 def _entry(inputs: tuple[object, ...]) -> Path:
-    return folder() / digest(program(), *inputs).hex()
+    return folder() / digest(_always(), *inputs).hex()
 
 
 def recall(*inputs: object) -> bytes | None:
@@ -141,8 +135,7 @@ def _write(path: Path, data: bytes) -> None:
 def remember(make: Callable[[], bytes], *inputs: object) -> bytes:
     """Return what `make` returned for these inputs before, or call it.
 
-    The inputs must be all that the result depends on, the versions of the libraries included; the
-    program is one of them by itself.
+    The inputs must be all that the result depends on, but for the program and its libraries.
     """
     path = _entry(inputs)
     found = _read(path)

@@ -101,7 +101,7 @@ def _valid(said: bytes, data: Same[Data], schema: type[Model]) -> Model:
     To hold the first file against a schema takes longest, since what checks it is built then.
     """
     of = schema.__module__, schema.__qualname__, schema.named
-    key = "valid", cache.packages(), *of, said
+    key = "valid", *of, said
     if known := cache.recall(*key):
         found: Model = pickle.loads(known)
         return found
@@ -152,7 +152,7 @@ def _across(kit: Kit, hints: bool) -> list[Problem]:
     read = inputs.files(kit.root, ("content", brand.NAME)) | layouts.files(kit.root)
     if kit.lost.files or any(path.is_symlink() for path in read.values()):
         return across.problems(kit, today, hints)
-    key = "across", cache.packages(), cache.of_files(read), kit.preview, today, hints
+    key = "across", cache.of_files(read), kit.preview, today, hints
     if (known := cache.recall(*key)) is not None:
         return list(pickle.loads(known))
     found = across.problems(kit, today, hints)

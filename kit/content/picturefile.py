@@ -45,11 +45,11 @@ class Facts:
 
 def inspect(data: bytes) -> Facts:
     """What a picture is, from its file. Raises ValueError with the sentence on what is wrong."""
-    known = cache.recall("picture", cache.version("pillow"), data)
+    known = cache.recall("picture", data)
     if known is not None:
         return Facts(**json.loads(known))
     facts = _svg(data) if _is_svg(data) else _raster(data)
-    cache.store(json.dumps(asdict(facts)).encode(), "picture", cache.version("pillow"), data)
+    cache.store(json.dumps(asdict(facts)).encode(), "picture", data)
     return facts
 
 

@@ -26,7 +26,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from .. import files, inputs
-from ..cache import digest, remember, version
+from ..cache import digest, remember
 from ..errors import Problem
 from ..sentences import Command, Sentence
 from . import layouts
@@ -131,7 +131,7 @@ def _known(kit: Kit, over: bool) -> bytes:
         return digest(sorted(schemas(kit, over).items()))
 
     there = layouts.layouts(kit.root), list(layouts.of_brand(kit.root))
-    return remember(made, "schemas", version("pydantic"), ids(kit), there, over)
+    return remember(made, "schemas", ids(kit), there, over)
 
 
 def comment(name: str) -> str:

@@ -42,7 +42,7 @@ SHOWN = (Phrase, model.Text, *COUNTS)
 class Compiled(BytecodeCache):
     """Keeps compiled templates from one build to the next.
 
-    What they compile to depends on their text, on Jinja, and on the `kind` of their environment.
+    What they compile to depends on their text and on the `kind` of their environment.
     """
 
     def __init__(self, kind: str = ""):
@@ -54,19 +54,13 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was compiled before, if it is known."""
-        found = cache.recall("template", cache.version("jinja2"), bucket.key, bucket.checksum)
+        found = cache.recall("template", bucket.key, bucket.checksum)
         if found is not None:
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        cache.store(
-            bucket.bytecode_to_string(),
-            "template",
-            cache.version("jinja2"),
-            bucket.key,
-            bucket.checksum,
-        )
+        cache.store(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
 
 
 class _Noting(Environment):

@@ -24,7 +24,6 @@ PRINTED = 1800  # pixels: 150 mm at 300 dots to an inch
 ON_SLIDES = 1600  # pixels: as many as projectors show
 LOGO = 480  # pixels: the height of a logo where it is no drawing
 _SRGB = ImageCms.createProfile("sRGB")
-_PILLOW = cache.version("pillow")
 
 
 @dataclass(frozen=True)
@@ -103,10 +102,11 @@ def _plain(image: Image.Image) -> bytes:
 
 def avif(of: Source, width: int) -> bytes:
     """A picture as AVIF, so many pixels wide."""
-    return cache.remember(
-        lambda: _avif(_scaled(_upright(of), width), BUDGET * width),
-        *("avif", _PILLOW, of.data, width),
-    )
+
+    def made() -> bytes:
+        return _avif(_scaled(_upright(of), width), BUDGET * width)
+
+    return cache.remember(made, "avif", of.data, width)
 
 
 def jpeg(data: bytes) -> bytes:
@@ -127,7 +127,7 @@ def plain(of: Source, width: int, ratio: float | None = None) -> bytes:
             image = image.crop(_box(image.size, ratio, of.focus))
         return _plain(_scaled(image, width))
 
-    return cache.remember(made, "plain", _PILLOW, of.data, width, ratio, of.focus)
+    return cache.remember(made, "plain", of.data, width, ratio, of.focus)
 
 
 def _drawn(of: Source) -> Source:
@@ -171,4 +171,4 @@ def logo(of: Source) -> bytes:
         width = round(image.width * LOGO / image.height)
         return saved(_scaled(image, width).save, "PNG", optimize=True)
 
-    return cache.remember(made, "logo", _PILLOW, of.data)
+    return cache.remember(made, "logo", of.data)

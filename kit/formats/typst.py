@@ -76,8 +76,8 @@ def extent(
     def make() -> bytes:
         return json.dumps(values(source + _EXTENT, name, "<pages>", root)[0]).encode()
 
-    inputs = cache.version("typst"), fontfiles.fingerprint(root), _bare(source, hidden), _EXTENT
-    pages, share = json.loads(cache.remember(make, *inputs))
+    inputs = fontfiles.fingerprint(root), _bare(source, hidden), _EXTENT
+    pages, share = json.loads(cache.remember(make, "extent", *inputs))
     return pages, share
 
 
@@ -120,7 +120,7 @@ def first_page(data: bytes, scale: float, root: Path | None = None) -> bytes:
         finally:
             path.unlink()
 
-    return cache.remember(make, "first page", cache.version("typst"), data, scale)
+    return cache.remember(make, "first page", data, scale)
 
 
 def _remembered(
@@ -129,8 +129,7 @@ def _remembered(
     def make() -> tuple[None, list[bytes]]:
         return None, _compile(source, name, root, options, like)
 
-    inputs = cache.version("typst"), fontfiles.fingerprint(root), source, options
-    return cache.remember_files(make, *inputs)[1]
+    return cache.remember_files(make, "typeset", fontfiles.fingerprint(root), source, options)[1]
 
 
 def svg(source: str, name: str, root: Path | None = None) -> list[bytes]:

@@ -16,7 +16,6 @@ from .language import Language
 from .written import Written
 
 T = TypeVar("T")
-_LIBRARIES = ("babel", "markdown-it-py")  # which texts are read with
 
 
 def found(language: Language, make: Callable[[], T], *of: object) -> T:
@@ -35,8 +34,7 @@ def _read(language: Language) -> bytes:
     """What stands for the catalogues of a language and of the source."""
     root = language.kit.root
     catalogues = {code: po.path_of(root, code) for code in (language.code, language.source)}
-    libraries = map(cache.version, _LIBRARIES)
-    return cache.digest(language.info, cache.of_files(catalogues), *libraries)
+    return cache.digest(language.info, cache.of_files(catalogues))
 
 
 def problems(

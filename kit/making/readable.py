@@ -45,7 +45,7 @@ def ground(kit: Kit) -> bytes:
     }
     said = [(name, found.rest) for name, found in alone(kit).items()]
     hours = embargo.ahead(kit)
-    return cache.digest(cache.packages(), cache.of_files(files), said, hours)
+    return cache.digest(cache.of_files(files), said, hours)
 
 
 @lru_cache(maxsize=2)

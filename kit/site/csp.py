@@ -74,7 +74,7 @@ class Guard:
     def inspect(self, page: str, name: str, base_url: str) -> None:
         """Raise KitError if a page holds what neither the theme nor the kit puts there."""
         allowed = self.scripts(base_url)
-        seen = "inspected", cache.version("lxml"), page, sorted(allowed)
+        seen = "inspected", page, sorted(allowed)
         if cache.recall(*seen) is not None:
             return
         found = dict.fromkeys(

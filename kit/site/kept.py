@@ -53,8 +53,7 @@ class KeptPage(Page):
         """Set the content, the table of contents, the anchors and the links to those of others."""
         own = [name for name in config.markdown_extensions if isinstance(name, str)]
         inputs = self.file.src_uri, self.known, self.markdown, own, config.mdx_configs
-        key = "html", cache.version("markdown"), cache.version("mkdocs"), *inputs
-        found = cache.recall(*key)
+        found = cache.recall("html", *inputs)
         if found is not None:
             self._unpack(json.loads(found), files)
             return
@@ -67,7 +66,7 @@ class KeptPage(Page):
             logging.getLogger("mkdocs").removeHandler(warned)
         self.warned = bool(warned.get_counts())
         if not self.warned:  # what is warned of is warned of again
-            cache.store(json.dumps(self._packed()).encode(), *key)
+            cache.store(json.dumps(self._packed()).encode(), "html", *inputs)
 
     def compress(self) -> None:
         """Take little memory until the page is shown, before which MkDocs reads all others."""

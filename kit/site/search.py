@@ -37,8 +37,7 @@ class Index:
 
         `prefix` is the folder of its language.
         """
-        theme = cache.version("mkdocs-material")
-        key = cache.digest(theme, page.url, prefix, str(page.meta["title"]), html).hex()
+        key = cache.digest(page.url, prefix, str(page.meta["title"]), html).hex()
         if self.take(page.url, key):
             page.meta["search"] = {"exclude": True}
 

@@ -58,8 +58,7 @@ class Alone:
 @lru_cache(maxsize=1)
 def alone(kit: Kit) -> Mapping[str, Alone]:
     """What there is to say of each file, by its name below content/."""
-    parser = cache.version("markdown-it-py")
-    on = cache.digest(parser, cache.of_files(layouts.files(kit.root)))
+    on = cache.of_files(layouts.files(kit.root))
     # Of these, what belongs to a draft is taken out, though the file says it (`kit.content.load`).
     less = ("actions", "calendar") if kit.drafts else ()
     return {

@@ -203,7 +203,7 @@ def _read(text: str, loader: type[yaml.SafeLoader]) -> tuple[Composer, list[slip
 
     Kept, since a kit is read again and again while it is edited, and few files change in between.
     """
-    key = "yaml", cache.version("pyyaml"), loader.__name__, text
+    key = "yaml", loader.__name__, text
     known = cache.recall(*key)
     if known is not None:
         return _Kept(text, pickle.loads(known)), []

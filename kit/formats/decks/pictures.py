@@ -111,7 +111,7 @@ def draw(prs: Deck, language: Language, svg: bool = True) -> tuple[list[Drawing]
 
 def _pages(deck: _Drawn, codes: Sequence[str]) -> list[bytes]:
     """Each slide as SVG. One that was drawn before is not drawn again: most stay as they are."""
-    on = cache.digest(*inputs(deck.language), cache.version("lxml"), deck.size)
+    on = cache.digest(*inputs(deck.language), deck.size)
     found = {code: cache.recall("slide", on, code) for code in codes}
     if new := [code for code, page in found.items() if page is None]:
         drawn = typst.svg(deck.pages(new), TEMPLATES[0], deck.language.kit.root)
@@ -125,8 +125,6 @@ def inputs(language: Language) -> tuple[object, ...]:
     """All that the pictures of a deck are made of but for its file."""
     root = language.kit.root
     return (
-        cache.version("typst"),
-        cache.version("python-pptx"),
         fontfiles.fingerprint(root),
         language.info,
         language.kit.about.brand.fonts,

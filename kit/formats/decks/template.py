@@ -77,8 +77,7 @@ def _changed(file: bytes, change: Callable[[Deck], None], *inputs: object) -> by
         change(prs)
         return office.zipped(presentation.files(prs), zipfile.ZIP_STORED)
 
-    libraries = cache.version("python-pptx"), cache.version("lxml")
-    return cache.remember(make, "brand", *libraries, file, *inputs)
+    return cache.remember(make, "brand", file, *inputs)
 
 
 def _inspect(prs: Deck, template: bytes, slides: Sequence[Slide]) -> None:

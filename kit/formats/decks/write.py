@@ -55,9 +55,6 @@ def inputs(language: Language, stem: str) -> tuple[object, ...]:
     """All that a deck is made of but for its slides and the colours of its theme."""
     kit = language.kit
     return (
-        cache.version("python-pptx"),
-        cache.version("lxml"),
-        cache.version("XlsxWriter"),
         template.data(language),
         kit.about.brand.fonts,
         kit.about.site_url,

@@ -70,8 +70,6 @@ def _inputs(language: Language) -> tuple[object, ...]:
     """All that a document of a language is made of but for what it shows."""
     about = language.kit.about
     return (
-        cache.version("python-docx"),
-        cache.version("lxml"),
         about,
         language.kit.languages,
         language.info,

@@ -12,7 +12,6 @@ from PIL.WebPImagePlugin import WebPImageFile
 from ... import cache
 from ...files import saved
 
-_PILLOW = cache.version("pillow")
 # Named by its own module: to find it by name, Pillow imports all that it can read and write.
 WEBP = WebPImageFile.format
 ALIKE = 3  # of 255: by how much colours may differ that nobody tells apart
@@ -42,7 +41,7 @@ def on_ground(data: bytes, ground: bytes, place: tuple[int, int]) -> bytes:
             whole.putpalette([value for colour in colours for value in colour])
         return saved(whole.save, "png", compress_level=EFFORT)
 
-    return cache.remember(make, "on ground", _PILLOW, data, ground, place, NEAR, EFFORT)
+    return cache.remember(make, "on ground", data, ground, place, NEAR, EFFORT)
 
 
 @lru_cache(maxsize=4)  # each card of a language is drawn on the same
@@ -64,7 +63,7 @@ def _in_colours(data: bytes, format: str, times: int = 1, **options: int) -> byt
             smaller = picture.convert("RGB").reduce(times)
         return saved(_reduced(smaller).save, format, **options)
 
-    return cache.remember(make, "colours", _PILLOW, data, NEAR, format, times, options)
+    return cache.remember(make, "colours", data, NEAR, format, times, options)
 
 
 def _palette(picture: Image.Image) -> list[Colour]:

@@ -64,7 +64,7 @@ def _fault(data: bytes) -> str:
             return f"has a '{odd[0]}' in the name of its family, which no style sheet takes"
         return ""
 
-    return cache.remember(lambda: look().encode(), "font", *versions(), data).decode()
+    return cache.remember(lambda: look().encode(), "font", data).decode()
 
 
 def _rows() -> list[Script]:
@@ -126,8 +126,8 @@ def covered(root: Path) -> str:
         found = set[int]().union(*(codes(path.read_bytes()) for path in paths(root)))
         return "".join(map(chr, sorted(found))).encode("utf-8", "surrogatepass")
 
-    fonts = cache.packages(), [path.read_bytes() for path in own(root)]
-    return cache.remember(make, "covered", *fonts).decode("utf-8", "surrogatepass")
+    fonts = [path.read_bytes() for path in own(root)]
+    return cache.remember(make, "covered", fonts).decode("utf-8", "surrogatepass")
 
 
 def family(data: bytes) -> str:
@@ -166,9 +166,4 @@ def regular_and_bold(data: bytes, blocks: Blocks) -> list[bytes]:
     def make() -> tuple[None, list[bytes]]:
         return None, wholeletters.regular_and_bold(data, blocks)
 
-    return cache.remember_files(make, *versions(), blocks, data)[1]
-
-
-def versions() -> tuple[str, ...]:
-    """Those of the libraries that cut fonts, as a key."""
-    return cache.version("uharfbuzz"), cache.version("fonttools"), cache.version("brotli")
+    return cache.remember_files(make, "whole letters", blocks, data)[1]

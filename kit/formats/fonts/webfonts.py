@@ -64,9 +64,7 @@ def web(face: Face) -> bytes:
     row = face.row
     path = face.path or fontfiles.file(row.package, row.italic if face.italic else row.file)
     data = path.read_bytes()
-    return cache.remember(
-        lambda: _subset(data, face.blocks), *fontfiles.versions(), face.blocks, data
-    )
+    return cache.remember(lambda: _subset(data, face.blocks), "subset", face.blocks, data)
 
 
 def _subset(data: bytes, blocks: Blocks) -> bytes:

@@ -73,4 +73,4 @@ def qr_code(address: str) -> str:
         code = segno.make(address, error="m", micro=False)
         return saved(code.save, kind="svg", border=0, xmldecl=False, svgns=True)
 
-    return cache.remember(make, "qr", cache.version("segno"), address).decode()
+    return cache.remember(make, "qr", address).decode()

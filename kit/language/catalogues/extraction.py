@@ -34,7 +34,6 @@ _MARKED = re.compile(rb"\b(?:%s)\s*\(" % "|".join(KEYWORDS).encode())
 _METHODS = {".py": "python", ".md": "jinja2", ".typ": "jinja2", ".yml": "jinja2", ".html": "jinja2"}
 # A text of a file: singular, plural, comments for translators, context.
 _Message = tuple[str, str | None, list[str], str | None]
-_KEY = "texts", cache.version("babel"), cache.version("jinja2")
 
 
 @lru_cache(maxsize=1)
@@ -138,7 +137,7 @@ def _all(sources: dict[str, Path], key: bytes) -> bytes:
         found = {name: _texts(path) for name, path in sources.items()}
         return json.dumps({name: texts for name, texts in found.items() if texts}).encode()
 
-    return cache.remember(make, *_KEY, key)
+    return cache.remember(make, "texts", key)
 
 
 def unreadable(root: Path) -> Iterator[Problem]:
@@ -170,7 +169,7 @@ def _texts(path: Path) -> list[_Message]:
         with _about(path):
             return json.dumps(_extracted(data, method)).encode()
 
-    found: list[_Message] = json.loads(cache.remember(make, *_KEY, path.suffix, data))
+    found: list[_Message] = json.loads(cache.remember(make, "texts of a file", path.suffix, data))
     return found
 
 

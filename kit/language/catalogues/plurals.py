@@ -11,7 +11,7 @@ from babel import Locale
 from babel.messages.plurals import PLURALS, get_plural
 from babel.plural import to_gettext
 
-from ...cache import remember, version
+from ...cache import remember
 
 Rule = Callable[[int], int]
 
@@ -68,7 +68,7 @@ def fits(head: str, locale: Locale) -> bool:
         )
         return b"fits" if fit else b""
 
-    return bool(remember(found, "plurals", version("babel"), head, str(locale)))
+    return bool(remember(found, "plurals", head, str(locale)))
 
 
 def expected(locale: Locale) -> str:
