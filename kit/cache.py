@@ -1,6 +1,6 @@
 """What was made before, by a hash of all it was made from.
 
-The program itself is in every key, and so are the versions of all packages, whichever of them is
+The program itself is in every key, and so are the versions of all packages, whichever of them are
 used: nothing stale can come out of it, whoever changes what.
 """
 
@@ -40,8 +40,8 @@ def folder() -> Path:
 
 @lru_cache(maxsize=1)
 def program() -> bytes:
-    """The SHA-256 of the source of the program, as it was when this process first asked."""
-    return of_files(resources.program())
+    """The SHA-256 of the program and its packages, as they were when this process first asked."""
+    return digest(of_files(resources.program()), packages())
 
 
 @lru_cache(maxsize=1)
@@ -49,12 +49,6 @@ def packages() -> list[str]:
     """The names and versions of all packages that are installed, as their folders have them."""
     folders = (Path(name) for name in sys.path)
     return sorted({found.stem for folder in folders for found in folder.glob("*.dist-info")})
-
-
-@lru_cache(maxsize=1)
-def _always() -> bytes:
-    """What stands in each key."""
-    return digest(program(), packages())
 
 
 def digest(*inputs: object) -> bytes:
@@ -89,7 +83,7 @@ def _content(path: Path) -> bytes:
 
 
 def _entry(inputs: tuple[object, ...]) -> Path:
-    return folder() / digest(_always(), *inputs).hex()
+    return folder() / digest(program(), *inputs).hex()
 
 
 def recall(*inputs: object) -> bytes | None:

@@ -86,9 +86,9 @@ def files(root: Path, parts: Iterable[str] = KIT) -> dict[str, Path]:
 
 
 def digest(root: Path, parts: Iterable[str] = KIT) -> str:
-    """The SHA-256 of every file a build reads, and of the versions of all packages."""
+    """The SHA-256 of every file a build reads, the program and its packages."""
     found = cache.of_files(files(root, parts))
-    return cache.digest(cache.packages(), cache.program(), _engine(), found).hex()
+    return cache.digest(cache.program(), _engine(), found).hex()
 
 
 @lru_cache(maxsize=1)

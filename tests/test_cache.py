@@ -198,7 +198,7 @@ def test_old_entries_are_removed(monkeypatch, tmp_path):
 
 @pytest.mark.fast
 def test_another_program_does_not_use_what_this_one_made(monkeypatch, tmp_path):
-    """A file of the program that changes, moves or is new makes another program of it."""
+    """So does a file that changes, moves or is new make another, and another version of a package."""
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "cache"))
     source = tmp_path / "kit"
     (source / "formats").mkdir(parents=True)
@@ -226,6 +226,8 @@ def test_another_program_does_not_use_what_this_one_made(monkeypatch, tmp_path):
     (source / "formats/sheets.py").rename(source / "formats/cards.py")
     assert again() and not again()
     (source / "new.py").write_text("", "utf-8")
+    assert again() and not again()
+    monkeypatch.setattr(cache, "packages", lambda: ["pillow-999.0"])
     assert again() and not again()
     monkeypatch.undo()
     forget()
