@@ -198,7 +198,7 @@ def test_old_entries_are_removed(monkeypatch, tmp_path):
 
 @pytest.mark.fast
 def test_another_program_does_not_use_what_this_one_made(monkeypatch, tmp_path):
-    """So does a file that changes, moves or is new make another, and another version of a package."""
+    """A file that changes, moves or is new makes another of it, as does another package."""
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "cache"))
     source = tmp_path / "kit"
     (source / "formats").mkdir(parents=True)
