@@ -131,26 +131,28 @@ _NOBODY = re.compile(
 )
 
 
-def odd(kit: Kit) -> Iterator[Problem]:
-    """What wants a second look in pictures, whose files are in order, and where they are shown."""
+def odd(kit: Kit) -> Iterator[tuple[str, FieldPath, str]]:
+    """What wants a second look in pictures, whose files are in order, and where they are shown.
+
+    Each with its file below content/, its path there, and a sentence.
+    """
     same: dict[bytes, str] = {}
     facts: dict[str, Facts] = {}
     for number, image in enumerate(kit.images.images):
+        path: FieldPath = ("images", number)
         data = (kit.root / FOLDER / image.file).read_bytes()
         facts[image.id] = inspect(data)
         if _NOBODY.fullmatch(image.credit.strip(" .©()")):
-            sentence = (
-                f"'{image.credit}' is nobody who made it; ask for whom it is by, or take it out"
-            )
-            yield kit.files["images"].problem(("images", number, "credit"), sentence, "hint")
+            said = f"'{image.credit}' is nobody who made it; ask for whom it is by, or take it out"
+            yield "images", (*path, "credit"), said
         other = same.setdefault(data, image.id)
         if other != image.id:
-            sentence = f"this is the same picture as '{other}'; keep one of the two"
-            yield kit.files["images"].problem(("images", number, "file"), sentence, "hint")
+            said = f"this is the same picture as '{other}'; keep one of the two"
+            yield "images", (*path, "file"), said
         shows = _PEOPLE.search(image.alt or "")
         if image.people == "none" and shows and not _DRAWN.search(shows.string):
-            sentence = f"'alt' speaks of {shows[0]}, and this says that there is nobody in it"
-            yield kit.files["images"].problem(("images", number, "people"), sentence, "hint")
+            said = f"'alt' speaks of {shows[0]}, and this says that there is nobody in it"
+            yield "images", (*path, "people"), said
     for name, found in kit.leaves.items():
         for path, value, _ in found:
             if not isinstance(value, Picture | PictureSlide):
@@ -158,15 +160,13 @@ def odd(kit: Kit) -> Iterator[Problem]:
             image = kit.index["image"][value.picture]
             caption = getattr(value, "caption", None) or ""
             if image.alt and caption.casefold() == image.alt.casefold():
-                sentence = (
-                    "the caption is the 'alt' of the picture; who listens would hear it twice"
-                )
-                yield kit.files[name].problem((*path, "caption"), sentence, "hint")
+                said = "the caption is the 'alt' of the picture; who listens would hear it twice"
+                yield name, (*path, "caption"), said
             wide = _WIDE[value.size] if isinstance(value, Picture) else _SLIDE
             file = facts[value.picture]
             if file.format != "SVG" and file.width < wide:
-                sentence = f"the picture is {file.width} pixels wide; {wide} are needed here"
-                yield kit.files[name].problem((*path, "picture"), sentence, "hint")
+                said = f"the picture is {file.width} pixels wide; {wide} are needed here"
+                yield name, (*path, "picture"), said
 
 
 def _file(root: Path, folder: str, name: str) -> str | None:

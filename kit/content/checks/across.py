@@ -64,26 +64,21 @@ def terms(kit: Kit) -> Iterator[Problem]:
                 yield file.problem(("terms", number, "translations", at, "language"), sentence)
 
 
-# What stands on what: the names of colours in kit.yml. The strategies' stand where `primary` does.
-_ON = {
-    "primary": ("paper", "tint"),
-    "accent": ("paper", "tint"),
-    "ink": ("paper", "tint"),
-    "muted": ("paper", "tint"),
-}
+# The colours of kit.yml that text has, as those of the strategies, and those that it stands on.
+_INKS, _GROUNDS = ("primary", "accent", "ink", "muted"), ("paper", "tint")
 
 
 def contrasts(kit: Kit) -> Iterator[Problem]:
     """Colours that cannot be read on those they stand on (WCAG 2.2, 1.4.3), either way round."""
     known = kit.about.brand.colours.model_dump()
-    named: list[tuple[str, model.FieldPath, str, str, tuple[str, ...]]]
-    named = [("kit", ("brand", "colours", name), name, known[name], on) for name, on in _ON.items()]
+    named: list[tuple[str, model.FieldPath, str, str]]
+    named = [("kit", ("brand", "colours", name), name, known[name]) for name in _INKS]
     for number, item in enumerate(kit.strategies.strategies if kit.strategies else ()):
         if item.colour:
             where = ("strategies", number, "colour")
-            named.append(("strategies", where, f"colour of {item.id}", item.colour, _ON["primary"]))
-    for name, path, what, colour, grounds in named:
-        for on in grounds:
+            named.append(("strategies", where, f"colour of {item.id}", item.colour))
+    for name, path, what, colour in named:
+        for on in _GROUNDS:
             found = contrast(colour, known[on])
             if found < ENOUGH:
                 message = (

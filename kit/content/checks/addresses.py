@@ -10,7 +10,11 @@ from operator import attrgetter
 from .. import inline
 
 Remark = tuple[str, str]  # what stands in a text, and what is said of it
-_EXAMPLE = "an example address, which leads nowhere; write the real one"
+EXAMPLE = "an example address, which leads nowhere; write the real one"
+EXAMPLE_SITE = (
+    "an example address, which would go into QR codes, the calendar and "
+    "the feed; write the real one before you print or publish"
+)
 # What each kind of address begins with, or has in it, with the sentence that follows it.
 _KINDS = (
     # Names that are kept for examples, and lead nowhere (RFC 2606), and such as writers make up.
@@ -20,7 +24,7 @@ _KINDS = (
         r"|(?:www\.|@)(?:website|domain|organi[sz]ation|company|provider)\.\w+"
         r"|(?<![\w.])(?:(?:your|first)[._-]?name(?:[._-]?(?:last|sur)[._-]?name)?|name[._-]surname"
         r"|pr[eé]nom[._-]nom|nombre[._-]apellido)@[\w.-]+",
-        _EXAMPLE,
+        EXAMPLE,
     ),
     # The first of the numbers that are kept for stories (NANPA), and those that a hand makes up.
     (

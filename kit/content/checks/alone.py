@@ -33,11 +33,11 @@ class Alone:
     `unfit` is what is wrong with texts, at an offset; `leading` are the targets of links, and what
     is wrong with these. `referring` are the ids of other entries, each with its kind, the names in
     braces, and those of them after "more than". `ids` are those of its own entries, each with
-    whether it can stand in braces. `acronyms` are those of a text, with its words. `spaces` are
-    texts with two of them, `tags` those of HTML; `addresses` are such as want a second look, each
-    with what is said of it. `twice` is what a list names twice, `odd` what wants a second look in
-    blocks, lists and names. `texts` are the digest of all texts, and `rest` is that of what is said
-    but for them and the colours of the brand, each with its path. `letters` are those of all texts.
+    whether it can stand in braces. `acronyms` are those of a text, with its words. `twice` is what
+    a list names twice; `odd` is what wants a second look: a piece of a text, or, where that is
+    empty, all of it, and what is said of it. `texts` are the digest of all texts, and `rest` is
+    that of what is said but for them and the colours of the brand, each with its path. `letters`
+    are those of all texts.
     """
 
     unfit: list[tuple[FieldPath, int, str]]
@@ -45,11 +45,8 @@ class Alone:
     referring: list[Referring]
     ids: list[tuple[FieldPath, str, bool]]
     acronyms: list[tuple[FieldPath, str, list[str]]]
-    spaces: list[FieldPath]
-    tags: list[tuple[FieldPath, str]]
-    addresses: list[tuple[FieldPath, str, str]]
     twice: list[blocks.Remark]
-    odd: list[blocks.Remark]
+    odd: list[tuple[FieldPath, str, str]]
     texts: bytes
     rest: bytes
     letters: str
@@ -88,12 +85,8 @@ def _of(file: YamlFile, part: Model) -> Alone:
         list(_referring(part)),
         list(_ids(part)),
         list(_acronyms(part)),
-        [path for path, text in file.texts if re.search(r"\S {2,}\S", text)],
-        [(path, tag) for path, text in file.texts for tag in inline.TAG.findall(text)],
-        [(path, *told) for path, text in _strings(part) for told in addresses.odd(text)]
-        + [(path, *told) for path, text in _texts(part) for told in addresses.others(text)],
         list(blocks.twice(part)),
-        [*blocks.odd(part), *blocks.named(part)],
+        list(_odd(file, part)),
         cache.digest(list(_texts(part))),
         cache.digest(list(_rest(part))),
         "".join(sorted(set().union(*(text for _, text in file.texts)))),
@@ -155,6 +148,23 @@ def _ids(part: Model) -> Iterator[tuple[FieldPath, str, bool]]:
         if field and (id := getattr(value, field)):
             in_braces = isinstance(value, (model.FigureItem, model.EventItem))
             yield (*path, field), str(id), in_braces
+
+
+def _odd(file: YamlFile, part: Model) -> Iterator[tuple[FieldPath, str, str]]:
+    for path, text in file.texts:
+        if re.search(r"\S {2,}\S", text):
+            yield path, "", "two spaces; one is enough"
+        for tag in inline.TAG.findall(text):
+            yield path, tag, f"readers see '{tag}' as it stands, since HTML means nothing here"
+    for path, text in _strings(part):
+        found = [*addresses.odd(text)]
+        found += addresses.others(text) if isinstance(text, model.Text) else ()
+        for address, sentence in found:
+            if path == ("site_url",) and sentence == addresses.EXAMPLE:
+                sentence = addresses.EXAMPLE_SITE
+            yield path, address, sentence
+    for path, sentence in (*blocks.odd(part), *blocks.named(part)):
+        yield path, "", sentence
 
 
 @once

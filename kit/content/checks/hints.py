@@ -9,49 +9,41 @@ from functools import cache
 from itertools import pairwise
 
 from ...errors import Problem
-from ...sentences import Command, Place, Sentence
+from ...sentences import Command, Part, Place, Sentence
 from .. import images, inline, model
 from ..kit import Kit
+from ..model import FieldPath
 from ..pages import ROWS
 from ..record import Record
-from ..yaml.yamlfile import YamlFile
 from .alone import ACRONYM, alone, by_file
 
 # Files whose page explains acronyms, because readers meet it on its own.
 STAND_ALONE = tuple(f"content/{row.name}.yml" for row in ROWS if row.stands_alone)
 
 
+Remark = tuple[str, FieldPath, str]  # the file below content/, where in it, what is said of that
+
+
 def hints(kit: Kit, today: dt.date) -> Iterator[Problem]:
     """Everything that wants a second look."""
-    yield from _double_spaces(kit)
-    yield from _tags(kit)
+    for file, found in by_file(kit):
+        for path, piece, sentence in found.odd:
+            yield file.problem(path, sentence, "hint", piece=piece)
     yield from _acronyms(kit)
-    yield from _addresses(kit)
-    yield from _events(kit)
+    for name, path, sentence in (*_in_content(kit, today), *images.odd(kit)):
+        yield kit.files[name].problem(path, sentence, "hint")
+
+
+def _in_content(kit: Kit, today: dt.date) -> Iterator[Remark]:
+    """What one file alone cannot tell."""
+    yield from _titles(kit)
     yield from _programmes(kit)
     yield from _slides(kit)
     yield from _figures(kit, today)
-    yield from _blocks(kit)
-    yield from images.odd(kit)
     yield from _stages(kit)
     yield from _to_come(kit, today)
     yield from _next_meeting(kit, today)
-    yield from _attended(kit)
-    yield from _left_of_agendas(kit)
-
-
-def _double_spaces(kit: Kit) -> Iterator[Problem]:
-    for file, found in by_file(kit):
-        for path in found.spaces:
-            yield file.problem(path, "two spaces; one is enough", "hint")
-
-
-def _tags(kit: Kit) -> Iterator[Problem]:
-    """Tags of HTML, which mean nothing in a text."""
-    for file, found in by_file(kit):
-        for path, tag in found.tags:
-            message = f"readers see '{tag}' as it stands, since HTML means nothing here"
-            yield Problem(file.name, *file.place_of(path, tag), message, "hint")
+    yield from _reports(kit)
 
 
 def _acronyms(kit: Kit) -> Iterator[Problem]:
@@ -83,40 +75,26 @@ def _unexplained(acronym: str, meaning: str, words: str) -> str | None:
     return f"'{acronym}' is used here for the first time; write '{meaning} ({acronym})'"
 
 
-def _addresses(kit: Kit) -> Iterator[Problem]:
-    """Addresses that lead nowhere, or where no reader should go."""
-    for file, found in by_file(kit):
-        for path, address, sentence in found.addresses:
-            if path[-1:] == ("site_url",) and sentence.startswith("an example address"):
-                sentence = (
-                    "an example address, which would go into QR codes, the calendar and "
-                    "the feed; write the real one before you print or publish"
-                )
-            yield Problem(file.name, *file.place_of(path, address), sentence, "hint")
-
-
-def _events(kit: Kit) -> Iterator[Problem]:
+def _titles(kit: Kit) -> Iterator[Remark]:
     """Events whose title has another year than their date, and texts on them that have."""
     for stem, text in kit.texts.items():
         on = kit.index["event"].get(getattr(text, "event", None) or "")
         if on and (years := _years(text.title)) and on.first_day.year not in years:
-            file = kit.files[f"texts/{stem}"]
             sentence = f"the title says {min(years)}, and the event is on {on.date}"
-            yield file.problem(("title",), sentence, "hint")
+            yield f"texts/{stem}", ("title",), sentence
     for name in ("calendar", "engagements"):
         for path, event, _ in kit.leaves.get(name, ()):
-            if isinstance(event, model.EventItem):
-                if (years := _years(event.title)) and event.first_day.year not in years:
-                    file = kit.files[name]
-                    sentence = f"the title says {min(years)}, and the date {event.date}"
-                    yield file.problem((*path, "title"), sentence, "hint")
-                if event.last_day - event.first_day > dt.timedelta(366):
-                    file = kit.files[name]
-                    sentence = f"it lasts from {event.date} to {event.end}; is it meant?"
-                    yield file.problem((*path, "end"), sentence, "hint")
+            if not isinstance(event, model.EventItem):
+                continue
+            if (years := _years(event.title)) and event.first_day.year not in years:
+                sentence = f"the title says {min(years)}, and the date {event.date}"
+                yield name, (*path, "title"), sentence
+            if event.last_day - event.first_day > dt.timedelta(366):
+                sentence = f"it lasts from {event.date} to {event.end}; is it meant?"
+                yield name, (*path, "end"), sentence
 
 
-def _programmes(kit: Kit) -> Iterator[Problem]:
+def _programmes(kit: Kit) -> Iterator[Remark]:
     """Points of the programme of a day that begin before the one above them."""
     for stem, text in kit.texts.items():
         on = kit.index["event"].get(getattr(text, "event", None) or "")
@@ -124,15 +102,13 @@ def _programmes(kit: Kit) -> Iterator[Problem]:
         timed = [(number, point.time) for number, point in points if point.time]
         for (_, before), (number, time) in pairwise(timed if on and not on.end else ()):
             if time < before:
-                path = ("programme", number, "time")
                 sentence = f"{time} is before {before}, which stands above it"
-                yield kit.files[f"texts/{stem}"].problem(path, sentence, "hint")
+                yield f"texts/{stem}", ("programme", number, "time"), sentence
 
 
-def _slides(kit: Kit) -> Iterator[Problem]:
+def _slides(kit: Kit) -> Iterator[Remark]:
     """What was counted at one meeting, on a slide whose title names another."""
     for stem, deck in kit.decks.items():
-        file = kit.files[f"decks/{stem}"]
         for path, text, _ in kit.leaves[f"decks/{stem}"]:
             if not isinstance(text, model.Text) or len(path) < 3 or ":" not in text:
                 continue
@@ -145,7 +121,7 @@ def _slides(kit: Kit) -> Iterator[Problem]:
                 _, colon, of = key.partition(":")
                 if colon and not any(_same_day(kit, of, event) for event in here | named):
                     sentence = f"'{{{key}}}' counts another meeting than the title names"
-                    yield file.problem(path, sentence, "hint")
+                    yield f"decks/{stem}", path, sentence
 
 
 def _same_day(kit: Kit, meeting: str, event: str) -> bool:
@@ -158,7 +134,7 @@ def _years(title: str) -> set[int]:
     return {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)}
 
 
-def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
+def _to_come(kit: Kit, today: dt.date) -> Iterator[Remark]:
     """What has happened, by its day, and cannot have yet."""
     for name, leaves in kit.leaves.items():
         for path, value, _ in leaves:
@@ -167,13 +143,11 @@ def _to_come(kit: Kit, today: dt.date) -> Iterator[Problem]:
                     continue
                 day = getattr(value, "first_day" if field == "outcome" else field)
                 if day > today:
-                    file = kit.files[name]
-                    sentence = f"the day {day} is still to come"
-                    yield file.problem((*path, field), sentence, "hint")
+                    yield name, (*path, field), f"the day {day} is still to come"
     for number, source in enumerate(kit.sources.sources):
         if source.year and source.year > today.year:
             sentence = f"the year {source.year} is still to come"
-            yield kit.files["sources"].problem(("sources", number, "year"), sentence, "hint")
+            yield "sources", ("sources", number, "year"), sentence
 
 
 @cache
@@ -186,82 +160,61 @@ def _happened(kind: type[model.Model]) -> list[str]:
     ]
 
 
-def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Problem]:
+def _next_meeting(kit: Kit, today: dt.date) -> Iterator[Remark]:
     """The meeting that readers are told of as the next one, if it is over."""
     coming = Record(kit).next_meeting
-    if coming and coming.last_day < today:
-        number = kit.calendar.events.index(coming)
-        file = kit.files["calendar"]
-        over = "the site calls this meeting the next one, and it is over; "
-        begun = kit.files.get(f"meetings/{coming.first_day}")
-        sentence = Sentence(
-            over,
-            *("write its report, and change the stage in ", Place(begun.name, _stage(begun)))
-            if begun
-            else ("begin its report with ", Command("new", f"meeting {coming.first_day}")),
-        )
-        yield file.problem(("events", number, "date"), sentence, "hint")
-
-
-def _stage(file: YamlFile) -> int:
-    """The line in which a file says how far it is."""
-    return file.place(("stage",))[0]
+    if not coming or coming.last_day >= today:
+        return
+    what: tuple[Part, ...] = (
+        "begin its report with ",
+        Command("new", f"meeting {coming.first_day}"),
+    )
+    if begun := kit.files.get(f"meetings/{coming.first_day}"):
+        stage = Place(begun.name, begun.place(("stage",))[0])
+        what = "write its report, and change the stage in ", stage
+    sentence = Sentence("the site calls this meeting the next one, and it is over; ", *what)
+    yield "calendar", ("events", kit.calendar.events.index(coming), "date"), sentence
 
 
 # What `agenda` begins texts with, and no report does.
 AGENDA, MEETS, REPORT_ON = "Agenda: ", "The group meets on ", "Action points to report on:"
 
 
-def _left_of_agendas(kit: Kit) -> Iterator[Problem]:
-    """Texts of reports that are still those that their agenda was drafted with."""
-    for name, meeting in kit.meetings.items():
-        file = kit.files[f"meetings/{name}"]
-        if meeting.stage == "report":
-            for path, text in file.texts:
-                if text.startswith((AGENDA, MEETS, REPORT_ON)):
-                    sentence = "this is what the agenda said; a report says what was said and done"
-                    yield file.problem(path, sentence, "hint")
-
-
-def _attended(kit: Kit) -> Iterator[Problem]:
-    """Reports that say of nobody that they took part."""
-    for name, meeting in kit.meetings.items():
-        here = meeting.participants
-        if meeting.stage == "report" and not (here.organisations or here.guests):
-            file = kit.files[f"meetings/{name}"]
+def _reports(kit: Kit) -> Iterator[Remark]:
+    """Reports that say of nobody that they took part, or what their agenda was drafted with."""
+    for stem, meeting in kit.meetings.items():
+        if meeting.stage != "report":
+            continue
+        name, here = f"meetings/{stem}", meeting.participants
+        if not (here.organisations or here.guests):
             sentence = "a report says who took part; write their ids under `organisations`"
-            yield file.problem(("participants",), sentence, "hint")
+            yield name, ("participants",), sentence
+        for path, text in kit.files[name].texts:
+            if text.startswith((AGENDA, MEETS, REPORT_ON)):
+                sentence = "this is what the agenda said; a report says what was said and done"
+                yield name, path, sentence
 
 
-def _figures(kit: Kit, today: dt.date) -> Iterator[Problem]:
+def _figures(kit: Kit, today: dt.date) -> Iterator[Remark]:
     """Figures of a day after the year in which what they are taken from was published."""
     for path, count, _ in kit.leaves.get("figures", ()):
         if not isinstance(count, model.Count):
             continue
         if isinstance(count, model.FigureItem) and count.label[0].isdecimal():
             sentence = "the number stands before this by itself; begin with what is counted"
-            yield kit.files["figures"].problem((*path, "label"), sentence, "hint")
+            yield "figures", (*path, "label"), sentence
         source = kit.index["source"].get(count.source)
         if source and source.year and source.year < count.as_of.year <= today.year:
-            file = kit.files["figures"]
             sentence = f"'{source.id}' is of {source.year}, and cannot know {count.as_of.year}"
-            yield file.problem((*path, "as_of"), sentence, "hint")
+            yield "figures", (*path, "as_of"), sentence
 
 
-def _blocks(kit: Kit) -> Iterator[Problem]:
-    """What wants a second look in blocks."""
-    for file, found in by_file(kit):
-        for path, sentence in found.odd:
-            yield file.problem(path, sentence, "hint")
-
-
-def _stages(kit: Kit) -> Iterator[Problem]:
+def _stages(kit: Kit) -> Iterator[Remark]:
     """Stages of the evidence update with more in them than in the stage before."""
     figures, least = kit.index["figure"], None
     for number, stage in enumerate(kit.evidence.stages if kit.evidence else ()):
         figure = figures.get(stage.figure or "")
         if figure and least and figure.value > least.value:
-            file = kit.files["evidence"]
             sentence = f"{figure.value} in this stage are more than {least.value} in the one before"
-            yield file.problem(("stages", number, "figure"), sentence, "hint")
+            yield "evidence", ("stages", number, "figure"), sentence
         least = figure or least

@@ -72,7 +72,7 @@ def references(kit: Kit) -> Iterator[Problem]:
             found += [(f"{{{key}}}", _twice_more(kit, key)) for key in more]
             for piece, wrong in found:
                 if wrong:
-                    yield Problem(file.name, *file.place_of(path, piece), wrong)
+                    yield file.problem(path, wrong, piece=piece)
 
 
 def _twice_more(kit: Kit, key: str) -> str | None:
@@ -97,7 +97,7 @@ def links(kit: Kit) -> Iterator[Problem]:
                 yield Problem(file.name, *file.place_in(path, offset), sentence)
             for href in hrefs:
                 if wrong := wrong_link(kit, href):
-                    yield Problem(file.name, *file.place_of(path, href), wrong)
+                    yield file.problem(path, wrong, piece=href)
 
 
 def cuts(kit: Kit) -> Iterator[Problem]:

@@ -97,9 +97,11 @@ class YamlFile:
         message: str,
         severity: Severity = "error",
         key: bool = False,
+        piece: str = "",
     ) -> Problem:
-        """What is said of the value at a path, or of its key."""
-        return Problem(self.name, *self.place(path, key), message, severity)
+        """What is said of the value at a path, of its key, or of a piece of its text."""
+        place = self._place_of(path, piece) if piece else self.place(path, key)
+        return Problem(self.name, *place, message, severity)
 
     def where(self, path: Sequence[str | int]) -> tuple[str, int, int]:
         """The file, line and column of the value at a path."""
@@ -119,7 +121,7 @@ class YamlFile:
         index = indexes[offset] if offset < len(indexes) else max(len(source.rstrip()), 0)
         return slips.place(self.text, span.start + index)
 
-    def place_of(self, path: Sequence[str | int], piece: str) -> Place:
+    def _place_of(self, path: Sequence[str | int], piece: str) -> Place:
         """The line and column of the first character of a piece of the text at a path."""
         text = at(self.data, tuple(path))
         offset = text.find(piece) if isinstance(text, str) else -1
