@@ -20,6 +20,7 @@ from .editions.layers import Piece, Source, pieces, write
 from .kit import Kit
 from .model import FieldPath
 from .walk import walk
+from .yaml.data import Data, values
 from .yaml.yamlfile import YamlFile
 
 FIELD = "embargo"
@@ -49,22 +50,16 @@ def pending(root: Path, at: dt.datetime) -> list[Held]:
             with suppress(KitError):
                 file = YamlFile(path, root)
                 name = path.relative_to(root / "content").as_posix()
-                found += [
-                    Held(name, where, until) for where, until in _hours(file.data) if until > at
-                ]
+                held = [Held(name, *found) for found in _hours(file.data)]
+                found += [item for item in held if item.until > at]
     return found
 
 
-def _hours(data: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, dt.datetime]]:
-    if isinstance(data, dict):
-        if FIELD in data:
+def _hours(data: Data) -> Iterator[tuple[FieldPath, dt.datetime]]:
+    for path, value in values(data):
+        if isinstance(value, dict) and FIELD in value:
             with suppress(ValueError):
-                yield path, model.hour(data[FIELD])
-        for key, value in data.items():
-            yield from _hours(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _hours(value, (*path, index))
+                yield path, model.hour(value[FIELD])
 
 
 def withhold(root: Path, held: list[Held]) -> dict[str, Source]:

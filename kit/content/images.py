@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from ..errors import Problem
@@ -16,7 +15,7 @@ from .model import FieldPath
 from .model.blocks import Picture
 from .model.slides import PictureSlide
 from .picturefile import LEAST_WIDTH, Facts, inspect
-from .walk import KNOWN, Same, leaves
+from .walk import references
 
 FOLDER = "content/images"
 # Which uses a picture is put to, by the folder or file that shows it.
@@ -34,21 +33,7 @@ _LINK = "{http://www.w3.org/1999/xlink}href"
 
 def used(part: object) -> list[str]:
     """The pictures that a part of the content shows, by their ids, in its order."""
-    if isinstance(part, (dict, list, tuple)):
-        inside = part.values() if isinstance(part, dict) else part
-        return list(dict.fromkeys(id for one in inside for id in used(one)))
-    return _used(Same(part))
-
-
-@lru_cache(maxsize=KNOWN)
-def _used(part: Same[object]) -> list[str]:
-    found = (
-        str(value)
-        for _, value, meta in leaves(part)
-        for mark in meta
-        if isinstance(mark, model.Ref) and mark.kind == "image"
-    )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(id for _, ref, id in references(part) if ref.kind == "image"))
 
 
 def shown(kit: Kit) -> dict[str, list[str]]:

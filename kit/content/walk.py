@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .model import FieldPath
+from .model import FieldPath, Ref
 
 T = TypeVar("T", covariant=True)
 KNOWN = 4096  # files of which is kept what was found out of them
@@ -68,6 +68,22 @@ class Same(Generic[T]):
 def leaves(part: Same[object]) -> Sequence[Leaf]:
     """What `walk` finds in a part of the content."""
     return walk(part.value)
+
+
+def references(part: object) -> Iterator[tuple[FieldPath, Ref, str]]:
+    """What a part of the content refers to, or each of several by their keys: path, mark and id."""
+    for one in part.values() if isinstance(part, dict) else (part,):
+        yield from _references(Same(one))
+
+
+@lru_cache(maxsize=KNOWN)
+def _references(part: Same[object]) -> Sequence[tuple[FieldPath, Ref, str]]:
+    return [
+        (path, mark, str(value))
+        for path, value, meta in leaves(part)
+        for mark in meta
+        if isinstance(mark, Ref)
+    ]
 
 
 @cache

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import StringConstraints
 
-from ..model import FieldPath, Model, Ref, Text, first_day
+from ..model import FieldPath, Model, Text, first_day
 from ..model.blocks import Block, Cell, Entry, Heading, Link, List, Table, Timeline, is_cell
 from ..model.charts import Chart
 from ..model.texts import NewsletterItem
-from ..walk import Same, leaves
+from ..walk import Same, leaves, references
 from . import addresses, unfinished
 
 # Fields in which no two entries of a list say the same.
@@ -29,12 +29,12 @@ _ROUNDING = 1.01  # what rounded parts of a hundred may miss it by, or be too mu
 
 def twice(part: Model) -> Iterator[Remark]:
     """What a list refers to a second time, and would count twice."""
-    seen: set[tuple[FieldPath, object]] = set()
-    for path, value, meta in leaves(Same(part)):
-        if meta and isinstance(path[-1], int) and any(isinstance(mark, Ref) for mark in meta):
-            if (path[:-1], value) in seen:
-                yield path, f"'{value}' stands in this list twice; take one of the two out"
-            seen.add((path[:-1], value))
+    seen: set[tuple[FieldPath, str]] = set()
+    for path, _, id in references(part):
+        if isinstance(path[-1], int):
+            if (path[:-1], id) in seen:
+                yield path, f"'{id}' stands in this list twice; take one of the two out"
+            seen.add((path[:-1], id))
 
 
 def named(part: Model) -> Iterator[Remark]:

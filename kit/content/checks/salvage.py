@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ..model import About, FieldPath, Model, Text
-from ..yaml.data import Data, at
+from ..yaml.data import Data, at, values
 from ..yaml.yamlfile import YamlFile
 from . import explain
 
@@ -46,7 +46,7 @@ class Lost:
         self.files.add(name)
         self.unknown.add(name)
 
-    def part(self, name: str, data: object, nameless: bool = False) -> None:
+    def part(self, name: str, data: Data, nameless: bool = False) -> None:
         """Some data of a file; `nameless` if it had names that cannot be read."""
         self.files.add(name)
         self.ids.update([data] if isinstance(data, str) else _ids(data))  # of 'idd: x' too
@@ -139,10 +139,8 @@ def _fields(data: Data, path: FieldPath) -> dict[str, Data]:
     return group
 
 
-def _ids(data: object) -> Iterator[str]:
+def _ids(data: Data) -> Iterator[str]:
     """The ids of all groups of fields in some data."""
-    if isinstance(data, dict):
-        yield from (data[name] for name in _NAMES if isinstance(data.get(name), str))
-        data = list(data.values())
-    for item in data if isinstance(data, list) else ():
-        yield from _ids(item)
+    for _, value in values(data):
+        named = [value.get(name) for name in _NAMES] if isinstance(value, dict) else []
+        yield from (name for name in named if isinstance(name, str))

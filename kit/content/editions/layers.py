@@ -15,7 +15,7 @@ from ...errors import Problem
 from ...sentences import Absent, Command, Line, Part, Place, parts
 from ..model import FieldPath
 from ..yaml import scalars
-from ..yaml.data import at
+from ..yaml.data import Data, at
 from ..yaml.yamlfile import YamlFile, quoted
 
 # The file, line and column that a line and column of a document come from.
@@ -37,7 +37,7 @@ class Piece:
     items: dict[str, Piece] | list[Piece] | None = None
 
     @property
-    def data(self) -> object:
+    def data(self) -> Data:
         """The value as plain data, whatever files it comes from."""
         if isinstance(self.items, dict):
             return {key: piece.data for key, piece in self.items.items()}
@@ -60,7 +60,7 @@ def pieces(file: YamlFile) -> Piece:
     return _piece(file, (), file.data)
 
 
-def _piece(file: YamlFile, path: FieldPath, data: object) -> Piece:
+def _piece(file: YamlFile, path: FieldPath, data: Data) -> Piece:
     if isinstance(data, dict):
         return Piece(file, path, {k: _piece(file, (*path, k), v) for k, v in data.items()})
     if isinstance(data, list):

@@ -28,6 +28,7 @@ from .. import layouts
 from ..checks import explain
 from ..kit import FILES, FOLDERS
 from ..model import Model
+from ..yaml.data import Data
 from ..yaml.yamlfile import YamlFile
 from .layers import Piece, Source, as_it_is, pieces, write
 from .replaced import LOCK, Texts, hint, recorded, warning
@@ -183,9 +184,9 @@ class _Layer:
     """Lays one file over another."""
 
     schema: type[Model] | None
-    before: Mapping[str, object]  # what has been replaced as far as it is recorded
+    before: Mapping[str, Data]  # what has been replaced as far as it is recorded
     whole: Laid  # what has come of the edition so far
-    replaced: dict[str, object] = field(default_factory=dict)
+    replaced: dict[str, Data] = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)
 
     def laid(self, base: Piece, over: Piece, where: tuple[str, ...]) -> Piece:

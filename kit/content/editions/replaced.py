@@ -13,14 +13,15 @@ from pathlib import Path
 from ... import files
 from ...errors import KitError, Problem
 from ...sentences import Command, Sentence
+from ..yaml.data import Data, values
 from .layers import Piece
 
 LOCK = "base.json"
 _SHOWN = 300  # characters of a text that a warning shows
-Texts = dict[str, dict[str, object]]
+Texts = dict[str, dict[str, Data]]
 
 
-def warning(over: Piece, before: object, now: object) -> Problem:
+def warning(over: Piece, before: Data, now: Data) -> Problem:
     """That the kit says something else now, where an edition has its own text in its place."""
     message = Sentence(
         f"what this takes the place of in the kit has changed. It was: “{_shown(before)}”. "
@@ -30,21 +31,11 @@ def warning(over: Piece, before: object, now: object) -> Problem:
     return replace(over.problem(message), severity="warning")
 
 
-def _shown(data: object) -> str:
+def _shown(data: Data) -> str:
     """The texts in a piece of data, one after the other."""
-    said = " / ".join(_texts(data))
+    texts = (value for _, value in values(data) if not isinstance(value, dict | list))
+    said = " / ".join(" ".join(str(text).split()) for text in texts)
     return f"{said[:_SHOWN]}…" if len(said) > _SHOWN else said
-
-
-def _texts(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        for key in data:
-            yield from _texts(data[key])
-    elif isinstance(data, list):
-        for item in data:
-            yield from _texts(item)
-    else:
-        yield " ".join(str(data).split())
 
 
 def recorded(root: Path, own: Path) -> Texts:

@@ -13,9 +13,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
 from ... import reads
+from ..yaml.data import FieldPath as FieldPath
 
-# Where a value stands in a file: keys, and indexes of lists.
-FieldPath = tuple[int | str, ...]
 # What can be referred to by its id.
 Kind = Literal[
     "source",

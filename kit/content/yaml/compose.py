@@ -15,7 +15,7 @@ import yaml
 from ... import cache
 from ...sentences import Line, Sentence
 from . import characters, messages, scalars, slips
-from .data import Data, Path, Place, Span, strings
+from .data import Data, FieldPath, Place, Span, strings
 from .slips import Slip, Stop
 
 DEEPEST = 40  # collections in collections; the content needs eight
@@ -32,7 +32,7 @@ class _Frame:
     """A collection that is being read."""
 
     data: dict[str, Data] | list[Data]
-    path: Path
+    path: FieldPath
     event: yaml.CollectionStartEvent
     indent: int  # the column of the innermost block
     single: bool = False  # a pair in a list in one line, without braces
@@ -60,8 +60,8 @@ class Composer:
         self.text = text
         self.data: Data = None
         self.empty = True
-        self.spans: dict[Path, Span] = {}
-        self.keys: dict[Path, Place] = {}
+        self.spans: dict[FieldPath, Span] = {}
+        self.keys: dict[FieldPath, Place] = {}
         self.slips: list[Slip] = []
         self.unclosed = False
         self._frames: list[_Frame] = []
@@ -97,7 +97,7 @@ class Composer:
         return cache.digest(self.text)
 
     @cached_property
-    def texts(self) -> Sequence[tuple[Path, str]]:
+    def texts(self) -> Sequence[tuple[FieldPath, str]]:
         """Every text of the data, with its path."""
         return list(strings(self.data))
 
@@ -165,10 +165,10 @@ class Composer:
         end = _indexes(event)[1] if frame.event.flow_style else max(self._end, span.start)
         self.spans[frame.path] = span._replace(end=end)
 
-    def _place_of_value(self, event: yaml.NodeEvent, start: int) -> Path:
+    def _place_of_value(self, event: yaml.NodeEvent, start: int) -> FieldPath:
         """The path of the value that begins here. Raises Stop if it stands where a key must."""
         place = _place(event)
-        path: Path = ()
+        path: FieldPath = ()
         if self._frames:
             frame = self._frames[-1]
             if isinstance(frame.data, list):

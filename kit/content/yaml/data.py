@@ -9,8 +9,8 @@ from . import scalars
 
 # A line and a column, from 1.
 Place = tuple[int, int]
-# The keys and the indexes of lists that lead to a value.
-Path = tuple[str | int, ...]
+# Where a value stands in a file: keys, and indexes of lists.
+FieldPath = tuple[int | str, ...]
 Data = dict[str, "Data"] | list["Data"] | scalars.Value
 
 
@@ -25,19 +25,23 @@ class Span(NamedTuple):
     indent: int = -1  # the column of the block it stands in
 
 
-def strings(data: Data, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Yield (path, text) of every text of some data."""
+def values(data: Data, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Data]]:
+    """Some data and every value in it, each with its path."""
+    yield path, data
     if isinstance(data, dict):
         for key, value in data.items():
-            yield from strings(value, (*path, key))
+            yield from values(value, (*path, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from strings(value, (*path, index))
-    elif isinstance(data, str):
-        yield path, data
+            yield from values(value, (*path, index))
 
 
-def at(data: Data, path: Path) -> Data:
+def strings(data: Data) -> Iterator[tuple[FieldPath, str]]:
+    """Every text of some data, with its path."""
+    return ((path, value) for path, value in values(data) if isinstance(value, str))
+
+
+def at(data: Data, path: FieldPath) -> Data:
     """What stands at a path of some data. Raises LookupError or TypeError if nothing does."""
     for step in path:
         data = data[step]  # type: ignore[index]  # told by the exceptions

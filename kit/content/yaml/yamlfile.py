@@ -17,8 +17,7 @@ from ... import cache
 from ...errors import KitError, Problem, Severity
 from . import characters, scalars, slips, syntax, textfile
 from .compose import Composer
-from .data import Data, Place, Span, at, strings
-from .data import Path as FieldPath
+from .data import Data, FieldPath, Place, Span, at, strings, values
 
 # The same in C, where PyYAML comes with it.
 FAST_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -159,7 +158,8 @@ class YamlFile:
     def forget(self, field: str) -> None:
         """Remove every field of a name, so that nothing that makes an output can get at it."""
         may_have = field in self.text or "\\" in self.text or not self.as_read
-        if not (may_have and _has(self.data, field)):
+        has = (field in value for _, value in values(self.data) if isinstance(value, dict))
+        if not (may_have and any(has)):
             return
         found = [path for path in self._spans if path[-1:] == (field,)]
         self.data = copy.deepcopy(self.data)  # what was read may be read again
@@ -258,13 +258,6 @@ def _without(
             for new, number in enumerate(kept)
         ]
     return data
-
-
-def _has(data: Data, field: str) -> bool:
-    """Whether some data has a field, wherever."""
-    if isinstance(data, dict):
-        return field in data or any(_has(value, field) for value in data.values())
-    return isinstance(data, list) and any(_has(value, field) for value in data)
 
 
 def _remove(data: Data, path: FieldPath) -> None:
