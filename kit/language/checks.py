@@ -10,7 +10,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -46,13 +45,11 @@ def problems(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
             continue
         forms = len(entry.strings)
         if entry.plural is not None and count and forms != count and any(entry.strings):
-            yield _at(
-                catalogue,
-                entry,
-                "msgstr[0]",
+            sentence = (
                 f"expected {count} plural forms, msgstr[0] to msgstr[{count - 1}], as the head of "
-                f"the file has it; found {forms}",
+                f"the file has it; found {forms}"
             )
+            yield catalogue.problem(entry, sentence, "msgstr[0]")
         if not entry.fuzzy:
             yield from translation(catalogue, entry, rule)
 
@@ -66,7 +63,7 @@ def tags_of_html(catalogue: Catalogue) -> Iterator[Problem]:
                     f"readers see {_listed(added)} as it stands, since HTML means nothing here, "
                     "and the source has no such tag; take it out"
                 )
-                yield replace(_at(catalogue, entry, entry.part(form), sentence), severity="warning")
+                yield catalogue.problem(entry, sentence, entry.part(form), severity="warning")
 
 
 def _header(catalogue: Catalogue, info: model.Language) -> Iterator[Problem]:
@@ -123,7 +120,7 @@ def translation(catalogue: Catalogue, entry: Entry, rule: plurals.Rule | None) -
         # A form for one number alone may say it in words ("one question").
         own = entry.plural is not None and (rule is None or plurals.single(rule, form))
         for offset, sentence in _wrong(source, string, own):
-            yield _at(catalogue, entry, entry.part(form), sentence, offset)
+            yield catalogue.problem(entry, sentence, entry.part(form), offset)
 
 
 @cache
@@ -240,7 +237,3 @@ def _tags(markdown: str) -> Counter[str]:
 
 def _listed(items: Counter[str]) -> str:
     return ", ".join(sorted(items.elements())) or "none"
-
-
-def _at(catalogue: Catalogue, entry: Entry, part: str, sentence: str, offset: int = 0) -> Problem:
-    return Problem(catalogue.name, *entry.place(part, offset), sentence)

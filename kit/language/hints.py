@@ -47,7 +47,7 @@ def _lacking(language: Language) -> Iterator[Problem]:
     if open_:
         texts = "1 text has" if len(open_) == 1 else f"{len(open_)} texts have"
         sentence = f"{texts} no translation or a fuzzy one; readers see the source language"
-        yield Problem(name, *open_[0].place(), sentence, "hint")
+        yield catalogue.problem(open_[0], sentence, severity="hint")
 
 
 def wording(languages: Iterable[Language]) -> Iterator[Problem]:

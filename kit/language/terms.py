@@ -115,8 +115,8 @@ def problems(language: Language) -> Iterator[Problem]:
         renderings = [(id, terms[id].into(language.code)) for id in known if id not in excepted]
         pairs = [(id, rendering) for id, rendering in renderings if rendering]
         for offset, form, sentence in _wrong(entry, pairs, language.code):
-            place = entry.place(entry.part(form), offset)
-            yield Problem(language.catalogue.name, *place, sentence, "warning")
+            part = entry.part(form)
+            yield language.catalogue.problem(entry, sentence, part, offset, "warning")
 
 
 def _excepted(comments: Iterable[str]) -> Iterator[str]:

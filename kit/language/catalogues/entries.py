@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from babel.messages.pofile import normalize
 
 from ... import STAMP
-from ...errors import Problem
+from ...errors import Problem, Severity
 
 WIDTH = 100  # of the lines that we write
 
@@ -166,6 +166,17 @@ class Catalogue:
         if not self._index:
             self._index = {e.key: e for e in reversed(self.entries) if not e.obsolete}
         return self._index.get((context, msgid))
+
+    def problem(
+        self,
+        entry: Entry,
+        sentence: str,
+        part: str = "",
+        offset: int = 0,
+        severity: Severity = "error",
+    ) -> Problem:
+        """What is said of a character of a part of an entry, or of the entry."""
+        return Problem(self.name, *entry.place(part, offset), sentence, severity)
 
     def replace(self, entries: list[Entry]) -> None:
         """Take other entries in place of those there are."""

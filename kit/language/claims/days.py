@@ -48,10 +48,15 @@ class Day:
     @property
     def date(self) -> dt.date | None:
         """The day itself; None if the calendar has none such."""
-        try:
-            return dt.date(self.year, self.month, self.number)
-        except ValueError:
-            return None
+        return date(self.year, self.month, self.number)
+
+
+def date(year: int, month: int, number: int) -> dt.date | None:
+    """A day by its numbers; None if the calendar has none such."""
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
 
 
 @cache
@@ -60,6 +65,17 @@ def months(locale: Locale) -> dict[str, int]:
     countries = _COUNTRIES.get(locale.language, ())
     locales = [locale, *(Locale(locale.language, country) for country in countries)]
     return {name: n for each in locales for name, n in names_of(each, "months").items()}
+
+
+def month(name: str, locale: Locale) -> int:
+    """The number of a month by its name, as a text has it."""
+    return months(locale)[name.casefold().rstrip(".")]
+
+
+@cache
+def any_month(locale: Locale) -> str:
+    """A regular expression of all names of months, the longest first."""
+    return "|".join(map(re.escape, sorted(months(locale), key=len, reverse=True)))
 
 
 @cache
@@ -90,8 +106,8 @@ class Patterns:
 
 @cache
 def patterns(locale: Locale) -> Patterns:
-    known = sorted(months(locale), key=len, reverse=True)
-    month = rf"(?:{'|'.join(map(re.escape, known))})\.?(?!\w)"
+    """What finds them in the texts of a language."""
+    month = rf"(?:{any_month(locale)})\.?(?!\w)"
     day = "|".join(map(re.escape, sorted(names_of(locale, "days"), key=len, reverse=True)))
     weekday = rf"(?<!\w)(?:(?P<weekday>{day})\.?[,،]?\s+)"
     number, other = rf"(?P<number>\d{{1,2}}){ORDINAL}", rf"(?P<after>\d{{1,2}}){ORDINAL}"
@@ -135,22 +151,22 @@ def found(text: str, locale: Locale) -> Sequence[Day]:
 
 
 def _found(text: str, locale: Locale) -> Iterator[Day]:
-    names, weekdays = months(locale), names_of(locale, "days")
+    weekdays = names_of(locale, "days")
     for match in patterns(locale).dated.finditer(text):
-        month = names[(match["month"] or match["first"]).casefold().rstrip(".")]
         number = match["number"] or match["after"]
         called = match["weekday"] or match["later"] or match["called"]
         yield Day(
             match.start(),
             match[0].strip(),
             weekdays[called.casefold()] if called else None,
-            *(int(match["year"]), month, int(number)),
+            int(match["year"]),
+            month(match["month"] or match["first"], locale),
+            int(number),
             int(match["begin"]) if match["begin"] else None,
         )
 
 
 def monthly(text: str, locale: Locale) -> set[tuple[int, int]]:
     """The months of years that a text names: the number of the month and the year."""
-    names = months(locale)
     found = patterns(locale).month.finditer(text) if re.search(r"\d{4}", text) else ()
-    return {(names[each["month"].casefold().rstrip(".")], int(each["year"])) for each in found}
+    return {(month(each["month"], locale), int(each["year"])) for each in found}

@@ -17,7 +17,7 @@ from ..written import Written
 from . import days
 
 _BACKWARDS = "'{}' ends before it begins; change one of the two days"
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP = 2000  # a year that has all days that there are
 
 
 def problems(language: Language, written: Iterable[Written]) -> Iterator[Problem]:
@@ -52,13 +52,13 @@ def _of_event(name: str, known: Mapping[str, object]) -> dt.date | None:
 
 def _typed(match: re.Match[str]) -> dt.date | None:
     """A day in digits, if it is one whichever of day and month comes first."""
+    numbers = re.findall(r"\d+", match["iso"] or match["numeric"])
+    first, second, third = map(int, numbers)
     if match["iso"]:
-        iso = days.ISO.match(match["iso"])
-        return _typed_iso(iso) if iso else None
-    first, second, third = (int(number) for number in re.findall(r"\d+", match["numeric"]))
-    if first > 12 and _is_day(third, second, first):
-        return dt.date(third, second, first)
-    return dt.date(third, first, second) if second > 12 and _is_day(third, first, second) else None
+        return days.date(first, second, third)
+    if first > 12:
+        return days.date(third, second, first)
+    return days.date(third, first, second) if second > 12 else None
 
 
 _BETWEEN = re.compile(rf"\s*{days.RANGE}\s*")
@@ -68,64 +68,50 @@ def _spans(text: str, locale: Locale) -> Iterator[tuple[int, str]]:
     """Days from one to another that end before they begin."""
     if not re.search(r"\d{4}", text):
         return
-    names = days.months(locale)
     for match in days.patterns(locale).between.finditer(text):
-        first, last = (names[match[m].casefold().rstrip(".")] for m in ("first", "month"))
+        first, last = (days.month(match[name], locale) for name in ("first", "month"))
         over = (last - first) % 12 <= 6  # from the end of one year to the next, perhaps
-        if (
-            first > last
-            and not over
-            or first == last
-            and int(match["begin"]) > int(match["number"])
-        ):
+        backwards = first == last and int(match["begin"]) > int(match["number"])
+        if backwards or first > last and not over:
             yield match.start(), _BACKWARDS.format(match[0].strip())
     for match in days.patterns(locale).months.finditer(text):
-        first, last = (names[match[m].casefold().rstrip(".")] for m in ("first", "month"))
+        first, last = (days.month(match[name], locale) for name in ("first", "month"))
         if (int(match["of"]), first) > (int(match["year"]), last):
             yield match.start(), _BACKWARDS.format(match[0].strip())
     ends = [(day.offset, day.words, day.date) for day in days.found(text, locale)]
-    ends += [(match.start(), match[0], _typed_iso(match)) for match in days.ISO.finditer(text)]
+    ends += [(match.start(), match[0], _iso(match)) for match in days.ISO.finditer(text)]
     for (at, words, begin), (next_, others, end) in pairwise(sorted(ends)):
         between = text[at + len(words) : next_]
         if begin and end and begin > end and _BETWEEN.fullmatch(between):
             yield at, _BACKWARDS.format(f"{words}{between}{others}")
 
 
-def _typed_iso(match: re.Match[str]) -> dt.date | None:
+def _iso(match: re.Match[str]) -> dt.date | None:
     year, month, day = map(int, match.groups())
-    return dt.date(year, month, day) if _is_day(year, month, day) else None
+    return days.date(year, month, day)
 
 
 def _in_digits(text: str) -> Iterator[tuple[int, str]]:
     """Days in digits alone that there are not, whichever of day and month comes first."""
     bare = inline.bare(text)
     for match in days.ISO.finditer(bare):
-        year, month, day = map(int, match.groups())
-        if not _is_day(year, month, day):
+        if not _iso(match):
             yield match.start(), match[0]
     numeric = [(match, match.group(4, 1, 3)) for match in days.NUMERIC.finditer(bare)]
     numeric += [(match, match.group(1, 3, 4)) for match in days.YEAR_FIRST.finditer(bare)]
     for match, numbers in numeric:
         year, first, second = map(int, numbers)
-        if not (_is_day(year, second, first) or _is_day(year, first, second)):
+        if not (days.date(year, second, first) or days.date(year, first, second)):
             yield match.start(), match[0]
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _without_year(text: str, locale: Locale) -> Iterator[tuple[int, str]]:
     """Days that no year has, such as 31 June."""
     dated = {day.offset + day.words.find(str(day.number)) for day in days.found(text, locale)}
     for match in days.patterns(locale).yearless.finditer(text):
-        month = days.months(locale)[(match["month"] or match["first"]).casefold().rstrip(".")]
-        number = match["number"] or match["after"]
-        if int(number) > _LONGEST[month - 1] and match.start() not in dated:
+        month = days.month(match["month"] or match["first"], locale)
+        number = int(match["number"] or match["after"])
+        if not days.date(_LEAP, month, number) and match.start() not in dated:
             yield match.start(), match[0]
 
 

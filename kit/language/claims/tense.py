@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from functools import lru_cache
 from babel import Locale
 
 from ... import words
-from ...content import inline
+from ...content import inline, model
 from ...errors import Finding
 from ..language import Language
 from ..written import SENTENCE, Written
@@ -129,13 +128,13 @@ def _days(language: Language, sentence: str) -> Iterator[tuple[int, str, dt.date
             yield day.offset, day.words, day.date, day.date
     for period in _period(language.locale).finditer(sentence):
         if not any(period.start("year") in where for where in taken):
-            yield period.start(), f"'{period[0]}'", *_span(period, days.months(language.locale))
+            yield period.start(), f"'{period[0]}'", *_span(period, language.locale)
 
 
 @lru_cache
 def _period(locale: Locale) -> re.Pattern[str]:
     """What finds a year in which something is, or a month of one."""
-    months = "|".join(sorted(map(re.escape, days.months(locale)), key=len, reverse=True))
+    months = days.any_month(locale)
     lead = words.of(locale.language).in_year
     return re.compile(
         rf"(?<!\w)(?:(?:{lead})\s+)(?:(?:(?:{months})/)?(?P<month>{months})\.?,?\s+(?:de\s+)?)?"
@@ -144,10 +143,9 @@ def _period(locale: Locale) -> re.Pattern[str]:
     )
 
 
-def _span(found: re.Match[str], months: dict[str, int]) -> tuple[dt.date, dt.date]:
+def _span(found: re.Match[str], locale: Locale) -> tuple[dt.date, dt.date]:
     """The first and the last day of a year, or of a month of one."""
-    year = int(found["year"])
-    if not found["month"]:
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    month = months[found["month"].casefold().rstrip(".")]
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    when: model.When = int(found["year"])
+    if found["month"]:
+        when = f"{when}-{days.month(found['month'], locale):02}"
+    return model.first_day(when), model.last_day(when)

@@ -139,11 +139,9 @@ class _Taker:
             changed = True
         added = _comments(entry, units, known)
         if changed or added:
-            place = entry.place(entry.part(0))
-            sentence = _changed(old, entry, added)
-            self.result.changes.append(
-                Problem(self.result.catalogue.name, *place, sentence, "hint")
-            )
+            sentence, catalogue = _changed(old, entry, added), self.result.catalogue
+            told = catalogue.problem(entry, sentence, entry.part(0), severity="hint")
+            self.result.changes.append(told)
 
 
 def _why_it_stays(entry: Entry, unit: Unit, here: str) -> str | None:
