@@ -19,7 +19,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from . import resources, scratch
+from . import files, resources, scratch
 
 DAY = 24 * 3600  # seconds
 KEEP = 30 * DAY  # an entry is kept after its last use
@@ -66,7 +66,7 @@ def _said(item: object) -> str:
 
 
 def of_files(found: Mapping[str, Path]) -> bytes:
-    """The SHA-256 of files and of their names; one that is not there counts as empty."""
+    """The SHA-256 of files and of their names; one that cannot be a kit's counts as empty."""
     whole = hashlib.sha256()
     for name, path in sorted(found.items()):
         whole.update(digest(name, _content(path)))
@@ -74,12 +74,7 @@ def of_files(found: Mapping[str, Path]) -> bytes:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:  # a folder too, of which each system says something else
-        if path.is_file():
-            raise
-        return b""
+    return path.read_bytes() if path.is_file() and not files.regular(path) else b""
 
 
 def _entry(inputs: tuple[object, ...]) -> Path:

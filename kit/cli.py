@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import traceback
@@ -145,14 +146,16 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 
 def _root(named: str | None) -> Path:
-    """The folder of the kit: the one named, the current one, or that of the checkout.
+    """The folder of the kit: the one named, or the nearest one up from here, or the checkout.
 
-    Raises KitError if there is no kit in it.
+    Raises KitError if there is no kit in it. What looks like a kit, and has lost its settings, must
+    not have the checkout changed in its place.
     """
-    root = Path(named or ".").resolve()
-    if (root / "content" / "kit.yml").is_file():
-        return root
-    if named is None and resources.CHECKOUT:
+    root = Path(os.path.realpath(named or "."))
+    for folder in (root,) if named else (root, *root.parents):
+        if (folder / "content" / "kit.yml").is_file():
+            return folder
+    if named is None and resources.CHECKOUT and not os.path.lexists(root / "content"):
         return resources.CHECKOUT
     what = "there is no content/kit.yml here, so this is not the folder of a kit"
     hint = "" if named else "; go to that folder, name it with --root, or begin one with init"

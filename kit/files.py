@@ -17,6 +17,8 @@ BOM = b"\xef\xbb\xbf"
 # The end of the name of a file that is being written. The name begins with a full stop, so that
 # nothing takes it for content.
 UNFINISHED = ".kit-new"
+# Bytes of a file of a kit: GitHub takes none that is larger (Docs, About large files on GitHub).
+LARGEST = 100_000_000
 _ABANDONED = 3600  # seconds after which an unfinished file is no one's any more
 _PATIENCE = 20  # times 50 ms: on Windows a virus scanner may hold a file for a moment
 
@@ -56,10 +58,13 @@ def regular(path: Path) -> str | None:
 
     A pipe or a device never ends. Raises OSError if nothing is there.
     """
-    mode = path.stat().st_mode
-    if stat.S_ISREG(mode):
-        return None
-    kind = "is a folder" if stat.S_ISDIR(mode) else "is no file"
+    state = path.stat()
+    if stat.S_ISREG(state.st_mode):
+        if state.st_size <= LARGEST:
+            return None
+        size = f"{state.st_size // 1_000_000:,} MB, expected at most {LARGEST // 1_000_000} MB"
+        return f"has {size}; put it on the web, and a link to it in a text"
+    kind = "is a folder" if stat.S_ISDIR(state.st_mode) else "is no file"
     return f"{kind}, and there must be a file of that name; move or rename it"
 
 
@@ -114,7 +119,7 @@ def replace_all(wanted: Mapping[Path, str | bytes]) -> None:
                 old = real.read_bytes() if real.exists() else None
                 data = _like(old or b"", new) if isinstance(new, str) else new
                 if data != old:
-                    staged.append((path, real, _unfinished(real), old))
+                    staged.append((path, real, beside(real), old))
                     _write(staged[-1][2], data, real if old is not None else None)
         try:
             for path, real, unfinished, old in staged:
@@ -140,13 +145,13 @@ def _like(old: bytes, text: str) -> bytes:
     return (BOM if old.startswith(BOM) else b"") + text.removeprefix("\ufeff").encode()
 
 
-def _unfinished(real: Path) -> Path:
-    """A free name beside a file. What a killed program left behind there is cleared away."""
+def beside(real: Path) -> Path:
+    """A free name beside a file or folder. What a killed program left there is cleared away."""
     real.parent.mkdir(parents=True, exist_ok=True)
     for left in real.parent.glob(f".*{UNFINISHED}"):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > _ABANDONED:
-                left.unlink()
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
     # Short, because the name of the file may be as long as names can be.
     return real.with_name(f".{secrets.token_hex(6)}{UNFINISHED}")
 
@@ -210,7 +215,7 @@ def _restore(real: Path, old: bytes | None) -> None:
         if old is None:
             real.unlink(missing_ok=True)
         elif real.read_bytes() != old:
-            aside = _unfinished(real)
+            aside = beside(real)
             try:
                 _write(aside, old, real)
                 _rename(aside, real)

@@ -1,11 +1,14 @@
 """Beginning the kit of another organisation."""
 
 import re
+import shutil
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
+from conftest import ROOT
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -65,6 +68,27 @@ def test_folder_that_is_not_empty_is_left_alone(tmp_path, capsys):
     assert "is not an empty folder" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     assert begin(tmp_path / "mine.txt") == 1
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_kit_is_begun_as_a_whole_or_not_at_all(tmp_path, there):
+    folder = tmp_path / "new"
+    for moment in range(4):
+        if there:
+            folder.mkdir()
+        command = [sys.executable, ROOT / "build_kit.py", "init", folder, "--languages", "en"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        while process.poll() is None and not list((folder if there else tmp_path).glob(".*")):
+            time.sleep(0.001)
+        time.sleep(moment * 0.05)
+        process.kill()  # which nothing can tidy up after
+        killed = process.wait() != 0
+        assert killed or moment  # as many files as it writes, it has not written at once
+        if killed:
+            assert not list(folder.glob("[!.]*"))
+            assert begin(folder, "--languages", "en") == 0
+        assert load(folder) and not list(folder.glob(".*.kit-new"))
+        shutil.rmtree(folder)
 
 
 @pytest.mark.fast

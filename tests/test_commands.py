@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from conftest import ROOT
 
 from kit import cli
 from kit.content.load import load
@@ -104,3 +105,23 @@ def test_a_language_by_its_name_is_told_by_its_code(tmp_path, capsys, typed, mea
 def test_a_command_that_writes_says_so(content, command, capsys):
     assert cli.main([command], root=content) == 0
     assert capsys.readouterr().out.strip().endswith(".")
+
+
+@fast
+def test_the_kit_of_a_folder_is_the_nearest_and_never_another(content, monkeypatch, capsys):
+    ours = (ROOT / "content/faqs.yml").read_bytes()
+    monkeypatch.chdir(content / "content/meetings")
+    code, text = said(["new", "faq", "from-below"], None, capsys)
+    assert code == 0 and "from-below" in (content / "content/faqs.yml").read_text("utf-8")
+    monkeypatch.chdir(content)
+    (content / "content/kit.yml").unlink()
+    code, text = said(["new", "faq", "another"], None, capsys)
+    assert code == 1 and "there is no content/kit.yml here" in text
+    assert (ROOT / "content/faqs.yml").read_bytes() == ours
+
+
+@fast
+def test_an_output_that_is_a_link_to_itself_is_told(content, capsys):
+    (content / "build").symlink_to("build")
+    code, text = said(["build", "--only", "server"], content, capsys)
+    assert code == 1 and "build: " in text and "mistake in the program" not in text

@@ -6,6 +6,7 @@ import pytest
 from conftest import tree
 
 from kit import cli, formats, inputs
+from kit.content import schemas
 from kit.content.load import load
 from kit.errors import KitError
 from kit.language.catalogues import po
@@ -79,6 +80,38 @@ def test_a_device_that_has_no_end_is_no_file(whole, name):
         pass
     told = f"{name}: is no file, and there must be a file of that name; move or rename it"
     assert str(error.value) == told
+
+
+@fast
+@posix
+@pytest.mark.parametrize("name", ["content/faqs.yml", "content/schemas"])
+def test_a_device_that_has_no_end_is_not_read_to_see_what_has_changed(content, name):
+    (content / name).unlink(missing_ok=True)
+    (content / name).symlink_to("/dev/zero")
+    assert inputs.digest(content)
+
+
+@fast
+@pytest.mark.parametrize("name", ["content/files/film.mp4", "templates/sheets/faqs.typ"])
+def test_a_file_that_is_too_large_for_a_kit_is_told_and_not_read(content, name):
+    (content / name).parent.mkdir(parents=True, exist_ok=True)
+    with (content / name).open("wb") as file:
+        file.truncate(200_000_000_000)
+    assert inputs.digest(content)
+    with pytest.raises(KitError) as error, snapshot.snapshot(content):
+        pass
+    told = f"{name}: has 200,000 MB, expected at most 100 MB; put it on the web, and a link to it "
+    assert str(error.value).startswith(told)
+
+
+@fast
+def test_schemas_that_are_no_text_are_old(content):
+    folder = content / "content/schemas"
+    folder.mkdir()
+    (folder / "faqs.json").write_bytes(b"\xff")
+    (folder / "kit.json").mkdir()
+    (hint,) = schemas.remarks(load(content), content)
+    assert "editors do not know of all ids yet" in str(hint)
 
 
 @fast

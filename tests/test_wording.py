@@ -18,6 +18,10 @@ UNFINISHED = [
     ("\\u3164", "6:13: has nothing that can be seen"),
     ("a \\u2067b", "6:15: the character U+2067, which turns the direction of the text"),
     ("be" + "\\u0301" * 9, "6:15: 9 marks stand on one letter"),
+    (
+        "be" + "e" * 499,
+        "6:13: a word of 501 characters fits no page; set blanks in it, or take out",
+    ),
     ("con\ufb01rm", "6:16: '\ufb01' came out of a PDF, and no search finds it; type 'fi'"),
     ("a \\u2063b", "6:15: U+2063 (invisible separator) cannot be seen"),
     (
@@ -44,7 +48,18 @@ def test_text_that_is_unfinished_or_shows_its_marks_is_told(content, written, me
 
 @pytest.mark.fast
 @pytest.mark.parametrize(
-    "written", [r"2 \\* 3", r"a \\{b", "SOBRE TODO", "3384 (XXX)", "[…] and [them]", "a * b"]
+    "written",
+    [
+        "e" * 500,
+        "เ" * 501,
+        f"https://who.int/{'e' * 500}",
+        r"2 \\* 3",
+        r"a \\{b",
+        "SOBRE TODO",
+        "3384 (XXX)",
+        "[…] and [them]",
+        "a * b",
+    ],
 )
 def test_marks_that_are_meant_are_no_mistake(content, written):
     path = content / "content/faqs.yml"

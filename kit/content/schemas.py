@@ -118,7 +118,8 @@ def remarks(kit: Kit, root: Path, edition: str = "") -> Iterator[Problem]:
     It is told of the folder as a kit has it, be it that of an edition.
     """
     folder = inputs.home(root, edition) / FOLDER
-    found = {f"{FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.glob("*.json")}
+    there = (path for path in folder.glob("*.json") if path.is_file())
+    found = {f"{FOLDER}/{path.name}": path.read_text("utf-8", "replace") for path in there}
     if found and digest(sorted(found.items())) != _known(kit, bool(edition)):
         sentence = Sentence("editors do not know of all ids yet; run ", Command("update"))
         yield Problem(FOLDER, 0, 0, sentence, "hint")

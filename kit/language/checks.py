@@ -164,9 +164,15 @@ def _characters(string: str) -> Iterator[Finding]:
         if _control(character) or wording.TURNING.match(character):
             sentence = f"the translation has {_code(character)}, written as a reference (&…;)"
             yield 0, f"{sentence}; delete it"
-    for told in (unfinished.certain, wording.misread, wording.drawn, wording.stacked):
+    for told in (
+        unfinished.certain,
+        wording.misread,
+        wording.drawn,
+        wording.stacked,
+        wording.endless,
+        wording.direction,
+    ):
         yield from told(string)
-    yield from wording.direction(string)
 
 
 def _code(character: str) -> str:

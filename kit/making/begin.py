@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from .. import files, resources
+from .. import files, resources, stopping
 from ..content import schemas, tags
 from ..content.load import load
 from ..content.model import Language
@@ -26,20 +27,35 @@ def begin(folder: Path, name: str | None, codes: Sequence[str]) -> None:
     """Write a kit to a new or empty folder.
 
     `name` is that of the organisation, `codes` are those of the languages (BCP 47), the first the
-    one its texts are written in. Raises KitError if the folder holds anything, or a code is none.
+    one its texts are written in. It is there as a whole or not at all, whenever we are killed.
+    Raises KitError if the folder holds anything, or a code is none.
     """
     languages = list(_languages(codes))
-    made = not folder.exists()
-    if not made and (not folder.is_dir() or any(folder.iterdir())):
+    there = os.path.lexists(folder)
+    if there and not _emptied(folder):
         message = "is not an empty folder; name one that is not there yet, and it will be made"
         raise KitError.at(str(folder), message)
+    new = files.beside(folder / PROGRAM if there else folder)
     try:
-        _write(folder, name, languages)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        if not made:
-            folder.mkdir(exist_ok=True)
-        raise
+        _write(new, name, languages)
+        with stopping.deferred():
+            if there:  # it may be somebody's current one, and stays the same
+                for path in sorted(new.iterdir(), key=lambda path: path.name == "content"):
+                    files.moved(path, folder / path.name)
+            else:
+                files.moved(new, folder)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _emptied(folder: Path) -> bool:
+    """Whether nothing is in a folder but what a killed program has left, which is removed."""
+    left = list(folder.iterdir()) if folder.is_dir() else [folder]
+    if not all(path.name.endswith(files.UNFINISHED) for path in left):
+        return False
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return True
 
 
 def _languages(codes: Sequence[str]) -> Iterator[Language]:

@@ -29,7 +29,7 @@ def _output(target: Path) -> dict[str, list[int]]:
 
 
 def _state(target: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(target.resolve())).hexdigest()[:16]
+    name = hashlib.sha256(os.fsencode(os.path.realpath(target))).hexdigest()[:16]
     return cache.folder() / f"build-{name}"
 
 

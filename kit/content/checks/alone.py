@@ -16,7 +16,7 @@ from ..kit import Kit
 from ..model import FieldPath, Model
 from ..walk import Same, leaves
 from ..yaml.yamlfile import YamlFile
-from . import addresses, blocks, unfinished, wording
+from . import addresses, blocks, wording
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?=s?\b)")
 _MORE_THAN = re.compile(r"\bmore than \{([a-z0-9_-]+)\}", re.IGNORECASE)
@@ -115,7 +115,7 @@ def _unfit(part: Model) -> Iterator[tuple[FieldPath, int, str]]:
                 yield path, 0, "has nothing that can be seen"
             elif not (model.is_cell(path) or wording.visible(value, marks=False)):
                 yield path, 0, f"'{value}' says nothing; write the text, or take it out"
-            told = wording.wrong if isinstance(value, model.Text) else unfinished.certain
+            told = wording.wrong if isinstance(value, model.Text) else wording.wrong_line
             yield from ((path, offset, sentence) for offset, sentence in told(value))
 
 

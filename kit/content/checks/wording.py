@@ -40,6 +40,12 @@ _STACKED = re.compile("[\u0300-\u036f]{4,}")
 _DRAWN = re.compile(
     "[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]+"
 )
+# A word that no reader reads, and that takes minutes to set: nearly always pasted data. The scripts
+# that set no blanks, from Thai to Hangul, are left out.
+LONGEST_WORD = 500  # characters
+_ENDLESS = re.compile(
+    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffef]{{{LONGEST_WORD + 1},}}"
+)
 _ESCAPE = re.compile(r"\\[nt](?=\s|[A-ZÀ-Þ]|$)|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
 _BRACE = re.compile(rf"\\.|{inline.PLACEHOLDER.pattern}|(?P<odd>\{{+[^{{}}]*\}}+|[{{}}])")
 
@@ -54,7 +60,8 @@ _ODD = re.compile(
 def plain(text: str) -> bool:
     """Whether a reader sees something of a text, and nothing is wrong with it, at a glance."""
     first = text[:1]
-    return first.isalnum() and first not in _BLANK_LETTERS and not _ODD.search(text)
+    usual = first.isalnum() and first not in _BLANK_LETTERS and not _ODD.search(text)
+    return usual and (len(text) <= LONGEST_WORD or not _ENDLESS.search(text))
 
 
 def visible(text: str, marks: bool = True) -> bool:
@@ -98,6 +105,16 @@ def stacked(text: str) -> Iterator[Finding]:
     """Marks heaped on a letter, which run over the lines above and below it."""
     for found in _STACKED.finditer(text):
         yield found.start(), f"{len(found[0])} marks stand on one letter; delete them"
+
+
+def endless(text: str) -> Iterator[Finding]:
+    """Words without end, but for addresses."""
+    for found in _ENDLESS.finditer(inline.bare(text)):
+        yield (
+            found.start(),
+            f"a word of {len(found[0])} characters fits no page; set blanks in it, or take out "
+            "what was pasted",
+        )
 
 
 def direction(text: str) -> Iterator[Finding]:
@@ -181,9 +198,15 @@ OPEN = (
 )
 
 
+def wrong_line(text: str) -> Iterator[Finding]:
+    """All that is wrong with a line that is no text, such as a name."""
+    yield from unfinished.certain(text)
+    yield from endless(text)
+
+
 def wrong(text: str) -> Iterator[Finding]:
     """All that is wrong with a text that stands for itself."""
-    yield from unfinished.certain(text)
+    yield from wrong_line(text)
     yield from misread(text)
     yield from drawn(text)
     yield from stacked(text)
