@@ -155,10 +155,11 @@ def test_the_site_shows_the_state_of_each_translation(built):
     [
         ("fr", "Latn", "ltr", "fr-FR"),
         ("pt-BR", "Latn", "ltr", "pt-BR"),
-        ("zh-Hant", "Hant", "ltr", "zh-Hant-TW"),
+        ("zh-Hant", "Hant", "ltr", "zh-TW"),
         ("zh", "Hans", "ltr", "zh-CN"),
         ("sr-Latn", "Latn", "ltr", "sr-Latn-RS"),
-        ("sr", "Cyrl", "ltr", "sr-RS"),
+        ("sr", "Cyrl", "ltr", "sr-Cyrl-RS"),
+        ("sw", "Latn", "ltr", "sw-KE"),
         ("ur", "Arab", "rtl", "ur-PK"),
         ("pa-Arab", "Arab", "rtl", "pa-Arab-PK"),
         ("he", "Hebr", "rtl", "he-IL"),

@@ -35,6 +35,7 @@ def test_an_address_of_old_leads_to_that_of_today_in_each_language(content, was,
     page = (content / f"made/site/ar/{was}/index.html").read_text("utf-8")
     assert re.search('http-equiv="refresh" content="0; url=([^"]*)"', page)[1] == leads
     assert f'<a href="{leads}"' in page and 'lang="ar" dir="rtl"' in page
+    assert '<h1 lang="en" dir="ltr">' in page  # which nobody has translated here
 
 
 @pytest.mark.parametrize(

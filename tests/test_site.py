@@ -53,6 +53,8 @@ def test_every_page_is_there_in_every_language_and_says_so(built):
             assert next(a for t, a in page.tags if t == "body")["dir"] == (
                 "rtl" if code == "ar" else "ltr"
             )
+            links = [a for _, a in page.tags if a.get("class") == "headerlink"]
+            assert links and all(a["aria-label"] == a["title"] for a in links)
             url = name.removesuffix("index.html")
             alternates = {
                 a["hreflang"]: a["href"] for t, a in page.tags if t == "link" and a.get("hreflang")

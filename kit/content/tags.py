@@ -71,8 +71,28 @@ def script(tag: str) -> str:
     return _likely(tag)[0]
 
 
+# What Office calls languages whose likely tag it does not know ([MS-LCID], 2.2).
+_IN_OFFICE = {
+    "az": "az-Latn-AZ",
+    "bs": "bs-Latn-BA",
+    "ff": "ff-Latn-SN",
+    "ha": "ha-Latn-NG",
+    "no": "nb-NO",
+    "qu": "quz-PE",
+    "sd": "sd-Arab-PK",
+    "sr": "sr-Cyrl-RS",
+    "sw": "sw-KE",
+    "tg": "tg-Cyrl-TJ",
+    "uz": "uz-Latn-UZ",
+    "zh-Hans": "zh-CN",
+    "zh-Hant": "zh-TW",
+}
+
+
 def regional(tag: str) -> str:
     """A tag with its region, the likely one if it has none: `fr-FR`, as Office wants it."""
+    if tag in _IN_OFFICE:
+        return _IN_OFFICE[tag]
     region = _likely(tag)[1]
     return tag if not region or tag.endswith(f"-{region}") else f"{tag}-{region}"
 

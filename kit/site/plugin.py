@@ -5,6 +5,7 @@ Events: https://www.mkdocs.org/dev-guide/plugins/#events
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,8 @@ from .loaded import LoadedSite
 
 _ = str  # marks a text to be extracted; it is translated where it is shown
 PLACE = _("Link to this place")
+# A link to a heading, and its title. A screen reader would call it by the sign that it shows.
+_LINK = re.compile(r'(<a class="headerlink" href="[^"]*" title="([^"]*)")')
 
 
 class KitSite(LoadedSite):
@@ -136,6 +139,7 @@ class KitSite(LoadedSite):
         The page is compressed until it is shown, if nobody but us wants to see it.
         """
         self.index.look(page, html, self._language(page).prefix)
+        html = page.content = _LINK.sub(r'\1 aria-label="\2"', html)
         key = "" if kept.warned(page) else self.index.keys[page.url]
         self.rows.rows[page.file.src_uri].search = key
         if not (self.alone and isinstance(page, kept.KeptPage)):
