@@ -8,12 +8,13 @@ import zipfile
 import icalendar
 import pytest
 import yaml
-from conftest import CODES, ROOT, folder
+from conftest import CODES, ROOT, edit, folder
 from lxml import etree
 
 from kit.content.load import load
-from kit.formats import offered
+from kit.formats import feeds, offered
 from kit.language import reading
+from kit.language.language import Language
 
 SITE = "https://inspire-iwg.example.org/"
 
@@ -49,6 +50,18 @@ def test_feed_is_atom_and_links_to_the_reports(built):
         ) and feed.findtext("a:author/a:name", namespaces=names)
         page = (built / f"build/site/{folder(code)}meetings/index.html").read_text("utf-8")
         assert f'href="{SITE}{folder(code)}meetings/feed.xml"' in page
+
+
+@pytest.mark.fast
+def test_the_feed_says_when_a_report_was_corrected(content):
+    edit(
+        content / "content/meetings/2023-12-07.yml", "\ntitle:", "\nchanged: 2024-03-01\ntitle:", 1
+    )
+    kit = load(content)
+    feed = etree.fromstring(feeds.atom(Language(kit, kit.languages[0])))
+    named = {"a": feed.nsmap[None]}
+    assert feed.xpath("//a:updated/text()", namespaces=named) == ["2024-03-01T00:00:00Z"] * 2
+    assert feed.xpath("//a:published/text()", namespaces=named) == ["2023-12-07T00:00:00Z"]
 
 
 def test_questions_and_events_are_stated_for_search_engines(built):

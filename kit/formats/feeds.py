@@ -96,19 +96,26 @@ def atom(language: Language) -> bytes:
     add(feed, "id", home)
     add(feed, "link", href=home)
     add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
-    add(feed, "updated", f"{kit.latest.date if kit.latest else STAMP.date()}T00:00:00Z")
+    reports = [m for m in kit.meetings.values() if m.stage == "report"]
+    changed = max((m.changed or m.date for m in reports), default=STAMP.date())
+    add(feed, "updated", _moment(changed))
     add(add(feed, "author"), "name", language.text(kit.about.publisher))
     add(feed, "rights", rights.line(language))
-    reports = [m for m in kit.meetings.values() if m.stage == "report"]
     for meeting in sorted(reports, key=lambda m: m.date, reverse=True)[:20]:
         entry = add(feed, "entry")
         address = language.address(f"page:meetings/{meeting.date}")
         add(entry, "title", f"{language.text(meeting.title)} ({language.format(meeting.date)})")
         add(entry, "id", address)
         add(entry, "link", href=address)
-        add(entry, "updated", f"{meeting.date}T00:00:00Z")
+        add(entry, "published", _moment(meeting.date))
+        add(entry, "updated", _moment(meeting.changed or meeting.date))
         add(entry, "summary", language.text(meeting.summary))
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _moment(day: dt.date) -> str:
+    """The beginning of a day, as Atom writes it (RFC 4287, 3.3)."""
+    return f"{day}T00:00:00Z"
 
 
 def requests_csv(language: Language) -> bytes:
