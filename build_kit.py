@@ -53,5 +53,20 @@ def _advice():
     return "run the first command of README.md."
 
 
+def _main():
+    """Run the program; a window that a double click has opened stays until it has been read."""
+    clicked = os.name == "nt" and len(sys.argv) == 1 and "KIT_STARTED" not in os.environ
+    try:
+        told = _told()
+    except SystemExit as end:
+        told = end.code
+    if clicked and sys.stdin and sys.stdin.isatty():
+        if isinstance(told, str):
+            sys.stderr.write(told + "\n")
+            told = 1
+        input("\nPress Enter to close this window. ")
+    sys.exit(told)
+
+
 if __name__ == "__main__":
-    sys.exit(_told())
+    _main()

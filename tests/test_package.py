@@ -9,11 +9,13 @@ import sys
 import tomllib
 import zipfile
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from conftest import ROOT, copy
 
+import build_kit
 from kit import __version__, cli, resources
 
 
@@ -24,6 +26,24 @@ def run(*command, cwd=ROOT, **variables):
         [sys.executable, *command], cwd=cwd, env=environment, capture_output=True, text=True
     )
     return done.returncode, done.stdout.splitlines(), done.stderr.splitlines()
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize("more, stays", [([], True), (["check"], False)])
+def test_the_window_of_a_double_click_stays_until_it_is_read(monkeypatch, capsys, more, stays):
+    said = []
+    terminal = SimpleNamespace(isatty=lambda: True)
+    system = SimpleNamespace(
+        argv=["build_kit.py", *more], stdin=terminal, stderr=sys.stderr, exit=sys.exit
+    )
+    monkeypatch.setattr(build_kit, "os", SimpleNamespace(name="nt", environ={}))
+    monkeypatch.setattr(build_kit, "sys", system)
+    monkeypatch.setattr(build_kit, "_told", lambda: "It cannot start.")
+    monkeypatch.setattr("builtins.input", lambda text: said.append(capsys.readouterr().err))
+    with pytest.raises(SystemExit) as end:
+        build_kit._main()
+    assert said == (["It cannot start.\n"] if stays else [])
+    assert end.value.code == (1 if stays else "It cannot start.")
 
 
 @pytest.mark.fast
