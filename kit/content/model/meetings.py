@@ -72,7 +72,7 @@ class Meeting(Model, noun="a meeting"):
     embargo: Embargo = None
     """Nothing of this is published before this hour, such as `2024-02-28T10:00+01:00`."""
     changed: Day | None = None
-    """The day on which something of its report was last corrected, for those who follow the feed."""
+    """The day on which its report was last corrected, for those who follow the feed."""
     title: Text
     """What the meeting is called, such as `Quarterly meeting`."""
     format: Literal["online", "in-person", "hybrid"]
