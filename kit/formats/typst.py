@@ -76,8 +76,8 @@ def extent(
     def make() -> bytes:
         return json.dumps(values(source + _EXTENT, name, "<pages>", root)[0]).encode()
 
-    inputs = fontfiles.fingerprint(root), _bare(source, hidden), _EXTENT
-    pages, share = json.loads(cache.remember(make, "extent", *inputs))
+    inputs = "extent", fontfiles.fingerprint(root), _bare(source, hidden)
+    pages, share = json.loads(cache.remember(make, *inputs))
     return pages, share
 
 

@@ -41,7 +41,7 @@ def on_ground(data: bytes, ground: bytes, place: tuple[int, int]) -> bytes:
             whole.putpalette([value for colour in colours for value in colour])
         return saved(whole.save, "png", compress_level=EFFORT)
 
-    return cache.remember(make, "on ground", data, ground, place, NEAR, EFFORT)
+    return cache.remember(make, "on ground", data, ground, place)
 
 
 @lru_cache(maxsize=4)  # each card of a language is drawn on the same
@@ -63,7 +63,7 @@ def _in_colours(data: bytes, format: str, times: int = 1, **options: int) -> byt
             smaller = picture.convert("RGB").reduce(times)
         return saved(_reduced(smaller).save, format, **options)
 
-    return cache.remember(make, "colours", data, NEAR, format, times, options)
+    return cache.remember(make, "colours", data, format, times, options)
 
 
 def _palette(picture: Image.Image) -> list[Colour]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import tempfile
@@ -103,12 +102,9 @@ def file(package: str, start: str) -> Path:
 
 
 @lru_cache(maxsize=4)
-def fingerprint(root: Path | None = None) -> str:
-    """The SHA-256 of the font files together."""
-    digest = hashlib.sha256()
-    for path in paths(root):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def fingerprint(root: Path | None = None) -> bytes:
+    """What stands for all fonts: the SHA-256 of the kit's own, as packages are in every key."""
+    return cache.of_files({path.name: path for path in (own(root) if root else ())})
 
 
 @lru_cache(maxsize=32)
@@ -126,8 +122,7 @@ def covered(root: Path) -> str:
         found = set[int]().union(*(codes(path.read_bytes()) for path in paths(root)))
         return "".join(map(chr, sorted(found))).encode("utf-8", "surrogatepass")
 
-    fonts = [path.read_bytes() for path in own(root)]
-    return cache.remember(make, "covered", fonts).decode("utf-8", "surrogatepass")
+    return cache.remember(make, "covered", fingerprint(root)).decode("utf-8", "surrogatepass")
 
 
 def family(data: bytes) -> str:
