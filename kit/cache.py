@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
+import pickle
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, cast
 
 from . import files, resources, scratch
 
+T = TypeVar("T")
 DAY = 24 * 3600  # seconds
 KEEP = 30 * DAY  # an entry is kept after its last use
 
@@ -121,32 +121,18 @@ def _write(path: Path, data: bytes) -> None:
         pass
 
 
-def remember(make: Callable[[], bytes], *inputs: object) -> bytes:
+def remember(make: Callable[[], T], *inputs: object) -> T:
     """Return what `make` returned for these inputs before, or call it.
 
     The inputs must be all that the result depends on, but for the program and its libraries.
     """
-    path = _entry(inputs)
-    found = _read(path)
-    if found is None:
-        found = make()
-        _write(path, found)
+    path = _entry(("remembered", *inputs))
+    known = _read(path)
+    if known is not None:
+        return cast(T, pickle.loads(known))
+    found = make()
+    _write(path, pickle.dumps(found))
     return found
-
-
-def remember_files(
-    make: Callable[[], tuple[Any, list[bytes]]], *inputs: object
-) -> tuple[Any, list[bytes]]:
-    """As `remember`, for what can be written as JSON, and files with it."""
-
-    def packed() -> bytes:
-        found, files = make()
-        return json.dumps([found, [len(data) for data in files]]).encode() + b"\n" + b"".join(files)
-
-    head, _, rest = remember(packed, *inputs).partition(b"\n")
-    found, sizes = json.loads(head)
-    ends = list(accumulate(sizes))
-    return found, [rest[end - size : end] for size, end in zip(sizes, ends, strict=True)]
 
 
 def tidy() -> None:

@@ -101,13 +101,7 @@ def _valid(said: bytes, data: Same[Data], schema: type[Model]) -> Model:
     To hold the first file against a schema takes longest, since what checks it is built then.
     """
     of = schema.__module__, schema.__qualname__, schema.named
-    key = "valid", *of, said
-    if known := cache.recall(*key):
-        found: Model = pickle.loads(known)
-        return found
-    found = schema.model_validate(data.value)
-    cache.store(pickle.dumps(found), *key)
-    return found
+    return cache.remember(lambda: schema.model_validate(data.value), "valid", *of, said)
 
 
 _NO_FIELDS = "expected fields such as 'title: …', found something else"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import warnings
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from lxml import etree
 from PIL import ExifTags, Image, UnidentifiedImageError
@@ -45,12 +44,7 @@ class Facts:
 
 def inspect(data: bytes) -> Facts:
     """What a picture is, from its file. Raises ValueError with the sentence on what is wrong."""
-    known = cache.recall("picture", data)
-    if known is not None:
-        return Facts(**json.loads(known))
-    facts = _svg(data) if _is_svg(data) else _raster(data)
-    cache.store(json.dumps(asdict(facts)).encode(), "picture", data)
-    return facts
+    return cache.remember(lambda: _svg(data) if _is_svg(data) else _raster(data), "picture", data)
 
 
 def _is_svg(data: bytes) -> bool:

@@ -142,7 +142,7 @@ def _drawn(source: str, language: Language, photo: bool) -> tuple[list[bool], li
         small = pixels.jpeg if photo else fewcolours.flat
         return found, [small(data) for data in typst.png(source, TEMPLATE, 1, root)]
 
-    return cache.remember_files(make, "card", fontfiles.fingerprint(root), source, photo)
+    return cache.remember(make, "card", fontfiles.fingerprint(root), source, photo)
 
 
 def _sizes(

@@ -73,12 +73,11 @@ def extent(
     template `name`.
     """
 
-    def make() -> bytes:
-        return json.dumps(values(source + _EXTENT, name, "<pages>", root)[0]).encode()
+    def make() -> tuple[int, float]:
+        ((pages, share),) = values(source + _EXTENT, name, "<pages>", root)
+        return pages, share
 
-    inputs = "extent", fontfiles.fingerprint(root), _bare(source, hidden)
-    pages, share = json.loads(cache.remember(make, *inputs))
-    return pages, share
+    return cache.remember(make, "extent", fontfiles.fingerprint(root), _bare(source, hidden))
 
 
 def _bare(source: str, hidden: Sequence[str]) -> str:
@@ -126,10 +125,10 @@ def first_page(data: bytes, scale: float, root: Path | None = None) -> bytes:
 def _remembered(
     source: str, name: str, root: Path | None, options: dict[str, Any], like: str = ""
 ) -> list[bytes]:
-    def make() -> tuple[None, list[bytes]]:
-        return None, _compile(source, name, root, options, like)
+    def make() -> list[bytes]:
+        return _compile(source, name, root, options, like)
 
-    return cache.remember_files(make, "typeset", fontfiles.fingerprint(root), source, options)[1]
+    return cache.remember(make, "typeset", fontfiles.fingerprint(root), source, options)
 
 
 def svg(source: str, name: str, root: Path | None = None) -> list[bytes]:

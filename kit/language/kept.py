@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
@@ -24,9 +23,7 @@ def found(language: Language, make: Callable[[], T], *of: object) -> T:
     It may be made of the catalogues of the language and of the source, and of what it is `of`, its
     name first.
     """
-    key = "found", *of, _read(language)
-    known: T = pickle.loads(cache.remember(lambda: pickle.dumps(make()), *key))
-    return known
+    return cache.remember(make, "found", *of, _read(language))
 
 
 @lru_cache(maxsize=64)

@@ -87,13 +87,12 @@ class Index:
         """Write the files of a language, of these pages, that the previous output does not have."""
         files: dict[str, bytes] = {}
 
-        def make() -> bytes:
+        def make() -> dict[str, str]:
             files.update(self._files(urls, prefix))
-            found = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-            return json.dumps(found).encode()
+            return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
 
         keys = [self.keys[url] for url in urls]
-        digests = json.loads(cache.remember(make, "digests of shards", prefix, keys))
+        digests = cache.remember(make, "digests of shards", prefix, keys)
         for name, digest in digests.items():
             if not made.previous.reuse(f"{path}/{name}", digest):
                 files = files or self._files(urls, prefix)
@@ -114,14 +113,9 @@ def _joined(pages: Sequence[tuple[str, shards.Found]]) -> shards.Joined:
     """The words of pages, each with the key of what was found on it."""
 
     def weights(key: str, page: shards.Found) -> shards.Weights:
-        def make() -> bytes:
-            return pickle.dumps(shards.weights(page))
+        return cache.remember(lambda: shards.weights(page), "words", key)
 
-        found: shards.Weights = pickle.loads(cache.remember(make, "words", key))
-        return found
+    def join() -> shards.Joined:
+        return shards.joined(weights(*page) for page in pages)
 
-    def join() -> bytes:
-        return pickle.dumps(shards.joined(weights(*page) for page in pages))
-
-    found: shards.Joined = pickle.loads(cache.remember(join, "together", [key for key, _ in pages]))
-    return found
+    return cache.remember(join, "together", [key for key, _ in pages])

@@ -76,10 +76,10 @@ def light(text: str, named: Iterable[str]) -> str:
 
     colours = sorted(set(_COLOUR.findall(text)) - known)
 
-    def make() -> bytes:
-        return _without(text, tuple(absent), set(colours)).encode()
+    def make() -> str:
+        return _without(text, tuple(absent), set(colours))
 
-    return cache.remember(make, "style", text, absent, colours).decode()
+    return cache.remember(make, "style", text, absent, colours)
 
 
 def _without(text: str, absent: tuple[str, ...], colours: set[str]) -> str:

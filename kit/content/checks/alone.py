@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -74,8 +73,7 @@ def _kept(file: YamlFile, part: Model, on: bytes) -> Alone:
     if not file.as_read:
         return _of(file, part)
     key = "file alone", on, type(part).__name__, file.said
-    found: Alone = pickle.loads(cache.remember(lambda: pickle.dumps(_of(file, part)), *key))
-    return found
+    return cache.remember(lambda: _of(file, part), *key)
 
 
 def _of(file: YamlFile, part: Model) -> Alone:

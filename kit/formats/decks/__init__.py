@@ -90,16 +90,14 @@ def _deck(language: Language, product: Product) -> DeckFile:
     plain = kinds.slides(language, language.kit.decks[stem], product.cut)
     found = fitting.fitted(language, stem, plain)
 
-    def make() -> tuple[list[list[object]], list[bytes]]:
+    def make() -> tuple[bytes, list[pictures.Drawing]]:
         prs = write.presentation(language, stem, found.slides)
         drawn, jpeg = pictures.draw(prs, language, svg=whole)
         package.put_thumbnail(prs, jpeg)
-        rest = [[one.code, one.width, one.height] for one in drawn]
-        return rest, [package.save(prs), *(one.svg for one in drawn)]
+        return package.save(prs), drawn
 
     inputs = *write.inputs(language, stem), *pictures.inputs(language), brand.colours(language.kit)
-    rest, (data, *pages) = cache.remember_files(make, "deck", *inputs, found.slides, whole)
-    drawn = [pictures.Drawing(page, *about) for page, about in zip(pages, rest, strict=True)]
+    data, drawn = cache.remember(make, "deck", *inputs, found.slides, whole)
     # What does not fit in a shorter version does not fit in the whole, and is told there.
     over = list(_overflows(language, stem, found)) if whole else []
     return DeckFile(data, list(zip(found.slides, drawn, strict=True)), over)

@@ -63,7 +63,7 @@ def _fault(data: bytes) -> str:
             return f"has a '{odd[0]}' in the name of its family, which no style sheet takes"
         return ""
 
-    return cache.remember(lambda: look().encode(), "font", data).decode()
+    return cache.remember(look, "font", data)
 
 
 def _rows() -> list[Script]:
@@ -118,11 +118,11 @@ def codes(data: bytes) -> frozenset[int]:
 def covered(root: Path) -> str:
     """The characters that the fonts of a kit have."""
 
-    def make() -> bytes:
+    def make() -> str:
         found = set[int]().union(*(codes(path.read_bytes()) for path in paths(root)))
-        return "".join(map(chr, sorted(found))).encode("utf-8", "surrogatepass")
+        return "".join(map(chr, sorted(found)))
 
-    return cache.remember(make, "covered", fingerprint(root)).decode("utf-8", "surrogatepass")
+    return cache.remember(make, "covered", fingerprint(root))
 
 
 def family(data: bytes) -> str:
@@ -158,7 +158,7 @@ def _joined() -> str:
 def regular_and_bold(data: bytes, blocks: Blocks) -> list[bytes]:
     """The two cuts of a variable font, with whole glyphs in the place of pieces."""
 
-    def make() -> tuple[None, list[bytes]]:
-        return None, wholeletters.regular_and_bold(data, blocks)
+    def make() -> list[bytes]:
+        return wholeletters.regular_and_bold(data, blocks)
 
-    return cache.remember_files(make, "whole letters", blocks, data)[1]
+    return cache.remember(make, "whole letters", blocks, data)

@@ -67,10 +67,10 @@ def _cover(kit: Kit, rtl: bool) -> str:
 def qr_code(address: str) -> str:
     """A QR code (ISO/IEC 18004) as SVG, error correction level M."""
 
-    def make() -> bytes:
+    def make() -> str:
         import segno  # here, because it takes long to import and is seldom needed
 
         code = segno.make(address, error="m", micro=False)
-        return saved(code.save, kind="svg", border=0, xmldecl=False, svgns=True)
+        return saved(code.save, kind="svg", border=0, xmldecl=False, svgns=True).decode()
 
-    return cache.remember(make, "qr", address).decode()
+    return cache.remember(make, "qr", address)

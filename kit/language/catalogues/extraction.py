@@ -165,12 +165,11 @@ def _texts(path: Path) -> list[_Message]:
     if method == "python" and not _MARKED.search(data):
         return []  # without reading it word by word
 
-    def make() -> bytes:
+    def make() -> list[_Message]:
         with _about(path):
-            return json.dumps(_extracted(data, method)).encode()
+            return _extracted(data, method)
 
-    found: list[_Message] = json.loads(cache.remember(make, "texts of a file", path.suffix, data))
-    return found
+    return cache.remember(make, "texts of a file", path.suffix, data)
 
 
 def _extracted(data: bytes, method: str) -> list[_Message]:

@@ -61,14 +61,13 @@ def fits(head: str, locale: Locale) -> bool:
     """
     count, rule = parse(head)
 
-    def found() -> bytes:
-        fit = any(
+    def found() -> bool:
+        return any(
             count == other and all(rule(n) == known(n) for n in numbers)
             for other, known, numbers in _known(str(locale))
         )
-        return b"fits" if fit else b""
 
-    return bool(remember(found, "plurals", head, str(locale)))
+    return remember(found, "plurals", head, str(locale))
 
 
 def expected(locale: Locale) -> str:

@@ -6,7 +6,6 @@ has changed.
 
 from __future__ import annotations
 
-import pickle
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,6 +75,4 @@ def write(path: Path, catalogue: Catalogue) -> None:
 
 @lru_cache(maxsize=32)
 def _parsed(text: str | None, name: str) -> Catalogue:
-    made = cache.remember(lambda: pickle.dumps(parse(text, name)), "catalogue", name, text)
-    found: Catalogue = pickle.loads(made)
-    return found
+    return cache.remember(lambda: parse(text, name), "catalogue", name, text)
