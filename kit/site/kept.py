@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import os
+import pickle
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -55,7 +56,7 @@ class KeptPage(Page):
         inputs = self.file.src_uri, self.known, self.markdown, own, config.mdx_configs
         found = cache.recall("html", *inputs)
         if found is not None:
-            self._unpack(json.loads(found), files)
+            self._unpack(found, files)
             return
         warned = CountHandler()
         warned.setLevel(logging.WARNING)
@@ -66,27 +67,24 @@ class KeptPage(Page):
             logging.getLogger("mkdocs").removeHandler(warned)
         self.warned = bool(warned.get_counts())
         if not self.warned:  # what is warned of is warned of again
-            cache.store(json.dumps(self._packed()).encode(), "html", *inputs)
+            cache.store(self._packed(), "html", *inputs)
 
     def compress(self) -> None:
         """Take little memory until the page is shown, before which MkDocs reads all others."""
-        self.compressed = zlib.compress(json.dumps(self._packed()).encode(), 1)
+        self.compressed = zlib.compress(self._packed(), 1)
         release(self)
 
     def restore(self, files: Files) -> None:
         """Have a page that was compressed as it was."""
-        self._unpack(json.loads(zlib.decompress(self.compressed)), files)
+        self._unpack(zlib.decompress(self.compressed), files)
         self.compressed = b""
 
-    def _packed(self) -> list[Any]:
+    def _packed(self) -> bytes:
         links = {file.src_uri: of for file, of in (self.links_to_anchors or {}).items()}
-        toc = [_packed(item) for item in self.toc]
-        return [self.content, toc, sorted(self.present_anchor_ids or ()), links]
+        return pickle.dumps((self.content, self.toc, self.present_anchor_ids, links))
 
-    def _unpack(self, found: list[Any], files: Files) -> None:
-        self.content, toc, anchors, links = found
-        self.toc = TableOfContents([_unpacked(*item) for item in toc])
-        self.present_anchor_ids = set(anchors)
+    def _unpack(self, packed: bytes, files: Files) -> None:
+        self.content, self.toc, self.present_anchor_ids, links = pickle.loads(packed)
         pairs = ((files.get_file_from_path(uri), of) for uri, of in links.items())
         self.links_to_anchors = {file: of for file, of in pairs if file is not None}
 
@@ -187,7 +185,7 @@ def warned(page: Page) -> bool:
 def shown(page: Page) -> str:
     """The digest of what the theme is given of a page."""
     meta = {name: value for name, value in page.meta.items() if name != "search"}
-    toc = [_packed(item) for item in page.toc]
+    toc = [_said(item) for item in page.toc]
     return cache.digest(page.content, toc, meta, page.title).hex()
 
 
@@ -223,11 +221,5 @@ class ThemeLoader(FileSystemLoader):
         return sorted(found)
 
 
-def _packed(item: AnchorLink) -> list[Any]:
-    return [item.title, item.id, item.level, [_packed(child) for child in item.children]]
-
-
-def _unpacked(title: str, id: str, level: int, children: list[Any]) -> AnchorLink:
-    item = AnchorLink(title, id, level)
-    item.children = [_unpacked(*child) for child in children]
-    return item
+def _said(item: AnchorLink) -> list[Any]:
+    return [item.title, item.id, item.level, [_said(child) for child in item.children]]

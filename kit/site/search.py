@@ -6,7 +6,6 @@ import hashlib
 import json
 import pickle
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +67,7 @@ class Index:
             prefix = next(filter(url.startswith, folders), "")
             for doc in entries:
                 doc["location"] = doc["location"].removeprefix(prefix)
-            self.known[url] = pickle.dumps(astuple(shards.found(entries)))
+            self.known[url] = pickle.dumps(shards.found(entries))
             cache.store(self.known[url], "search", self.keys[url])
         everywhere = list(pages)
         for language in languages:
@@ -101,8 +100,10 @@ class Index:
 
     def _files(self, urls: Sequence[str], prefix: str) -> dict[str, bytes]:
         """The files of a language, by their names."""
-        pages = {url: shards.Found(*pickle.loads(self.known[url])) for url in urls}
-        pages = {url: page for url, page in pages.items() if page.docs != shards.NOTHING}
+        read = ((url, pickle.loads(self.known[url])) for url in urls)
+        pages: dict[str, shards.Found] = {
+            u: page for u, page in read if page.docs != shards.NOTHING
+        }
         listed = [(self.keys[url], page) for url, page in pages.items()]
         groups = (listed[at : at + GROUP] for at in range(0, len(listed), GROUP))
         words = shards.together(map(_joined, groups), GROUP)
