@@ -100,10 +100,8 @@ class Index:
 
     def _files(self, urls: Sequence[str], prefix: str) -> dict[str, bytes]:
         """The files of a language, by their names."""
-        read = ((url, pickle.loads(self.known[url])) for url in urls)
-        pages: dict[str, shards.Found] = {
-            u: page for u, page in read if page.docs != shards.NOTHING
-        }
+        pages: dict[str, shards.Found] = {url: pickle.loads(self.known[url]) for url in urls}
+        pages = {url: page for url, page in pages.items() if page.docs != shards.NOTHING}
         listed = [(self.keys[url], page) for url, page in pages.items()]
         groups = (listed[at : at + GROUP] for at in range(0, len(listed), GROUP))
         words = shards.together(map(_joined, groups), GROUP)
