@@ -80,6 +80,14 @@ class Words:
     # What organisations did at a meeting.
     took_part: str = NOTHING
 
+    # Words that most texts of the language have, and few of another.
+    small_words: tuple[str, ...] = ()
+    # What denies something, and what else may say that something is not so: "until", "unable".
+    negation: str = NOTHING
+    negative: str = NOTHING
+    # What a translation cannot say otherwise, by its kind: each sense, and its words.
+    senses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
     # What writers leave for later; {begin} and {end} are those of what they say. What may have an
     # object, as "aider à définir" has one, is unfinished at an end alone. {capital} and {alone}
     # stand around what is written in capital letters among words that are not, and {things} are
@@ -106,7 +114,8 @@ def of(language: str) -> Words:
     fields: dict[str, Any] = {}
     if path.is_file():
         fields = yaml.safe_load(path.read_text("utf-8"))
-    return Words(**{name: _read(value) for name, value in fields.items()})
+    senses = fields.pop("senses", {})
+    return Words(**{name: _read(value) for name, value in fields.items()}, senses=senses)
 
 
 def _read(value: str | list[str] | dict[str, object]) -> Any:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from babel.numbers import get_group_symbol
 
-from ... import reads
-from ...content import inline
+from ... import reads, words
+from ...content import inline, tags
 from ...content.checks import addresses, unfinished
 from ...content.checks.alone import ACRONYM
 from ...content.scripts import script, scripts
@@ -21,6 +21,11 @@ from . import days, digits, number_words, vocabulary
 Numbers = frozenset[str]
 LONG = 80  # characters of a text whose translation is not so short by chance
 SHORT = 0.45  # of the length that translations of a language have, for their sources
+# Names of several words, with small ones in them: "Save the Children".
+_NAMES = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*(?:\s+(?:[a-z]+\s+){0,2}[A-ZÀ-Þ][\w’'-]*)+")
+_MANY = 2  # small words that no text of another language has by chance
+_ENDS = (".", "!", "?", "؟")
+_DESCRIBED = ("en", "fr", "es", "pt", "ar", "sw")  # languages whose small words are known
 SAME = 4  # words that no two languages say in the same way
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,.]*\d)")
 _ADDRESS = re.compile(
@@ -44,8 +49,15 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
         )
         sentence = "the addresses in the words differ from the source: "
         yield 0, f"{sentence}expected {less}; found {more}"
-    if source == target and sum(map(str.islower, source.split())) >= SAME:
-        yield 0, "the translation is the same as its source; is it translated?"
+    lower = sum(map(str.islower, source.split()))
+    if source == target:
+        small = not set(source.split()).isdisjoint(words.of(other.locale.language).small_words)
+        if lower >= SAME or small and 2 * lower > len(source.split()):  # which no name has
+            yield 0, "the translation is the same as its source; is it translated?"
+    elif found := _of_another(source, target, other.locale.language, language.locale.language):
+        called = tags.locale("en").languages[language.locale.language]
+        yield 0, f"'{found}' is not {called}; is it translated?"
+    yield from _cut(source, target)
     own = scripts(language.info.name) - {"LATIN"}
     if own.isdisjoint(scripts(target)) and own and sum(map(str.islower, target.split())) >= SAME:
         yield 0, f"the translation has no letter of {language.info.name}; is it translated?"
@@ -61,6 +73,31 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
         yield from later
     if unfinished.nothing(text.text) and len(text.source.split()) >= SAME:
         yield 0, f"'{text.text}' says nothing of its source; translate that"
+
+
+def _cut(source: str, target: str) -> Iterator[Finding]:
+    """A question that is none here, or the end of a long text that has none."""
+    if source.endswith("?") and not re.search("[?؟;]", target):
+        yield 0, "the source asks, and the translation does not; is the question mark lost?"
+    elif source[-1:] in _ENDS and target[-1:].isalnum() and len(target) > LONG:
+        yield len(target) - 1, "the source ends with a mark, and this does not; is its end missing?"
+
+
+def _of_another(source: str, target: str, code: str, own: str) -> str | None:
+    """The words of another language, where a translation has more of that than of its own.
+
+    What is in a third language in the source already, as the name of an organisation, is as well.
+    """
+    said, told = (
+        set(re.findall(r"[^\W\d_]+", _NAMES.sub("", text).casefold())) for text in (source, target)
+    )
+    mine = told.intersection(words.of(own).small_words)
+    for other in _DESCRIBED:
+        theirs = told.intersection(words.of(other).small_words) - {*words.of(own).small_words}
+        theirs -= said if other != code else set()
+        if len(theirs) >= _MANY and len(theirs) > len(mine):
+            return ", ".join(sorted(theirs))
+    return None
 
 
 def _numbers(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
@@ -139,7 +176,7 @@ def _without(
 
 
 def short(written: Iterable[Written]) -> Iterator[Problem]:
-    """Translations that are much shorter than those of the language are: is the end missing?"""
+    """Translations that are much shorter than those of the language are, or much longer."""
     long = [t for t in written if len(inline.plain(inline.parse(t.source))) > LONG]
     if len(long) < 10:
         return
@@ -148,3 +185,5 @@ def short(written: Iterable[Written]) -> Iterator[Problem]:
     for text, ratio in zip(long, ratios, strict=True):
         if ratio < usual * SHORT:
             yield text.problem(0, "the translation is much shorter than others; is it complete?")
+        elif ratio > usual / SHORT:
+            yield text.problem(0, "the translation is much longer than others; does it say more?")

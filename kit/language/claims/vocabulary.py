@@ -1,4 +1,4 @@
-"""What a translation cannot say in another way: fractions, ordinals, days, units, money."""
+"""What a translation cannot say in another way: fractions, days, units, countries, a negation."""
 
 from __future__ import annotations
 
@@ -45,17 +45,40 @@ _TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?((?: [A-ZÀ-Þ][\w'’-]+)+)")
 
 def problems(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
     """What is said otherwise in a translation into a language from another, without markup."""
-    for what in (*_KINDS, "months"):
+    for what in (*_KINDS, "months", *words.of(language.locale.language).senses):
         if one := named(what, source, other.locale):
             two = named(what, target, language.locale)
             if len(one) == len(two) and one != two:
                 yield 0, f"the {what} of the translation differ from those of the source"
+    yield from _denied(source, other.locale, target, language.locale)
     if scripts(language.info.name) == {"LATIN"}:
         said = _plain(target)
         for titled in _TITLED.finditer(source):
             lost = [name for name in titled[1].split() if _plain(name) not in said]
             if lost:
                 yield 0, f"'{titled[0]}' is not named so here; '{lost[0]}' is missing"
+
+
+def _denied(source: str, code: Locale, target: str, other: Locale) -> Iterator[Finding]:
+    """What is denied in one of the two, where the other has no word that could say so."""
+    one, two = _negations(code.language), _negations(other.language)
+    if not (one and two) or "{n}" in source:  # of which there may be none
+        return
+    if (found := one[0].search(source)) and not two[1].search(target):
+        yield 0, f"nothing here says the '{found[0]}' of the source; is it lost?"
+    elif (found := two[0].search(target)) and not one[1].search(source):
+        yield found.start(), f"the source has nothing for '{found[0]}'; is it meant?"
+
+
+@cache
+def _negations(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What denies something in a language, and what might; None where its words are not known."""
+    known = words.of(code)
+    if known.negation == words.NOTHING:
+        return None
+    strong = rf"(?<!\w){known.negation}(?!\w)"
+    any_ = rf"{strong}|(?<!\w){known.negative}(?!\w)"
+    return re.compile(strong, re.IGNORECASE), re.compile(any_, re.IGNORECASE)
 
 
 def _plain(text: str) -> str:
@@ -76,7 +99,19 @@ _KINDS: dict[str, Callable[[Locale], Mapping[str, object]]] = {
     },
     "units": lambda locale: {rf"(?<=\d)[\s-]?(?:{form})": unit for unit, form in _UNITS.items()},
     "currencies": lambda locale: {form: code for code, form in _MONEY.items()},
+    "countries": lambda locale: _countries(locale),
+    "directions": lambda locale: {
+        words.of(locale.language).risen: "up",
+        words.of(locale.language).fallen: "down",
+    },
 }
+
+
+def _countries(locale: Locale) -> dict[str, str]:
+    """The codes of countries by their names (CLDR), longest first; in Arabic with particles."""
+    before = "[وبلف]?" if locale.language == "ar" else ""
+    known = {name: code for code, name in locale.territories.items() if code.isalpha()}
+    return {before + re.escape(name): known[name] for name in sorted(known, key=len, reverse=True)}
 
 
 @lru_cache(maxsize=1 << 13)  # a source is asked for with each of its translations
@@ -91,7 +126,8 @@ def named(what: str, text: str, locale: Locale) -> frozenset[object]:
 @cache
 def _forms(what: str, locale: Locale) -> tuple[re.Pattern[str], list[object]]:
     """What finds all of a kind, a group for each, and their values."""
-    forms = _KINDS[what](locale)
+    senses = words.of(locale.language).senses.get(what, {})
+    forms = _KINDS[what](locale) if what in _KINDS else {form: n for n, form in senses.items()}
     either = "|".join(f"({form})" for form in forms) or "(?!)"
     return re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])", re.IGNORECASE), [*forms.values()]
 
