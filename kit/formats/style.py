@@ -36,6 +36,7 @@ def css(kit: Kit) -> bytes:
     dark |= {"ink": DARK["ink"], "muted": DARK["muted"], "tint": DARK["panel"]}
     dark |= {"paper": DARK["page"], "on": DARK["page"]}
     light = {**values, "on": named["paper"], "band": named["primary"]}
+    light["on-band"] = named["paper"]
     return (
         f":root{{{_properties(light)}}}\n"
         f'[data-md-color-scheme="slate"]{{{_properties(dark)}}}\n'

@@ -30,11 +30,14 @@ COVER_STROKE = whole_ring((11.7, 3.3), 2.9, 1.05, [colour("accent2")])[0]
 SECTION_RING = whole_ring((10.55, 3.4), 2.2, 0.8, FAINT)
 CLOSING_RING = whole_ring((11.05, 3.2), 2.9, 1.05, FAINT)
 WHITE_RING = whole_ring((10.917, 4.0), 1.22, 0.46, [WHITE])
-PANEL = form("Panel", (9.1, 1.95, WIDTH - MARGIN - 9.1, 4.1), preset("rect"), colour("bg2"))
-COMPANION = [
-    PANEL,
-    *whole_ring((10.917, 4.0), 1.22, 0.46, [colour("accent1")]),
-]
+# Beside a text, a panel to the edges of the page, with the ring in its middle.
+EDGE, BESIDE = 9.6, 8.6
+MIDDLE = ((EDGE + WIDTH) / 2, 3.75)
+PANEL = form("Panel", (EDGE, 0, WIDTH - EDGE, 7.5), preset("rect"), colour("bg2"))
+COMPANION = [PANEL, *whole_ring(MIDDLE, 1.2, 0.44, [colour("accent1")])]
+AROUND_SIGN = [PANEL, *whole_ring(MIDDLE, 1.36, 0.3, [colour("accent1")])]
+BESIDE_TITLE: Place = (MARGIN, 0.38, BESIDE, 1.14)
+FAR_RING = whole_ring((WIDTH, 3.75), 2.9, 1.05, [colour("bg2")])
 LIGHT_FOOT = form("Foot", (0, 6.55, WIDTH, 0.95), preset("rect"), WHITE)
 
 
@@ -54,7 +57,7 @@ def figures(word: str, count: int) -> Layout:
     holders, drawn = [title()], []
     for n in range(count):
         x = MARGIN + n * (wide + gap)
-        size = 80 if count < 4 else 60
+        size = {2: 108, 3: 80, 4: 60}[count]
         high = 1.26 * size / 72
         before = (x, 4.1 - high - 0.5, wide, 0.5)
         holders.append(text(f"Before {n + 1}", 50 + n, before, 20, fill="folHlink", anchor="b"))
@@ -66,7 +69,7 @@ def figures(word: str, count: int) -> Layout:
                 anchor="b",
             )
         )
-        holders.append(text(f"Label {n + 1}", 40 + n, (x, 4.3, wide, 1.8), 24))
+        holders.append(text(f"Label {n + 1}", 40 + n, (x, 4.3, wide, 1.8), 28 if count == 2 else 24))
         if n:
             drawn.append(line((x - gap / 2 - 0.006, 2.3, 0.012, 3.6)))
     return Layout(f"{word} Figures", [*holders, caption()], drawn)
@@ -107,7 +110,11 @@ COVER = Layout(
 )
 AGENDA = Layout(
     "Agenda",
-    [title(), middle("Content", 1, (MARGIN, 1.8, 8.0, 4.4), 28, "1"), caption()],
+    [
+        title(at=BESIDE_TITLE),
+        middle("Content", 1, (MARGIN, 1.8, BESIDE, 4.4), 28, "1"),
+        caption(BESIDE),
+    ],
     COMPANION,
 )
 SECTION = Layout(
@@ -123,10 +130,10 @@ SECTION = Layout(
 CONTENT = Layout("Content", [title(), points("Content", 1, BODY), caption()], kind="obj")
 CONTENT_AND_RING = Layout(
     "Content and Ring",
-    [title(), middle("Content", 1, (MARGIN, 1.8, 8.0, 4.3)), caption()],
+    [title(at=BESIDE_TITLE), middle("Content", 1, (MARGIN, 1.8, BESIDE, 4.3)), caption(BESIDE)],
     COMPANION,
 )
-CONTENT_AND_SIGN = Layout("Content and Sign", CONTENT_AND_RING.holders, [PANEL])
+CONTENT_AND_SIGN = Layout("Content and Sign", CONTENT_AND_RING.holders, AROUND_SIGN)
 TWO_CONTENT = Layout(
     "Two Content",
     [
@@ -186,11 +193,11 @@ FULL_PICTURE = Layout(
 BIG_NUMBER = Layout(
     "Big Number",
     [
-        title(),
+        title(at=BESIDE_TITLE),
         text("Before", 3, (MARGIN, 1.95, 8, 0.5), 24, fill="folHlink", anchor="b"),
-        text("Number", 1, (MARGIN, 2.4, 8.3, 2.1), 138, bold=True, fill="accent2"),
-        text("Meaning", 2, (MARGIN, 4.65, 8.2, 1.5), 32),
-        caption(),
+        text("Number", 1, (MARGIN, 2.4, BESIDE, 2.1), 138, bold=True, fill="accent2"),
+        text("Meaning", 2, (MARGIN, 4.65, BESIDE, 1.5), 32),
+        caption(BESIDE),
     ],
     COMPANION,
 )
@@ -198,18 +205,18 @@ STATEMENT = Layout(
     "Statement",
     [
         title(),
-        text("Statement", 1, (0.95, 1.85, 11.2, 4.1), 40, fill="accent1", anchor="ctr"),
+        text("Statement", 1, (MARGIN, 2.1, 9.0, 3.9), 44, fill="accent1", anchor="ctr"),
         caption(),
     ],
-    [line((MARGIN, 1.95, 0.07, 3.9), "accent2", "")],
+    [*FAR_RING, line((MARGIN, 1.75, 1.6, 0.07), "accent2", "")],
 )
 QUOTE = Layout(
     "Quote",
     [
-        title(),
-        text("Quote", 1, (MARGIN, 1.8, 8.0, 4.3), 32, fill="accent1", anchor="ctr"),
-        picture("Portrait", 21, (9.967, 3.05, 1.9, 1.9), "ellipse"),
-        caption(8.2),
+        title(at=BESIDE_TITLE),
+        text("Quote", 1, (MARGIN, 1.8, BESIDE, 4.3), 32, fill="accent1", anchor="ctr"),
+        picture("Portrait", 21, (MIDDLE[0] - 1.0, MIDDLE[1] - 1.0, 2.0, 2.0), "ellipse"),
+        caption(BESIDE),
     ],
     COMPANION,
 )

@@ -39,7 +39,8 @@ class Look:
 
 
 CREDIT, HEAD = Look(14, "ctr"), Look(36, "ctr", head=True)
-DAY, BELOW = Look(20, "b", head=True), Look(20)
+BELOW = Look(20)
+ABOVE_LINE, BELOW_LINE = Look(24, "b", head=True), Look(24, head=True)
 
 
 class Graphics:
@@ -82,7 +83,7 @@ class Graphics:
             return []
         sides = around.left, around.top, around.width, around.height
         x, y, w, h = (value / EMU_IN for value in sides)
-        size, thick = (0.42 * w, 50800) if ring else (0.58 * w, 88900)
+        size, thick = (0.48 * w, 63500) if ring else (0.58 * w, 88900)
         at = (x + (w - size) / 2, y + (h - size) / 2, size, size)
         line = f'<a:ln w="{thick}" cap="rnd">{colour("accent1")}<a:round/></a:ln>'
         return [form("Sign", at, art.sign(inner), art.NO_FILL, line)]
@@ -129,11 +130,14 @@ class Graphics:
         return shapes
 
     def timeline(self, found: Sequence[Moment]) -> list[str]:
-        """Moments on one line: what is past is a full circle, what is to come an open one."""
+        """Moments on one line: what is past is a full circle, what is to come an open one.
+
+        They stand above and below the line by turns, so that each has the width of two.
+        """
         if not found:
             return []
-        wide = (self.width - 2 * MARGIN) / len(found)
-        middle, dot = 3.2, 0.38
+        wide = (self.width - 2 * MARGIN) / (len(found) + 1)
+        top, middle, dot, gap = 1.7, 3.95, 0.38, 0.4
         line = self.box(MARGIN, middle - 0.02, self.width - 2 * MARGIN, 0.04)
         shapes = [form("Line", line, preset("rect"), colour("accent1"))]
         for number, moment in enumerate(found):
@@ -142,11 +146,11 @@ class Graphics:
             fill = colour("bg1" if moment.coming else "accent1")
             edge = f'<a:ln w="50800">{colour("accent2" if moment.coming else "accent1")}</a:ln>'
             shapes.append(form(f"Moment {number + 1}", at, preset("ellipse"), fill, edge))
-            when, *rest = moment.texts
-            above = self.box(x, middle - 1.35, wide - GUTTER, 1.1)
-            shapes.append(self.words(f"Day {number + 1}", above, (when,), DAY))
-            below = self.box(x, middle + 0.35, wide - GUTTER, BOTTOM - middle - 0.35)
-            shapes.append(self.words(f"Event {number + 1}", below, tuple(rest), BELOW))
+            begin, end, look = (
+                (middle + gap, BOTTOM, BELOW_LINE) if number % 2 else (top, middle - gap, ABOVE_LINE)
+            )
+            place = self.box(x, begin, 2 * wide - GUTTER, end - begin)
+            shapes.append(self.words(f"Event {number + 1}", place, moment.texts, look))
         return shapes
 
     def code(self, slide: PowerPointSlide, address: Runs) -> list[str]:
@@ -166,7 +170,7 @@ class Graphics:
         """A text box."""
         x, y, w, h = (art.emu(value) for value in at)
         body = "".join(
-            self.paragraph(runs, look.size, look.head and n == 0, later=n > 0)
+            self.paragraph(runs, look.size, look.head and n == 0, later=n > look.head)
             for n, runs in enumerate(texts)
         )
         return (
@@ -180,7 +184,7 @@ class Graphics:
 
     def paragraph(self, runs: Runs, size: int, bold: bool, later: bool) -> str:
         """A paragraph of a text box; a later one, such as a place, is set apart from the first."""
-        fill = colour("folHlink" if later else "tx1")
+        fill = colour("folHlink" if later else "accent1" if bold else "tx1")
         before = f'<a:spcBef><a:spcPts val="{30 * size}"/></a:spcBef>' if later else ""
         rtl = self.language.rtl and any(run.lang == self.language.code for run in runs)
         side = "r" if self.language.rtl else "l"

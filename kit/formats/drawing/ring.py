@@ -167,22 +167,27 @@ def package(
     signs: Sequence[str],
     letters: str,
     rtl: bool = False,
-    on_strokes: str = "#ffffff",
+    on_strokes: Sequence[str] = ("#ffffff",),
+    inside: Sequence[str] = (),
 ) -> str:
     """The strategies as one: a sign on each stroke, and its letter inside; 240 × 240.
 
     `signs` are what is drawn inside pictures of 24 × 24; names stand beside the picture, as text.
+    The colours of strokes, of signs and of letters come by turns; letters have those of strokes
+    where none are said.
     """
     parts = []
     for place, arc in enumerate(package_arcs(rtl)):
-        colour = escape(colours[place % len(colours)])
+        colour, sign, letter = (
+            escape(of[place % len(of)]) for of in (colours, on_strokes, inside or colours)
+        )
         parts.append(f'<path fill="{colour}" d="{path(arc)}"/>')
         if place < len(signs):
             x, y = arc.point()
-            parts.append(_placed(signs[place], x, y, 31, escape(on_strokes)))
+            parts.append(_placed(signs[place], x, y, 31, sign))
         if place < len(letters):
             x, y = arc.point(out=-arc.width / 2 - 15.5)
-            parts.append(_letter(letters[place], x, y, 21, colour))
+            parts.append(_letter(letters[place], x, y, 21, letter))
     return svg("".join(parts), 240, 240)
 
 
@@ -220,7 +225,7 @@ def _aside(distance: float, radius: float) -> float:
 
 # The letters of INSPIRE in the hand of the signs: paths on a grid of 24.
 _LETTERS = {
-    "I": "M 12 5 V 19",
+    "I": "M 12 5 V 19 M 8.5 5 H 15.5 M 8.5 19 H 15.5",
     "N": "M 6.75 19 V 5 L 17.25 19 V 5",
     "S": "M 16.5 7.75 C 15.75 6 14 5 12 5 C 9.25 5 7.4 6.4 7.4 8.4 C 7.4 13 16.8 10.8 16.8 15.5 "
     "C 16.8 17.6 14.75 19 12 19 C 9.75 19 7.9 18 7.2 16",

@@ -62,7 +62,7 @@ def page_colours(kit: Kit) -> list[str]:
 def package(kit: Kit, rtl: bool, on_page: bool = False) -> str:
     """The strategies as one picture: the ring with their signs and letters; "" without any.
 
-    `on_page` of the site it has the colours of the page.
+    `on_page` of the site it stands on a band, in the colours of the page.
     """
     if not kit.strategies:
         return ""
@@ -70,5 +70,6 @@ def package(kit: Kit, rtl: bool, on_page: bool = False) -> str:
     drawn = [inner(kit.root, item.id) for item in items]
     letters = "".join(item.letter for item in items)
     if on_page:
-        return ring.package(page_colours(kit), drawn, letters, rtl, "var(--kit-on)")
+        ground, on_band = ["var(--kit-paper)"], ["var(--kit-on-band)"]
+        return ring.package(ground, drawn, letters, rtl, page_colours(kit), on_band)
     return ring.package(colours(kit), drawn, letters, rtl)

@@ -168,8 +168,8 @@ class Pages:
         return Markup(f"<svg {box}>{body}</svg>" if body else "")
 
     def cover(self) -> Markup:
-        """The ring, whole, as the page ends where its text does; in the colours of the page."""
-        drawn = ring.symbol(signs.page_colours(self.kit), self.language.rtl)
+        """The ring, whole, as the page ends where its text does; on a band of the brand's colour."""
+        drawn = ring.symbol(signs.on_brand(self.kit), self.language.rtl)
         return Markup(f'<div class="kit-hero__art">{drawn}</div>')
 
     def together(self, found: Iterable[Product]) -> list[list[Product]]:
