@@ -86,7 +86,7 @@ def test_a_timeline_that_is_a_little_too_full_is_set_smaller(spanish):
     )
     found = fitted(spanish, Slide(0, "Timeline", words("El año"), timeline=moments))
     assert len(found.slides) == 1
-    assert dict(found.slides[0].sizes) == {20: 18}
+    assert dict(found.slides[0].sizes) == {24: 22}
 
 
 def test_points_go_on_with_those_below_them(spanish):

@@ -57,7 +57,7 @@ def figures(word: str, count: int) -> Layout:
     holders, drawn = [title()], []
     for n in range(count):
         x = MARGIN + n * (wide + gap)
-        size = {2: 108, 3: 80, 4: 60}[count]
+        size, said = {2: (108, 28), 3: (80, 24), 4: (60, 24)}[count]
         high = 1.26 * size / 72
         before = (x, 4.1 - high - 0.5, wide, 0.5)
         holders.append(text(f"Before {n + 1}", 50 + n, before, 20, fill="folHlink", anchor="b"))
@@ -69,7 +69,7 @@ def figures(word: str, count: int) -> Layout:
                 anchor="b",
             )
         )
-        holders.append(text(f"Label {n + 1}", 40 + n, (x, 4.3, wide, 1.8), 28 if count == 2 else 24))
+        holders.append(text(f"Label {n + 1}", 40 + n, (x, 4.3, wide, 1.8), said))
         if n:
             drawn.append(line((x - gap / 2 - 0.006, 2.3, 0.012, 3.6)))
     return Layout(f"{word} Figures", [*holders, caption()], drawn)

@@ -146,9 +146,9 @@ class Graphics:
             fill = colour("bg1" if moment.coming else "accent1")
             edge = f'<a:ln w="50800">{colour("accent2" if moment.coming else "accent1")}</a:ln>'
             shapes.append(form(f"Moment {number + 1}", at, preset("ellipse"), fill, edge))
-            begin, end, look = (
-                (middle + gap, BOTTOM, BELOW_LINE) if number % 2 else (top, middle - gap, ABOVE_LINE)
-            )
+            begin, end, look = top, middle - gap, ABOVE_LINE
+            if number % 2:
+                begin, end, look = middle + gap, BOTTOM, BELOW_LINE
             place = self.box(x, begin, 2 * wide - GUTTER, end - begin)
             shapes.append(self.words(f"Event {number + 1}", place, moment.texts, look))
         return shapes

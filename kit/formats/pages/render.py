@@ -168,7 +168,7 @@ class Pages:
         return Markup(f"<svg {box}>{body}</svg>" if body else "")
 
     def cover(self) -> Markup:
-        """The ring, whole, as the page ends where its text does; on a band of the brand's colour."""
+        """The ring, whole, as the page ends where its text does; on a band of the brand."""
         drawn = ring.symbol(signs.on_brand(self.kit), self.language.rtl)
         return Markup(f'<div class="kit-hero__art">{drawn}</div>')
 

@@ -59,9 +59,9 @@ def _band(kit: Kit, rtl: bool) -> str:
 
 
 def _cover(kit: Kit, rtl: bool) -> str:
-    """The ring at the far side of a page, 210 × 297, which it runs out of."""
-    centre = (20 if rtl else 190, 112)
-    return ring.svg(ring.Ring(92, 25, centre, rtl).strokes(signs.on_brand(kit)), 210, 297)
+    """The ring in the upper half of a page, 210 × 297, which it runs out of at the far side."""
+    centre = (54 if rtl else 156, 82)
+    return ring.svg(ring.Ring(82, 23, centre, rtl).strokes(signs.on_brand(kit)), 210, 297)
 
 
 def qr_code(address: str) -> str:
