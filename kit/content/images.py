@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from .. import words
 from ..errors import Problem
 from . import model
 from .attachments import listing, missing
@@ -93,27 +95,11 @@ def _named(kit: Kit) -> Iterator[tuple[FieldPath, str]]:
 # column of the site, half of it, or a slide.
 _WIDE = {"full": 800, "medium": 400, "small": LEAST_WIDTH}
 _SLIDE = 1000
-# Words of the languages of authors for people, and for what only shows them.
-_PEOPLE = re.compile(
-    r"(?<!\w)(?:people|persons?|child(?:ren)?|boys?|girls?|wom[ae]n|m[ae]n|personnes|enfants?|femmes?|"
-    r"hommes?|garçons?|filles?|personas|niñ[oa]s?|mujer(?:es)?|hombres?)(?!\w)",
-    re.IGNORECASE,
-)
-_DRAWN = re.compile(
-    r"(?<!\w)(?:drawings?|drawn|illustrat\w+|icons?|logo|statues?|painting|poster|dessins?|ilustra\w+|"
-    r"dibujos?|affiche|cartel)(?!\w)|(?:no|without|sans|sin) (?:people|personnes|personas)",
-    re.IGNORECASE,
-)
-# What is given as the author of a picture, and is none.
-_NOBODY = re.compile(
-    r"(?:author |photographer |source )?(?:unknown|unbekannt|n/?a)|anon(?:ymous)?|various|"
-    r"(?:(?:from|via|source|photo|image)s?:? )?(?:the )?(?:google(?: images?)?|internet|web|www|"
-    r"pinterest|bing|online|social media|facebook|whatsapp)|"
-    r"(?:auteur |source )?inconnue?|anonyme|(?:autor |fuente )?desconocid[oa]|anónimo|"
-    r"desconhecid[oa]|"
-    r"غير معروف|مجهول|الإنترنت|إنترنت|(?:via )?l['’]internet|la web",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _words(field: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){words.any_of(field)}(?!\w)", re.IGNORECASE)
 
 
 def odd(kit: Kit) -> Iterator[tuple[str, FieldPath, str]]:
@@ -127,15 +113,15 @@ def odd(kit: Kit) -> Iterator[tuple[str, FieldPath, str]]:
         path: FieldPath = ("images", number)
         data = (kit.root / FOLDER / image.file).read_bytes()
         facts[image.id] = inspect(data)
-        if _NOBODY.fullmatch(image.credit.strip(" .©()")):
+        if _words("nobody").fullmatch(image.credit.strip(" .©()")):
             said = f"'{image.credit}' is nobody who made it; ask for whom it is by, or take it out"
             yield "images", (*path, "credit"), said
         other = same.setdefault(data, image.id)
         if other != image.id:
             said = f"this is the same picture as '{other}'; keep one of the two"
             yield "images", (*path, "file"), said
-        shows = _PEOPLE.search(image.alt or "")
-        if image.people == "none" and shows and not _DRAWN.search(shows.string):
+        shows = _words("people").search(image.alt or "")
+        if image.people == "none" and shows and not _words("drawing").search(shows.string):
             said = f"'alt' speaks of {shows[0]}, and this says that there is nobody in it"
             yield "images", (*path, "people"), said
     for name, found in kit.leaves.items():

@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 NOTHING = "(?!)"  # matches nowhere: the words of a language that has no file, or leaves them out
+# The same in C, where PyYAML comes with it.
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Amounts = Mapping[str, Fraction]  # by their words
 
 
@@ -35,8 +37,15 @@ class Words:
     million: str = NOTHING
     thousand_million: str = NOTHING
     million_million: str = NOTHING
+    # Larger numbers, of which one in words may be a part; and those of them that stand alone.
+    scales: str = NOTHING
+    hundreds: str = NOTHING
     # From the first on.
     ordinals: tuple[str, ...] = ()
+
+    # What stands before a number that is not exact; and before one that is no number of parts.
+    about: str = NOTHING
+    not_exactly: str = NOTHING
 
     # What follows a number in per cent, beside the sign.
     percent: str = NOTHING
@@ -51,6 +60,10 @@ class Words:
     out_of: str = NOTHING
     # That percentages, {n} one of them and {first} the first, are of the parts of one whole.
     one_whole: str = NOTHING
+    # That they are not, or overlap.
+    not_one_whole: str = NOTHING
+    # Of what there can be more than all: "120 % of the target".
+    goal: str = NOTHING
 
     # That a number has become more, or less: it stands before "from … to", which are the next two,
     # or before by how much.
@@ -79,6 +92,12 @@ class Words:
     as_of: str = NOTHING
     # What organisations did at a meeting.
     took_part: str = NOTHING
+    # With these, a sentence goes on to another meeting than that of which it counts; or speaks of
+    # one before.
+    further: str = NOTHING
+    before: str = NOTHING
+    # What leads to a day.
+    to_day: str = NOTHING
 
     # Words that most texts of the language have, and few of another.
     small_words: tuple[str, ...] = ()
@@ -106,6 +125,16 @@ class Words:
     # Pairs of marks that must both be there.
     pairs: tuple[str, ...] = ()
 
+    # Words of links that say nothing where these are listed by themselves.
+    vague_link: str = NOTHING
+    # What the sum of the numbers above, or before it, is called.
+    total: str = NOTHING
+    # People, and what only shows them, or nobody.
+    people: str = NOTHING
+    drawing: str = NOTHING
+    # What is given as the author of a picture, and is none.
+    nobody: str = NOTHING
+
 
 @cache
 def of(language: str) -> Words:
@@ -113,9 +142,17 @@ def of(language: str) -> Words:
     path = Path(__file__).with_name(f"{language}.yml")
     fields: dict[str, Any] = {}
     if path.is_file():
-        fields = yaml.safe_load(path.read_text("utf-8"))
+        fields = yaml.load(path.read_text("utf-8"), _LOADER)
     senses = fields.pop("senses", {})
     return Words(**{name: _read(value) for name, value in fields.items()}, senses=senses)
+
+
+@cache
+def any_of(field: str) -> str:
+    """The expressions of a field in all languages, where a text may be in any of them."""
+    languages = sorted(path.stem for path in Path(__file__).parent.glob("*.yml"))
+    found = dict.fromkeys(getattr(of(language), field) for language in languages)
+    return f"(?:{'|'.join(found)})"
 
 
 def _read(value: str | list[str] | dict[str, object]) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
+from ... import words
 from .. import inline
 
 Remark = tuple[str, str]  # what stands in a text, and what is said of it
@@ -84,20 +85,6 @@ _PATTERNS = [(re.compile(pattern), sentence) for pattern, sentence in _KINDS]
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
 _SHOWN = re.compile(r"(?<!\]\()(?<!\w)(page:[a-z][\w/#-]*)")
 _NUMBER = re.compile(r"\+?[\d\s()./-]{3,}")
-# Words of links in the languages of authors that say nothing where these are listed by themselves.
-_VAGUE = re.compile(
-    r"(?:please )?(?:(?:click|see|press|tap) (?:on )?)?(?:here|this|(?:this|the) (?:link|page|"
-    r"website|site))|click|link|(?:(?:read|learn|see|find out) )?more|more info(?:rmation)?|"
-    r"(?:cliquez |cliquer |voir )?(?:ici|là)|(?:sur |voir )?(?:ce (?:lien|site)|cette page)|lien|"
-    r"(?:en |lire |voir )?(?:savoir |lire )?(?:plus|la suite)|plus d['’]informations?|"
-    r"(?:(?:haga|haz|pulse|pulsa|ver) )?(?:clic )?(?:en )?(?:aquí|acá|este (?:enlace|sitio)|"
-    r"esta página)|enlace|(?:leer |saber |ver )?más|más información|"
-    r"(?:clique )?(?:aqui|neste link|este link|esta página)|(?:saiba|saber|ler|leia|ver) mais|"
-    r"(?:bofya |bonyeza )?hapa|kiungo hiki|"
-    r"(?:[اأ]نقر |اضغط )?(?:من )?(?:هنا|على هذا الرابط|هذا الرابط|الرابط|هذه الصفحة)|"
-    r"(?:اقر[أا] |قراءة |لمعرفة )?المزيد|(?:ل|ال)مزيد من المعلومات",
-    re.IGNORECASE,
-)
 VAGUE = (
     "'{}' does not say where the link leads, to those who hear links by themselves; "
     "name what is there (WCAG 2.2, 2.4.4)"
@@ -124,9 +111,10 @@ def others(text: str) -> Iterator[Remark]:
     yield from ((words, VAGUE.format(words)) for words in unnamed(text))
 
 
-def vague(words: str) -> bool:
+def vague(said: str) -> bool:
     """Whether the words of a link say nothing of where it leads."""
-    return bool(_VAGUE.fullmatch(words.strip(" .,:;!?…→←»«>[]()،")))
+    said = said.strip(" .,:;!?…→←»«>[]()،")
+    return bool(re.fullmatch(words.any_of("vague_link"), said, re.IGNORECASE))
 
 
 def unnamed(text: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import StringConstraints
 
+from ... import words
 from ..model import FieldPath, Model, Text, first_day
 from ..model.blocks import Block, Cell, Entry, Heading, Link, List, Table, Timeline, is_cell
 from ..model.charts import Chart
@@ -17,12 +18,6 @@ from . import addresses, unfinished
 # Fields in which no two entries of a list say the same.
 _NAMES = ("name", "question", "label")
 Remark = tuple[FieldPath, str]  # at which value, and what is said of it
-# What the sum of the numbers above, or before it, is called.
-_TOTAL = re.compile(
-    r"(?:grand |sub)?totals?|sum|total général|ensemble|somme|total general|suma|soma|jumla|"
-    r"gesamt|summe|المجموع|الإجمالي",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[“\"«„‹].*[”\"»“›]", re.DOTALL)
 _ROUNDING = 1.01  # what rounded parts of a hundred may miss it by, or be too much
 
@@ -177,7 +172,8 @@ def _gaps(block: Table) -> Iterator[Remark]:
 
 
 def _is_total(cell: object) -> bool:
-    return isinstance(cell, str) and bool(_TOTAL.fullmatch(cell.strip(" *:")))
+    said = cell.strip(" *:") if isinstance(cell, str) else ""
+    return bool(re.fullmatch(words.any_of("total"), said, re.IGNORECASE))
 
 
 def _wrong_sum(cells: list[Cell], total: object) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ... import words
 from ...errors import Finding
-from .quantities import ABOUT, DIGITS, NOT_EXACTLY, WORD, Numbers, is_year, sign
+from .quantities import DIGITS, WORD, Numbers, is_about, is_year, sign
 
 _NEAR = 3  # percent by which what is said may be rounded
 
@@ -56,9 +56,9 @@ def _multiples(text: str, pattern: str, times: float, value: Numbers) -> Iterato
     """Numbers that have not become so many times as many."""
     for found in re.finditer(pattern, text, re.IGNORECASE):
         first, last = value(found["first"]), value(found["last"])
-        about = re.search(rf"(?:{ABOUT}|{NOT_EXACTLY})\s+$", text[: found.start()], re.I)
+        roughly = is_about(text, found.start(), or_not=True)
         if not first or not last or is_year(first) or is_year(last):
             continue
-        if abs(last / first / times - 1) > (0.4 if about else 0.15):
+        if abs(last / first / times - 1) > (0.4 if roughly else 0.15):
             said = f"that is {last / first:.3g} times as many"
             yield found.start(), f"'{found[0]}' does not go together: {said}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ... import words
 from ...content import inline, model, placeholders
@@ -13,19 +14,6 @@ from ..language import Language
 from ..written import SENTENCE, Written
 from . import days, hardcoded, number_words, vocabulary
 
-# With these, a sentence goes on to another meeting than that of which it counts.
-_FURTHER = re.compile(
-    r"(?<!\w)(?:will|next|again|invit\w+|since|prochaine?|nouveau|depuis|próxim[oa]|nuevo|desde|"
-    r"(?:المقبل|القادم|مجدد)\w*|س[يتن]\w+)(?!\w)|\w(?:ra|ront|rá|rán)(?!\w)",
-    re.IGNORECASE,
-)
-# With these, it speaks of a meeting before.
-_BEFORE = re.compile(
-    r"\d{4}|(?<!\w)(?:last|previous|earlier|compared|dernière?|précédente?|anterior|pasad[oa])(?!\w)|"
-    r"السابق|الماضي",
-    re.IGNORECASE,
-)
-_ON = re.compile(r"(?<!\w)(?:on|le|el|em|في|يوم)\s+$", re.IGNORECASE)
 _NEAR = dt.timedelta(45)  # of an event, which a day so close to it is probably meant to be
 
 
@@ -44,6 +32,11 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
         yield from _of_event(language, text)
 
 
+@cache
+def _says(what: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){words.any_of(what)}(?!\w)", re.IGNORECASE)
+
+
 def _counted(language: Language, sentence: str, meeting: model.Meeting | None) -> Iterator[Finding]:
     """What was counted at one meeting, in a sentence that names the day of another alone.
 
@@ -53,10 +46,14 @@ def _counted(language: Language, sentence: str, meeting: model.Meeting | None) -
     events = [known[name[1]] for name in names if name[1] in known]
     said = inline.bare(sentence)
     words = said.casefold().replace(",", " ").split()
-    of_before = _BEFORE.search(said) or not days.months(language.locale).keys().isdisjoint(words)
+    of_before = (
+        re.search(r"\d{4}", said)
+        or _says("before").search(said)
+        or not days.months(language.locale).keys().isdisjoint(words)
+    )
     if meeting and not events and not of_before:
         events = [model.EventItem.model_construct(id=str(meeting.date), date=meeting.date)]
-    if len(events) != 1 or _FURTHER.search(sentence):
+    if len(events) != 1 or _says("further").search(sentence):
         return
     for name in names:
         _, colon, of = name[1].partition(":")
@@ -121,7 +118,8 @@ def _of_event(language: Language, text: Written) -> Iterator[Finding]:
         if not day.date or on.first_day <= day.date <= on.last_day:
             continue
         near = abs(day.date - on.first_day) < _NEAR
-        if near and _ON.search(text.text[: day.offset]):
+        lead = rf"(?<!\w){words.any_of('to_day')}\s+$"
+        if near and re.search(lead, text.text[: day.offset], re.IGNORECASE):
             yield day.offset, f"'{day.words}' is not the day of the event, {on.date}"
     one, two = (vocabulary.ordinal(each, language.locale) for each in (text.text, on.title))
     if None not in (one, two) and one != two:

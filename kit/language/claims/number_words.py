@@ -17,18 +17,6 @@ _ARABIC_ONES += "سادس|سادسة سابع|سابعة ثامن|ثامنة ت�
 # "And", "with" and the article are one word with a number.
 _JOINED = ("وال", "بال", "ال", "و", "ب")
 _LETTERS = re.compile(r"[^\W\d_]+")
-# What numbers in words are only a part of.
-SCALES = (
-    r"hundred|thousand|(?:m|b)illion|cents?|mille|milliards?|millions?|cien|ciento|\w{2,6}cient[oa]s|"
-    r"quinient[oa]s|mil|"
-    r"mill(?:ón|ones)|cem|cento|[mb]ilh(?:ão|ões)|mia|elfu|milioni|مئة|مائة|مئتا|مئتي\w?|ألف|آلاف|ملي(?:ون|ار)"
-)
-# Hundreds and thousands without a number before them, which are not looked for.
-_ROUND = re.compile(
-    r"(?<!pour )(?<!por )(?<!per )(?<!\d )(?<!\w)(?:hundreds?|thousands?|cents?|mille|cien|ciento|"
-    r"\w{2,6}cient[oa]s|quinient[oa]s|mil|cem|cento|mia|elfu|مئة|مائة|مئت\w+|ألف|آلاف)(?!\w)",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -90,10 +78,17 @@ def pattern(language: str) -> str:
     return "|".join(known).replace(" ", r"\s+") or "(?!)"
 
 
+@cache
+def _hundreds() -> re.Pattern[str]:
+    """What finds hundreds and thousands without a number before them, which are not looked for."""
+    alone = r"(?<!pour )(?<!por )(?<!per )(?<!\d )(?<!\w)"
+    return re.compile(rf"{alone}{words.any_of('hundreds')}(?!\w)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1 << 13)  # a text is asked for with each of its translations
 def among(text: str, language: str) -> frozenset[int] | None:
     """The numbers in words of a text; None if one is, or is a part of, a larger one."""
-    if _ROUND.search(text):
+    if _hundreds().search(text):
         return None
     if _begins(language).isdisjoint(_LETTERS.findall(text.casefold())):
         return frozenset()
@@ -117,8 +112,9 @@ def _begins(language: str) -> set[str]:
 def _number(language: str) -> re.Pattern[str]:
     joined = f"(?:{'|'.join(_JOINED)})?" if language == "ar" else ""
     number = rf"(?<!\w){joined}(?P<number>{pattern(language)})(?!\w)"
-    before = rf"(?P<before>(?:{SCALES})\s+(?:\w{{1,3}}\s+)?)?"
-    after = rf"(?P<after>\s+(?:{SCALES})(?!\w))?"
+    scales = words.any_of("scales")
+    before = rf"(?P<before>{scales}\s+(?:\w{{1,3}}\s+)?)?"
+    after = rf"(?P<after>\s+{scales}(?!\w))?"
     return re.compile(rf"{before}{number}{after}", re.IGNORECASE)
 
 

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ... import words
 from ...errors import Finding
 from ..written import SENTENCE
 from . import number_words
-from .quantities import ABOUT, DIGITS, NOT_EXACTLY, WORD, Numbers, is_about, number, sign
-
-# Of what there can be more than all: "120 % of the target".
-_GOAL = (
-    r"target|goal|plan|budget|level|baseline|capacity|average|need|pledge|price|last|previous|GDP|"
-    r"objecti[fv]|objetivo|meta|niveau|nivel|PIB|capaci|moyenne|promedio|média|الهدف|المتوسط|الناتج"
-)
-
-# That percentages are not of the parts of one whole, or overlap.
-_NOT_ONE = re.compile(
-    r"\d\s?%?\s?[–-]\s?\d|(?<!\d)(?:19|20)\d\d(?!\d)|"
-    r"(?<!\w)(?:from|than|compared|against|last|before|previous\w*|up to|whom|which|each|both|"
-    r"answers|multiple|contre|dont|depuis|jusqu\w*|plusieurs|chaque|que|frente|desde|hasta|varias|"
-    r"cada|cuales|comparad\w+|منهم|منها|مقارنة|مقابل|حتى|كل)(?!\w)",
-    re.IGNORECASE,
-)
+from .quantities import DIGITS, WORD, Numbers, is_about, number, sign
 
 
 def problems(text: str, code: str, value: Numbers) -> Iterator[Finding]:
@@ -59,7 +44,9 @@ def _fractions(text: str, code: str) -> Iterator[Finding]:
 
 def _apart(found: re.Match[str], text: str, right: float) -> Iterator[Finding]:
     """That a share is not the percentage it stands for, unless both are rounded."""
-    if re.search(rf"(?<!\w)(?:{NOT_EXACTLY})\s*$", text[: found.start()], re.IGNORECASE):
+    if re.search(
+        rf"(?<!\w){words.any_of('not_exactly')}\s*$", text[: found.start()], re.IGNORECASE
+    ):
         return
     share = float(re.sub("[,٫]", ".", found["share"]))
     if abs(share - right) > (5 if is_about(text, found.start()) else 2):
@@ -70,7 +57,7 @@ def _apart(found: re.Match[str], text: str, right: float) -> Iterator[Finding]:
 def _shares(code: str) -> list[re.Pattern[str]]:
     """What finds a part, the whole and the percentage that is said of them."""
     part, whole = rf"(?P<part>{number(code)})", rf"(?P<whole>{number(code)})"
-    share = rf"(?:(?P<about>{ABOUT})\s+)?(?P<share>{DIGITS})\s*{sign(code)}"
+    share = rf"(?:(?P<about>{words.any_of('about')})\s+)?(?P<share>{DIGITS})\s*{sign(code)}"
     noun, of = rf"(?:\s+{WORD}){{0,4}}", words.of(code).of
     return [
         re.compile(pattern, re.IGNORECASE)
@@ -94,11 +81,18 @@ def _percentages(text: str, code: str, value: Numbers) -> Iterator[Finding]:
             if abs(100 * part / whole - share) >= near:
                 right = round(100 * part / whole, 1)
                 yield found.start(), f"'{found[0]}' does not go together: that is {right:,.10g} %"
-    of = words.of(code).of
-    for found in re.finditer(rf"({DIGITS})\s*{sign(code)}\s+{of}\s+(?!.{{0,40}}(?:{_GOAL}))", text):
-        compared = re.search(_GOAL, text[: found.start()])
+    of, goal = words.of(code).of, words.any_of("goal")
+    for found in re.finditer(rf"({DIGITS})\s*{sign(code)}\s+{of}\s+(?!.{{0,40}}{goal})", text):
+        compared = re.search(goal, text[: found.start()])
         if (value(found[1]) or 0) > 100 and not compared:
             yield found.start(), f"'{found[0].strip()}' is more than all there is; is it meant?"
+
+
+@cache
+def _not_one() -> re.Pattern[str]:
+    """What says that percentages are not of the parts of one whole."""
+    numbers = r"\d\s?%?\s?[–-]\s?\d|(?<!\d)(?:19|20)\d\d(?!\d)"
+    return re.compile(rf"{numbers}|(?<!\w){words.any_of('not_one_whole')}(?!\w)", re.IGNORECASE)
 
 
 def _parts(text: str, code: str, value: Numbers) -> Iterator[Finding]:
@@ -110,7 +104,7 @@ def _parts(text: str, code: str, value: Numbers) -> Iterator[Finding]:
     whole = rf"(?<!\w)(?:{parts})(?!\w)"
     for sentence in SENTENCE.finditer(text):
         said = re.search(whole, sentence[0], re.IGNORECASE)
-        if not said or _NOT_ONE.search(sentence[0]):
+        if not said or _not_one().search(sentence[0]):
             continue
         of_their_own = re.findall(rf"{sign(code)}\s+{known.of}\s", sentence[0], re.IGNORECASE)
         if len(of_their_own) > 1 and re.search(one, sentence[0][: said.start()], re.IGNORECASE):

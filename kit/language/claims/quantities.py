@@ -13,16 +13,9 @@ from ...content.placeholders import Counted
 from . import number_words
 
 Numbers = Callable[[str], float | None]  # of a number as it is written; None if it is not known
-# A number in digits, a word between numbers, and what says that a number is not exact.
+# A number in digits, and a word between numbers.
 DIGITS = r"\d+(?:[,.'’٬ \u00a0\u202f]\d{3}(?!\d))*(?:[.,٫]\d+)?"
 WORD = r"[^\s\d().,،;:!?—–]+"
-ABOUT = r"(?:about|some|nearly|almost|over|environ|près de|unos|cerca de|casi|نحو|حوالي)"
-# What stands before a part that is no more than about, or no part at all.
-NOT_EXACTLY = (
-    r"more than|over|above|less than|under|fewer than|at least|up to|the|first|second|other|last|"
-    r"plus d(?:e|['’])|moins d(?:e|['’])|au moins|más de|menos de|al menos|mais de|pelo menos|"
-    r"première|seconde|primera|segunda|primeira|أكثر من|أقل من|ما لا يقل عن"
-)
 # What stands in braces for a number.
 NAME = r"\{[a-z0-9_:-]+\}"
 
@@ -37,9 +30,11 @@ def is_year(number: float | None) -> bool:
     return number is not None and 1900 <= number <= 2100
 
 
-def is_about(text: str, at: int) -> bool:
-    """Whether a text says that the number which stands there is not exact."""
-    return re.search(rf"{ABOUT}\s+$", text[:at], re.IGNORECASE) is not None
+def is_about(text: str, at: int, or_not: bool = False) -> bool:
+    """Whether a text says that the number which stands there is not exact, `or_not` that at all."""
+    lead = words.any_of("about")
+    lead = f"(?:{lead}|{words.any_of('not_exactly')})" if or_not else lead
+    return re.search(rf"{lead}\s+$", text[:at], re.IGNORECASE) is not None
 
 
 @lru_cache

@@ -6,22 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ... import words
 from ...errors import Finding
 from ..language import Language
 from . import days, digits, number_words
-from .quantities import ABOUT, DIGITS, NOT_EXACTLY, WORD, Numbers, is_year, number
+from .quantities import DIGITS, WORD, Numbers, is_year, number
 
 # Names in a language with capital letters: one to three words, the first of them with such.
 _NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){0,2}")
-# Before a number, that it is a part, an end of a range or of a longer one, or not exact.
-_ROUGHLY = re.compile(
-    rf"(?<!\w)(?:{NOT_EXACTLY}|{ABOUT}|half|of|and|to|or|et|à|ou|y|a|o|e|و|إلى|أو|بين|"
-    rf"{number_words.SCALES})\s*$",
-    re.IGNORECASE,
-)
 _THOUSAND = re.compile(r"thousand|mille|mil|elfu|ألف(?:ا|ً)*|آلاف")
 _SOME = r"includ|among|such as|of which|dont|parmi|notamment|inclu|entre ell|منها|بينها"
 
@@ -35,6 +29,15 @@ def problems(language: Language, text: str, value: Numbers) -> Iterator[Finding]
     for at, sentence in _totals(text, code, value):
         if not any(re.search(rf"\b{month}\b", text, re.IGNORECASE) for month in months):
             yield at, sentence
+
+
+@cache
+def _roughly() -> re.Pattern[str]:
+    """What says that a number is a part, an end of a range or of a longer one, or not exact."""
+    fields = ("not_exactly", "about", "scales")
+    known = "|".join(words.any_of(field) for field in fields)
+    joined = "half|of|and|to|or|et|à|ou|y|a|o|e|و|إلى|أو|بين"
+    return re.compile(rf"(?<!\w)(?:{known}|{joined})\s*$", re.IGNORECASE)
 
 
 def _beyond(text: str, code: str, value: Numbers) -> Iterator[Finding]:
@@ -60,7 +63,12 @@ def _again(text: str, code: str, value: Numbers) -> Iterator[Finding]:
         pattern = rf"(?<![\w.,/–-]){one}\s+(?:{scale.pattern})\s*\((?P<digits>{DIGITS})\)"
         for found in re.finditer(pattern, text, re.IGNORECASE) if "(" in text else ():
             n, whole = value(found["n"]) if found["n"] else 1, value(found["digits"])
-            if n is None or whole is None or whole < 1000 or _ROUGHLY.search(text[: found.start()]):
+            if (
+                n is None
+                or whole is None
+                or whole < 1000
+                or _roughly().search(text[: found.start()])
+            ):
                 continue  # or it is a note
             if re.fullmatch(r"(?:19|20)\d\d", found["digits"]):  # a year
                 continue
