@@ -136,6 +136,12 @@ BY_HAND += [
     ("The budget is divided into 60% staff, 30% travel and 20% print.", 1, "are 110 % in all"),
     ("It will be published in two weeks.", 9, "'be published in two weeks' is said from one day"),
     ("The report was released today", 16, "'released today' is said from one day, and read on"),
+    ("The World Healt Organization", 5, "looks misspelt; is 'World Health Organization' meant?"),
+    ("The Institute of Security Studies", 5, "is 'Institute for Security Studies' meant?"),
+    ("Red por la Infanzia hosts it", 1, "is 'Red por la Infancia' meant?"),
+    ("By Mr Paolo Espiniella", 7, "is 'Pablo Espiniella' meant?"),
+    ("The Institute for Security Studies (IIS)", 5, "is ISS in acronyms.yml, not IIS; which"),
+    ("The International Working Group (IWG)", 5, "IWG is 'Implementation Working Group' in acron"),
     ("{reviews_found} reviews as of 1 March 2024", 1, "is what was known on 2023-12-07, not on 20"),
 ]
 
@@ -152,6 +158,7 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
     "text",
     [
         "Two strategies, three organisations and 22,105,000 people",
+        "Sustainable Development Goals, universities of Oxford, the World Bank’s group (IWG)",
         "In 2024 and 2023, on {meeting_2024_q1}",
         "The meeting will take place on {meeting_2024_q3}.",
         "It met on {meeting_2023_q4}. The next meeting is on {meeting_2024_q3}.",

@@ -12,7 +12,7 @@ from ..errors import Problem, did_you_mean
 from ..sentences import Command, Sentence
 from . import checks, kept, speech
 from .catalogues import extraction, po
-from .claims import remarks
+from .claims import names, remarks
 from .language import Language, needed
 from .written import ANYTHING, written
 
@@ -27,8 +27,7 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
         lacking = partial(_lacking, language)
         found += kept.problems(language, lacking, "lacking", kit.said, extraction.interface(kit))
         claims = partial(remarks.problems, today=today)
-        meanings = [(item.acronym, kit.meaning(item)) for item in kit.acronyms.acronyms]
-        of = "claims", today, remarks.begun(language.code), meanings
+        of = "claims", today, remarks.begun(language.code), list(names.known(language).items())
         found += kept.by_file(language, claims, ANYTHING, *of)
     return [*found, *_unread(kit)]
 

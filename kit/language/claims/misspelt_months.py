@@ -51,11 +51,11 @@ def _meant(word: str, locale: Locale, least: int) -> str | None:
     word = word.translate(_ALEF)
     if any(word in name or name in word for name in known if len(name) >= least):
         return None  # with "and" before it, in the plural, or cut short
-    near = (known[name] for name in known if len(name) >= least and _one_apart(word, name))
+    near = (known[name] for name in known if len(name) >= least and one_apart(word, name))
     return None if word in known else next(near, None)
 
 
-def _one_apart(one: str, other: str) -> bool:
+def one_apart(one: str, other: str) -> bool:
     """Whether a letter is added, left out or another, or two have changed their places."""
     same = len(commonprefix((one, other)))
     one, other = one[same:][::-1], other[same:][::-1]

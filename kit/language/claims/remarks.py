@@ -24,6 +24,7 @@ from . import (
     hardcoded,
     meetings,
     misspelt_months,
+    names,
     percentages,
     quantities,
     relative_days,
@@ -60,6 +61,7 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
             told += _unfinished(text, code)
         told += _numbers(language, text.text)
         told += misspelt_months.problems(text.text, text.source, language.locale)
+        told += names.problems(language, text.text, text.source)
         if text.name:
             told += meetings.problems(language, text)
         yield from (text.problem(at, sentence) for at, sentence in told)

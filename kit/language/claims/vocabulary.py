@@ -40,7 +40,7 @@ _UNITS = {
     "month": r"months?|mois|mes(?:es)?|mês|أشهر|شهر\w*|شهور",
     "year": r"years?|an(?:née)?s?|años?|anos?|سنة|سنوات|أعوام|عام\w*",
 }
-_TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?((?: [A-ZÀ-Þ][\w'’-]+)+)")
+TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?((?: [A-ZÀ-Þ][\w'’-]+)+)")
 
 
 def problems(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def problems(other: Language, language: Language, source: str, target: str) -> I
     yield from _denied(source, other.locale, target, language.locale)
     if scripts(language.info.name) == {"LATIN"}:
         said = _plain(target)
-        for titled in _TITLED.finditer(source):
+        for titled in TITLED.finditer(source):
             lost = [name for name in titled[1].split() if _plain(name) not in said]
             if lost:
                 yield 0, f"'{titled[0]}' is not named so here; '{lost[0]}' is missing"
