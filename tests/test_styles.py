@@ -1,4 +1,4 @@
-"""Style sheets of the theme with what the pages of a kit can show, and no more."""
+"""Style sheets with what the pages of a kit can show, and no more."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import material
 import pytest
 
-from kit.site.styles import CLASSES, light
+from kit.site.styles import CLASSES, light, uncommented
 
 pytestmark = pytest.mark.fast
 
@@ -45,3 +45,12 @@ def test_a_palette_has_the_colours_alone_that_a_site_names():
     red, kept = "[data-md-color-primary=red]", "[data-md-color-primary=deep-orange] a"
     text = f"{red},{kept}:not({red}){{top:0}}{red} a{{top:1}}"
     assert light(text, ["deep-orange"]) == f"{kept}:not({red}){{top:0}}"
+
+
+def test_comments_are_for_those_who_change_a_style_sheet():
+    text = """a { top: 0 } /* it's " here,
+    and there */
+b::after { content: "/* \\" */" ' /* ' } /**/c { top: 1 }
+"""
+    found = uncommented(text)
+    assert found == """a { top: 0 } b::after { content: "/* \\" */" ' /* ' } c { top: 1 }\n"""

@@ -38,11 +38,11 @@ def add(files: Files, config: MkDocsConfig, kit: Kit, made: Made) -> None:
     """Add all that was made, and what the kit has in place of the engine's files."""
     for unused in [file for file in files if _UNUSED.search(file.src_uri)]:
         files.remove(unused)
-    styles.lighten(files, config)
     for path, source in resources.files(kit.root, STATIC).items():
         if not source.is_relative_to(config.docs_dir):
             name = path.removeprefix(f"{STATIC}/")
             _put(files, File.generated(config, name, abs_src_path=str(source)))
+    styles.lighten(files, config)
     hidden = _hidden(config) if alone(config) else None
     for path in filter(published, made.sizes):
         _put(files, _file(path, config, made, hidden))

@@ -1,7 +1,8 @@
-"""The style sheets of the theme, without what no page of a site can show.
+"""The style sheets of a site, without what no page of it can show.
 
 A browser waits for them before it shows anything. The theme has rules for all that MkDocs, its
-extensions and its plugins can put on a page; a site has what its mkdocs.yml names.
+extensions and its plugins can put on a page; a site has what its mkdocs.yml names. Comments are
+for those who change a style sheet.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from mkdocs.structure.files import File, Files
 
 from .. import cache
 
-SHEETS = re.compile(r"assets/stylesheets/[\w.]+\.css")
+SHEETS = re.compile(r"assets/stylesheets/[\w.]+\.css")  # of the theme
 # What a site has to name, any of it, for a page to have classes that begin with these; the names
 # are those of extensions, plugins, features of the theme, and settings.
 CLASSES: Mapping[tuple[str, ...], tuple[str, ...]] = {
@@ -49,11 +50,13 @@ _CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 _COLOUR = re.compile(r"\[data-md-color-\w+=([\w-]+)\]")  # of a palette, by its name
 _DRAWING = re.compile(r'--([\w-]+):url\("[^"]*"\);?')  # of an icon, which rules name
 _USED = re.compile(r"var\(--([\w-]+)")
+# Of CSS, with the blanks behind it; or a string, which may hold what looks like one.
+_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/\s*""", re.DOTALL)
 _EMPTY = re.compile(r"(?:@media|@supports|:root)[^{}]*\{\s*\}")
 
 
 def lighten(files: Files, config: MkDocsConfig) -> None:
-    """Put style sheets with the rules that a site can show in the place of those of the theme."""
+    """Put style sheets with what a site can show in the place of those of the theme and the kit."""
     theme = config.theme
     named = {*config.markdown_extensions, *config.plugins, *config.extra, *theme["features"]}
     named |= {"repo_url"} if config.repo_url else set()
@@ -61,10 +64,16 @@ def lighten(files: Files, config: MkDocsConfig) -> None:
     named |= {str(value) for option in theme["palette"] for value in option.values()}
     # One may be material/blog, or deep orange.
     known = {str(name).rpartition("/")[2].replace(" ", "-") for name in named}
-    for file in [file for file in files if SHEETS.fullmatch(file.src_uri)]:
+    for file in [file for file in files if file.src_uri.endswith(".css")]:
         text = Path(str(file.abs_src_path)).read_text("utf-8")
+        shown = light(text, known) if SHEETS.fullmatch(file.src_uri) else uncommented(text)
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=light(text, known)))
+        files.append(File.generated(config, file.src_uri, content=shown))
+
+
+def uncommented(text: str) -> str:
+    """A style sheet (CSS) without its comments."""
+    return _COMMENT.sub(lambda found: found[1] or "", text)
 
 
 def light(text: str, named: Iterable[str]) -> str:
