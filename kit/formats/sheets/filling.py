@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import prod
 from pathlib import Path
 
 from .. import typst
@@ -79,8 +80,14 @@ def fitting(source: Source) -> tuple[float, int]:
         count, share = extent(zoom)
         if (share >= LEAST or count == 1) and (source.most is None or count <= source.most):
             if count == 2 and share < ENOUGH:
-                larger = (more for more in LARGER if more > zoom and about(more)[0] <= 2)
-                zoom = next((more for more in larger if extent(more)[0] == 2), zoom)
+                larger = [more for more in LARGER if more > zoom and about(more)[0] <= 2]
+                sizes = [*larger, zoom]
+                n = sum(prod(about(more)) > 2 * 2 for more in larger)  # probably too large
+                while extent(sizes[n])[0] != 2:
+                    n += 1
+                while n and extent(sizes[n - 1])[0] == 2:
+                    n -= 1
+                zoom = sizes[n]
             return zoom, count
     return 1, first
 
