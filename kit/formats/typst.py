@@ -93,9 +93,14 @@ def pdf(source: str, name: str, root: Path | None = None, about: str = "", like:
     Where the last `extent` was that of a source much `like` this one, what is the same in both is
     not set again. Raises KitError, about the template `name`.
     """
+    whole, beginning = source + _EXTENT, (like or source) + _EXTENT
     options = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": STAMP}
-    (data,) = _remembered(source + _EXTENT, name, root, options, (like or source) + _EXTENT)
-    return packedpdf.packed(data, about)
+
+    def make() -> bytes:
+        (data,) = _compile(whole, name, root, options, beginning)
+        return packedpdf.packed(data, about)
+
+    return cache.remember(make, "pdf", fontfiles.fingerprint(root), whole, options, about)
 
 
 def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> list[bytes]:
@@ -103,7 +108,11 @@ def png(source: str, name: str, scale: float = 2, root: Path | None = None) -> l
 
     Raises KitError, about the template `name`.
     """
-    return _remembered(source, name, root, {"format": "png", "ppi": 72 * scale})
+
+    def make() -> list[bytes]:
+        return _compile(source, name, root, {"format": "png", "ppi": 72 * scale})
+
+    return cache.remember(make, "png", fontfiles.fingerprint(root), source, scale)
 
 
 def first_page(data: bytes, scale: float, root: Path | None = None) -> bytes:
@@ -120,15 +129,6 @@ def first_page(data: bytes, scale: float, root: Path | None = None) -> bytes:
             path.unlink()
 
     return cache.remember(make, "first page", data, scale)
-
-
-def _remembered(
-    source: str, name: str, root: Path | None, options: dict[str, Any], like: str = ""
-) -> list[bytes]:
-    def make() -> list[bytes]:
-        return _compile(source, name, root, options, like)
-
-    return cache.remember(make, "typeset", fontfiles.fingerprint(root), source, options)
 
 
 def svg(source: str, name: str, root: Path | None = None) -> list[bytes]:

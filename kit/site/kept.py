@@ -8,15 +8,15 @@ import logging
 import os
 import pickle
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import FileSystemLoader, Template
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
@@ -35,39 +35,59 @@ def keep(files: Files, config: MkDocsConfig) -> bytes:
     """
     # The address of any other file follows from its path.
     pages = [(file.src_uri, file.url) for file in files.documentation_pages()]
-    known = cache.digest(sorted(files.src_uris), sorted(pages))
     for file in files.documentation_pages():
-        KeptPage(file, config, known)  # a page finds its way into its file by itself
-    return known
+        KeptPage(None, file, config)  # a page finds its way into its file by itself
+    return cache.digest(sorted(files.src_uris), sorted(pages))
+
+
+class _Asked:
+    """The files of a site, and the address of each that was asked for, by its path."""
+
+    def __init__(self, files: Files):
+        self.files = files
+        self.urls: dict[str, str | None] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """As that of MkDocs, which is told of each link that it finds."""
+        found = self.files.get_file_from_path(path)
+        self.urls[path] = None if found is None else found.url
+        return found
+
+    def again(self, urls: Mapping[str, str | None]) -> bool:
+        """Whether what was asked for before has these addresses now."""
+        now = _Asked(self.files)
+        for path in urls:
+            now.get_file_from_path(path)
+        return now.urls == urls
 
 
 class KeptPage(Page):
-    """A page. `known` stands for the files that its links may lead to."""
+    """A page."""
 
-    def __init__(self, file: Any, config: MkDocsConfig, known: bytes):
-        super().__init__(None, file, config)
-        self.known = known
-        self.warned = False  # whether MkDocs found something to warn of
-        self.compressed = b""  # what was rendered, in a tenth of the room
+    warned = False  # whether MkDocs found something to warn of
+    compressed = b""  # what was rendered, in a tenth of the room
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the content, the table of contents, the anchors and the links to those of others."""
         own = [name for name in config.markdown_extensions if isinstance(name, str)]
-        inputs = self.file.src_uri, self.known, self.markdown, own, config.mdx_configs
+        inputs = self.file.src_uri, self.file.url, self.markdown, own, config.mdx_configs
+        asked = _Asked(files)
         found = cache.recall("html", *inputs)
         if found is not None:
-            self._unpack(found, files)
-            return
+            urls, packed = pickle.loads(found)
+            if asked.again(urls):
+                self._unpack(packed, files)
+                return
         warned = CountHandler()
         warned.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(warned)
         try:
-            super().render(config, files)
+            super().render(config, cast(Files, asked))
         finally:
             logging.getLogger("mkdocs").removeHandler(warned)
         self.warned = bool(warned.get_counts())
         if not self.warned:  # what is warned of is warned of again
-            cache.store(self._packed(), "html", *inputs)
+            cache.store(pickle.dumps((asked.urls, self._packed())), "html", *inputs)
 
     def compress(self) -> None:
         """Take little memory until the page is shown, before which MkDocs reads all others."""
