@@ -64,6 +64,14 @@ def test_a_page_is_rendered_again_when_it_or_the_files_that_there_are_change(ren
     assert rendered(alone) == rendered(alone, plain=True)
 
 
+def test_a_page_stays_when_files_come_that_it_does_not_lead_to(rendered, monkeypatch):
+    index = rendered(PAGES)["index.md"]
+    asked, render = [], Page.render
+    monkeypatch.setattr(Page, "render", lambda page, *of: asked.append(page) or render(page, *of))
+    found = rendered({**PAGES, "new.md": "# New\n"})
+    assert [page.file.src_uri for page in asked] == ["new.md"] and found["index.md"] == index
+
+
 def test_what_mkdocs_warns_of_is_warned_of_every_time(rendered, caplog):
     broken = {"index.md": "[there](missing.md)\n"}
     for _ in range(2):
