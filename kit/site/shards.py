@@ -53,6 +53,8 @@ _RUN = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+# A number whose thousands are set apart, in the ways of different languages: as in search.js.
+_GROUPS = re.compile("(?<!\\d)\\d{1,3}(?:[.,'’\u066c\u00a0\u2009\u202f]\\d{3})+(?!\\d)")
 # What Arabic writes on to a word, and readers leave out: as in search.js.
 _ARTICLE = re.compile("[وف]?(?:[بكل]?ال|لل)(?=..)")
 _PARTICLES = re.compile("[وف]?[بكل]?")
@@ -170,6 +172,7 @@ def together(groups: Iterable[Joined], size: int) -> Joined:
 def _folded(text: str) -> list[str]:
     """The words of a text (HTML) as search.js compares them: small, without accents and signs."""
     text = _RUN.sub(_in_twos, unescape(_TAG.sub(" ", text)))
+    text = _GROUPS.sub(lambda number: re.sub(r"\D", "", number[0]), text)
     text = unicodedata.normalize("NFKD", text)
     return _SIGNS.sub("", text).lower().translate(_BLANKS).split()
 

@@ -7,7 +7,10 @@
   const LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i",
     "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ک": "ك", "ڪ": "ك", "ٱ": "ا", "ء": ""}
   const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6]
-  const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u00ad\u200b-\u200f]*/gu
+  // A number is one word, whatever groups of thousands its language sets apart: as in kit/site/shards.py.
+  const GROUPS = /(?<!\p{Nd})\p{Nd}{1,3}(?:[.,'’\u066c\u00a0\u2009\u202f]\p{Nd}{3})+(?!\p{Nd})/gu
+  const SPACED = /(?<!\p{Nd})\p{Nd}{1,3}(?: \p{Nd}{3})+(?!\p{Nd})/gu
+  const WORD = new RegExp(`${GROUPS.source}|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}\\u00ad\\u200b-\\u200f]*`, "gu")
   // Scripts that set no blanks between words, as in kit/site/shards.py.
   const RUN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}"
   const PIECE = new RegExp(`[${RUN}]+|[^${RUN}]+`, "gu"), IN_RUN = new RegExp(`^[${RUN}]`, "u")
@@ -44,6 +47,8 @@
     return [...found]
   }
 
+  const digits = number => number.replace(/\P{Nd}/gu, "")
+
   // What can be found of a word: where no blanks are set, each two letters that follow each other.
   const pieces = word => [...word.matchAll(PIECE)].flatMap(({0: piece, index}) => {
     if (!IN_RUN.test(piece)) return [[index, piece]]
@@ -52,7 +57,7 @@
   })
 
   const words = text => [...text.matchAll(WORD)].flatMap(found => pieces(found[0]).map(([at, word]) => ({
-    at: found.index + at, end: found.index + at + word.length, forms: forms(fold(word)),
+    at: found.index + at, end: found.index + at + word.length, forms: forms(fold(word.replace(GROUPS, digits))),
   }))).filter(word => word.forms[0])
 
   // How well a word of a text is what was asked for: the whole word, or how it begins.
@@ -150,7 +155,7 @@
       if (this.asked === query) this.answer({type: RESULT, data: {items}}) // nothing else was typed since
     }
     async find(query) {
-      const all = words(query)
+      const all = words(query.replace(SPACED, digits))
       const long = all.filter(word => word.end - word.at > 1) // not what is left of l'…, d'…, or of 儿童
       const typed = long.length ? long : all
       const asked = typed.map(word => word.forms)
