@@ -127,6 +127,19 @@ def test_what_a_layout_has_not_is_told(foreign, old, new, message):
     assert any(message in line for line in mistakes(load, foreign))
 
 
+@pytest.mark.fast
+def test_a_slide_of_which_only_the_title_is_written_is_hinted_at(content):
+    slides = "".join(
+        f"\n  - {{layout: {name}, title: A}}" for name in ("Three Figures", "Title Only")
+    )
+    (content / "content/decks/bare.yml").write_text(
+        f"title: Bare\ndescription: With little on it.\nslides:{slides}\n", "utf-8"
+    )
+    (remark,) = (remark for remark in load(content).remarks if "bare" in remark.file)
+    assert (remark.line, remark.severity) == (4, "hint")
+    assert "its layout has: Before 1, Number 1, Label 1" in remark.message
+
+
 def test_kinds_that_another_brand_file_has_no_layout_for_are_told(foreign, capsys):
     path = foreign / "content/decks/foreign.yml"
     path.write_text(FOREIGN + "  - {layout: goal, title: Why}\n", "utf-8")

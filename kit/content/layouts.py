@@ -135,6 +135,10 @@ def placeholders(kit: Kit) -> Iterator[Problem]:
             named = ", ".join(name for name, one in known.items() if one.titled)
             message = f"the layout '{slide.layout}' has no title, which every slide needs"
             yield file.problem((*path, "layout"), f"{message}; these have one: {named}")
+        places = (*layout.texts, *layout.pictures)
+        if len(places) > 1 and not (slide.placeholders or slide.pictures):
+            message = f"there is only a title on this slide; its layout has: {', '.join(places)}"
+            yield file.problem(path, message, "hint")
         for field, what, given, names in (
             ("placeholders", "placeholder", slide.placeholders, layout.texts),
             ("pictures", "place for a picture", slide.pictures, layout.pictures),
