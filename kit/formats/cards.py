@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jinja2 import Environment
-
 from .. import reads
 from ..content.images import shareable
 from ..content.kit import Kit
@@ -74,7 +72,7 @@ def _ground(language: Language) -> bytes:
 
 
 def _drawn(language: Language, **shown: object) -> bytes:
-    template = _environment(language).get_template(NAME)
+    template = jinja.drawing(language).get_template(NAME)
     source = template.render(place=PLACE, room=ROOM, **{"art": "", "photo": None, **shown})
     (data,) = typst.png(source, f"templates/pictures/{NAME}", root=language.kit.root)
     return data
@@ -93,11 +91,6 @@ def _logos(kit: Kit) -> Iterator[dict[str, str]]:
     """Where the logo of the publisher is for Typst; of several, the first."""
     for logo in [item for item in kit.images.logos if item.of == "publisher"][:1]:
         yield {"path": typst.shelved(pixels.logo(images.logo_source(kit, logo)))}
-
-
-@reads.shared
-def _environment(language: Language) -> Environment:
-    return jinja.environment(language, "pictures", lambda runs: "", typst.string)
 
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:

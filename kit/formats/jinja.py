@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from .. import cache, reads, resources
-from ..content import inline, model
+from ..content import attachments, inline, model
 from ..content.record import Record
 from ..language.labels import ACROSS, MORE_THAN, PRODUCTS
 from ..language.language import ALONE, COUNTS, Count, Language, Translated
@@ -188,6 +188,8 @@ def _globals(language: Language) -> dict[str, Any]:
         "record": lambda day=None: Record(language.kit, day),
         "charts": charts,
         "plot": lambda block: plots.plot(language, block),
+        "file_kind": attachments.kind,
+        "file_address": lambda name: f"{language.kit.about.site_url}assets/files/{name}",
         # In the order in which Typst looks letters up.
         "fonts": Markup(", ".join(map(typst.string, faces.families(language)))),
     }
@@ -223,6 +225,12 @@ def typeset(language: Language, folder: str) -> Environment:
     env = environment(language, folder, show, lambda text: f"#{typst.string(text)};")
     env.globals["runs"] = lambda runs: Markup(show(runs))
     return env
+
+
+@reads.shared
+def drawing(language: Language) -> Environment:
+    """An environment for templates of Typst that draw, in which a text is a string of its code."""
+    return environment(language, "pictures", lambda runs: "", typst.string)
 
 
 def _due(language: Language, action: model.Action) -> model.EventItem | str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..content.kit import Kit
 from ..content.page import Page
 from ..content.pages import pages
+from ..language.language import Language
+from . import marks, rights
+from .product import Product
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,21 @@ class Paper:
         for page in pages(kit).values():
             if page.row.name == self.row and self.when(kit, page):
                 yield page
+
+    def product(self, format: str, path: str, page: Page) -> Product:
+        """The paper of a page, which is made by a format, as a file."""
+        day = page.item.date if self.dated else None
+        return Product(format, self.kind, path, page.key, page.item.title, page.name, day)
+
+
+def context(language: Language, page: Page) -> dict[str, Any]:
+    """What the templates of all papers show of a page."""
+    return {
+        "address": language.address(f"page:{page.name}"),
+        "notices": rights.notices(language, page.item),
+        "preview": marks.mark(language, page.item),
+        **page.context,
+    }
 
 
 def at(stage: str) -> Callable[[Kit, Page], bool]:

@@ -11,20 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from jinja2 import Environment
 from markupsafe import Markup
 from PIL import Image
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.graphfrm import GraphicFrame
 
-from ... import cache, reads, resources
+from ... import cache, resources
 from ...files import saved
 from ...language.language import Language
-from .. import typst
+from .. import jinja, typst
 from ..drawing.slim import slim
 from ..fonts import faces, fontfiles
-from ..jinja import environment
 from . import ooxml, slides
 from .colours import Palette
 from .reader import EMU, Reader, families
@@ -148,7 +146,7 @@ class _Drawn:
 
     def codes(self) -> list[str]:
         """Each slide as content for Typst."""
-        macros = vars(_environment(self.language).get_template("_slide.typ").make_module({}))
+        macros = vars(jinja.drawing(self.language).get_template("_slide.typ").make_module({}))
         return [str(macros["slide"](items, self.theme)) for items in self.items]
 
     def pages(self, codes: Sequence[str]) -> str:
@@ -158,7 +156,7 @@ class _Drawn:
     def render(self, name: str, **values: object) -> str:
         """The source that a template makes for Typst."""
         width, height = self.size
-        template = _environment(self.language).get_template(name)
+        template = jinja.drawing(self.language).get_template(name)
         return template.render(width=width, height=height, **values)
 
     def thumbnail(self, codes: Sequence[str]) -> bytes:
@@ -177,8 +175,3 @@ def _theme(language: Language, palette: Palette) -> Theme:
     own = faces.families(language)[0]
     between = shown[0] if language.script == "Latn" else own
     return Theme(shown, between, palette.named("tx1"))
-
-
-@reads.shared
-def _environment(language: Language) -> Environment:
-    return environment(language, "pictures", lambda runs: "", typst.string)

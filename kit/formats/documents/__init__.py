@@ -10,7 +10,7 @@ from ...content.kit import Kit
 from ...content.page import Page
 from ...content.pages import pages
 from ...language.language import Language
-from .. import marks, rights
+from .. import papers
 from ..papers import Paper, at
 from ..product import Format, Product, Work, one_file
 from . import markup
@@ -40,15 +40,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
         for page in sort.of(kit):
             own = "" if sort.row == TEXTS else sort.kind
             name = "-".join(filter(None, (own, page.key)))
-            yield Product(
-                "documents",
-                sort.kind,
-                f"documents/{code}/{name}.{code}.docx",
-                page.key,
-                title=page.item.title,
-                page=page.name,
-                day=page.item.date if sort.dated else None,
-            )
+            yield sort.product("documents", f"documents/{code}/{name}.{code}.docx", page)
 
 
 def tree(language: Language, product: Product, **more: object) -> markup.Tree:
@@ -56,16 +48,8 @@ def tree(language: Language, product: Product, **more: object) -> markup.Tree:
 
     Raises KitError, about the template.
     """
-    page = pages(language.kit)[product.page]
-    context = {
-        "address": language.address(f"page:{product.page}"),
-        "preview": marks.mark(language, page.item),
-        "notices": rights.notices(language, page.item),
-        "mail": False,
-        **page.context,
-        **more,
-    }
-    return markup.tree(language, f"{product.kind}.html", **context)
+    context = papers.context(language, pages(language.kit)[product.page])
+    return markup.tree(language, f"{product.kind}.html", **context, **{"mail": False, **more})
 
 
 def _data(work: Work, product: Product) -> bytes:

@@ -17,7 +17,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from ... import reads
-from ...content import attachments, inline, model
+from ...content import inline, model
 from ...errors import KitError
 from ...language.language import Language
 from .. import images, jinja, pixels, plots, plotsvg, safeguarding, typst
@@ -100,8 +100,6 @@ def _environment(language: Language) -> tuple[Environment, _Shown]:
         logo_file=lambda logo: picture(pixels.plain(images.logo_source(kit, logo), pixels.LOGO)),
         drawn=lambda plot: picture(_drawn(language, plot)),
         help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
-        file_kind=attachments.kind,
-        file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         runs=lambda runs: Markup(_runs(runs, language)),
     )
     return env, shown

@@ -105,7 +105,6 @@ class Pages:
             "together": self.together,
             "picture_of": self.picture_of,
             "size": self.size,
-            "file_kind": attachments.kind,
             "attachment_size": lambda name: self._size((folder / name).stat().st_size),
         }
 

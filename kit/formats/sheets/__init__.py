@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from ...content.pages import pages
 from ...errors import Problem
 from ...language import speech
 from ...language.language import Language
-from .. import decks, marks, rights, typst
+from .. import decks, papers, rights, typst
 from ..papers import Paper, at
 from ..product import Format, Product, Work
 from .filling import Source, fitted, fitting
@@ -73,18 +73,8 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
             cuts = decks.versions(page.item) if sheet.row == DECKS else [("", None)]
             for cut, version in cuts:
                 name = "-".join(filter(None, (sheet.kind, page.key, cut)))
-                yield Product(
-                    "sheets",
-                    sheet.kind,
-                    f"sheets/{code}/{name}.{code}.pdf",
-                    page.key,
-                    title=page.item.title,
-                    page=page.name,
-                    day=page.item.date if sheet.dated else None,
-                    pages=sheet.pages(kit),
-                    cut=cut,
-                    version=version,
-                )
+                found = sheet.product("sheets", f"sheets/{code}/{name}.{code}.pdf", page)
+                yield replace(found, pages=sheet.pages(kit), cut=cut, version=version)
 
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
@@ -112,14 +102,8 @@ def pictures(work: Work, product: Product, scale: float) -> list[bytes]:
 def _source(work: Work, product: Product) -> Source:
     language, name = work.language, f"{product.kind}.typ"
     page = pages(work.kit)[product.page]
-    address = language.address(f"page:{product.page}")
-    context = {
-        "address": address,
-        "qr": qr_code(address),
-        "notices": rights.notices(language, page.item),
-        "preview": marks.mark(language, page.item),
-        **page.context,
-    }
+    context = papers.context(language, page)
+    context["qr"] = qr_code(context["address"])
     drawings: list[str] = []
     if page.row.name == DECKS:
         drawn = decks.made(work, product).drawn

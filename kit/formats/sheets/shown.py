@@ -6,7 +6,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ... import cache, reads
-from ...content import attachments, inline
+from ...content import inline
 from ...content.images import used
 from ...content.kit import Kit
 from ...files import saved
@@ -41,8 +41,6 @@ def environment(language: Language) -> Environment:
         ),
         series_colours=plotsvg.series_colours(kit),
         drawn=lambda plot: plotsvg.on_paper(language, plot, CHART),
-        file_kind=attachments.kind,
-        file_address=lambda name: f"{kit.about.site_url}assets/files/{name}",
         pictures_of=lambda part: [kit.index["image"][id] for id in used(part)],
         terms=rights.line(language),
         help=(language.text(safeguarding.TITLE), language.text(safeguarding.TEXT)),
