@@ -7,8 +7,6 @@ hand, prints kilobytes of 1000 bytes. Text counts as gzip (level 6) makes it, as
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -16,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from chromium import launch
 from playwright.sync_api import Browser, Request, sync_playwright
 
 SITE = Path(__file__).resolve().parent.parent / "build/site"
@@ -48,13 +47,15 @@ def served() -> Iterator[str]:
         text=True,
     )
     assert server.stdout  # which was asked for
-    yield f"http://127.0.0.1:{server.stdout.readline().split('port ')[1].split()[0]}/"
-    server.terminate()
+    try:
+        yield f"http://127.0.0.1:{server.stdout.readline().split('port ')[1].split()[0]}/"
+    finally:
+        server.terminate()
 
 
-def sizes(chromium: Browser, base: str, address: str) -> Counter[str]:
+def sizes(browser: Browser, base: str, address: str) -> Counter[str]:
     """What a first visit to a page transfers, in bytes, by kind."""
-    page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     found: dict[Path, None] = {}
 
     def note(request: Request) -> None:
@@ -75,21 +76,13 @@ def main() -> None:
     names = ("HTML", "CSS", "JS", "fonts", "pictures")
     print(f"{'page':<32}" + "".join(f"{name:>10}" for name in (*names, "together")))
     with served() as base, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("KIT_CHROMIUM") or shutil.which("chromium"),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-            ],
-        )
+        browser = launch(playwright)
         for address in (code + name for code in ("", "fr/", "es/", "ar/") for name in PAGES):
-            found = sizes(chromium, base, address)
+            found = sizes(browser, base, address)
             columns = (*(found[name] for name in names), found.total())
             shown = "".join(f"{size / 1000:>10.0f}" for size in columns)
             print(f"{address or '/':<32}{shown}", flush=True)
-        chromium.close()
+        browser.close()
 
 
 if __name__ == "__main__":

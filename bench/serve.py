@@ -30,6 +30,7 @@ from functools import partial
 from pathlib import Path
 
 import psutil
+from chromium import launch
 from generate import ROOT, generate
 from playwright.sync_api import ConsoleMessage, Error, Page, sync_playwright
 from side_by_side import PYTHON, mkdocs_settings, pages
@@ -53,7 +54,6 @@ new MutationObserver(() => {
   }
 }).observe(document, {childList: true, subtree: true, characterData: true});
 """
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "msedge")
 PACKAGES = ("@11ty/eleventy@3", "vitepress@1")
 PLAIN = """\
 site_name: x
@@ -213,9 +213,7 @@ def main() -> None:
         os.environ.setdefault("KIT_CACHE", str(folder / "cache"))
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
         generate(folder / "kit", options.meetings)
-        path = os.environ.get("KIT_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)))
-        arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = launch(playwright)
         cores = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
         print(f"{dt.date.today():%d %B %Y}, {cores}, {options.meetings} meetings\n")
         print("| server | languages | from saving to seeing, s | processor s | in all | load |")

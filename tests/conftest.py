@@ -254,21 +254,13 @@ def served(built):
 @pytest.fixture(scope="session")
 def browser():
     """Headless Chromium: the one that KIT_CHROMIUM names, or the one that is installed."""
-    names = ("chromium", "chromium-browser", "google-chrome", "msedge")
-    path = os.environ.get("KIT_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if path is None:
+    from bench import chromium
+
+    if chromium.path() is None:
         pytest.skip("needs Chromium; install it, or name it in KIT_CHROMIUM")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-            ],
-        )
-        yield chromium
-        chromium.close()
+        found = chromium.launch(playwright)
+        yield found
+        found.close()
