@@ -24,7 +24,7 @@ def with_all(tmp_path_factory):
     return with_blocks(copy(tmp_path_factory.mktemp("kit")), BLOCKS)
 
 
-@pytest.mark.parametrize("kind", documents.SORTS)
+@pytest.mark.parametrize("kind", documents.DOCUMENTS)
 @pytest.mark.parametrize("code", CODES)
 def test_a_document_is_valid_and_the_same_each_time(code, kind, tmp_path):
     data = made(code, kind)

@@ -57,7 +57,7 @@ def test_the_factsheet_has_every_text_of_its_file_in_every_language():
 
 
 def test_headings_follow_one_another_and_leave_no_level_out():
-    for kind in documents.SORTS:
+    for kind in documents.DOCUMENTS:
         names = [paragraph.style.name for paragraph in opened(made("fr", kind)).paragraphs]
         assert names.count("Title") == 1
         levels = [int(name[-1]) for name in names if name.startswith("Heading")]

@@ -23,9 +23,9 @@ def _of_kind(kind: str) -> Callable[[Kit, Page], bool]:
 
 
 # Each is made with templates/documents/KIND.html.
-SORTS = {
-    sort.kind: sort
-    for sort in (
+DOCUMENTS = {
+    document.kind: document
+    for document in (
         *(Paper(kind, TEXTS, _of_kind(kind)) for kind in get_args(model.TextKind)),
         Paper("factsheet", "factsheet"),
         Paper("faqs", "faqs"),
@@ -36,11 +36,11 @@ SORTS = {
 
 def _products(kit: Kit, language: Language) -> Iterator[Product]:
     code = language.code
-    for sort in SORTS.values():
-        for page in sort.of(kit):
-            own = "" if sort.row == TEXTS else sort.kind
+    for document in DOCUMENTS.values():
+        for page in document.of(kit):
+            own = "" if document.row == TEXTS else document.kind
             name = "-".join(filter(None, (own, page.key)))
-            yield sort.product("documents", f"documents/{code}/{name}.{code}.docx", page)
+            yield document.product("documents", f"documents/{code}/{name}.{code}.docx", page)
 
 
 def tree(language: Language, product: Product, **more: object) -> markup.Tree:
@@ -65,7 +65,7 @@ FORMAT = Format(
     label="Word",
     templates=(
         f"templates/documents/{markup.STYLES}",
-        *(f"templates/documents/{kind}.html" for kind in SORTS),
+        *(f"templates/documents/{kind}.html" for kind in DOCUMENTS),
     ),
     blocks="templates/documents/_blocks.html",
 )
