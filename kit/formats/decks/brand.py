@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from xml.sax.saxutils import escape
-
 from lxml import etree
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 
 from ...colours import ENOUGH, contrast
 from ...content.kit import Kit
-from . import art, ooxml
+from . import ooxml
 from .colours import ENOUGH_IF_LARGE, LARGE, Palette
 from .ooxml import Sheet, element, inheritance, only, presentation, qn, tables, texts
-from .ooxml.inheritance import Box
 
 # The alignment of a text (ST_TextAlignType) in the mirror; what is centred or justified stays so.
 MIRRORED = {"l": "r", "r": "l"}
@@ -82,78 +78,6 @@ def _make_readable(palette: Palette, sheet: Sheet, shape: BaseShape) -> None:
     enough = ENOUGH_IF_LARGE if inheritance.size(styles) >= LARGE else ENOUGH
     if contrast(colour or palette.named("tx1"), behind) < enough:
         texts.set_colour(shape, palette.readable(behind))
-
-
-# How wide a letter of a notice is, in English Metric Units, on average.
-NOTICE = 7 * 12700
-NOTICE_SIZE = 1400  # hundredths of a point
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A text on every slide, in a language (BCP 47)."""
-
-    text: str
-    lang: str
-    rtl: bool
-
-    @property
-    def side(self) -> str:
-        """The side where it begins, as OOXML names it."""
-        return "r" if self.rtl else "l"
-
-
-def draft_notice(prs: Presentation, notice: Notice) -> None:
-    """Say on each slide, at its foot, that no person has reviewed the translation."""
-    palette = Palette(prs)
-    assert prs.slide_width and prs.slide_height
-    for layout in prs.slide_layouts:
-        titles = [s for s in ooxml.placeholders(layout) if "TITLE" in ooxml.placeholder_type(s)]
-        left = min((s.left for s in titles), default=prs.slide_width // 20)
-        right = max((s.left + s.width for s in titles), default=prs.slide_width * 19 // 20)
-        width, height = round(0.8 * (right - left)), 288_000
-        x = right - width if notice.rtl else left
-        box = Box(x, prs.slide_height - height - 100_000, width, height)
-        side = notice.side
-        types = {ooxml.placeholder_type(s): s for s in ooxml.placeholders(layout)}
-        footer, number = types.get("FOOTER"), types.get("SLIDE_NUMBER")
-        if footer and number:  # between these
-            first, last = (number, footer) if notice.rtl else (footer, number)
-            at = first.left + first.width
-            if last.left - at > NOTICE * len(notice.text):
-                box = Box(at, footer.top, last.left - at, footer.height)
-                side = MIRRORED[side]
-            else:  # above them
-                margin = prs.slide_width // 20
-                box = Box(margin, footer.top - height, prs.slide_width - 2 * margin, height)
-        behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
-        shape = _line("Draft", box, notice, palette.readable(behind), side)
-        ooxml.add(layout, shape)
-
-
-def preview_notice(prs: Presentation, notice: Notice) -> None:
-    """Say on each slide, at its head, that it is not to be published."""
-    palette = Palette(prs)
-    assert prs.slide_width and prs.slide_height
-    margin, height = prs.slide_width // 40, 288_000
-    box = Box(margin, margin // 6, prs.slide_width - 2 * margin, height)
-    for layout in prs.slide_layouts:
-        behind = palette.at(layout, box.x + box.w / 2, box.y + box.h / 2)
-        shape = _line("Preview", box, notice, palette.readable(behind), notice.side)
-        ooxml.add(layout, shape)
-
-
-def _line(name: str, box: Box, notice: Notice, colour: str, side: str) -> ooxml.Element:
-    """A line of text in a box; `side` is the one it stands at (l, r)."""
-    return ooxml.parsed(
-        f'<p:sp {art.NAMES}><p:nvSpPr><p:cNvPr id="0" name="{name}"/><p:cNvSpPr txBox="1"/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{box.x}" y="{box.y}"/>'
-        f'<a:ext cx="{box.w}" cy="{box.h}"/></a:xfrm>{art.preset("rect")}<a:noFill/></p:spPr>'
-        '<p:txBody><a:bodyPr wrap="square" lIns="0" rIns="0" anchor="ctr"/><a:lstStyle/>'
-        f'<a:p><a:pPr algn="{side}" rtl="{int(notice.rtl)}"/><a:r>'
-        f'<a:rPr lang="{notice.lang}" sz="{NOTICE_SIZE}">'
-        f"{art.colour(colour)}</a:rPr><a:t>{escape(notice.text)}</a:t></a:r></a:p></p:txBody></p:sp>"
-    )
 
 
 def mirror(prs: Presentation) -> None:

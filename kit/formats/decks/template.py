@@ -17,7 +17,8 @@ from ...errors import KitError, Problem, did_you_mean, template_problem
 from ...language.language import Language
 from .. import office
 from ..fonts import faces
-from . import brand, package
+from . import brand, notices, package
+from .notices import Notice
 from .ooxml import presentation
 from .slides import Slide
 
@@ -43,16 +44,15 @@ def opened(language: Language, about: package.About, slides: Sequence[Slide]) ->
 
 def _branded(language: Language, template: bytes, about: package.About) -> bytes:
     """The brand template as all decks of a language begin with it."""
-    notices, spoken = (about.draft, about.preview), language.info.proofing
+    said, spoken = (about.draft, about.preview), language.info.proofing
     branded = _in_colours(language, template)
 
     def noticed(prs: Deck) -> None:
-        if about.draft:
-            brand.draft_notice(prs, brand.Notice(about.draft, spoken, language.rtl))
-        if about.preview:
-            brand.preview_notice(prs, brand.Notice(about.preview, spoken, language.rtl))
+        for text, put in zip(said, (notices.draft, notices.preview), strict=True):
+            if text:
+                put(prs, Notice(text, spoken, language.rtl))
 
-    return _changed(branded, noticed, notices, spoken, language.rtl) if any(notices) else branded
+    return _changed(branded, noticed, said, spoken, language.rtl) if any(said) else branded
 
 
 def _in_colours(language: Language, template: bytes) -> bytes:

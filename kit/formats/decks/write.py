@@ -174,11 +174,10 @@ class _Writer:
 
     def levels(self, boxes: Boxes, content: Slide) -> None:
         """Give the body its size, and put its second level below the first."""
-        if content.body and content.second:
-            for number, paragraph in enumerate(boxes[BODY].text_frame.paragraphs):
-                paragraph.level = int(number in content.second)
         if content.body:
             for number, paragraph in enumerate(boxes[BODY].text_frame.paragraphs):
+                if content.second:
+                    paragraph.level = int(number in content.second)
                 if number in content.plain:
                     texts.without_mark(paragraph)
             if content.first > 1:
