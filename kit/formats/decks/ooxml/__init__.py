@@ -7,41 +7,26 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Any, Protocol, TypeAlias, cast
+from typing import Protocol, TypeAlias, cast
 
 from lxml import etree
-from pptx.enum.base import BaseXmlEnum
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.packuri import PackURI
-from pptx.oxml import ns, parse_xml, xmlchemy
-from pptx.oxml.shapes.shared import BaseShapeElement
+from pptx.oxml import parse_xml
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.shapes.picture import Picture
 from pptx.slide import NotesMaster, NotesSlide, Slide, SlideLayout, SlideMaster
-from pptx.util import Emu, lazyproperty
+from pptx.util import Emu
 
 from ...office import ADEC, DECORATIVE
-
-# What follows from a name alone is found once: the name with its namespace, which a deck asks for
-# 200,000 times, the member of an enumeration, where a part is as seen from another.
-qn = cache(ns.qn)
-vars(xmlchemy)["qn"] = qn
-_member: Any = cache(vars(BaseXmlEnum)["from_xml"].__func__)
-BaseXmlEnum.from_xml = classmethod(_member)  # type: ignore[method-assign, assignment]
-PackURI.from_rel_ref = staticmethod(cache(PackURI.from_rel_ref))  # type: ignore[method-assign]
-PackURI.relative_ref = cache(PackURI.relative_ref)  # type: ignore[method-assign]
-# What is known once is then an attribute like any other, and not asked of the property again.
-del lazyproperty.__set__
+from .quick import qn as qn
 
 Element: TypeAlias = etree._Element
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Sheet: TypeAlias = SlideLayout | SlideMaster
-PLACEHOLDER = qn("p:ph")
 TITLES = ("TITLE", "CENTER_TITLE", "VERTICAL_TITLE")
 
 
@@ -81,18 +66,6 @@ def child(parent: Element, name: str, before: Sequence[str] = ()) -> Element:
 def xml(element: Element) -> bytes:
     """The element as a part of a file."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _placeholder_mark(node: Element) -> Element | None:
-    """The p:ph of a shape, where it is a placeholder.
-
-    python-pptx asks for it hundreds of times a slide, and with XPath; that took a third of a deck.
-    """
-    return next(node[0].iter(PLACEHOLDER), None) if len(node) else None
-
-
-BaseShapeElement.ph = property(_placeholder_mark)  # type: ignore[method-assign, assignment]
-BaseShapeElement._nvXxPr = property(lambda node: node[0])  # type: ignore[method-assign, assignment]
 
 
 def parsed(markup: str) -> Element:
