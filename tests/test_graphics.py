@@ -61,14 +61,6 @@ def test_strokes_that_would_touch_are_refused():
         ring.Ring(5, 6, gap=0.2, opening=0.4).arcs()
 
 
-def test_one_stroke_is_lit():
-    plain, lit = (
-        re.findall(' d="([^"]+)"', ring.symbol(["#000000"], lit=which)) for which in (None, 2)
-    )
-    assert [one == other for one, other in zip(plain, lit, strict=True)].index(True) == 2
-    assert sum(one == other for one, other in zip(plain, lit, strict=True)) == 1
-
-
 def test_the_package_shows_each_letter_and_each_sign_and_escapes_them():
     marks = [f'<path d="M{n} {n}"/>' for n in range(7)]
     drawn = etree.fromstring(ring.package(["#0b4f5c"], marks, "INS&PIR"))

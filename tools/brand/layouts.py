@@ -112,7 +112,7 @@ AGENDA = Layout(
     "Agenda",
     [
         title(at=BESIDE_TITLE),
-        middle("Content", 1, (MARGIN, 1.8, BESIDE, 4.4), 28, "1"),
+        middle((MARGIN, 1.8, BESIDE, 4.4), 28, "1"),
         caption(BESIDE),
     ],
     COMPANION,
@@ -130,7 +130,7 @@ SECTION = Layout(
 CONTENT = Layout("Content", [title(), points("Content", 1, BODY), caption()], kind="obj")
 CONTENT_AND_RING = Layout(
     "Content and Ring",
-    [title(at=BESIDE_TITLE), middle("Content", 1, (MARGIN, 1.8, BESIDE, 4.3)), caption(BESIDE)],
+    [title(at=BESIDE_TITLE), middle((MARGIN, 1.8, BESIDE, 4.3)), caption(BESIDE)],
     COMPANION,
 )
 CONTENT_AND_SIGN = Layout("Content and Sign", CONTENT_AND_RING.holders, AROUND_SIGN)
@@ -234,7 +234,7 @@ TIMELINE = Layout("Timeline", [title(), caption()])
 ICONS = Layout("Icons", [title(), caption()])
 BACKUP = Layout(
     "Backup",
-    [title("tx1"), middle("Content", 1, (MARGIN, 1.8, 8.0, 4.3), marks=""), caption()],
+    [title("tx1"), middle((MARGIN, 1.8, 8.0, 4.3), marks=""), caption()],
     [line((0, 0, WIDTH, 0.14), "folHlink", "", "Backup"), *WHITE_RING],
     back="bg2",
 )

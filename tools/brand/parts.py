@@ -100,14 +100,14 @@ def text(name: str, idx: int, at: Place, size: int = 24, **look: Unpack[Look]) -
     return Holder(name, idx, "body", at, size, **look)
 
 
-def points(name: str, idx: int, at: Place, size: int = 24, marks: str = "•") -> Holder:
+def points(name: str, idx: int, at: Place) -> Holder:
     """A placeholder of anything: points, a table, a chart, a picture."""
-    return Holder(name, idx, "", at, size, bullets=marks)
+    return Holder(name, idx, "", at, bullets="•")
 
 
-def middle(name: str, idx: int, at: Place, size: int = 24, marks: str = "•") -> Holder:
+def middle(at: Place, size: int = 24, marks: str = "•") -> Holder:
     """Points beside a companion, halfway down."""
-    return Holder(name, idx, "", at, size, bullets=marks, anchor="ctr")
+    return Holder("Content", 1, "", at, size, bullets=marks, anchor="ctr")
 
 
 def picture(name: str, idx: int, at: Place, form: str = "rect") -> Holder:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
@@ -43,10 +43,6 @@ class Arc:
     def point(self, share: float = 0.5, out: float = 0.0) -> Point:
         """Where a share (0 to 1) of the stroke is reached, `out` units outside its middle line."""
         return self._at(self.start + (self.end - self.start) * share, self.radius + out)
-
-    def widened(self, width: float) -> Arc:
-        """The same stroke with another width, in units, about the same middle line."""
-        return replace(self, width=width)
 
     def _at(self, angle: float, radius: float) -> Point:
         turn = math.radians(angle)
@@ -84,18 +80,10 @@ class Ring:
             found.append(Arc(*self.centre, self.radius, self.width, *tips, before, after))
         return found
 
-    def strokes(self, colours: Sequence[str], lit: int | None = None) -> str:
-        """The strokes as SVG paths, in these colours by turns.
-
-        The stroke of the number `lit`, from 0, is broad then, and the others are thin.
-        """
-        found = []
-        for place, arc in enumerate(self.arcs()):
-            shown = arc if lit in (None, place) else arc.widened(self.width * 0.36)
-            found.append(
-                f'<path fill="{escape(colours[place % len(colours)])}" d="{path(shown)}"/>'
-            )
-        return "".join(found)
+    def strokes(self, colours: Sequence[str]) -> str:
+        """The strokes as SVG paths, in these colours by turns."""
+        pairs = zip(self.arcs(), itertools.cycle(colours), strict=False)
+        return "".join(f'<path fill="{escape(fill)}" d="{path(arc)}"/>' for arc, fill in pairs)
 
 
 def number(value: float) -> str:
@@ -139,22 +127,20 @@ def svg(body: str, width: float, height: float, title: str = "") -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {role}>{named}{body}</svg>'
 
 
-def symbol(
-    colours: Sequence[str], rtl: bool = False, lit: int | None = None, ground: str = ""
-) -> str:
+def symbol(colours: Sequence[str], rtl: bool = False, ground: str = "") -> str:
     """The ring alone, on 24 × 24, where seven strokes can be told apart at 16 pixels.
 
     With a colour for the `ground`, it stands on a tile.
     """
     if ground:
         tile = f'<rect width="24" height="24" rx="5.5" fill="{escape(ground)}"/>'
-        return svg(tile + Ring(8.5, 3, (12, 12), rtl, 0.53, 1.8).strokes(colours, lit), 24, 24)
-    return svg(mark(colours, rtl, lit), 24, 24)
+        return svg(tile + Ring(8.5, 3, (12, 12), rtl, 0.53, 1.8).strokes(colours), 24, 24)
+    return svg(mark(colours, rtl), 24, 24)
 
 
-def mark(colours: Sequence[str], rtl: bool = False, lit: int | None = None) -> str:
+def mark(colours: Sequence[str], rtl: bool = False) -> str:
     """The strokes of the symbol without their picture, for one that is drawn elsewhere."""
-    return Ring(10.1, 3.3, (12, 12), rtl, 0.48, 1.94).strokes(colours, lit)
+    return Ring(10.1, 3.3, (12, 12), rtl, 0.48, 1.94).strokes(colours)
 
 
 def package_arcs(rtl: bool = False) -> list[Arc]:
