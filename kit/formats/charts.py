@@ -52,10 +52,6 @@ class Chart:
         return len(values) > 1 and min(values) < SHORTER * max(values)
 
 
-def _label(language: Language, text: str, **values: object) -> Runs:
-    return language.runs(language.translate(text), values)
-
-
 def _chart(
     kind: Literal["bars", "funnel"],
     language: Language,
@@ -68,13 +64,13 @@ def _chart(
         language.text(_("{label}: {value}"), label=inline.plain(bar.label), value=bar.value)
         for bar in bars
     ]
-    title_runs, series_runs = _label(language, title), _label(language, series)
+    title_runs, series_runs = language.shown(title), language.shown(series)
     return Chart(kind, title_runs, series_runs, bars, alt=language.semicolons(said))
 
 
 def _counted(language: Language, label: Translated, figure: FigureItem) -> Bar:
     if figure.more_than:
-        return Bar(_label(language, _("{label} (more than)"), label=label), figure.value)
+        return Bar(language.shown(_("{label} (more than)"), label=label), figure.value)
     return Bar(language.runs(label), figure.value)
 
 

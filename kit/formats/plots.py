@@ -56,23 +56,19 @@ class Plot:
 
 def plot(language: Language, block: model.Chart) -> Plot:
     """A chart of the content as a language shows it."""
-
-    def runs(text: model.Text) -> Runs:
-        return language.runs(language.translate(text))
-
-    labels = tuple(runs(label) for label in block.labels)
+    labels = tuple(map(language.shown, block.labels))
     series = tuple(
         Series(
-            runs(one.name),
+            language.shown(one.name),
             tuple(one.values),
             tuple(written(language, block, value) for value in one.values),
         )
         for one in block.series
     )
-    unit = runs(block.unit) if block.unit else ()
+    unit = language.shown(block.unit) if block.unit else ()
     return Plot(
         block.chart,
-        runs(block.title),
+        language.shown(block.title),
         unit,
         labels,
         series,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from .. import cache, reads
 from ..colours import whitened
-from ..content import inline, model
+from ..content import model
 from ..content.kit import Kit
 from ..language import acronyms
 from ..language.language import ALONE, Language
@@ -214,7 +214,9 @@ def _words(language: Language, card: model.Card) -> str:
     text, index = language.text, language.kit.index
     if card.figure:
         figure = index["figure"][card.figure]
-        return text(NUMBER, number=language.format(figure), label=_alone(language, figure))
+        return text(
+            NUMBER, number=language.format(figure), label=language.pgettext(ALONE, figure.label)
+        )
     if card.quote:
         quote = index["quote"][card.quote]
         return f"{text(QUOTED, quote=text(quote.quote))} – {text(quote.source)}"
@@ -223,7 +225,3 @@ def _words(language: Language, card: model.Card) -> str:
         return text(NUMBER, number=text(item.name), label=text(item.example))
     assert card.message
     return text(card.message)
-
-
-def _alone(language: Language, figure: model.FigureItem) -> str:
-    return inline.plain(language.runs(language.translate(figure.label, ALONE)))

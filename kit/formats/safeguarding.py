@@ -19,7 +19,7 @@ def for_speakers(language: Language) -> Iterator[inline.Runs]:
     """What whoever presents a deck should know before, a paragraph each; nothing, if nothing."""
     about = language.kit.about
     for text in about.safeguarding:
-        yield language.runs(language.translate(text))
+        yield language.shown(text)
     if about.helplines:
         found = [
             language.text(
@@ -30,7 +30,6 @@ def for_speakers(language: Language) -> Iterator[inline.Runs]:
             )
             for line in about.helplines
         ]
-        said: dict[str, object] = {"helplines": language.semicolons(found)}
-        yield language.runs(language.translate(WHO), said)
+        yield language.shown(WHO, helplines=language.semicolons(found))
     elif about.safeguarding:
-        yield language.runs(language.translate(FIND_OUT))
+        yield language.shown(FIND_OUT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content import inline
 from ..content.checks.alone import ACRONYM
 from .language import Language
 
@@ -21,10 +20,7 @@ def explained(language: Language, words: str) -> Iterator[str]:
     kit = language.kit
     own = ACRONYM.findall(kit.about.name)
     for item in kit.acronyms.acronyms:
-        short, meaning = (
-            inline.plain(language.runs(language.translate(text)))
-            for text in (item.acronym, kit.meaning(item))
-        )
+        short, meaning = map(language.text, (item.acronym, kit.meaning(item)))
         used = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", words)
         if used and item.acronym not in own and meaning.casefold() not in words.casefold():
             yield language.text(MEANS, label=short, value=meaning)

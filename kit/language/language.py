@@ -186,7 +186,11 @@ class Language:
 
     def text(self, msgid: str, **values: object) -> str:
         """A translated string without markup."""
-        return inline.plain(self.runs(self.translate(msgid), values))
+        return inline.plain(self.shown(msgid, **values))
+
+    def shown(self, msgid: str, **values: object) -> inline.Runs:
+        """A translated string with its markup."""
+        return self.runs(self.translate(msgid), values)
 
     def pgettext(self, context: str, msgid: str, **values: object) -> str:
         """A translated string of the interface without markup, in the sense of its context."""
@@ -203,7 +207,7 @@ class Language:
             return self.runs(self.plural(one, many, item.number), {"n": item.number})
         if not item.more_than:
             return (inline.Run(self.format(item.value), lang=self.code),)
-        return self.runs(self.translate(labels.MORE_THAN), {"number": item.value})
+        return self.shown(labels.MORE_THAN, number=item.value)
 
     def format(self, item: object) -> str:
         """A figure, event, number or day as a reader of the language writes it (CLDR)."""

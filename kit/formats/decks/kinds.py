@@ -28,7 +28,7 @@ def slides(language: Language, deck: model.Deck, cut: str = "") -> list[Slide]:
     entries = zip(deck.entries(cut), version.slides, strict=True)
     found = (kinds.slide(entry, slide, version) for entry, slide in entries)
     shown = list(_numbered(language, (slide for slide in found if slide is not None)))
-    notices = (language.runs(language.translate(t)) for t in rights.notices(language, version))
+    notices = (language.shown(t) for t in rights.notices(language, version))
     care = (*safeguarding.for_speakers(language), *notices)
     return [replace(slide, care=care) for slide in shown[:1]] + shown[1:]
 
@@ -80,7 +80,7 @@ class _Kinds:
         return self._keep((Run(shown, href=address, lang=self.language.code),))
 
     def _styled(self, text: model.Text, **style: Any) -> str:
-        runs = self.language.runs(self.language.translate(text))
+        runs = self.language.shown(text)
         return self._keep(tuple(replace(run, **style) for run in runs))
 
     def slide(self, entry: int, slide: model.Slide, deck: model.Deck) -> Slide | None:
@@ -89,7 +89,7 @@ class _Kinds:
         found = self.filled(entry, slide, deck)
         if found is None:
             return None
-        say = (self.language.runs(self.language.translate(slide.say)),) if slide.say else ()
+        say = (self.language.shown(slide.say),) if slide.say else ()
         time = speech.time(self.language, slide)
         return replace(found, hidden=slide.hidden, say=say, minutes=time)
 
@@ -110,7 +110,7 @@ class _Kinds:
         """A slide whose texts stand in the placeholders of a layout that it names."""
 
         def runs(text: model.Text) -> Runs:
-            return inline.unfolded(self.language.runs(self.language.translate(text)))
+            return inline.unfolded(self.language.shown(text))
 
         notes: Paragraphs = (runs(slide.notes),) if slide.notes else ()
         texts = tuple(

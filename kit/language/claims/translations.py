@@ -144,7 +144,7 @@ def _acronyms(language: Language, source: str, target: str) -> Iterator[Finding]
 def _here(language: Language) -> dict[str, str]:
     """The acronyms of the kit by what they are in a language."""
     acronyms = [item.acronym for item in language.kit.acronyms.acronyms]
-    return {inline.plain(language.runs(language.translate(each))): each for each in acronyms}
+    return {language.text(each): each for each in acronyms}
 
 
 def _differ(source: str, target: str, code: str, other: str) -> tuple[Numbers, Numbers]:
