@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from kit import resources  # noqa: E402
 from kit.content.load import load  # noqa: E402
-from kit.formats.product import address  # noqa: E402
+from kit.formats.product import Made, address  # noqa: E402
 from kit.language import reading  # noqa: E402
 from kit.making import make  # noqa: E402
 
@@ -36,7 +36,7 @@ def export(folder: Path) -> list[str]:
     """Write what Zensical reads to a folder, and return the names of the pages."""
     kit = load(ROOT)
     languages = reading.languages(kit)
-    made = make.make(kit, languages, folder / "made")
+    made = make.make(kit, languages, Made(folder / "made"))
     coverage = reading.coverages(kit, languages)
     make.finish(kit, languages, languages, coverage, made)
     docs = folder / "docs"
@@ -44,7 +44,7 @@ def export(folder: Path) -> list[str]:
     for path in made.sizes:
         target = docs / address(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        made.path(path).replace(target)
+        made.there(path).replace(target)
     shutil.rmtree(folder / "made")
     (folder / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
     return [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md"))]
@@ -53,11 +53,7 @@ def export(folder: Path) -> list[str]:
 def wrong(folder: Path, name: str) -> str | None:
     """What is wrong with the page that Zensical made of a Markdown file."""
     path = name.removesuffix(".md")
-    path = (
-        f"{path.removesuffix('index')}index.html"
-        if path.endswith("index")
-        else f"{path}/index.html"
-    )
+    path = f"{path.removesuffix('index') if path.endswith('index') else f'{path}/'}index.html"
     if not (folder / "site" / path).is_file():
         return f"{name}: there is no {path}"
     page = html.unescape(re.sub(r"<[^>]*>", "", (folder / "site" / path).read_text("utf-8")))

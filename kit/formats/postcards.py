@@ -214,9 +214,8 @@ def _words(language: Language, card: model.Card) -> str:
     text, index = language.text, language.kit.index
     if card.figure:
         figure = index["figure"][card.figure]
-        return text(
-            NUMBER, number=language.format(figure), label=language.pgettext(ALONE, figure.label)
-        )
+        label = language.pgettext(ALONE, figure.label)
+        return text(NUMBER, number=language.format(figure), label=label)
     if card.quote:
         quote = index["quote"][card.quote]
         return f"{text(QUOTED, quote=text(quote.quote))} – {text(quote.source)}"

@@ -54,7 +54,7 @@ def notices(language: Language, part: object) -> list[model.Text]:
 
 
 def _translated(language: Language) -> bool:
-    return language.code != language.kit.languages[0].code
+    return language.code != language.source
 
 
 def text(language: Language) -> str:
