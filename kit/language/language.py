@@ -281,8 +281,9 @@ class Language:
 def _check(catalogue: Catalogue, kit: Kit, info: model.Language) -> None:
     """Raise KitError with all that is wrong in a catalogue; what was right before is not read."""
     file = cache.of_files({info.code: po.path_of(kit.root, info.code)})
-    right = "right", file, info
-    if cache.recall(*right) is None:
+
+    def check() -> None:
         if problems := list(checks.problems(catalogue, info)):
             raise KitError(problems)
-        cache.store(b"", *right)
+
+    cache.remember(check, "right", file, info)

@@ -74,18 +74,18 @@ class Guard:
     def inspect(self, page: str, name: str, base_url: str) -> None:
         """Raise KitError if a page holds what neither the theme nor the kit puts there."""
         allowed = self.scripts(base_url)
-        seen = "inspected", page, sorted(allowed)
-        if cache.recall(*seen) is not None:
-            return
-        found = dict.fromkeys(
-            wrong
-            for element in etree.fromstring(page, _PARSER).iter("*")
-            for wrong in _wrong(element, allowed)
-        )
-        if found:
-            message = "the page holds {}, which neither the theme nor the kit put there"
-            raise KitError(Problem(name, 0, 0, message.format(wrong)) for wrong in found)
-        cache.store(b"", *seen)
+
+        def look() -> None:
+            found = dict.fromkeys(
+                wrong
+                for element in etree.fromstring(page, _PARSER).iter("*")
+                for wrong in _wrong(element, allowed)
+            )
+            if found:
+                message = "the page holds {}, which neither the theme nor the kit put there"
+                raise KitError(Problem(name, 0, 0, message.format(wrong)) for wrong in found)
+
+        cache.remember(look, "inspected", page, sorted(allowed))
 
     def _scripts(self, base_url: str) -> frozenset[str]:
         """The scripts that the theme puts into a page."""
