@@ -136,6 +136,21 @@ BY_HAND += [
     ("The budget is divided into 60% staff, 30% travel and 20% print.", 1, "are 110 % in all"),
     ("It will be published in two weeks.", 9, "'be published in two weeks' is said from one day"),
     ("The report was released today", 16, "'released today' is said from one day, and read on"),
+    ("The update has found 22,150 articles", 22, "'22,150' is said here, and {reviews_found} is"),
+    ("It has users in 153 countries", 17, "'153' is said here, and {mooc_countries} is 135; which"),
+    ("23,000 titles and abstracts", 1, "'23,000' is said here, and {titles_screened} is 22,000"),
+    ("The four priority areas", 5, "'four priority areas' is not so: the content has 5"),
+    ("INSPIRE has six strategies", 13, "'six strategies' is not so: the content has 7"),
+    ("23 organisations took part on {meeting_2023_q4}", 1, "is not so: the content has 24"),
+    ("The September meeting is on {meeting_2024_q2}", 29, "is not the month of 'Second quarterly"),
+    ("The meeting in Buenos Aires is on {meeting_2024_q1}", 35, "'Buenos Aires' stands beside the"),
+    ("The third quarterly meeting of 2024 is on {meeting_2024_q1}", 43, "stands beside the day of"),
+    ("The group met on 8 December 2023", 18, "no meeting is on 8 December 2023; {meeting_2023_q"),
+    ("The 2024-2020 plan", 5, "'2024-2020' ends before it begins"),
+    ("From 10-5 %", 6, "'10-5' ends before it begins"),
+    ("a total of 160: 100 girls and 50 boys", 12, "do not go together: these are 150"),
+    ("A majority (45 %) said so", 1, "'A majority (45 %)' does not go together; which is right"),
+    ("A small minority of them (60%)", 1, "does not go together; which is right?"),
     ("The World Healt Organization", 5, "looks misspelt; is 'World Health Organization' meant?"),
     ("The Institute of Security Studies", 5, "is 'Institute for Security Studies' meant?"),
     ("Red por la Infanzia hosts it", 1, "is 'Red por la Infancia' meant?"),
@@ -158,6 +173,13 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
     "text",
     [
         "Two strategies, three organisations and 22,105,000 people",
+        "The two strategies that matter; the three priority areas with funds; our six regions",
+        "Kenya has two strategies of its own; five priority areas; the three members of another",
+        "22,150 children, 130 countries, 221,050 and 135,000",
+        "12,000 review articles of them, and 135,000 more",
+        "The draft of September is due before {meeting_2024_q2}; since May, on {meeting_2024_q1}",
+        "After Buenos Aires, the group meets again on {meeting_2024_q3}, in September",
+        "The journal of 8 December 2023 says so; most of them (70%), a minority (20%)",
         "Sustainable Development Goals, universities of Oxford, the World Bank’s group (IWG)",
         "In 2024 and 2023, on {meeting_2024_q1}",
         "The meeting will take place on {meeting_2024_q3}.",
@@ -293,3 +315,27 @@ def test_reports_and_names_say_what_was_on_their_day(languages):
 def test_the_texts_of_this_kit_need_no_second_look(languages):
     for language in languages.values():
         assert list(remarks.problems(language, written(language), dt.date.today())) == []
+
+
+LISTS = [
+    ("The update has three objectives:", 4, "'three objectives' and the 4 entries of the list"),
+    ("It has {priorities}:", 3, "'{priorities}' and the 3 entries of the list do not go together"),
+    ("It has three objectives:", 3, None),
+    ("In the first three days:", 2, None),
+    ("More than three reasons:", 5, None),
+    ("Three objectives, and what stands for them:", 2, None),
+]
+
+
+@fast
+@pytest.mark.parametrize("text,items,message", LISTS)
+def test_a_list_has_as_many_entries_as_the_words_before_it_say(languages, text, items, message):
+    one = Written(text, "f", lambda offset: (1, 1), "faqs", items=items)
+    found = [problem.message for problem in remarks.problems(languages["en"], [one], TODAY)]
+    assert any(message in sentence for sentence in found) if message else found == []
+
+
+@fast
+def test_the_entries_of_a_list_are_counted_where_it_stands(languages):
+    texts = {text.text: text.items for text in written(languages["en"])}
+    assert texts["The INSPIRE evidence update has three objectives:"] == 3

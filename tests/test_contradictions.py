@@ -84,6 +84,7 @@ BLOCKS = [
     ("{text: 'Voir [ce lien](page:faqs)'}", "does not say where the link"),
     ("{text: 'انظر [هنا](page:faqs)'}", "'هنا' does not say where the link"),
     ("{text: 'More [on this](page:faqs), [more tools here](page:messages)'}", None),
+    ("{text: 'The objectives are:'}", "nothing follows this colon"),
     ("{heading: Last}", "nothing stands below this heading"),
 ]
 

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from .. import cache
 from ..content import model, placeholders
 from ..content.kit import Kit
+from ..content.model import blocks
 from ..content.walk import KNOWN, Same, leaves
 from ..errors import Problem, Severity
 from .catalogues.entries import Entry
@@ -26,7 +27,8 @@ class Written:
     """A text, the name of its file, and the line and column of each of its characters.
 
     `name` is that of a file of the content, such as meetings/2023-12-07; of a translation it is
-    empty, and there is a `source`. A `cell` is one of a table, or names what a chart shows.
+    empty, and there is a `source`. A `cell` is one of a table, or names what a chart shows. After
+    one that leads to a list, there are so many `items`.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Written:
     name: str = ""
     source: str = ""
     cell: bool = False
+    items: int = 0
 
     def problem(self, offset: int, sentence: str, severity: Severity = "warning") -> Problem:
         """What is wrong at a character of the text."""
@@ -69,9 +72,11 @@ def by_file(
 
 def _of_file(kit: Kit, name: str, having: re.Pattern[str]) -> Iterator[Written]:
     file = kit.files[name]
-    for path, text in _texts(Same(kit.part(name)), having):
+    part: Same[model.Model] = Same(kit.part(name))
+    lists = _lists(part)
+    for path, text in _texts(part, having):
         place, cell = partial(file.place_in, path), model.is_cell(path)
-        yield Written(text, file.name, place, name, cell=cell)
+        yield Written(text, file.name, place, name, cell=cell, items=lists.get(path, 0))
 
 
 def _translated(language: Language, having: re.Pattern[str]) -> Iterator[Written]:
@@ -86,6 +91,18 @@ def _texts(
 ) -> list[tuple[model.FieldPath, model.Text]]:
     found = ((path, value) for path, value, _ in leaves(part) if isinstance(value, model.Text))
     return [(path, text) for path, text in found if having.search(text)]
+
+
+@lru_cache(maxsize=KNOWN)
+def _lists(part: Same[model.Model]) -> dict[model.FieldPath, int]:
+    """How many entries each list has, by the path of the text before it."""
+    found: dict[model.FieldPath, int] = {}
+    for path, value, _ in leaves(part):
+        if isinstance(value, blocks.List | blocks.Entry):
+            found[*path, "text" if isinstance(value, blocks.Entry) else "intro"] = len(value.items)
+            if isinstance(path[-1], int) and not getattr(value, "intro", ""):
+                found.setdefault((*path[:-1], path[-1] - 1, "text"), len(value.items))
+    return found
 
 
 def _translations(file: str, entry: Entry, having: re.Pattern[str]) -> Iterator[Written]:

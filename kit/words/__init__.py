@@ -51,6 +51,9 @@ class Words:
     percent: str = NOTHING
     # Small parts in words, and how much each is.
     fractions: Amounts = field(default_factory=dict)
+    # More than a half, and less.
+    most: str = NOTHING
+    few: str = NOTHING
     # "One in four", in which one has a word of its own, and what stands between the two.
     one: str = NOTHING
     in_every: str = NOTHING
@@ -90,6 +93,14 @@ class Words:
     published_today: str = NOTHING
     # What stands before the day for which a figure is said to hold.
     as_of: str = NOTHING
+    # Before the number of all there are; and after it, where some of them are meant.
+    whole: str = NOTHING
+    which: str = NOTHING
+    # What is counted by another name than `kit.language.labels.COUNTED` has.
+    also_called: Mapping[str, str] = field(default_factory=dict)
+    # That people meet; and what may stand between the name of a meeting and its day.
+    meeting: str = NOTHING
+    between: str = NOTHING
     # What organisations did at a meeting.
     took_part: str = NOTHING
     # With these, a sentence goes on to another meeting than that of which it counts; or speaks of
@@ -143,8 +154,8 @@ def of(language: str) -> Words:
     fields: dict[str, Any] = {}
     if path.is_file():
         fields = yaml.load(path.read_text("utf-8"), _LOADER)
-    senses = fields.pop("senses", {})
-    return Words(**{name: _read(value) for name, value in fields.items()}, senses=senses)
+    given = {name: fields.pop(name, {}) for name in ("senses", "also_called")}
+    return Words(**{name: _read(value) for name, value in fields.items()}, **given)
 
 
 @cache

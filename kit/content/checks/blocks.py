@@ -9,7 +9,18 @@ from pydantic import StringConstraints
 
 from ... import words
 from ..model import FieldPath, Model, Text, first_day
-from ..model.blocks import Block, Cell, Entry, Heading, Link, List, Table, Timeline, is_cell
+from ..model.blocks import (
+    Block,
+    Cell,
+    Entry,
+    Heading,
+    Link,
+    List,
+    Paragraph,
+    Table,
+    Timeline,
+    is_cell,
+)
 from ..model.charts import Chart
 from ..model.texts import NewsletterItem
 from ..walk import Same, leaves, references
@@ -71,11 +82,14 @@ def odd(part: Model) -> Iterator[Remark]:
     blocks = {path: value for path, value in found if isinstance(value, Block)}
     for path, value in blocks.items():
         number = path[-1]
-        if not (isinstance(value, Heading) and isinstance(number, int)):
-            continue
-        if isinstance(blocks.get((*path[:-1], number + 1)), Heading | None):
+        last = isinstance(number, int) and isinstance(
+            blocks.get((*path[:-1], number + 1)), Heading | None
+        )
+        if isinstance(value, Heading) and last:
             sentence = "nothing stands below this heading; write it, or take the heading out"
             yield (*path, "heading"), sentence
+        elif isinstance(value, Paragraph) and value.text.endswith(":") and last:
+            yield (*path, "text"), "nothing follows this colon; write it, or end the sentence"
 
 
 def _odd(value: Model) -> Iterator[Remark]:

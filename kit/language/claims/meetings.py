@@ -14,6 +14,7 @@ from ..language import Language
 from ..written import SENTENCE, Written
 from . import days, hardcoded, number_words, vocabulary
 
+_BESIDE = dt.timedelta(3)  # from a meeting, on which nobody meets again
 _NEAR = dt.timedelta(45)  # of an event, which a day so close to it is probably meant to be
 
 
@@ -24,6 +25,8 @@ def problems(language: Language, text: Written) -> Iterator[Finding]:
         told = [*_counted(language, found[0], meeting)]
         told += _figures(language, text.text, found[0])
         yield from ((found.start() + at, sentence) for at, sentence in told)
+    yield from _of_other(language, text.text)
+    yield from _beside(language, text)
     if meeting and meeting.stage == "report":
         yield from _took_part(language, meeting, text.text)
     if text.name in ("calendar", "engagements"):
@@ -61,6 +64,61 @@ def _counted(language: Language, sentence: str, meeting: model.Meeting | None) -
         day = str(at.first_day) if at else of
         if colon and day != str(events[0].first_day):
             yield name.start(), f"'{name[0]}' counts another meeting than that of {events[0].date}"
+
+
+def _dated(language: Language, text: str) -> Iterator[tuple[int, int, model.EventItem]]:
+    """Where a text has the day of an event, in braces or by hand, and which event it is."""
+    known = language.kit.index["event"]
+    for name in inline.PLACEHOLDER.finditer(text):
+        if name[1] in known:
+            yield *name.span(), known[name[1]]
+    of_days = {event.first_day: event for event in language.kit.events}
+    for day in days.found(text, language.locale):
+        if day.date in of_days:
+            yield day.offset, day.offset + len(day.words), of_days[day.date]
+
+
+def _of_other(language: Language, text: str) -> Iterator[Finding]:
+    """The title, the place or the month of one event, beside the day of another."""
+    known = words.of(language.locale.language)
+    between = rf"(?:\s+{known.between})*\s+$"
+    months = days.names_of(language.locale, "months")
+    for begin, _, event in _dated(language, text):
+        before = text[:begin]
+        for other in language.kit.events:
+            names = [other.title.partition(",")[0]]
+            names += [(other.place or "").partition(",")[0]] if "," in (other.place or "") else []
+            for name in names if other.first_day != event.first_day else ():
+                here = event.place if name == names[-1] and len(names) > 1 else event.title
+                if name in (here or ""):
+                    continue
+                if re.search(rf"(?<!\w){re.escape(name)}{between}", before, re.IGNORECASE):
+                    told = f"'{name}' stands beside the day of '{event.title}', {event.date}"
+                    yield begin, f"{told}; which of them is meant?"
+        month = re.search(rf"(?<!\d )(?<!\w)([^\W\d_]+){between}", before)
+        number = months.get(month[1].casefold()) if month else None
+        if month and number and number not in (event.first_day.month, event.last_day.month):
+            yield begin, f"'{month[1]}' is not the month of '{event.title}', which is {event.date}"
+
+
+def _beside(language: Language, text: Written) -> Iterator[Finding]:
+    """Days close to that of a meeting, of which a sentence says that it met."""
+    if text.name in ("calendar", "engagements", "sources", "figures"):
+        return
+    meets = re.compile(rf"(?<!\w){words.of(language.locale.language).meeting}(?!\w)", re.IGNORECASE)
+    for day in days.found(text.text, language.locale):
+        sentence = next(s for s in SENTENCE.finditer(text.text) if s.end() > day.offset)
+        for event in language.kit.calendar.events if meets.search(sentence[0]) else ():
+            first, last = event.first_day, event.last_day
+            near = day.date and (abs(day.date - first) <= _BESIDE or first <= day.date <= last)
+            if (
+                near
+                and day.date != first
+                and isinstance(event.date, dt.date)
+                and not (first <= (day.date or first) <= last)
+            ):
+                told = f"no meeting is on {day.words}; {{{event.id}}} is on {event.date}"
+                yield day.offset, f"{told}: which is meant?"
 
 
 def _figures(language: Language, text: str, sentence: str) -> Iterator[Finding]:

@@ -31,6 +31,11 @@ def _fractions(text: str, code: str) -> Iterator[Finding]:
     for fraction, right in known.fractions.items():
         for found in re.finditer(rf"(?<!\w)(?:{fraction}){share}", text, re.IGNORECASE):
             yield from _apart(found, text, float(100 * right))
+    for sides, low, high in ((known.most, 50, 100), (known.few, 0, 50)):
+        for found in re.finditer(rf"(?<!\w)(?:{sides}){share}", text, re.IGNORECASE):
+            said = float(re.sub("[,٫]", ".", found["share"]))
+            if not low <= said <= high:
+                yield found.start(), f"'{found[0]}' does not go together; which is right?"
     every = rf"(?P<whole>\d+|{number_words.pattern(code)})"
     noun = rf"(?:\s+{WORD})?"
     for found in re.finditer(

@@ -59,7 +59,7 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
                 told += check(text.text)
         if text.name:
             told += _unfinished(text, code)
-        told += _numbers(language, text.text)
+        told += _numbers(language, text.text, text.items)
         told += misspelt_months.problems(text.text, text.source, language.locale)
         told += names.problems(language, text.text, text.source)
         if text.name:
@@ -85,7 +85,7 @@ def _unfinished(text: Written, code: str) -> Iterator[Finding]:
             yield at, sentence
 
 
-def _numbers(language: Language, text: str) -> Iterator[Finding]:
+def _numbers(language: Language, text: str, items: int) -> Iterator[Finding]:
     """What is wrong with the numbers of a text, wherever they stand in it."""
     code = language.locale.language
     if quantities.any_number(code).search(text):
@@ -93,7 +93,7 @@ def _numbers(language: Language, text: str) -> Iterator[Finding]:
         yield from percentages.problems(text, code, value)
         yield from changes.problems(text, code, value)
         yield from times.problems(text)
-        yield from sums.problems(language, text, value)
+        yield from sums.problems(language, text, items, value)
 
 
 def _day(language: Language, text: Written) -> dt.date | None:

@@ -11,20 +11,26 @@ from functools import cache, lru_cache
 from ... import words
 from ...errors import Finding
 from ..language import Language
-from . import days, digits, number_words
-from .quantities import DIGITS, WORD, Numbers, is_year, number
+from . import days, digits, number_words, vocabulary
+from .quantities import DIGITS, WORD, Numbers, is_about, is_year, number
 
 # Names in a language with capital letters: one to three words, the first of them with such.
 _NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Þ][\w.'’-]*){0,2}")
 _THOUSAND = re.compile(r"thousand|mille|mil|elfu|ألف(?:ا|ً)*|آلاف")
+_LISTED = 30  # a number up to which things are listed
+_TOTAL = r"total of|total de|مجموع"
 _SOME = r"includ|among|such as|of which|dont|parmi|notamment|inclu|entre ell|منها|بينها"
 
 
-def problems(language: Language, text: str, value: Numbers) -> Iterator[Finding]:
-    """What is wrong with the sums of a text in a language: at which character, as a sentence."""
+def problems(language: Language, text: str, items: int, value: Numbers) -> Iterator[Finding]:
+    """What is wrong with the sums of a text in a language: at which character, as a sentence.
+
+    A list of so many items follows it, if there are any.
+    """
     code = language.locale.language
     yield from _beyond(text, code, value)
     yield from _again(text, code, value)
+    yield from _listed(language, text, items, value)
     months = days.months(language.locale)
     for at, sentence in _totals(text, code, value):
         if not any(re.search(rf"\b{month}\b", text, re.IGNORECASE) for month in months):
@@ -38,6 +44,19 @@ def _roughly() -> re.Pattern[str]:
     known = "|".join(words.any_of(field) for field in fields)
     joined = "half|of|and|to|or|et|à|ou|y|a|o|e|و|إلى|أو|بين"
     return re.compile(rf"(?<!\w)(?:{known}|{joined})\s*$", re.IGNORECASE)
+
+
+def _listed(language: Language, text: str, items: int, value: Numbers) -> Iterator[Finding]:
+    """Another number of things than the list has that follows."""
+    code = language.locale.language
+    some = rf"(?<![\w.,])(?P<n>{number(code)})(?P<noun>(?:\s+{WORD}){{0,4}})\s*:$"
+    found = re.search(some, text.strip(), re.IGNORECASE) if items else None
+    if not found or is_about(text, found.start(), or_not=True):
+        return
+    n, of_time = value(found["n"]), vocabulary.named("units", f"2{found['noun']}", language.locale)
+    if n and 1 < n <= _LISTED and n != items and not of_time:
+        said = f"{found['n']}{found['noun']}"
+        yield found.start(), f"'{said}' and the {items} entries of the list do not go together"
 
 
 def _beyond(text: str, code: str, value: Numbers) -> Iterator[Finding]:
@@ -92,7 +111,8 @@ def _totals(text: str, code: str, value: Numbers) -> Iterator[Finding]:
     for found in pattern.finditer(text):
         if re.search(rf"{_SOME}|[%٪]", found[0], re.IGNORECASE):
             continue
-        if not (found["noun"] or found["whole"].startswith("{")):  # which has its noun with it
+        alone = not re.search(rf"(?:{_TOTAL})\s+$", text[: found.start()], re.IGNORECASE)
+        if not found["noun"] and alone and found["whole"][0] != "{":  # which has its noun with it
             continue
         pieces = [one.match(piece) for piece in apart.split(found["parts"].strip())]
         if not any(pieces) and (wrong := _named(found, apart.split(found["parts"].strip()), value)):

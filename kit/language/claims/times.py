@@ -10,14 +10,15 @@ from ...errors import Finding
 
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
 _FROM_TO = re.compile(
-    rf"(?<![\d.,–-]){_YEAR}\s?–\s?{_YEAR}(?![–-])|"
+    rf"(?<![\d.,/–-]){_YEAR}\s?[–-]\s?{_YEAR}(?![\d–-])|"
     r"(?<!\w)(?:from|between|entre|depuis|de|desde|من|بين|kati ya|kuanzia)\s+"
     rf"{_YEAR}\s+(?:(?:to|and|et|à|jusqu['’]en|y|a|hasta|e|até|إلى|na|hadi)\s+|و\s?){_YEAR}",
     re.IGNORECASE,
 )
 _AGES = re.compile(
-    r"(?<![\d.,–-])(\d{1,2})\s?[–-]\s?(\d{1,2})(?=\s+(?:years|year-olds|months|ans|mois|años|"
-    r"meses|anos|سنة|سنوات|عام|min(?:ute|uto)s|hours|heures|horas|days|jours|días|weeks|semaines))|"
+    r"(?<![\d.,–-])(\d{1,2})\s?[–-]\s?(\d{1,2})(?=\s?[%٪]|\s+(?:per ?cent|"
+    r"years|year-olds|months|ans|mois|años|meses|anos|سنة|سنوات|عام|min(?:ute|uto)s|hours|heures|"
+    r"horas|days|jours|días|weeks|semaines))|"
     r"(?<!\w)(?:aged|ages|âgées?|âgés?|edades)\s+(?:from\s+|between\s+|de\s+|entre\s+)?"
     r"(\d{1,2})\s?(?:[–-]|to|and|à|et|a|y)\s?(\d{1,2})(?!\d)",
     re.IGNORECASE,
