@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from .. import inputs, resources
 from ..content import model, schemas
@@ -26,45 +26,43 @@ from . import command
 from .command import Command
 from .shared import typed
 
-# What is begun is drawn from these files and folders; an entry, from that which it is added to.
-NEEDED: dict[str, tuple[str, ...]] = {
-    "meeting": ("calendar", "meetings"),
-    "agenda": (
-        *("acronyms", "actions", "calendar", "capacity", "communications", "engagements"),
-        *("evidence", "figures", "meetings", "members", "pathfinding", "priorities", "requests"),
-    ),
-}
 Scaffold = Callable[[Kit, Path, str], str]
 
 
-def _entries(*kinds: str) -> dict[str, Scaffold]:
-    return {kind: partial(entries.add, kind=kind) for kind in kinds}
+class New(NamedTuple):
+    """How something is begun, and which files and folders of the content it is drawn from.
+
+    None are all of them.
+    """
+
+    make: Scaffold
+    needed: Sequence[str] | None = ()
 
 
-NEW: dict[str, Scaffold] = {
-    "meeting": scaffold.meeting,
-    "deck": scaffold.deck,
-    **_entries("faq", "message", "post", "source", "figure", "engagement", "request", "action"),
-    "page": scaffold.page,
-    **_entries("picture", "term"),
-    "edition": scaffold.edition,
+NEW = {
+    "meeting": New(scaffold.meeting, ("calendar", "meetings")),
+    "deck": New(scaffold.deck),
+    "page": New(scaffold.page),
+    **{
+        kind: New(partial(entries.add, kind=kind), (of.file,)) for kind, of in entries.KINDS.items()
+    },
+    "edition": New(scaffold.edition, needed=None),  # which may say all that the kit does
 }
+AGENDA = (
+    *("acronyms", "actions", "calendar", "capacity", "communications", "engagements"),
+    *("evidence", "figures", "meetings", "members", "pathfinding", "priorities", "requests"),
+)
 
 
 def _new(root: Path, options: Namespace) -> int:
     if options.kind == "text":
         of = options.of or _asked(get_args(model.TextKind))
-        make: Scaffold = partial(scaffold.text, kind=of)
+        new = New(partial(scaffold.text, kind=of))
     else:
-        make = NEW[options.kind]
+        new = NEW[options.kind]
     if options.kind == "edition" and options.edition:
         raise KitError.at("--edition", "an edition has none of its own; leave this out")
-    needed: Sequence[str] | None = NEEDED.get(options.kind, ())
-    if options.kind in entries.KINDS:
-        needed = (entries.KINDS[options.kind].file,)
-    elif options.kind == "edition":  # which may say all that the kit does
-        needed = None
-    return _scaffolded(root, make, options.name, needed, options.edition)
+    return _scaffolded(root, new, options.name, options.edition)
 
 
 def _asked(kinds: tuple[str, ...]) -> str:
@@ -80,24 +78,21 @@ def _asked(kinds: tuple[str, ...]) -> str:
 
 def _agenda(root: Path, options: Namespace) -> int:
     def make(kit: Kit, home: Path, name: str) -> str:
-        stop_at_errors(_among(across.problems(kit, dt.date.today()), NEEDED["agenda"]))
+        stop_at_errors(_among(across.problems(kit, dt.date.today()), AGENDA))
         return agenda.agenda(kit, home, name)
 
-    return _scaffolded(root, make, options.name, NEEDED["agenda"])
+    return _scaffolded(root, New(make, AGENDA), options.name)
 
 
-def _scaffolded(
-    root: Path, make: Scaffold, name: str, needed: Sequence[str] | None, edition: str = ""
-) -> int:
+def _scaffolded(root: Path, new: New, name: str, edition: str = "") -> int:
     """Begin what an author goes on writing, and say where it stands.
 
-    It is drawn from the files of the content that are `needed`, or from some in these folders; what
-    is wrong with others hinders nothing.
+    What is wrong with files that it is not drawn from hinders nothing.
     """
     home = inputs.home(root, edition)
-    with _unfinished(root, edition, needed) as kit:
-        written = make(kit, home, name)
-        if make is scaffold.edition:
+    with _unfinished(root, edition, new.needed) as kit:
+        written = new.make(kit, home, name)
+        if new.make is scaffold.edition:
             schemas.write(kit, root, name)
     with suppress(KitError), _unfinished(root, edition) as kit:  # such as a picture still to come
         schemas.refresh(kit, root, edition)

@@ -5,7 +5,7 @@ The navigation, links, feeds, hints, downloads and the renderer all read it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -15,11 +15,22 @@ from .page import Page, Row
 from .places import Place
 
 T = TypeVar("T")
+Places = Callable[[Kit, Any], Iterable[Place | str]]
 
 
 def _one(item: T | None) -> Mapping[str, T]:
     """The item of a page that there is content for."""
     return {"": item} if item else {}
+
+
+def _of_file(name: str, found: Places, *others: str, **more: Any) -> Row[Any]:
+    """The row of the page of a file, which is called as the page is."""
+    field = name.rpartition("/")[2]
+
+    def item(kit: Kit) -> Mapping[str, Any]:
+        return _one(getattr(kit, field))
+
+    return Row(name, item, found, files=(field,), others=others, **more)
 
 
 def _always(kit: Kit) -> Mapping[str, Kit]:
@@ -50,39 +61,10 @@ ROWS: tuple[Row[Any], ...] = (
         places.index,
         others=("calendar", "figures", "meetings/", "priorities", "strategies"),
     ),
-    Row(
-        "factsheet",
-        lambda kit: _one(kit.factsheet),
-        places.factsheet,
-        stands_alone=True,
-        section="about",
-        files=("factsheet",),
-        others=("strategies",),
-    ),
-    Row(
-        "priorities",
-        lambda kit: _one(kit.priorities),
-        lambda kit, file: places.ids("priorities", ("priorities",), file.priorities),
-        section="about",
-        files=("priorities",),
-    ),
-    Row(
-        "pathfinding",
-        lambda kit: _one(kit.pathfinding),
-        places.pathfinding,
-        section="about",
-        files=("pathfinding",),
-        others=("pathfinding",),
-    ),
-    Row(
-        "faqs",
-        lambda kit: _one(kit.faqs),
-        places.faqs,
-        states="FAQPage",
-        stands_alone=True,
-        section="about",
-        files=("faqs",),
-    ),
+    _of_file("factsheet", places.factsheet, "strategies", stands_alone=True, section="about"),
+    _of_file("priorities", places.priorities, section="about"),
+    _of_file("pathfinding", places.pathfinding, "pathfinding", section="about"),
+    _of_file("faqs", places.faqs, states="FAQPage", stands_alone=True, section="about"),
     Row(
         "{}",
         lambda kit: kit.pages,
@@ -96,41 +78,11 @@ ROWS: tuple[Row[Any], ...] = (
         lambda kit: _one(_tracked(kit)),
         files=("actions", "capacity", "communications", "engagements", "evidence", "requests"),
     ),
-    Row(
-        "progress/evidence",
-        lambda kit: _one(kit.evidence),
-        places.tracker("stages"),
-        files=("evidence",),
-        others=("actions", "evidence"),
-    ),
-    Row(
-        "progress/communications",
-        lambda kit: _one(kit.communications),
-        places.communications,
-        files=("communications",),
-        others=("actions",),
-    ),
-    Row(
-        "progress/engagements",
-        lambda kit: _one(kit.engagements),
-        places.tracker("list", "timeline"),
-        files=("engagements",),
-        others=("actions",),
-    ),
-    Row(
-        "progress/requests",
-        lambda kit: _one(kit.requests),
-        places.requests,
-        files=("requests",),
-        others=("actions", "requests"),
-    ),
-    Row(
-        "progress/capacity",
-        lambda kit: _one(kit.capacity),
-        places.tracker("followup", "course"),
-        files=("capacity",),
-        others=("actions",),
-    ),
+    _of_file("progress/evidence", places.tracker("stages"), "actions", "evidence"),
+    _of_file("progress/communications", places.communications, "actions"),
+    _of_file("progress/engagements", places.tracker("list", "timeline"), "actions"),
+    _of_file("progress/requests", places.requests, "actions", "requests"),
+    _of_file("progress/capacity", places.tracker("followup", "course"), "actions"),
     Row(
         "progress/actions",
         lambda kit: _one("actions" in kit.files),
@@ -188,13 +140,7 @@ ROWS: tuple[Row[Any], ...] = (
         files=("messages",),
         others=("faqs",),
     ),
-    Row(
-        "messages/posts",
-        lambda kit: _one(kit.posts),
-        lambda kit, file: places.ids("posts", ("posts",), file.posts),
-        section="materials",
-        files=("posts",),
-    ),
+    _of_file("messages/posts", places.posts, section="materials"),
     Row(
         "texts/index",
         lambda kit: _one(kit.texts),

@@ -31,16 +31,10 @@ Value = model.FigureItem | model.EventItem | model.Text | Counted
 # What is counted in a whole file, by the file.
 _FILES: dict[str, tuple[str, Callable[[Kit], int]]] = {
     "languages": ("kit", lambda kit: len(kit.languages)),
-    "members": ("members", lambda kit: len(kit.members.members)),
+    "members": ("members", lambda kit: len(kit.index["member"])),
     "partners": ("strategies", lambda kit: len(kit.strategies.partners) if kit.strategies else 0),
-    "priorities": (
-        "priorities",
-        lambda kit: len(kit.priorities.priorities) if kit.priorities else 0,
-    ),
-    "strategies": (
-        "strategies",
-        lambda kit: len(kit.strategies.strategies) if kit.strategies else 0,
-    ),
+    "priorities": ("priorities", lambda kit: len(kit.index["priority"])),
+    "strategies": ("strategies", lambda kit: len(kit.index["strategy"])),
 }
 # What is counted at a meeting.
 _MEETINGS: dict[str, Callable[[model.Meeting], int]] = {

@@ -56,6 +56,16 @@ def factsheet(kit: Kit, factsheet: model.FactsheetFile) -> Iterator[Place | str]
         yield "partners"
 
 
+def priorities(kit: Kit, priorities: model.PrioritiesFile) -> Iterator[Place]:
+    """The priorities."""
+    return ids("priorities", ("priorities",), priorities.priorities)
+
+
+def posts(kit: Kit, posts: model.PostsFile) -> Iterator[Place]:
+    """The posts."""
+    return ids("posts", ("posts",), posts.posts)
+
+
 def faqs(kit: Kit, faqs: model.FaqsFile) -> Iterator[Place]:
     """The categories, the questions, and the headings in the answers."""
     yield from ids("faqs", ("categories",), faqs.categories)

@@ -126,8 +126,7 @@ class _Reader:
                 place = _value(node, "anchor")
                 self.visit(node, replace(state, href=target + (f"#{place}" if place else "")))
             case "commentRangeStart":
-                number = self.paragraph.number if self.paragraph else self.next_number
-                self.commented[_value(node, "id")] = (self.mark, number, [])
+                self.commented[_value(node, "id")] = (self.mark, self.number, [])
             case "commentRangeEnd" | "commentReference":
                 self.comment(_value(node, "id"))
             case "r":
@@ -138,13 +137,13 @@ class _Reader:
                 self.visit(node, state)
 
     @property
-    def next_number(self) -> int:
-        """The number of the paragraph to come."""
-        return len(self.found.paragraphs) + 1
+    def number(self) -> int:
+        """The number of the paragraph that is being read, or of the first one."""
+        return self.paragraph.number if self.paragraph else 1
 
     def start(self, node: Element) -> None:
         """Begin a paragraph."""
-        self.paragraph = Paragraph(self.next_number)
+        self.paragraph = Paragraph(len(self.found.paragraphs) + 1)
         self.found.paragraphs.append(self.paragraph)
         mark = node.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}")
         self.paragraph.joined = mark is not None
@@ -214,8 +213,7 @@ class _Reader:
 
     def change(self, text: str, state: _State) -> None:
         """Words that were put in or taken out; those that follow one another are one change."""
-        number = self.paragraph.number if self.paragraph else self.next_number
-        new = Note(self.mark, number, state.kind, state.author, state.date, text)
+        new = Note(self.mark, self.number, state.kind, state.author, state.date, text)
         last = self.changing
         if last and replace(last, said="", date="") == replace(new, said="", date=""):
             self.changing = replace(last, said=last.said + text)
@@ -231,8 +229,7 @@ class _Reader:
 
     def comment(self, number: str) -> None:
         """A comment, where the words it is about end."""
-        here = self.paragraph.number if self.paragraph else self.next_number
-        mark, paragraph, about = self.commented.pop(number, (self.mark, here, []))
+        mark, paragraph, about = self.commented.pop(number, (self.mark, self.number, []))
         if found := self.comments.pop(number, None):
             words = "".join(about).strip()
             self.found.notes.append(replace(found, mark=mark, paragraph=paragraph, about=words))

@@ -71,7 +71,7 @@ def _sections(kit: Kit, record: Record) -> Iterator[_Section]:
         "<What the coordinator opens the meeting with>",
         actions=[action.text for action in record.open if not action.priority],
     )
-    for priority in kit.priorities.priorities if kit.priorities else ():
+    for priority in kit.index["priority"].values():
         yield _Section(
             priority.id,
             priority.title,

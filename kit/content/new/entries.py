@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,8 @@ from pathlib import Path
 from ... import files, resources
 from ...errors import KitError
 from .. import placeholders, schemas
-from ..kit import Kit, Named
+from ..checks.alone import alone
+from ..kit import Kit
 from ..model import FieldPath
 from ..yaml.data import Data
 from ..yaml.yamlfile import YamlFile
@@ -20,39 +20,39 @@ from .scaffold import FOLDER, checked, first, following, latest_day
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of entry: its file, the list it is added to, and the ids that it cannot have.
+    """A kind of entry: its file, and the list there that it is added to.
 
-    The list must be the last thing in its file; an index of -1 is that of its last entry.
+    The list must be the last thing in its file; an index of -1 is that of its last entry. What can
+    stand `in_braces` has one meaning everywhere.
     """
 
     file: str
     path: FieldPath
-    taken: Callable[[Kit], Iterable[str]]
+    in_braces: bool = False
 
     @property
     def template(self) -> str:
         """The template of the entry. That of a new file is called as the file."""
         return f"{self.file.removesuffix('s')}.yml"
 
-
-def _ids(items: Iterable[Named]) -> list[str]:
-    return [item.id for item in items]
+    def taken(self, kit: Kit) -> set[str]:
+        """The ids that a new entry cannot have."""
+        found = alone(kit).get(self.file)
+        own = {id for _, id, _ in found.ids} if found else set()
+        return own | {*placeholders.values(kit)} if self.in_braces else own
 
 
 KINDS = {
-    "picture": Kind("images", ("images",), lambda kit: kit.index["image"]),
-    "faq": Kind("faqs", ("categories", -1, "questions"), lambda kit: kit.index["question"]),
-    "message": Kind("messages", ("audiences",), lambda kit: kit.index["audience"]),
-    "post": Kind("posts", ("posts",), lambda kit: _ids(kit.posts.posts if kit.posts else ())),
-    "source": Kind("sources", ("sources",), lambda kit: kit.index["source"]),
-    # What can stand in braces has one meaning everywhere.
-    "figure": Kind("figures", ("figures",), placeholders.values),
-    "engagement": Kind("engagements", ("engagements",), placeholders.values),
-    "request": Kind(
-        "requests", ("requests",), lambda kit: _ids(kit.requests.requests if kit.requests else ())
-    ),
-    "action": Kind("actions", ("actions",), lambda kit: _ids(kit.actions.actions)),
-    "term": Kind("terms", ("terms",), lambda kit: _ids(kit.terms.terms)),
+    "faq": Kind("faqs", ("categories", -1, "questions")),
+    "message": Kind("messages", ("audiences",)),
+    "post": Kind("posts", ("posts",)),
+    "source": Kind("sources", ("sources",)),
+    "figure": Kind("figures", ("figures",), in_braces=True),
+    "engagement": Kind("engagements", ("engagements",), in_braces=True),
+    "request": Kind("requests", ("requests",)),
+    "action": Kind("actions", ("actions",)),
+    "picture": Kind("images", ("images",)),
+    "term": Kind("terms", ("terms",)),
 }
 
 
@@ -91,12 +91,12 @@ def _examples(kit: Kit) -> dict[str, object]:
         "event": event and event.id,
         "country": "CO",
         "languages": kit.languages[1:],
-        "source": first(kit.sources.sources) or "<An id of sources.yml>",
-        "figure": first(kit.figures.figures),
-        "member": first(kit.members.members),
-        "priority": first(kit.priorities.priorities if kit.priorities else []),
-        "strategy": first(kit.strategies.strategies if kit.strategies else []),
-        "quote": next(iter(kit.index["quote"]), ""),
+        "source": first(kit.index["source"]) or "<An id of sources.yml>",
+        "figure": first(kit.index["figure"]),
+        "member": first(kit.index["member"]),
+        "priority": first(kit.index["priority"]),
+        "strategy": first(kit.index["strategy"]),
+        "quote": first(kit.index["quote"]),
     }
 
 

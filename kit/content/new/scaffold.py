@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ... import files, inputs, resources
@@ -17,7 +17,7 @@ from ...errors import KitError
 from ...slugs import impossible, slug
 from .. import model, schemas
 from ..checks import ids
-from ..kit import Kit, Named
+from ..kit import Kit
 from ..model import SLUG, SLUG_SENTENCE, EventItem
 from ..record import Record
 
@@ -44,10 +44,8 @@ def deck(kit: Kit, home: Path, name: str) -> str:
 
     Raises KitError if it is there, or the name is not fit for an address.
     """
-    priorities = kit.priorities.priorities if kit.priorities else []
-    return write(
-        kit, home, f"decks/{checked(name, _INDEX)}", "deck.yml", priority=first(priorities)
-    )
+    priority = first(kit.index["priority"])
+    return write(kit, home, f"decks/{checked(name, _INDEX)}", "deck.yml", priority=priority)
 
 
 def page(kit: Kit, home: Path, name: str) -> str:
@@ -66,7 +64,7 @@ def text(kit: Kit, home: Path, name: str, kind: str) -> str:
         kind=kind,
         date=latest_day(kit),
         event=event and event.id,
-        quote=next(iter(kit.index["quote"]), ""),
+        quote=first(kit.index["quote"]),
     )
 
 
@@ -109,9 +107,9 @@ def latest_day(kit: Kit) -> dt.date:
     return kit.latest.date if kit.latest else dt.date.today()
 
 
-def first(items: Sequence[Named]) -> str:
-    """The id of the first item, as an example for authors; an empty string if there is none."""
-    return items[0].id if items else ""
+def first(ids: Iterable[str]) -> str:
+    """The first id, as an example for authors; an empty string if there is none."""
+    return next(iter(ids), "")
 
 
 FOLDER = "templates/new"
