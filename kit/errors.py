@@ -34,10 +34,15 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = self.file.replace("\n", "\\n")
+        place = f"{file}:{self.line}:{self.column}" if self.line else file
         kind = "" if self.severity == "error" else f"{self.severity}: "
-        said = f"{place}: {kind}{shortened(self.message)}"
-        return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], said)
+        return harmless(f"{place}: {kind}{shortened(self.message)}")
+
+
+def harmless(text: str) -> str:
+    """A text in which a terminal finds nothing to obey."""
+    return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def shortened(sentence: str) -> str:

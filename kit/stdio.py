@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
+from .errors import harmless
+
 # A reader who has read enough, such as `head`; Windows says so with EINVAL.
 _ENOUGH = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
 
@@ -25,11 +27,12 @@ class _Unfailing:
         self.lost: OSError | None = None
 
     def write(self, text: str) -> int:
-        """Write what can be written; never raise."""
+        """Write what can be written, and nothing that a terminal would obey; never raise."""
+        said = harmless(text)
         try:
-            return self.stream.write(text)
+            self.stream.write(said)
         except UnicodeError:
-            return self.stream.write(text.encode("ascii", "backslashreplace").decode())
+            self.stream.write(said.encode("ascii", "backslashreplace").decode())
         except OSError as error:
             self._lose(error)
         except ValueError:  # it is closed

@@ -1,5 +1,6 @@
 """What is typed wrong, and files where folders should be: a sentence, and what to do next."""
 
+import os
 import socket
 
 import pytest
@@ -118,6 +119,22 @@ def test_the_kit_of_a_folder_is_the_nearest_and_never_another(content, monkeypat
     code, text = said(["new", "faq", "another"], None, capsys)
     assert code == 1 and "there is no content/kit.yml here" in text
     assert (ROOT / "content/faqs.yml").read_bytes() == ours
+
+
+@fast
+@pytest.mark.parametrize("words", [["build", "--now"], ["review", "import"], ["new", "text"]])
+def test_nothing_that_is_typed_gives_a_terminal_orders(content, capsys, words):
+    code, text = said([*words, "odd\x1b[2J"], content, capsys)
+    assert code and "\x1b" not in text
+
+
+@fast
+@pytest.mark.skipif(os.name != "posix", reason="a device as in POSIX")
+@pytest.mark.parametrize("words", [["review", "import"], ["exchange", "import"]])
+def test_what_has_no_end_is_no_file_to_import(content, capsys, words):
+    (content / "zero.csv").symlink_to("/dev/zero")
+    code, text = said([*words, str(content / "zero.csv")], content, capsys)
+    assert code == 1 and "zero.csv: is no file, and there must be a file of that name" in text
 
 
 @fast

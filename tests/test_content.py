@@ -464,8 +464,8 @@ def test_the_content_is_valid(project, capsys):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_the_name_of_a_file_gives_a_terminal_no_orders(content):
-    (content / "content/odd\x1b[2J\u202e.yml").write_text("title: A\n", "utf-8")
-    shown = r"^content/odd\\x1b\[2J\\u202e.yml: nothing reads this file"
+    (content / "content/odd\x1b[2J\u202e\n.yml").write_text("title: A\n", "utf-8")
+    shown = r"^content/odd\\x1b\[2J\\u202e\\n.yml: nothing reads this file"
     with pytest.raises(KitError, match=shown):
         load(content)
 

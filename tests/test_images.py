@@ -14,6 +14,7 @@ from kit.content.checks import across
 from kit.content.load import load
 from kit.content.picturefile import inspect
 from kit.errors import KitError
+from kit.formats import pixels
 
 pytestmark = pytest.mark.fast
 
@@ -227,12 +228,22 @@ def repeated(times, count):
         (SVG.format("<rect").encode(), "the drawing is damaged"),
         (('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;")).encode(), "entities"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "no 'viewBox'"),
+        (SVG.replace("400", "9" * 400).format("<rect/>").encode(), "says that it is inf wide"),
+        (SVG.replace("400", "0.0001").format("<rect/>").encode(), "is 0.0001 wide and 200 high"),
     ],
 )
 def test_a_file_that_cannot_be_shown_is_refused_with_a_sentence(data, message):
     with pytest.raises(ValueError, match=".") as error:
         inspect(data)
     assert message in str(error.value)
+
+
+def test_what_stands_around_a_drawing_and_could_run_something_is_not_published():
+    around = (
+        '<!DOCTYPE svg [<!ATTLIST rect onload CDATA "alert(1)">]><?xml-stylesheet href="x.xsl"?>'
+    )
+    data = f"{around}{SVG.format('<rect/>')}".encode()
+    assert pixels.drawing(pixels.Source(data, inspect(data))) == SVG.format("<rect/>").encode()
 
 
 def test_a_drawing_may_refer_to_parts_of_its_own():

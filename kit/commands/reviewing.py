@@ -41,6 +41,8 @@ def _language(kit: Kit, code: str) -> Language:
 
 def _import(root: Path, options: Namespace) -> int:
     path = Path(options.file)
+    if other := files.regular(path):
+        raise KitError.at(options.file, other)
     if path.stat().st_size > po.LARGEST:
         sentence = f"is larger than {po.LARGEST // 1_000_000} MB; is it really a document?"
         raise KitError.at(options.file, sentence)

@@ -17,6 +17,9 @@ from .. import cache
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO")
 MOST_PIXELS = 100_000_000  # of one picture: more than any camera that a report is made with
 MOST_DRAWN = 250_000  # elements of a drawing: what browsers and Typst still show
+# Of a drawing: units of a side, as many as a poster has points many times over, and of its longer
+# side how often its shorter one.
+MOST_SIDE, MOST_SHAPE = 1e6, 100
 LEAST_WIDTH = 320  # pixels; below, a picture is blurred wherever it is shown
 MOST_BYTES = 60_000_000
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -189,6 +192,11 @@ def _size(root: etree._Element) -> tuple[float, float]:
     width, height = map(float, sides)
     if width <= 0 or height <= 0:
         raise ValueError("the drawing has no width or no height")
+    if not max(width, height) <= MOST_SIDE or not 1 / MOST_SHAPE <= width / height <= MOST_SHAPE:
+        raise ValueError(
+            f"the drawing says that it is {width:g} wide and {height:g} high; save it in a size "
+            "that can be shown"
+        )
     return width, height
 
 

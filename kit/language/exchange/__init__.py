@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ... import files
 from ...errors import KitError
 from ..catalogues.po import LARGEST
 from . import document, table, xliff
@@ -39,6 +40,8 @@ def read(path: Path, name: str) -> Parcel:
     if format is None:
         sentence = f"the ending of its name says no format; expected one of: {', '.join(_SUFFIXES)}"
         raise KitError.at(name, sentence)
+    if other := files.regular(path):
+        raise KitError.at(name, other)
     if path.stat().st_size > LARGEST:
         sentence = f"is larger than {LARGEST // 1_000_000} MB; is it really a file of texts?"
         raise KitError.at(name, sentence)
