@@ -6,7 +6,8 @@ import difflib
 import re
 import traceback
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -67,6 +68,15 @@ class KitError(Exception):
 
     def __reduce__(self) -> tuple[type[KitError], tuple[list[Problem]]]:
         return KitError, (self.problems,)  # so that it can be handed from one process to another
+
+
+@contextmanager
+def collecting(problems: list[Problem]) -> Iterator[None]:
+    """Within this, a KitError ends no more than the block; its problems are added to a list."""
+    try:
+        yield
+    except KitError as error:
+        problems += error.problems
 
 
 def stop_at_errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import cache, files, inputs, memory, scratch
 from ..content import images, schemas
 from ..content.kit import Kit
-from ..errors import KitError, Problem, meant_or_listed
+from ..errors import KitError, Problem, collecting, meant_or_listed
 from ..formats.fonts import faces
 from ..formats.product import SITE
 from ..language import hints
@@ -173,14 +173,10 @@ def _read(root: Path, hints: bool = False) -> tuple[Kit, list[Language]]:
 
     found: tuple[Kit, list[Language]] | None = None
     problems: list[Problem] = []
-    try:
+    with collecting(problems):
         found = reading.read(root, hints)
-    except KitError as error:
-        problems += error.problems
-    try:
+    with collecting(problems):
         settings.read(root)
-    except KitError as error:
-        problems += error.problems
     if found is None or problems:
         raise KitError(problems)
     return found

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from .. import cache, inputs
-from ..errors import KitError, Problem
+from ..errors import KitError, Problem, collecting
 from . import brand, embargo, layouts, model
 from .checks import across, explain, salvage
 from .checks.salvage import Lost
@@ -87,11 +87,9 @@ class _Reader:
 
     def decks(self) -> type[Model] | None:
         """What the file of a deck may say; None where its layouts cannot be read."""
-        try:
+        with collecting(self.problems):
             return layouts.deck(self.root)
-        except KitError as error:
-            self.problems += error.problems
-            return None
+        return None
 
 
 @lru_cache(maxsize=KNOWN)

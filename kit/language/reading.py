@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ..content.kit import Kit
-from ..errors import KitError, Problem
+from ..errors import KitError, Problem, collecting
 from . import kept, limits
 from .catalogues import extraction
 from .claims import days, impossible_days
@@ -50,10 +50,8 @@ def _languages(kit: Kit) -> tuple[list[Language], list[Problem]]:
     found: list[Language] = []
     wrong: list[Problem] = []
     for info in kit.languages:
-        try:
+        with collecting(wrong):
             found.append(Language(kit, info))
-        except KitError as error:
-            wrong += error.problems
     return found, wrong
 
 

@@ -130,6 +130,13 @@ def _chart(chart: Chart) -> Iterator[Remark]:
     years = [int(label) for label in chart.labels if re.fullmatch(r"(?:19|20)\d\d", label)]
     if len(years) == len(chart.labels) and years not in (sorted(years), sorted(years)[::-1]):
         yield ("labels",), "the years are not in their order"
+    yield from _digits(chart)
+    if chart.format == "percent":
+        yield from _wholes(chart)
+
+
+def _digits(chart: Chart) -> Iterator[Remark]:
+    """Numbers of a chart that are shown with too few digits."""
     for number, series in enumerate(chart.series):
         shown = {value: round(value, chart.decimals) for value in series.values}
         gone = next((v for v, seen in shown.items() if v and not seen), None)
@@ -138,14 +145,15 @@ def _chart(chart: Chart) -> Iterator[Remark]:
         elif len(set(shown.values())) < len(shown):
             said = "different numbers are shown as the same here; give the chart more 'decimals'"
             yield ("series", number, "values"), said
-    if chart.format != "percent" or chart.chart not in ("pie", "stacked"):
-        return
+
+
+def _wholes(chart: Chart) -> Iterator[Remark]:
+    """Percentages of a whole that are not that in all."""
     if chart.chart == "pie":
         whole = sum(chart.series[0].values)
         if abs(whole - 100) > _ROUNDING:
             yield ("series", 0, "values"), f"the parts of this pie are {whole:,.10g} % in all"
-        return
-    for number, label in enumerate(chart.labels):
+    for number, label in enumerate(chart.labels if chart.chart == "stacked" else ()):
         whole = sum(series.values[number] for series in chart.series)
         if whole > 100 + _ROUNDING:
             yield ("labels", number), f"the parts of '{label}' are {whole:,.10g} % in all"

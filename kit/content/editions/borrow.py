@@ -7,6 +7,7 @@ is the text alone, or the list that it stands in.
 from __future__ import annotations
 
 import textwrap
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,39 +47,28 @@ def borrowed(root: Path, base: str, path: FieldPath, into: str) -> FieldPath | N
     Both are named as seen from the root. Returns the path of the text there; None, with nothing
     written, where an author has to do it, as in what is written in braces.
     """
-    kit = YamlFile(root / base, root)
+    kit, target = YamlFile(root / base, root), root / into
     steps, rest = _steps(kit.data, path)
-    target = root / into
-    text = f"{schemas.comment(_short(base))}\n"
-    data: Data = {}
-    if target.is_file():
-        text, data = textfile.read(target, root, into), YamlFile(target, root).data
+    own = YamlFile(target, root) if target.is_file() else None
     there: FieldPath = ()  # as far as the edition has it already
     missing = list(steps)
-    while missing and (found := missing[0].path(data)):
-        data = at(data, found)
+    while own and missing and (found := missing[0].path(at(own.data, there))):
         there, missing = (*there, *found), missing[1:]
+    text = textfile.read(target, root, into) if own else f"{schemas.comment(_short(base))}\n"
     if missing:
         new = _source(kit, textfile.read(root / base, root, base), path[: len(path) - len(rest)])
         for step in reversed(missing[:-1]):
             new = step.begun(new)
-        text = _inserted(text, YamlFile(target, root) if there else None, there, data, new)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    before = target.read_text("utf-8") if target.is_file() else None
-    target.write_text(text, "utf-8")
-    try:
-        file = YamlFile(target, root)
+        text = _inserted(text, own if there else None, there, new)
+    with suppress(KitError, LookupError, TypeError):
         where: FieldPath = ()
+        written = YamlFile(target, root, text)
         for step in steps:
-            where = (*where, *(step.path(at(file.data, where)) or ("",)))
-        if at(file.data, (*where, *rest)) == at(kit.data, path):
+            where = (*where, *(step.path(at(written.data, where)) or ("",)))
+        if at(written.data, (*where, *rest)) == at(kit.data, path):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
             return (*where, *rest)
-    except (KitError, LookupError, TypeError):
-        pass
-    if before is None:
-        target.unlink()
-    else:
-        target.write_text(before, "utf-8")
     return None
 
 
@@ -115,11 +105,11 @@ def _source(file: YamlFile, text: str, path: FieldPath) -> str:
     return textwrap.dedent(" " * (column - 1) + source)
 
 
-def _inserted(text: str, file: YamlFile | None, there: FieldPath, data: Data, new: str) -> str:
+def _inserted(text: str, file: YamlFile | None, there: FieldPath, new: str) -> str:
     """A text of YAML with something new at the end of the collection at a path."""
     if file is None:
         return f"{text.rstrip()}\n{new}\n"
-    end = len(text[: file.span(there).end].rstrip())
+    end, data = len(text[: file.span(there).end].rstrip()), at(file.data, there)
     first = (*there, 0) if isinstance(data, list) else (*there, next(iter(_fields(data))))
     column = file.place(first, key=True)[1] - 1 - 2 * isinstance(data, list)
     return f"{text[:end]}\n{textwrap.indent(new, ' ' * column)}{text[end:]}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from ... import files, resources
 from ...content import model, tags
 from ...content.kit import Kit
-from ...errors import KitError, Problem
+from ...errors import KitError, Problem, collecting
 from ..language import needed
 from . import extraction, plurals, po
 from .entries import Catalogue, new_head
@@ -35,16 +35,13 @@ def update(kit: Kit, root: Path, base: Kit | None = None) -> None:
         path = po.path_of(root, info.code)
         if not wanted and not path.exists():
             continue
-        try:
+        with collecting(problems):
             catalogue = po.read(root, info.code, top)
-        except KitError as error:
-            problems += error.problems
-            continue
-        problems += catalogue.problems
-        if not catalogue.problems:
-            _head(catalogue, kit, info)
-            merge(catalogue, wanted, _memory(kit, info))
-            texts[path] = catalogue.text()
+            problems += catalogue.problems
+            if not catalogue.problems:
+                _head(catalogue, kit, info)
+                merge(catalogue, wanted, _memory(kit, info))
+                texts[path] = catalogue.text()
     if problems:
         raise KitError(problems)
     files.replace_all(texts)
