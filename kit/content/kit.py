@@ -182,9 +182,11 @@ class Kit:
         return [event for event in self.events if event.first_day > meeting.date]
 
     @cached_property
-    def said(self) -> bytes:
+    def digest(self) -> bytes:
         """The SHA-256 of all that the files say."""
-        return cache.digest([(file.name, file.said) for file in self.files.values()], self.preview)
+        return cache.digest(
+            [(file.name, file.digest) for file in self.files.values()], self.preview
+        )
 
     @cached_property
     def leaves(self) -> Mapping[str, Sequence[Leaf]]:

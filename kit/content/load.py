@@ -55,7 +55,7 @@ class _Reader:
         schema = schema.fitting(file.data)
         part: Model | None
         try:
-            part = _valid(file.said, Same(file.data), schema)
+            part = _valid(file.digest, Same(file.data), schema)
             self.problems.extend([] if self.unfinished else (gap for _, gap in gaps))
         except ValidationError as error:
             places = {place for place, _ in gaps}
@@ -93,13 +93,13 @@ class _Reader:
 
 
 @lru_cache(maxsize=KNOWN)
-def _valid(said: bytes, data: Same[Data], schema: type[Model]) -> Model:
+def _valid(digest: bytes, data: Same[Data], schema: type[Model]) -> Model:
     """What a file says, for which this digest stands: one that is read again unchanged is the same.
 
     To hold the first file against a schema takes longest, since what checks it is built then.
     """
     of = schema.__module__, schema.__qualname__, schema.named
-    return cache.remember(lambda: schema.model_validate(data.value), "valid", *of, said)
+    return cache.remember(lambda: schema.model_validate(data.value), "valid", *of, digest)
 
 
 _NO_FIELDS = "expected fields such as 'title: …', found something else"

@@ -25,7 +25,7 @@ def translations(kit: Kit, languages: Iterable[Language]) -> list[Problem]:
     found: list[Problem] = []
     for language in languages:
         lacking = partial(_lacking, language)
-        found += kept.problems(language, lacking, "lacking", kit.said, extraction.interface(kit))
+        found += kept.problems(language, lacking, "lacking", kit.digest, extraction.interface(kit))
         claims = partial(remarks.problems, today=today)
         of = "claims", today, remarks.begun(language.code), list(names.known(language).items())
         found += kept.by_file(language, claims, ANYTHING, *of)

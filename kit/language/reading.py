@@ -19,7 +19,9 @@ def languages(kit: Kit) -> list[Language]:
     found, problems = _languages(kit)
     problems += _claims(kit, found)
     for language in found:
-        problems += kept.problems(language, partial(limits.problems, language), "limits", kit.said)
+        problems += kept.problems(
+            language, partial(limits.problems, language), "limits", kit.digest
+        )
         problems += kept.by_file(language, impossible_days.problems, days.DATED, "days")
     if problems:
         raise KitError(problems)
@@ -31,7 +33,7 @@ def coverages(kit: Kit, languages: Iterable[Language]) -> Coverages:
 
     def counted(language: Language) -> Coverage:
         made = partial(_coverage, language)
-        return kept.found(language, made, "coverage", kit.said, extraction.interface(kit))
+        return kept.found(language, made, "coverage", kit.digest, extraction.interface(kit))
 
     return Coverages((language.code, counted(language)) for language in languages)
 

@@ -66,7 +66,7 @@ def by_file(
     if language.code == language.source:
         for name, file in kit.files.items():
             if not kit.is_draft(name):
-                yield cache.digest(named, file.name, file.said), _of_file(kit, name, having)
+                yield cache.digest(named, file.name, file.digest), _of_file(kit, name, having)
     yield named, _translated(language, having)
 
 

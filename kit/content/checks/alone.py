@@ -72,7 +72,7 @@ def _kept(file: YamlFile, part: Model, on: bytes) -> Alone:
     """What there is to say of a file; `on` stands for what that depends on beside its text."""
     if not file.as_read:
         return _of(file, part)
-    key = "file alone", on, type(part).__name__, file.said
+    key = "file alone", on, type(part).__name__, file.digest
     return cache.remember(lambda: _of(file, part), *key)
 
 

@@ -92,8 +92,8 @@ class Composer:
             self._last = event
 
     @cached_property
-    def said(self) -> bytes:
-        """What stands for the text."""
+    def digest(self) -> bytes:
+        """The SHA-256 of the text."""
         return cache.digest(self.text)
 
     @cached_property

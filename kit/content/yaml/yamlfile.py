@@ -68,9 +68,9 @@ class YamlFile:
         return self._composer.texts if self.as_read else list(strings(self.data))
 
     @property
-    def said(self) -> bytes:
-        """What stands for `data`, and for where each value of it stands."""
-        return self._composer.said if self.as_read else cache.digest(self.text, self.data)
+    def digest(self) -> bytes:
+        """The SHA-256 of what `data` says, and of where each value of it stands."""
+        return self._composer.digest if self.as_read else cache.digest(self.text, self.data)
 
     @property
     def as_read(self) -> bool:
