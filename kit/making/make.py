@@ -125,15 +125,12 @@ def finishing(
     """The work that `finish` does, one for each language."""
     everyone = [_language(kit, shown, info.code) for info in kit.languages]
     offers = {each.code: offered(kit, each) if each in shown else [] for each in everyone}
-    return [
-        Work(
-            *(kit, language, [p for p in products(kit, language) if FORMATS[p.format].last], made),
-            languages=everyone,
-            offers=offers,
-            coverage=coverage,
-        )
-        for language in languages
-    ]
+
+    def work(language: Language) -> Work:
+        last = [p for p in products(kit, language) if FORMATS[p.format].last]
+        return Work(kit, language, last, made, languages=everyone, offers=offers, coverage=coverage)
+
+    return list(map(work, languages))
 
 
 def _jobs(languages: Sequence[Language], rows: Sequence[Format]) -> list[str]:
