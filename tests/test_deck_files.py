@@ -4,7 +4,6 @@ import io
 import re
 import shutil
 import subprocess
-import zipfile
 
 import pytest
 from conftest import ROOT, bars, pptx
@@ -24,8 +23,9 @@ from kit.formats.decks.items import DrawnPicture
 from kit.formats.decks.ooxml import inheritance, presentation
 from kit.formats.decks.reader import Reader
 from kit.formats.fonts import fontfiles
-from kit.formats.office import ADEC
+from kit.formats.office import ADEC, zipped
 from kit.language.language import Language
+from kit.unpacked import parts
 
 CODES = ("en", "fr", "es", "ar")
 EMU = 12700  # English Metric Units in a point
@@ -47,11 +47,6 @@ def opened(data):
 
 def text(words, language):
     return (Run(words, lang=language.code),)
-
-
-def parts(data):
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return {name: file.read(name) for name in file.namelist()}
 
 
 @pytest.fixture(scope="module")
@@ -314,11 +309,10 @@ def positions(page):
 
 def without_autofit(data):
     """The deck without the shrinking of text that does not fit."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as new:
-        for name, content in parts(data).items():
-            new.writestr(name, re.sub(rb"<a:normAutofit[^>]*/>", b"<a:noAutofit/>", content))
-    return buffer.getvalue()
+    return zipped(
+        (name, re.sub(rb"<a:normAutofit[^>]*/>", b"<a:noAutofit/>", content))
+        for name, content in parts(data).items()
+    )
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,8 +1,5 @@
 """Documents for Word as files: valid, and complete with every kind of block."""
 
-import io
-import zipfile
-
 import pytest
 from conftest import CODES, copy
 from docx.oxml.ns import qn
@@ -11,6 +8,8 @@ from test_blocks import BLOCKS, with_blocks
 from test_documents import made, opened, words
 
 from kit.formats import documents
+from kit.formats.office import zipped
+from kit.unpacked import parts
 
 
 def errors(data, path):
@@ -33,12 +32,11 @@ def test_a_document_is_valid_and_the_same_each_time(code, kind, tmp_path):
 
 
 def test_what_is_not_valid_is_found(tmp_path):
-    data = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made("en", "faqs"))) as old, zipfile.ZipFile(data, "w") as new:
-        for name in old.namelist():
-            wrong = old.read(name).replace(b"<w:keepNext/>", b"<w:keepTogether/>")
-            new.writestr(name, wrong)
-    assert errors(data.getvalue(), tmp_path / "document.docx")
+    data = zipped(
+        (name, content.replace(b"<w:keepNext/>", b"<w:keepTogether/>"))
+        for name, content in parts(made("en", "faqs")).items()
+    )
+    assert errors(data, tmp_path / "document.docx")
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])

@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from functools import cache
 
 import docx
@@ -17,6 +16,7 @@ from kit.content.walk import walk
 from kit.errors import KitError
 from kit.formats import FORMATS, documents, missing
 from kit.formats.documents import file, markup
+from kit.unpacked import parts
 
 
 @cache
@@ -38,8 +38,7 @@ def opened(data):
 
 
 def xml(data, part="word/document.xml"):
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read(part).decode()
+    return parts(data)[part].decode()
 
 
 def words(document):

@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 import sys
-import zipfile
 
 import docx
 import pytest
@@ -25,6 +24,7 @@ from kit.language.language import Language
 from kit.making import uptodate
 from kit.making.make import tried
 from kit.making.snapshot import snapshot
+from kit.unpacked import parts
 
 HOUR = "2024-02-28T10:00+01:00"
 BEFORE = dt.datetime.fromisoformat("2024-02-28T09:59+01:00")
@@ -206,10 +206,9 @@ def test_an_hour_is_written_as_in_the_language(kit, code, said):
 def texts(data, name):
     """Everything that can be read in a file, and in the files in it."""
     if name.endswith((".zip", ".pptx", ".docx", ".xlsx")):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for inner in archive.namelist():
-                yield inner
-                yield from texts(archive.read(inner), inner)
+        for inner, packed in parts(data).items():
+            yield inner
+            yield from texts(packed, inner)
     elif name.endswith(".pdf"):
         reader = PdfReader(io.BytesIO(data))
         yield str(reader.metadata) + str(reader.outline)

@@ -3,15 +3,14 @@
 `KIT_FUZZ=3000 KIT_FUZZ_SEED=1 pytest tests/test_fuzz.py` tries more of them, and others.
 """
 
-import io
 import os
 import random
-import zipfile
 
 import pytest
 from conftest import ROOT, checkout
 
-from kit import cli
+from kit import cli, unpacked
+from kit.formats.office import zipped
 
 INPUTS = int(os.environ.get("KIT_FUZZ", "300"))
 SEED = int(os.environ.get("KIT_FUZZ_SEED", "7"))
@@ -104,8 +103,7 @@ def spoiled_brand(data, chance):
     """A PowerPoint file of which one part is spoiled, lost, or swapped with another."""
     if not chance.randrange(6):
         return data[: chance.randrange(len(data))]
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = unpacked.parts(data)
     name = chance.choice([n for n in parts if n.endswith((".xml", ".rels"))])
     match chance.randrange(4):
         case 0:
@@ -121,11 +119,7 @@ def spoiled_brand(data, chance):
             parts[name] = text.replace(f"<{tag}", f"<x{tag}", 1).encode()
         case 3:
             parts[name] = spoiled(parts[name].decode(), chance).encode("utf-8", "surrogatepass")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for key, value in parts.items():
-            archive.writestr(key, value)
-    return buffer.getvalue()
+    return zipped(parts.items())
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,8 @@ They are made of what a new kit begins with, and of tests/golden/content. After 
 meant, `pytest --accept tests/test_golden.py` renews them; what has changed is read in the diff.
 """
 
-import io
 import re
 import shutil
-import zipfile
 
 import pytest
 from conftest import CODES, ROOT, pptx
@@ -20,6 +18,7 @@ from kit.formats.decks import kinds
 from kit.formats.pages.render import Pages
 from kit.formats.product import Made, Work
 from kit.language import reading
+from kit.unpacked import parts
 
 GOLDEN = ROOT / "tests/golden"
 
@@ -61,9 +60,8 @@ def slide(language, languages):
     """The slides of a deck in PresentationML (ECMA-376), one after the other."""
     deck = language.kit.decks["figures"]
     data = pptx(language.kit, language, "figures", kinds.slides(language, deck))
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = sorted(name for name in package.namelist() if "slides/slide" in name)
-        trees = [etree.fromstring(package.read(n)) for n in names if n.endswith(".xml")]
+    found = sorted((name, xml) for name, xml in parts(data).items() if "slides/slide" in name)
+    trees = [etree.fromstring(xml) for name, xml in found if name.endswith(".xml")]
     for tree in trees:
         etree.indent(tree)
     return "\n".join(etree.tostring(tree, encoding="unicode") for tree in trees) + "\n"

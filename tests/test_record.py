@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 import zlib
 
 import pytest
@@ -19,6 +18,7 @@ from pypdf import PdfReader
 from kit import cli
 from kit.content.load import load
 from kit.content.record import Record
+from kit.unpacked import parts
 
 SECRETS = ("Zebedee Quux", "zq@private.example", "Calls back on Xyzzyday")
 REQUESTS = f"""requests:
@@ -103,9 +103,8 @@ def everything(data, seen):
     seen.add(data)
     yield data
     if data[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                yield from everything(archive.read(name), seen)
+        for inner in parts(data).values():
+            yield from everything(inner, seen)
     if data[:4] == b"%PDF":
         reader = PdfReader(io.BytesIO(data))
         yield (
