@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from graphlib import TopologicalSorter
 
 import pytest
 from conftest import ROOT
@@ -100,6 +101,17 @@ def imported(path):
         base = package[: len(package) - len(dots) + 1]
         named = tuple(filter(None, module.split(".")))
         yield from ((*base, *named, name) for name in re.findall(r"\w+", names))
+
+
+def test_no_modules_import_each_other():
+    found = (ROOT / "kit").rglob("*.py")
+    paths = {path.relative_to(ROOT).with_suffix("").parts: path for path in found}
+    modules = {tuple(p for p in name if p != "__init__"): path for name, path in paths.items()}
+    graph = {
+        name: {to if to in modules else to[:-1] for to in imported(path)} - {name}
+        for name, path in modules.items()
+    }
+    TopologicalSorter(graph).prepare()  # which raises an error that names the circle
 
 
 def test_no_room_imports_anything_on_its_right():

@@ -6,22 +6,12 @@ import datetime as dt
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from .. import files, inputs, memory, stopping
+from .. import inputs, memory, stopping
 from ..errors import meant_or_listed
 from ..making import uptodate
 from . import command
 from .command import Command
-
-
-def table(target: Path, only: str | None = None) -> None:
-    """Say what there is, and where."""
-    print(f"\n{'Made':<9}{'Files':>6}{'Size':>10}   Where")
-    folders = [path.name for path in target.iterdir() if path.is_dir()]
-    for name in sorted(folders, key=lambda name: (name != "site", name)):
-        found = [entry.stat().st_size for _, entry in files.below(target / name)]
-        if found and only in (None, name):
-            where = target / name / ("index.html" if name == "site" else "")
-            print(f"{name:<9}{len(found):>6}{sum(found) / 1e6:>7.1f} MB   {where}")
+from .table import table
 
 
 def _build(root: Path, options: Namespace) -> int:

@@ -19,9 +19,9 @@ from ..making import parts, reading, replace, uptodate
 from ..making.snapshot import Purpose, Snapshot, snapshot
 from ..previous import NONE, PreviousOutput
 from . import command
-from .build import table
 from .command import Command
 from .filling import ALL, Order, fill
+from .table import table
 
 
 def build(root: Path, target: Path, options: Namespace) -> None:
