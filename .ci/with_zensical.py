@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from kit import resources  # noqa: E402
 from kit.content.load import load  # noqa: E402
-from kit.formats.product import Made, address  # noqa: E402
+from kit.formats.made import Made, address  # noqa: E402
 from kit.language import reading  # noqa: E402
 from kit.making import make  # noqa: E402
 

@@ -27,7 +27,7 @@ from generate import ROOT, generate
 sys.path.insert(0, str(ROOT))
 
 from kit.content.load import load
-from kit.formats.product import SITE, Made
+from kit.formats.made import SITE, Made
 from kit.language import reading
 from kit.language.language import Language
 from kit.making import make

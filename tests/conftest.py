@@ -19,7 +19,8 @@ from kit.content.yaml.yamlfile import YamlFile  # noqa: E402
 from kit.errors import KitError  # noqa: E402
 from kit.formats import charts  # noqa: E402
 from kit.formats.decks import package, slides, write  # noqa: E402
-from kit.formats.product import Made, Work  # noqa: E402
+from kit.formats.made import Made  # noqa: E402
+from kit.formats.product import Work  # noqa: E402
 from kit.language import reading  # noqa: E402
 from kit.language.catalogues import po  # noqa: E402
 from kit.language.language import Language  # noqa: E402

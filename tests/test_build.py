@@ -16,7 +16,7 @@ from conftest import ROOT, edit, fill, tree
 from kit import cli
 from kit.content.load import load
 from kit.errors import KitError
-from kit.formats.product import Made
+from kit.formats.made import Made
 from kit.language.language import Language
 from kit.making import make, replace
 

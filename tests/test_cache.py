@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kit import cache, cli, resources
 from kit.content.load import load
-from kit.formats.product import Made
+from kit.formats.made import Made
 from kit.language.language import Language
 from kit.making import make
 

@@ -21,8 +21,9 @@ from kit.content.load import load
 from kit.formats import products
 from kit.formats.decks.items import DrawnChart
 from kit.formats.decks.reader import Reader
+from kit.formats.made import Made
 from kit.formats.pages.render import Pages
-from kit.formats.product import Made, Work
+from kit.formats.product import Work
 from kit.language.language import Language
 from kit.making.make import tried
 

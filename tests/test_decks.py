@@ -11,7 +11,8 @@ from kit import cli
 from kit.content.load import load
 from kit.formats import decks
 from kit.formats.decks import kinds, write
-from kit.formats.product import Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Work
 from kit.language.language import Language
 
 

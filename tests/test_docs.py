@@ -10,7 +10,8 @@ from conftest import ROOT
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import FORMATS, products
-from kit.formats.product import Format, Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Format, Work
 from kit.language import reading
 
 DOCUMENTS = (

@@ -18,7 +18,8 @@ from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import documents, products
 from kit.formats.documents import file
-from kit.formats.product import Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Work
 from kit.language.catalogues import extraction
 from kit.language.language import Language
 from kit.making import uptodate

@@ -15,8 +15,9 @@ from kit import cli
 from kit.content.load import load
 from kit.formats import FORMATS, offered, products, typst
 from kit.formats.decks import kinds
+from kit.formats.made import Made
 from kit.formats.pages.render import Pages
-from kit.formats.product import Made, Work
+from kit.formats.product import Work
 from kit.language import reading
 from kit.unpacked import parts
 

@@ -17,8 +17,9 @@ from kit.content.pages import pages
 from kit.errors import KitError
 from kit.formats import FORMATS, products, structureddata
 from kit.formats.decks import kinds, pictures, write
+from kit.formats.made import Made
 from kit.formats.pages.render import Pages
-from kit.formats.product import Made, Work
+from kit.formats.product import Work
 from kit.language import reading
 from kit.language.catalogues import po
 from kit.language.catalogues.entries import Entry

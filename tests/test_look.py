@@ -15,7 +15,8 @@ from kit import cli
 from kit.content.load import load
 from kit.formats import images, pixels
 from kit.formats.cards import card
-from kit.formats.product import Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Work
 from kit.language import reading
 from kit.language.language import Language
 from kit.site.words import WORDS

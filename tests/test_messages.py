@@ -11,8 +11,9 @@ from kit.content import inline
 from kit.content.load import load
 from kit.formats import products
 from kit.formats.decks import kinds
+from kit.formats.made import Made
 from kit.formats.pages.render import Pages
-from kit.formats.product import Made, Work
+from kit.formats.product import Work
 from kit.language import limits
 from kit.making.make import tried
 

@@ -11,7 +11,7 @@ from kit.content.links import wrong_link
 from kit.content.load import load
 from kit.errors import KitError
 from kit.formats import FORMATS
-from kit.formats.product import Made
+from kit.formats.made import Made
 from kit.making import make
 
 # Ids of the theme, which are on every page or belong to its search.

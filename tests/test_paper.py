@@ -16,7 +16,8 @@ from test_places import everywhere
 from kit.content import inline
 from kit.content.load import load
 from kit.formats import FORMATS, missing, packedpdf, products, sheets, typst
-from kit.formats.product import Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Work
 from kit.formats.sheets import filling
 from kit.formats.sheets.filling import Source
 from kit.language.language import Language

@@ -20,8 +20,9 @@ from kit.content.pages import pages
 from kit.errors import KitError
 from kit.formats import structureddata
 from kit.formats.decks import kinds, write
+from kit.formats.made import Made
 from kit.formats.pages.render import Pages
-from kit.formats.product import Made, Product, Work
+from kit.formats.product import Product, Work
 from kit.language.language import Language
 
 

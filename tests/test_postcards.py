@@ -10,7 +10,8 @@ from PIL import Image
 
 from kit.content.load import load
 from kit.formats import cards, postcards, products
-from kit.formats.product import Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Work
 from kit.language import acronyms
 from kit.making.make import tried
 

@@ -14,7 +14,8 @@ from kit.content import model
 from kit.content.load import load
 from kit.content.networks import NETWORKS
 from kit.formats import offered, postcards, posts, products, tables
-from kit.formats.product import Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Work
 from kit.making.make import tried
 from kit.making.snapshot import snapshot
 

@@ -17,9 +17,10 @@ from kit.content import model
 from kit.content.load import load
 from kit.formats import products, rights, typst
 from kit.formats.decks import kinds
+from kit.formats.made import Made
 from kit.formats.pages.render import Pages
 from kit.formats.pages.statement import CHECKED
-from kit.formats.product import Made, Work
+from kit.formats.product import Work
 from kit.language import reading
 from kit.language.language import Language
 from kit.making.make import tried

@@ -14,7 +14,8 @@ from test_blocks import BLOCKS, with_blocks
 from kit import cli
 from kit.content.load import load
 from kit.formats import products
-from kit.formats.product import Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Work
 from kit.language.language import Language
 from kit.making.make import tried
 

@@ -15,7 +15,8 @@ from kit.content.load import load
 from kit.content.pages import pages
 from kit.errors import KitError
 from kit.formats import FORMATS, documents, mails
-from kit.formats.product import Made, Work
+from kit.formats.made import Made
+from kit.formats.product import Work
 
 RELEASE = "content/texts/meeting-december-2023.yml"
 ITEM = "newsletter-december-2023"

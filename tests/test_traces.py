@@ -10,7 +10,7 @@ from conftest import replaced, translate, tree
 from kit import cli, reads
 from kit.content.load import load
 from kit.content.model import Text
-from kit.formats.product import Made
+from kit.formats.made import Made
 from kit.language.language import Language
 from kit.making import make
 from kit.making.traces import Traces

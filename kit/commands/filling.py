@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import memory
 from ..content.kit import Kit
 from ..formats import FORMATS, PARTS
-from ..formats.product import Made
+from ..formats.made import Made
 from ..language.language import Language
 from ..making import make
 from ..previous import NONE, PreviousOutput

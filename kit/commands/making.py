@@ -12,7 +12,7 @@ from ..content import images, schemas
 from ..content.kit import Kit
 from ..errors import KitError, Problem, collecting, meant_or_listed
 from ..formats.fonts import faces
-from ..formats.product import SITE
+from ..formats.made import SITE
 from ..language import hints
 from ..language.language import Language
 from ..making import parts, reading, replace, uptodate

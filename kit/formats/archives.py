@@ -18,7 +18,8 @@ from ..language.labels import PRODUCTS
 from ..language.language import Language
 from . import rights
 from .fonts import faces, webfonts
-from .product import SITE, Format, Made, Product, Work
+from .made import SITE, Made
+from .product import Format, Product, Work
 
 _KEY = "archive", zlib.ZLIB_RUNTIME_VERSION
 

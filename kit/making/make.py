@@ -15,7 +15,8 @@ from ..content.load import load
 from ..errors import KitError, Problem, template_problem
 from ..formats import FORMATS, decks, missing, needed, offered, products, products_of
 from ..formats.fonts import faces, fontfiles
-from ..formats.product import Format, Made, Product, Work
+from ..formats.made import Made
+from ..formats.product import Format, Product, Work
 from ..formats.typst import Unset
 from ..language.coverage import Coverages
 from ..language.language import Language

@@ -15,7 +15,8 @@ from ..content.kit import Kit
 from ..content.pages import pages
 from ..errors import KitError, Problem
 from ..formats import decks, needed, offered, sheets
-from ..formats.product import Made, Product, Work
+from ..formats.made import Made
+from ..formats.product import Product, Work
 from ..language import reading
 from ..language.language import Language
 from .make import Progress, tried

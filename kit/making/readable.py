@@ -16,7 +16,7 @@ from ..content import embargo
 from ..content.checks.alone import alone
 from ..content.kit import Kit
 from ..content.model import FieldPath, Text
-from ..formats.product import Made, kilobytes
+from ..formats.made import Made, kilobytes
 from ..language.catalogues import po
 from ..language.language import Language
 from ..reads import Key

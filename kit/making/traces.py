@@ -15,7 +15,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from .. import cache
-from ..formats.product import Made
+from ..formats.made import Made
 from ..language.language import Language
 from ..reads import Key, Reads
 from .readable import LASTING, Group, Readable

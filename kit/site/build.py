@@ -21,7 +21,7 @@ from mkdocs.theme import Theme
 from .. import resources
 from ..errors import KitError, Problem, template_problem
 from ..formats.jinja import Compiled
-from ..formats.product import Made, address
+from ..formats.made import Made, address
 from ..language.language import Language
 from . import settings
 from .errors import KitAbort

@@ -22,7 +22,7 @@ from ..content.page import Page
 from ..formats import cards, images, jinja, marks, safeguarding, style
 from ..formats.drawing import ring, signs
 from ..formats.fonts import faces
-from ..formats.product import address
+from ..formats.made import address
 from ..language.coverage import Coverages
 from ..language.language import Language
 from .words import words

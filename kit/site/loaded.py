@@ -21,7 +21,8 @@ from ..content.page import Page as KitPage
 from ..content.pages import pages
 from ..errors import Problem
 from ..formats import offered
-from ..formats.product import Made, Work
+from ..formats.made import Made
+from ..formats.product import Work
 from ..language.coverage import Coverages
 from ..language.language import Language
 from ..language.reading import coverages

@@ -15,7 +15,7 @@ from .. import resources
 from ..content.kit import Kit
 from ..files import link
 from ..formats import published
-from ..formats.product import SITE, Made, address
+from ..formats.made import SITE, Made, address
 from . import styles
 from .settings import HOOK, STATIC
 

@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from .. import cache, resources
 from ..content.page import Page as KitPage
 from ..formats import jinja, structureddata
-from ..formats.product import SITE
+from ..formats.made import SITE
 from ..language.language import Language
 from ..making.readable import ground
 from ..making.traces import Traces

@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 
 from .. import cache
-from ..formats.product import SITE, Made
+from ..formats.made import SITE, Made
 from ..language.language import Language
 from . import shards
 

@@ -27,7 +27,7 @@ from watchdog.observers.api import BaseObserver
 from .. import scratch
 from ..content import brand
 from ..errors import KitError, raised
-from ..formats.product import Made
+from ..formats.made import Made
 from .watching import Watch, paths, stamps
 
 # Seconds: between two looks at the files, from the last change to the build, and until the rest.

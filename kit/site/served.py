@@ -14,7 +14,8 @@ from mkdocs.structure.files import File
 from .. import resources
 from ..errors import KitError
 from ..formats import style
-from ..formats.product import SITE, Work
+from ..formats.made import SITE
+from ..formats.product import Work
 from ..making import make
 from .context import fonts_of
 from .errors import explained

@@ -20,7 +20,8 @@ from ...content.places import SHOWN
 from .. import decks, images, jinja, plotsvg, posts, previews, rights
 from ..decks import kinds
 from ..drawing import ring, signs
-from ..product import Product, Work, address, kilobytes
+from ..made import address, kilobytes
+from ..product import Product, Work
 from . import bars, markdown
 from .statement import CHECKED
 
