@@ -269,25 +269,6 @@ def by_note(runs: Runs) -> Iterator[tuple[int, Runs]]:
     return ((note, tuple(same)) for note, same in groupby(runs, key=lambda run: run.note))
 
 
-def rendered(
-    runs: Runs,
-    run: Callable[[Run], str],
-    piece: Callable[[str, str], str],
-    note: Callable[[str], str],
-) -> str:
-    """Runs in the markup of a format.
-
-    `run` writes a run, `piece` what follows one another in one language, which it is told, and
-    `note` what stands in a note.
-    """
-    parts: list[str] = []
-    for number, inside in by_note(runs):
-        pieces = (piece(lang, "".join(map(run, same))) for lang, same in by_language(inside))
-        text = "".join(pieces)
-        parts.append(note(text) if number else text)
-    return "".join(parts)
-
-
 def unfolded(runs: Runs) -> Runs:
     """The runs with what stands in a note in brackets, for formats that have no notes."""
     if not any(run.note for run in runs):

@@ -19,6 +19,7 @@ from ..content import inline
 from ..errors import KitError, Problem
 from . import packedpdf
 from .fonts import fontfiles
+from .rendering import rendered
 
 
 @lru_cache(maxsize=4)
@@ -250,7 +251,7 @@ def markup(runs: inline.Runs, lang: str, link: Callable[[str], str]) -> str:
     def piece(found: str, code: str) -> str:
         return code if found == lang else f"#text({language(found)})[{code}];"
 
-    return inline.rendered(runs, run, piece, lambda code: f"#footnote[{code}];")
+    return rendered(runs, run, piece, lambda code: f"#footnote[{code}];")
 
 
 def string(text: str) -> str:

@@ -8,7 +8,8 @@ from html import escape
 from urllib.parse import quote
 
 from ...content import tags
-from ...content.inline import BREAK, Run, Runs, rendered
+from ...content.inline import BREAK, Run, Runs
+from ..rendering import rendered
 
 # What Python-Markdown would take for markup; as character references it is plain in text and
 # attributes alike.
