@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from babel import Locale
 
@@ -45,7 +47,7 @@ TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?((?: [A-ZÀ-Þ][\w'’-]+)+)")
 
 def problems(other: Language, language: Language, source: str, target: str) -> Iterator[Finding]:
     """What is said otherwise in a translation into a language from another, without markup."""
-    for what in (*_KINDS, "months", *words.of(language.locale.language).senses):
+    for what in (*_KINDS, "countries", "months", *words.of(language.locale.language).senses):
         if one := named(what, source, other.locale):
             two = named(what, target, language.locale)
             if len(one) == len(two) and one != two:
@@ -99,7 +101,6 @@ _KINDS: dict[str, Callable[[Locale], Mapping[str, object]]] = {
     },
     "units": lambda locale: {rf"(?<=\d)[\s-]?(?:{form})": unit for unit, form in _UNITS.items()},
     "currencies": lambda locale: {form: code for code, form in _MONEY.items()},
-    "countries": lambda locale: _countries(locale),
     "directions": lambda locale: {
         words.of(locale.language).risen: "up",
         words.of(locale.language).fallen: "down",
@@ -107,11 +108,21 @@ _KINDS: dict[str, Callable[[Locale], Mapping[str, object]]] = {
 }
 
 
-def _countries(locale: Locale) -> dict[str, str]:
-    """The codes of countries by their names (CLDR), longest first; in Arabic with particles."""
-    before = "[وبلف]?" if locale.language == "ar" else ""
+@cache
+def _countries(locale: Locale) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds names of countries (CLDR), in Arabic with particles; their codes by these."""
     known = {name: code for code, name in locale.territories.items() if code.isalpha()}
-    return {before + re.escape(name): known[name] for name in sorted(known, key=len, reverse=True)}
+    before = "[وبلف]?" if locale.language == "ar" else ""
+    pattern = rf"(?<![^\W\d_]){before}({_any(known)})(?![^\W\d_])"
+    return re.compile(pattern, re.IGNORECASE), {name.lower(): known[name] for name in known}
+
+
+def _any(names: Iterable[str]) -> str:
+    """A pattern of hundreds of names, the longest first, which looks at each letter once."""
+    first, *more = sorted(names) or [""]
+    by_letter = groupby(filter(None, (first, *more)), itemgetter(0))
+    either = "|".join(re.escape(one) + _any(name[1:] for name in of) for one, of in by_letter)
+    return f"(?:{either}){'' if first else '?'}" if either else ""
 
 
 @lru_cache(maxsize=1 << 13)  # a source is asked for with each of its translations
@@ -119,6 +130,9 @@ def named(what: str, text: str, locale: Locale) -> frozenset[object]:
     """The values of a kind that a text names."""
     if what == "months":
         return frozenset(days.monthly(text, locale))
+    if what == "countries":
+        names, codes = _countries(locale)
+        return frozenset(codes.get(each[1].lower()) for each in names.finditer(text))
     pattern, values = _forms(what, locale)
     return frozenset(values[int(each.lastindex or 0) - 1] for each in pattern.finditer(text))
 
