@@ -13,13 +13,14 @@ import pickle
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
 from . import files, resources, scratch
 
+Key = TypeVar("Key")
 T = TypeVar("T")
 DAY = 24 * 3600  # seconds
 KEEP = 30 * DAY  # an entry is kept after its last use
@@ -133,6 +134,23 @@ def remember(make: Callable[[], T], *inputs: object) -> T:
     found = make()
     _write(path, pickle.dumps(found))
     return found
+
+
+def remember_each(
+    make: Callable[[list[Key]], Iterable[T]], keys: Sequence[Key], *inputs: object
+) -> list[T]:
+    """As `remember`, for each of some keys, which are inputs too.
+
+    `make` is given those of which nothing is known yet, all at once, and returns as many values.
+    """
+    on = digest(*inputs)
+    paths = [_entry(("remembered", on, key)) for key in keys]
+    known = [_read(path) for path in paths]
+    new = [number for number, data in enumerate(known) if data is None]
+    made = dict(zip(new, make([keys[n] for n in new]) if new else (), strict=True))
+    for number, value in made.items():
+        _write(paths[number], pickle.dumps(value))
+    return [made[n] if data is None else pickle.loads(data) for n, data in enumerate(known)]
 
 
 def tidy() -> None:

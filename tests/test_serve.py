@@ -9,8 +9,8 @@ import pytest
 from mkdocs.exceptions import Abort
 from watchdog.observers.api import EventQueue, ObservedWatch
 
-from kit.site import serve
 from kit.site.serve import Follower
+from kit.site.watching import Watch
 
 pytestmark = pytest.mark.fast
 PAGE = "faqs/index.html"
@@ -155,7 +155,7 @@ def test_a_page_elsewhere_does_not_get_at_what_is_served_here(served, host, code
 def test_a_folder_that_was_away_for_a_while_is_followed_again(tmp_path):
     folder, away, seen = tmp_path / "content", tmp_path / "away", queue.Queue()
     folder.mkdir()
-    watch = serve._Watch(EventQueue(), ObservedWatch(str(folder), recursive=True))
+    watch = Watch(EventQueue(), ObservedWatch(str(folder), recursive=True))
     watch.queue_event = seen.put
     watch.on_thread_start()
     for change in (

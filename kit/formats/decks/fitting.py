@@ -6,7 +6,6 @@ as points, rows or moments, then goes on on a next slide.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -85,19 +84,17 @@ def _measured(language: Language, stem: str, found: Sequence[Slide]) -> list[Fit
 
     What is said while it is shown takes no room on it, nor does a colour.
     """
-    made_of = cache.digest(*write.inputs(language, stem), *pictures.inputs(language))
+
+    def measured(new: list[Slide]) -> list[list[Fit]]:
+        fits: list[list[Fit]] = [[] for _slide in new]
+        for fit in pictures.measure(write.presentation(language, stem, new), language):
+            fits[fit.slide].append(fit)
+        return fits
+
     bare = [replace(slide, entry=0, notes=(), say=(), care=()) for slide in found]
-    known = [cache.recall("fits", made_of, slide) for slide in bare]
-    new = [number for number, entry in enumerate(known) if entry is None]
-    if new:
-        prs = write.presentation(language, stem, [bare[n] for n in new])
-        fits: list[list[object]] = [[] for _number in new]
-        for fit in pictures.measure(prs, language):
-            fits[fit.slide].append([fit.box, fit.ratio, fit.size])
-        for number, own in zip(new, fits, strict=True):
-            known[number] = json.dumps(own).encode()
-            cache.store(known[number] or b"", "fits", made_of, bare[number])
-    return [Fit(n, *fit) for n, entry in enumerate(known) for fit in json.loads(entry or b"[]")]
+    inputs = *write.inputs(language, stem), *pictures.inputs(language)
+    fits = cache.remember_each(measured, bare, "fits", *inputs)
+    return [replace(fit, slide=number) for number, own in enumerate(fits) for fit in own]
 
 
 def _is_body(fit: Fit, slide: Slide) -> bool:

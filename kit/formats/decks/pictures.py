@@ -7,7 +7,7 @@ The decks name fonts of the presenter's computer. The pictures are set in fonts 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -109,14 +109,11 @@ def draw(prs: Deck, language: Language, svg: bool = True) -> tuple[list[Drawing]
 
 def _pages(deck: _Drawn, codes: Sequence[str]) -> list[bytes]:
     """Each slide as SVG. One that was drawn before is not drawn again: most stay as they are."""
-    on = cache.digest(*inputs(deck.language), deck.size)
-    found = {code: cache.recall("slide", on, code) for code in codes}
-    if new := [code for code, page in found.items() if page is None]:
-        drawn = typst.svg(deck.pages(new), TEMPLATES[0], deck.language.kit.root)
-        for code, page in zip(new, map(slim, drawn), strict=True):
-            found[code] = page
-            cache.store(page, "slide", on, code)
-    return [found[code] or b"" for code in codes]
+
+    def drawn(new: list[str]) -> Iterator[bytes]:
+        return map(slim, typst.svg(deck.pages(new), TEMPLATES[0], deck.language.kit.root))
+
+    return cache.remember_each(drawn, codes, "slide", *inputs(deck.language), deck.size)
 
 
 def inputs(language: Language) -> tuple[object, ...]:
