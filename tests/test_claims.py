@@ -145,6 +145,7 @@ BY_HAND += [
     ("The September meeting is on {meeting_2024_q2}", 29, "is not the month of 'Second quarterly"),
     ("The meeting in Buenos Aires is on {meeting_2024_q1}", 35, "'Buenos Aires' stands beside the"),
     ("The third quarterly meeting of 2024 is on {meeting_2024_q1}", 43, "stands beside the day of"),
+    ("In 2025 it meets on {meeting_2024_q1}", 21, "'2025' is not the year of 'First quarterly me"),
     ("The group met on 8 December 2023", 18, "no meeting is on 8 December 2023; {meeting_2023_q"),
     ("The 2024-2020 plan", 5, "'2024-2020' ends before it begins"),
     ("From 10-5 %", 6, "'10-5' ends before it begins"),
@@ -339,3 +340,12 @@ def test_a_list_has_as_many_entries_as_the_words_before_it_say(languages, text, 
 def test_the_entries_of_a_list_are_counted_where_it_stands(languages):
     texts = {text.text: text.items for text in written(languages["en"])}
     assert texts["The INSPIRE evidence update has three objectives:"] == 3
+
+
+@fast
+def test_the_latest_report_has_as_many_areas_as_the_content(languages):
+    name = "meetings/2023-12-07"
+    right, wrong = "Stock of the five priority areas", "Stock of the four priority areas"
+    assert said(languages["en"], right, name=name) == []
+    assert "is not so: the content has 5" in said(languages["en"], wrong, name=name)[0][1]
+    assert said(languages["en"], wrong, name="sources") == []

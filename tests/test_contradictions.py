@@ -182,3 +182,15 @@ def test_a_page_of_questions_has_some(content):
     path.write_text("title: Questions\ncategories: []\n", "utf-8")
     with pytest.raises(KitError, match="content/faqs.yml:2:13: 'categories' is empty"):
         load(content)
+
+
+def test_a_question_asks_and_no_two_posts_or_meanings_are_called_the_same(content):
+    replaced(content, "faqs", "question: What is INSPIRE?", "question: What is INSPIRE")
+    replaced(content, "posts", "title: What INSPIRE is", "title: The evidence update")
+    replaced(content, "acronyms", "Violence against women", "Violence against children")
+    said = {(p.file, p.message) for p in load(content, hints=True).remarks}
+    asks = "this asks nothing; is its question mark missing?"
+    twice = "'{}' stands in this list twice; is the other one right?"
+    assert ("content/faqs.yml", asks) in said
+    assert ("content/posts.yml", twice.format("The evidence update")) in said
+    assert ("content/acronyms.yml", twice.format("Violence against children")) in said

@@ -60,6 +60,7 @@ def test_only_the_kind_of_a_blank_is_set(code, text, shown):
         ("ar", "ال INSPIRE", 0, "article"),
         ("en", 'a "word"', 2, "those of English are “ ”"),
         ("en", "women and and men", 6, "'and' stands here twice"),
+        ("en", "We meet. We meet.", 9, "'We meet.' stands here twice"),
         ("es", "las las niñas", 0, "'las' stands here twice"),
         ("en", "It met.Then it left", 6, "a blank is missing after '.'"),
         ("en", "girls ,boys", 5, "a blank stands before ','"),

@@ -16,7 +16,7 @@ from ..content import inline, tags
 from ..errors import Finding, Problem
 from . import numbers
 from .blanks import ARABIC, BLANK
-from .written import Written
+from .written import SENTENCE, Written
 
 _FRENCH = "this mark needs a no-break space before it"
 # By language: what is wrong with the characters that match, in a sentence.
@@ -87,6 +87,11 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
         yield match.start(), f"no blank stands beside '{match[0].strip()}' within brackets"
     for match in _LOST.finditer(text):
         yield match.start(), "a letter was lost here, or a blank is missing after the question mark"
+    seen: set[str] = set()
+    for match in SENTENCE.finditer(text):
+        if match[0] in seen and " " in match[0]:
+            yield match.start(), f"'{match[0]}' stands here twice"
+        seen.add(match[0])
     for match in _twice(language).finditer(text):
         yield match.start(), f"'{match[1]}' stands here twice"
 

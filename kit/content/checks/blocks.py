@@ -27,7 +27,7 @@ from ..walk import Same, leaves, references
 from . import addresses, unfinished
 
 # Fields in which no two entries of a list say the same.
-_NAMES = ("name", "question", "label")
+_NAMES = ("name", "title", "question", "label", "expansion", "language")
 Remark = tuple[FieldPath, str]  # at which value, and what is said of it
 _QUOTED = re.compile(r"[“\"«„‹].*[”\"»“›]", re.DOTALL)
 _ROUNDING = 1.01  # what rounded parts of a hundred may miss it by, or be too much
@@ -52,6 +52,9 @@ def named(part: Model) -> Iterator[Remark]:
             if key in seen:
                 yield path, f"'{value}' stands in this list twice; is the other one right?"
             seen.add(key)
+        asks = path[-1:] == ("question",) and isinstance(value, Text)
+        if asks and not re.search(r"[?؟;՞]\W*$", str(value)):
+            yield path, "this asks nothing; is its question mark missing?"
         if not isinstance(value, Text) and any(isinstance(m, StringConstraints) for m in meta):
             line = str(value)
             if unfinished.nothing(line) or any(unfinished.likely(line, "en")):
@@ -61,7 +64,7 @@ def named(part: Model) -> Iterator[Remark]:
 def _said_once(path: FieldPath, text: str) -> str | None:
     """The field of the entries of a list in which no two say the same; "" if these are texts.
 
-    None where two may, as breaks in a programme, helplines of two countries or cells of a table.
+    None where two may, as breaks in a programme, slides that go on, helplines or cells of a table.
     """
     if isinstance(path[-1], int):
         told = path[-2] == "items" or not isinstance(text, Text)  # by `_odd`, or as a reference
@@ -70,6 +73,8 @@ def _said_once(path: FieldPath, text: str) -> str | None:
         return None
     long = path[-1] == "text" and len(text.split()) > 4
     may = "timeline" in path or "programme" in path
+    if path[-1] == "title" and path[-3] in ("slides", "blocks"):
+        return None
     return path[-1] if path[-1] in _NAMES or long and not may else None
 
 

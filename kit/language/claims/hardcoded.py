@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import reads, words
@@ -32,9 +32,13 @@ _ALL = r"(?P<all>(?:all|toutes|tous|todas|todos|جميع|كل)\s+(?:(?:the|les|l
 
 @dataclass(frozen=True)
 class Known:
-    """What the content knows: what finds it in a text, and the days of its events by their ids."""
+    """What the content knows: what finds it in a text, and the days of its events by their ids.
+
+    `called` is what finds numbers of what is called otherwise, which are right in a report too.
+    """
 
     patterns: list[tuple[re.Pattern[str], Check]]
+    called: list[tuple[re.Pattern[str], Check]]
     events: Mapping[dt.date, str]
 
 
@@ -47,21 +51,30 @@ def known(language: Language) -> Known:
         for event in events
         if isinstance(event.date, dt.date) and not event.end
     }
-    return Known([*_patterns(language)], of_days)
+    return Known([*_patterns(language)], [*_called(language)], of_days)
 
 
 def problems(language: Language, known: Known, text: str) -> Iterator[Finding]:
     """Days, figures and numbers of the content that do not follow when it is changed."""
-    told: dict[int, str] = {}
-    for pattern, check in known.patterns:
-        for found in pattern.finditer(text):
-            if found[0] != text and (wrong := check(found)):  # alone, it is where it stands
-                told[found.start()] = f"'{found[0]}' {wrong}"
-    yield from told.items()
+    yield from _told([*known.patterns, *known.called], text)
     for day in days.found(text, language.locale):
         if day.date and (id := known.events.get(day.date)):
             sentence = f"'{day.words}' is the day of an event; write {{{id}}}, which follows it"
             yield day.offset, sentence
+
+
+def in_report(known: Known, text: str) -> Iterator[Finding]:
+    """Numbers that the latest report has, and the content otherwise."""
+    yield from _told(known.called, text)
+
+
+def _told(known: Iterable[tuple[re.Pattern[str], Check]], text: str) -> Iterator[Finding]:
+    told: dict[int, str] = {}
+    for pattern, check in known:
+        for found in pattern.finditer(text):
+            if found[0] != text and (wrong := check(found)):  # alone, it is where it stands
+                told[found.start()] = f"'{found[0]}' {wrong}"
+    yield from told.items()
 
 
 def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Check]]:
@@ -77,6 +90,9 @@ def _patterns(language: Language) -> Iterator[tuple[re.Pattern[str], Check]]:
             yield _mistyped(language, key, value)
     for what, checks in counted.items():
         yield nouns(language, what), _last(checks)
+
+
+def _called(language: Language) -> Iterator[tuple[re.Pattern[str], Check]]:
     code = language.locale.language
     for what, noun in words.of(code).also_called.items():
         number = placeholders.values(language.kit).get(what)

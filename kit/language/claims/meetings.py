@@ -95,17 +95,28 @@ def _of_other(language: Language, text: str) -> Iterator[Finding]:
                 if re.search(rf"(?<!\w){re.escape(name)}{between}", before, re.IGNORECASE):
                     told = f"'{name}' stands beside the day of '{event.title}', {event.date}"
                     yield begin, f"{told}; which of them is meant?"
+        said = re.search(
+            rf"(?<!\w)(?:{known.in_year})\s+((?:19|20)\d\d)[,،]?{between}", before, re.I
+        )
+        if said and int(said[1]) not in (event.first_day.year, event.last_day.year):
+            yield begin, f"'{said[1]}' is not the year of '{event.title}', which is {event.date}"
         month = re.search(rf"(?<!\d )(?<!\w)([^\W\d_]+){between}", before)
         number = months.get(month[1].casefold()) if month else None
         if month and number and number not in (event.first_day.month, event.last_day.month):
             yield begin, f"'{month[1]}' is not the month of '{event.title}', which is {event.date}"
 
 
+def _meets(language: Language) -> re.Pattern[str]:
+    """What says in a language that people meet."""
+    said = words.of(language.locale.language).meeting
+    return re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE)
+
+
 def _beside(language: Language, text: Written) -> Iterator[Finding]:
     """Days close to that of a meeting, of which a sentence says that it met."""
     if text.name in ("calendar", "engagements", "sources", "figures"):
         return
-    meets = re.compile(rf"(?<!\w){words.of(language.locale.language).meeting}(?!\w)", re.IGNORECASE)
+    meets = _meets(language)
     for day in days.found(text.text, language.locale):
         sentence = next(s for s in SENTENCE.finditer(text.text) if s.end() > day.offset)
         for event in language.kit.calendar.events if meets.search(sentence[0]) else ():
@@ -182,6 +193,10 @@ def _of_event(language: Language, text: Written) -> Iterator[Finding]:
     one, two = (vocabulary.ordinal(each, language.locale) for each in (text.text, on.title))
     if None not in (one, two) and one != two:
         yield 0, f"the event is called '{on.title}'; which of them is it?"
-    for month, year in days.monthly(text.text, language.locale):
+    months = days.monthly(text.text, language.locale)
+    for month, year in months:
         if month == on.first_day.month and year != on.first_day.year:
             yield 0, f"this names {year}, and the event is on {on.date}"
+    held = {(day.month, day.year) for day in (on.first_day, on.last_day)}
+    if len(months) == 1 and held.isdisjoint(months) and _meets(language).search(text.text):
+        yield 0, f"the month here is not that of the event, {on.date}; which is right?"

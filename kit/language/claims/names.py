@@ -23,16 +23,15 @@ Name = tuple[str, ...]  # its words in small letters
 
 @reads.shared
 def known(language: Language) -> Mapping[Name, tuple[str, str]]:
-    """The names of organisations and people, and what acronyms mean, each as it is written.
+    """The names of members and people, and what acronyms mean, each as it is written.
 
     With each is its acronym, if it has one. Names in a script without capitals are left out.
     """
     kit = language.kit
     acronyms = [(kit.meaning(item), item.acronym) for item in kit.acronyms.acronyms]
-    others: list[str] = [member.name for member in kit.members.members]
-    others += kit.strategies.partners if kit.strategies else []
+    members = [(member.name, "") for member in kit.members.members]
     found: dict[Name, tuple[str, str]] = {}
-    for pair in (*((name, "") for name in others), *acronyms):
+    for pair in (*members, *acronyms):
         written, acronym = (
             inline.plain(language.runs(language.translate(model.Text(each)))) for each in pair
         )

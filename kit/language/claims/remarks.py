@@ -47,6 +47,10 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
     code = language.locale.language
     new = _begun(language.code)
     known = hardcoded.known(language)
+    latest = f"meetings/{language.kit.latest.date}" if language.kit.latest else None
+    for text in (text for text in found if text.name and text.name == latest):
+        told = list(hardcoded.in_report(known, text.text))
+        yield from (text.problem(at, sentence) for at, sentence in told)
     for text in own:
         told = list(hardcoded.problems(language, known, text.text))
         if text.text in new:

@@ -125,7 +125,7 @@ def _any(names: Iterable[str]) -> str:
     return f"(?:{either}){'' if first else '?'}" if either else ""
 
 
-@lru_cache(maxsize=1 << 13)  # a source is asked for with each of its translations
+@lru_cache(maxsize=1 << 15)  # a source is asked for with each of its translations
 def named(what: str, text: str, locale: Locale) -> frozenset[object]:
     """The values of a kind that a text names."""
     if what == "months":
