@@ -5,7 +5,7 @@ import shutil
 from textwrap import indent
 
 import pytest
-from conftest import CODES, folder, tags
+from conftest import CODES, edit, folder, tags
 from lxml import html
 from pptx import Presentation
 from pypdf import PdfReader
@@ -182,3 +182,17 @@ def test_an_answer_longer_than_a_page_goes_on_and_a_report_credits_its_pictures(
     assert "What is INSPIRE?" in first and "Words worth keeping" in first
     credits = next(text for text in reversed(texts("report")) if "Credits" in text)
     assert "A class room with a board · Picture: A. Photographer · CC BY 4.0" in credits
+
+
+def test_footnotes_have_their_room_on_both_pages_of_the_factsheet(content, tmp_path):
+    path = content / "content/factsheet.yml"
+    edit(path, "says how the pieces fit together.", "says how they fit together.^[First note.]")
+    edit(path, "The group meets every quarter.", f"It meets.^[Second note.{' It goes on.' * 30}]")
+    kit = load(content)
+    language = Language(kit, kit.languages[0])
+    listed = products(kit, language)
+    work = Work(kit, language, listed, Made(tmp_path / "made"))
+    sheet = next(p for p in listed if (p.format, p.kind) == ("sheets", "factsheet"))
+    assert tried(work, sheet) == ([], True)
+    first, second = (p.extract_text() for p in PdfReader(work.made.path(sheet.path)).pages)
+    assert "First note." in first and "Second note." in second
