@@ -114,7 +114,7 @@ def replace_all(wanted: Mapping[Path, str | bytes]) -> None:
     done: list[tuple[Path, bytes | None]] = []
     try:
         for path, new in wanted.items():
-            with _about(path):
+            with about(path):
                 real = Path(os.path.realpath(path))
                 old = real.read_bytes() if real.exists() else None
                 data = _like(old or b"", new) if isinstance(new, str) else new
@@ -123,7 +123,7 @@ def replace_all(wanted: Mapping[Path, str | bytes]) -> None:
                     _write(staged[-1][2], data, real if old is not None else None)
         try:
             for path, real, unfinished, old in staged:
-                with _about(path):
+                with about(path):
                     # Noted first: if we are stopped just here, it may have happened already.
                     done.append((real, old))
                     _rename(unfinished, real)
@@ -224,7 +224,7 @@ def _restore(real: Path, old: bytes | None) -> None:
 
 
 @contextlib.contextmanager
-def _about(path: Path) -> Iterator[None]:
+def about(path: Path) -> Iterator[None]:
     """Let an error of the system name the file as the author knows it."""
     try:
         yield

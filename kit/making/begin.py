@@ -35,17 +35,23 @@ def begin(folder: Path, name: str | None, codes: Sequence[str]) -> None:
     if there and not _emptied(folder):
         message = "is not an empty folder; name one that is not there yet, and it will be made"
         raise KitError.at(str(folder), message)
-    new = files.beside(folder / PROGRAM if there else folder)
-    try:
-        _write(new, name, languages)
-        with stopping.deferred():
-            if there:  # it may be somebody's current one, and stays the same
-                for path in sorted(new.iterdir(), key=lambda path: path.name == "content"):
-                    files.moved(path, folder / path.name)
-            else:
-                files.moved(new, folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    with files.about(folder):
+        new = files.beside(folder / PROGRAM if there else folder)
+        try:
+            _write(new, name, languages)
+            _put(new, folder, there)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _put(new: Path, folder: Path, there: bool) -> None:
+    """Give a new folder its name; one that is there may be somebody's current one, and stays."""
+    with stopping.deferred():
+        if not there:
+            files.moved(new, folder)
+            return
+        for path in sorted(new.iterdir(), key=lambda path: path.name == "content"):
+            files.moved(path, folder / path.name)
 
 
 def _emptied(folder: Path) -> bool:
