@@ -186,6 +186,18 @@ def packed(name, data):
     return office.zipped({**PARTS, name: data}.items())
 
 
+MASTER = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+
+
+def related(kind, target):
+    """The brand file with one more relationship of its master."""
+    of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    more = f'<Relationship Id="r9" Type="{of}/{kind}" Target="{target}" TargetMode="External"/>'
+    return packed(
+        MASTER, PARTS[MASTER].replace(b"</Relationships>", f"{more}</Relationships>".encode())
+    )
+
+
 def flipped(data, at):
     return data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :]
 
@@ -195,6 +207,9 @@ def flipped(data, at):
     [
         *(flipped(packed("x.xml", b"<x/>"), at) for at in (40, 90, 200, 4000, 9000)),
         packed("ppt/slideLayouts/slideLayout1.xml", b"<x/>" + bytes(120_000_000)),
+        related("image", "https://example.org/seen.png"),
+        related("hyperlink", "file://server/share"),
+        related("vbaProject", "vbaProject.bin"),
         packed("[Content_Types].xml", TYPES.replace(b"presentation.main", b"template.main")),
         packed("[Content_Types].xml", TYPES.replace(b".main+xml", b".macroEnabled.main+xml", 1)),
     ],

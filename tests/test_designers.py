@@ -69,6 +69,13 @@ MISTAKES = [
     ("mkdocs.yml", "generator: false", "generator: 'a: b", "mkdocs.yml:"),
     ("mkdocs.yml", "site_dir: build/site", "site_dir: caf\udce9", "mkdocs.yml: not UTF-8 text"),
     ("mkdocs.yml", None, "nav:\n  - nothing.md", "nothing.md"),
+    (
+        "mkdocs.yml",
+        "site_dir:",
+        "INHERIT: mkdocs.yml\nsite_dir:",
+        ":1: the settings of another file",
+    ),
+    ("mkdocs.yml", None, f"x: {'[' * 5000}{']' * 5000}", "mkdocs.yml: nested too deeply"),
     ("mkdocs.yml", None, "- x", "mkdocs.yml:"),
     (
         "mkdocs.yml",

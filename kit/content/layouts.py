@@ -77,8 +77,26 @@ def _roots(data: bytes) -> Iterator[etree._Element]:
         sentence = "it is a template, a show or a file with macros (.potx, .ppsx, .pptm)"
         raise ValueError(f"{sentence}; save it as a presentation (.pptx)")
     for name, part in parts.items():
+        if name.endswith(".rels"):
+            _refuse_programs(etree.fromstring(part))
         if name.startswith("ppt/slideLayouts/slideLayout") and name.endswith(".xml"):
             yield etree.fromstring(part)
+
+
+def _refuse_programs(relationships: etree._Element) -> None:
+    """Raise ValueError for what would run, or load something, wherever a deck is opened."""
+    for found in relationships:
+        kind, target = str(found.get("Type")).rpartition("/")[2], str(found.get("Target"))
+        if kind in ("vbaProject", "control", "oleObject"):
+            raise ValueError(
+                "it holds a macro, a control or an object of another program; delete it"
+            )
+        if found.get("TargetMode") != "External":
+            continue
+        if kind != "hyperlink":
+            raise ValueError(f"it loads '{target}' from elsewhere; put that into the file itself")
+        if not target.startswith(("https://", "http://", "mailto:")):
+            raise ValueError(f"it has a link to '{target}', which is no address of the web")
 
 
 def _layout(slide: etree._Element) -> Layout:

@@ -52,18 +52,20 @@ def root_of(config: MkDocsConfig) -> Path:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return _loaded(path, path.read_bytes())
+        return _loaded(path.read_bytes())
     except FileNotFoundError:
         raise KitError.at(NAME, "the file is missing") from None
 
 
 @lru_cache(maxsize=1)  # the site asks for what was asked for before all else was made
-def _loaded(path: Path, data: bytes) -> dict[str, Any]:
+def _loaded(data: bytes) -> dict[str, Any]:
     try:
-        if problems := list(_tagged(data.decode("utf-8-sig"))):
+        text = data.decode("utf-8-sig")
+        if problems := list(_tagged(text)):
             raise KitError(problems)
-        with path.open("rb") as stream:
-            found = yaml_load(stream) or {}
+        found = yaml_load(text) or {}  # of a file, it would go on to others
+    except RecursionError:
+        raise KitError.at(NAME, "nested too deeply") from None
     except (MarkedYAMLError, UnicodeDecodeError, YAMLError) as error:
         raise KitError([_not_yaml(error)]) from None
     except ConfigurationError as error:
@@ -99,6 +101,8 @@ def _wrong(own: Mapping[str, Any], path: Path) -> Iterator[Problem]:
     def problem(key: str, message: str) -> Problem:
         return Problem(NAME, *_place(path, key), message)
 
+    if "INHERIT" in own:
+        yield problem("INHERIT", "the settings of another file are not read; write them here")
     theme = own.get("theme")
     if not isinstance(theme, dict) or theme.get("name") != "material":
         yield problem("theme", "the theme is missing; expected 'theme:' with 'name: material'")
