@@ -40,7 +40,9 @@ def shown(language: Language) -> Iterator[Shown]:
 def _shown(language: Language, post: model.Post) -> Shown:
     return Shown(
         post,
-        tuple((text, _text_path(language, post, text.own)) for text in written(language, post)),
+        tuple(
+            (text, _path(language, post, text.own or "", "txt")) for text in written(language, post)
+        ),
         tuple((size, _path(language, post, size.name, _ending(post))) for size in SIZES),
         alternative(language, post),
         _path(language, post, "alt", "txt"),
@@ -54,10 +56,6 @@ def _path(language: Language, post: model.Post, part: str, ending: str) -> str:
 
 def _ending(post: model.Post) -> str:
     return "jpg" if post.card.picture else "png"
-
-
-def _text_path(language: Language, post: model.Post, own: model.Network | None) -> str:
-    return _path(language, post, own or "", "txt")
 
 
 def _table(language: Language) -> bytes:
@@ -103,10 +101,10 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
         for size in SIZES:
             path = _path(language, post, size.name, _ending(post))
             yield Product("posts", "posts", path, f"{post.id}/{size.name}", page=PAGE)
-        yield Product("posts", "posts", _path(language, post, "alt", "txt"), post.id, page=PAGE)
-        for _text, networks in texts(post):
-            own = networks[0] if networks[0] in post.own else None
-            yield Product("posts", "posts", _text_path(language, post, own), post.id, page=PAGE)
+        own = (networks[0] for _text, networks in texts(post))
+        for part in ("alt", *(name if name in post.own else "" for name in own)):
+            path = _path(language, post, part, "txt")
+            yield Product("posts", "posts", path, post.id, page=PAGE)
 
 
 def _make(work: Work, product: Product) -> Iterator[Problem]:
