@@ -141,6 +141,4 @@ class _Kinds:
         return found
 
 
-@reads.shared
-def _kinds(language: Language) -> _Kinds:
-    return _Kinds(language)
+_kinds = reads.shared(_Kinds)
