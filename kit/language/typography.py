@@ -41,16 +41,32 @@ _WARN: dict[str, list[tuple[re.Pattern[str], str]]] = {
         ),
     ],
 }
-# Marks that stand once, or three times.
-_DOUBLED = re.compile(
-    r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)"
-)
-_LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")  # where a program knew no letter for it
-_LOOSE = re.compile(r"(?<=[^\W\d_]) +(?:[.,](?=\s|$)|[,;](?=[^\W\d_]))")  # in no language
-_CLOSE = re.compile(
-    r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|(?<=[^\W\d_A-Z]{2})[.!?](?=[^\W\d_a-z][^\W\d_A-Z])"
-)
-_INSIDE = re.compile(r"[(\[] (?=\S)|(?<=\S) [)\]]")
+# In any language: what is wrong with what matches, which stands for {}.
+_ANYWHERE = [
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        # Marks that stand once, or three times.
+        (
+            r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)",
+            "'{}' stands for one mark; take one out",
+        ),
+        (
+            r"(?<=[^\W\d_]) +(?:[.,](?=\s|$)|[,;](?=[^\W\d_]))",
+            "a blank stands before '{}'; take it out",
+        ),
+        (
+            r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|"
+            r"(?<=[^\W\d_A-Z]{2})[.!?](?=[^\W\d_a-z][^\W\d_A-Z])",
+            "a blank is missing after '{}'",
+        ),
+        (r"[(\[] (?=\S)|(?<=\S) [)\]]", "no blank stands beside '{}' within brackets"),
+        # Where a program knew no letter for it.
+        (
+            r"(?<=[^\W\d_])\?(?=[^\W\d_])",
+            "a letter was lost here, or a blank is missing after the question mark",
+        ),
+    )
+]
 _DIGIT = re.compile(r"\d")
 
 
@@ -65,35 +81,32 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
     for pattern, sentence in found:
         for match in pattern.finditer(text):
             yield match.end() - len(match[0].lstrip()), sentence
+    for pattern, sentence in _ANYWHERE:
+        for match in pattern.finditer(text):
+            yield match.start(), sentence.format(match[0].strip())
+    for match in _twice(language).finditer(text):
+        yield match.start(), f"'{match[1]}' stands here twice"
+    seen: set[str] = set()
+    for match in SENTENCE.finditer(text):
+        if match[0] in seen and " " in match[0]:
+            yield match.start(), f"'{match[0]}' stands here twice"
+        seen.add(match[0])
+    yield from _pairs(text, language)
+    yield from _digits(text, code)
+
+
+def _pairs(text: str, language: str) -> Iterator[Finding]:
+    """Marks without their partners, and such as are no partners in print."""
     known = words.of(language)
     for opening, closing in map(tuple, known.pairs):
         if text.count(opening) != text.count(closing):
             more = opening if text.count(opening) > text.count(closing) else closing
             together = f"{opening} and {closing} go together, at the beginning and the end"
             yield text.find(more), together
-    if found_digits := _digits(text, code):
-        yield found_digits
     if '"' in text:
         own = " and ".join(known.quotation_marks)
         hint = f"; those of {tags.locale('en').languages[language]} are {own}" if own else ""
         yield text.index('"'), f"straight quotation marks{hint}"
-    for match in _DOUBLED.finditer(text):
-        yield match.start(), f"'{match[0]}' stands for one mark; take one out"
-    for match in _LOOSE.finditer(text):
-        yield match.start(), f"a blank stands before '{match[0].strip()}'; take it out"
-    for match in _CLOSE.finditer(text):
-        yield match.start(), f"a blank is missing after '{match[0]}'"
-    for match in _INSIDE.finditer(text):
-        yield match.start(), f"no blank stands beside '{match[0].strip()}' within brackets"
-    for match in _LOST.finditer(text):
-        yield match.start(), "a letter was lost here, or a blank is missing after the question mark"
-    seen: set[str] = set()
-    for match in SENTENCE.finditer(text):
-        if match[0] in seen and " " in match[0]:
-            yield match.start(), f"'{match[0]}' stands here twice"
-        seen.add(match[0])
-    for match in _twice(language).finditer(text):
-        yield match.start(), f"'{match[1]}' stands here twice"
 
 
 @cache
@@ -106,20 +119,20 @@ def _twice(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])({one}) (?-i:\1)(?![\w’'-])", re.IGNORECASE)
 
 
-def _digits(text: str, code: str) -> Finding | None:
+def _digits(text: str, code: str) -> Iterator[Finding]:
     """Digits of two scripts in one text, those of what is filled in among them."""
     filled = numbers.decimal(0, tags.locale(code))
     there = list(_DIGIT.finditer(text))
     kinds = {unicodedata.name(found[0]).rpartition("DIGIT")[0] for found in there}
     if inline.PLACEHOLDER.search(text):
         kinds.add(unicodedata.name(filled).rpartition("DIGIT")[0])
-    if len(kinds) < 2:
-        return None
-    first = next((found for found in there if not found[0].isascii()), there[0])
-    return first.start(), (
-        f"'{first[0]}' and other numbers of this text, which may be filled in, have digits of two "
-        "scripts; readers see both"
-    )
+    if len(kinds) > 1:
+        first = next((found for found in there if not found[0].isascii()), there[0])
+        sentence = (
+            f"'{first[0]}' and other numbers of this text, which may be filled in, have digits of "
+            "two scripts; readers see both"
+        )
+        yield first.start(), sentence
 
 
 def problems(written: Iterable[Written], code: str) -> Iterator[Problem]:
