@@ -12,382 +12,331 @@ from kit.content.kit import FILES, FOLDERS
 from kit.content.load import load
 from kit.errors import KitError
 
-CASES = [
-    (
-        "faqs",
-        "        question: What is INSPIRE?",
-        "        qestion: What is INSPIRE?",
-        "faqs.yml:9:9: 'qestion' is not a field of a question; did you mean 'question'?",
-    ),
-    (
-        "faqs",
-        "        question: What is INSPIRE?\n",
-        "",
-        "'question' is missing; a question needs it",
-    ),
-    (
-        "faqs",
-        "question: What is INSPIRE?",
-        "question: 2016",
-        "faqs.yml:9:19: expected text, found the number 2016",
-    ),
-    ("faqs", "question: What is INSPIRE?", "question:", "'question' has no value"),
-    ("faqs", "question: What is INSPIRE?", "question: ''", "'question' is empty; expected text"),
-    (
-        "faqs",
-        "question: What is INSPIRE?",
-        "question: What: is INSPIRE?",
-        "faqs.yml:9:23: a colon and a space end the name of a field",
-    ),
-    (
-        "faqs",
-        "id: which-strategies",
-        "id: what-is-inspire",
-        "the id 'what-is-inspire' is already used in line 8",
-    ),
-    (
-        "faqs",
-        "id: what-is-inspire",
-        "id: What is",
-        "'What is' is not allowed here; expected small letters",
-    ),
-    (
-        "faqs",
-        "sources: [inspire-package]",
-        "sources: [inspire-pakage]",
-        "there is no source 'inspire-pakage'; did you mean 'inspire-package'?",
-    ),
-    (
-        "faqs",
-        "sources: [inspire-package]",
-        "sources: []",
-        "'sources' is empty; at least one is needed",
-    ),
-    ("faqs", "sources: [inspire-package]", "sources: inspire-package", "expected a list"),
-    (
-        "faqs",
-        "(page:pathfinding)",
-        "(page:pathfindin)",
-        "there is no page 'pathfindin'; did you mean 'pathfinding'?",
-    ),
-    (
-        "faqs",
-        "      - id: what-is-inspire",
-        "      -id: what-is-inspire",
-        "faqs.yml:8:7: a space is missing after the '-' of a list",
-    ),
-    (
-        "faqs",
-        "title: ",
-        "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> other\nlead: ",
-        "faqs.yml:3:1: two versions of this file were put together here; keep one",
-    ),
-    ("faqs", "(page:pathfinding)", "(pgae:pathfinding)", "did you mean 'page:pathfinding'?"),
-    ("faqs", "(page:pathfinding)", "(pathfinding.md)", "did you mean 'page:pathfinding'?"),
-    (
-        "faqs",
-        "(page:pathfinding)",
-        "(page :pathfinding)",
-        "the link 'page :pathfinding' has a blank in it; write 'page:pathfinding'",
-    ),
-    ("faqs", "(page:pathfinding)", "(page:pathfindin)", "faqs.yml:135:49: there is no page"),
-    (
-        "faqs",
-        "(page:pathfinding)",
-        "(page:priorities#evidence-updat)",
-        "there is no 'evidence-updat' on the page 'priorities'; did you mean 'evidence-update'?",
-    ),
-    (
-        "faqs",
-        "(https://sdgs.un.org/2030agenda)",
-        "(javascript:alert)",
-        "the link 'javascript:alert' must start with https://",
-    ),
-    (
-        "faqs",
-        "{interviews}",
-        "{interview}",
-        "'{interview}' is not a figure or an event; did you mean 'interviews'?",
-    ),
-    (
-        "calendar",
-        "date: 2024-02-28",
-        "date: 2024-13-28",
-        "calendar.yml:12:11: '2024-13-28' is not a date; expected year-month-day",
-    ),
-    (
-        "calendar",
-        "date: 2024-02-28",
-        "date: in spring",
-        "'in spring' is not a date; expected year-month-day",
-    ),
-    ("calendar", "end: 2024-06-28", "end: 2024-06-20", "'end' must be a day after 'date'"),
-    (
-        "engagements",
-        "level: global",
-        "level: globl",
-        "'globl' is not allowed here; expected one of: national, regional, global; "
-        "did you mean 'global'?",
-    ),
-    (
-        "engagements",
-        "id: wha_2023",
-        "id: meeting_2023_q4",
-        "the id 'meeting_2023_q4' is already used in content/calendar.yml:5; each must be",
-    ),
-    (
-        "actions",
-        "priority: capacity-building\n    due",
-        "owners: [cpcc]\n    due",
-        "there is no member 'cpcc'; did you mean 'cpc'?",
-    ),
-    (
-        "actions",
-        "due: 2024",
-        "due: soon",
-        "actions.yml:27:10: 'soon' is not a day, month or year; expected one such as 2024-02-28",
-    ),
-    (
-        "actions",
-        "    due: 2024\n",
-        "    due: 2024\n    event: meeting_2024_q1\n",
-        "an action has either 'due' (a day, month or year) or 'event'",
-    ),
-    (
-        "actions",
-        "due: 2024",
-        "due: 2024\n    status: done",
-        "'closed' is the day an action was done or dropped: it goes with those two",
-    ),
-    (
-        "actions",
-        "meeting: 2023-12-07",
-        "meeting: 2023-12-06",
-        "there is no meeting '2023-12-06'; did you mean '2023-12-07'?",
-    ),
-    (
-        "actions",
-        "event: meeting_2024_q1",
-        "event: meeting_2024_q7",
-        "there is no event 'meeting_2024_q7'",
-    ),
-    (
-        "evidence",
-        "figure: reviews_found",
-        "figure: review_found",
-        "there is no figure 'review_found'; did you mean 'reviews_found'?",
-    ),
-    (
-        "evidence",
-        "status: done",
-        "status: finished",
-        "'finished' is not allowed here; expected one of: planned, draft, under-way, done",
-    ),
-    (
-        "communications",
-        "communications-objectives/1",
-        "communications-objectives/3",
-        "there is no item '2023-12-07/communications-objectives/3'",
-    ),
-    (
-        "capacity",
-        "priority: capacity-building",
-        "priority: capacity-bilding",
-        "there is no priority 'capacity-bilding'; did you mean 'capacity-building'?",
-    ),
-    (
-        "capacity",
-        "language: fr",
-        "language: zz",
-        "'zz' is not the code of a language; expected one such as fr for French",
-    ),
-    (
-        "pathfinding",
-        "country: AR",
-        "country: XX",
-        "'XX' is not the ISO 3166 code of a country; expected one such as CO for Colombia",
-    ),
-    (
-        "figures",
-        "    value: 22105",
-        "    value: 22105\n    earlier: [{value: 1, as_of: 2024-01-01, source: iwg-report}]",
-        "must go from the oldest to the newest, all before 'as_of'",
-    ),
-    (
-        "requests",
-        "requests: []",
-        "requests:\n  - {id: a, received: 2024-01-01, country: CO, topic: T, status: matched}",
-        "a request that is matched needs 'member'",
-    ),
-    (
-        "requests",
-        "requests: []",
-        "requests:\n  - {id: a, received: 2024-01-01, country: CO, topic: T, status: closed}",
-        "'closed' is the day a request was closed",
-    ),
-    (
-        "requests",
-        "requests: []",
-        "requests:\n  - {id: a, received: 2024-01-01, country: Colombia, topic: T, status: open}",
-        "'Colombia' is not",
-    ),
-    (
-        "requests",
-        "requests: []",
-        "requests:\n  - {id: a, received: 2024-01-01, country: CO, topic: T, status: open, "
-        "private: {phone: 1}}",
-        "'phone' is not a field of a private",
-    ),
-    ("kit", '"#0b4f5c"', "teal", "'teal' is not allowed here; expected a colour"),
-    (
-        "kit",
-        "https://inspire-strategies.org/index.php/governance",
-        "issafrica",
-        "'issafrica' is not a web address",
-    ),
-    ("figures", "value: 15", "value: fifteen", "expected a whole number, found 'fifteen'"),
-    ("figures", "more_than: true", "more_than: maybe", "expected true or false, found 'maybe'"),
-    (
-        "decks/inspire-and-iwg",
-        "layout: goal",
-        "layout: gaol",
-        "'gaol' is not a layout; did you mean 'goal'?",
-    ),
-    (
-        "decks/inspire-and-iwg",
-        "priority: evidence-update",
-        "priority: evidence",
-        "there is no priority 'evidence'",
-    ),
-    ("meetings/2023-12-07", "date: 2023-12-07", "date: 2023-12-08", "they must agree"),
-    ("sources", "sources:", "x: *a\nsources:", "sources.yml:4:4: a text that begins with '*'"),
-    ("sources", "  - id: sdgs\n", "  - id: sdgs\n    id: sdgs\n", "'id' stands here a second time"),
-    (
-        "pathfinding",
-        "country: AR",
-        "country: ar",
-        "'ar' is not the ISO 3166 code of a country; expected one such as CO for Colombia: "
-        "two capital letters; did you mean 'AR'?",
-    ),
-    ("pathfinding", "country: AR", "country: Argentina", "two capital letters; did you mean 'AR'?"),
-    ("pathfinding", "country: AR", "country: Argentinia", "; did you mean 'argentina'?"),
-    ("pathfinding", "country: AR", "country: EU", "'EU' is not the ISO 3166 code of a country"),
-    ("pathfinding", "country: AR", "country: [AR]", "a list is not the ISO 3166 code of a country"),
-    (
-        "capacity",
-        "language: fr",
-        "language: French",
-        "'French' is not the code of a language; expected one such as fr for French: "
-        "two or three small letters; did you mean 'fr'?",
-    ),
-    ("capacity", "language: fr", "language: und", "'und' is not the code of a language"),
-    ("kit", "code: fr", "code: FR", "is not the code of a language; expected one such as fr"),
-    (
-        "engagements",
-        "id: wha_2023",
-        "id: interviews",
-        "the id 'interviews' is already used in content/figures.yml:",
-    ),
-    (
-        "figures",
-        "id: interviews",
-        "id: organisations",
-        "the id 'organisations' is taken: '{organisations}' is counted from the content",
-    ),
-    ("calendar", "id: meeting_2024_q1", "id: languages", "the id 'languages' is taken"),
-    (
-        "faqs",
-        "{titles_screened}",
-        "more than {titles_screened}",
-        "'{titles_screened}' says 'more than' by itself; leave these words out",
-    ),
-    ("kit", "locale: fr_FR", "locale: french", "'french' is not a CLDR locale; expected one such"),
-    ("kit", "proofing: fr-FR", "proofing: French", "expected a language tag such as 'en-GB'"),
-    (
-        "strategies",
-        "letter: I",
-        "letter: i",
-        "'i' is not allowed here; expected one capital letter, such as 'I'",
-    ),
-    ("strategies", "letter: I", "letter: 1", "expected text, found the number 1; put it in quotes"),
-    (
-        "actions",
-        "    text: Continue",
-        "    txt: Continue",
-        "'txt' is not a field of an action; did you mean 'text'?",
-    ),
-    ("actions", "  - id: kit\n    text", "  - text", "'id' is missing; an action needs it"),
-    ("engagements", "    level: global\n", "", "'level' is missing; an engagement needs it"),
-    ("faqs", "title: Questions", "titel: Questions", "'titel' is not a field of this file"),
-    (
-        "calendar",
-        "    date: 2023-12-07",
-        "    date: 2023-12-06",
-        "calendar.yml:7:11: the event is on 2023-12-06, and its meeting on 2023-12-07; they must",
-    ),
-    (
-        "actions",
-        "due: 2024\n",
-        "due: 2022\n",
-        "actions.yml:27:10: 2022 is before 2023-12-07, the meeting that agreed on this",
-    ),
-    (
-        "calendar",
-        "date: 2024-02-28",
-        "date: 28.2.2024",
-        "such as 2024-11; did you mean 2024-02-28?",
-    ),
-    ("calendar", "date: 2024-02-28", "date: 28 Feb 2024", "did you mean 2024-02-28?"),
-    ("calendar", "date: 2024-02-28", "date: February 28, 2024", "did you mean 2024-02-28?"),
-    ("calendar", "date: 2024-02-28", "date: 02/28/2024", "did you mean 2024-02-28?"),
-    (
-        "calendar",
-        "date: 2024-02-28",
-        "date: 30.02.2024",
-        "'30.02.2024' is not a date; expected year",
-    ),
-    ("calendar", "date: 2024-02-28", "date: 86400", "'86400' is not a date; expected year-month"),
-    ("calendar", "date: 2024-02-28", "date: 9999-12-01", "is in the year 9999; expected one from"),
-    (
-        "calendar",
-        "date: 2024-02-28",
-        "date: '2023-02-29'",
-        "'2023-02-29' is not a date: February 2023 has 28 days",
-    ),
-    ("calendar", "end: 2024-06-28", "end: June", "'June' is not a date; expected year-month-day"),
-    ("sources", "year: 20", "year: 120", "is not a year; expected one such as 2024"),
-    ("figures", "value: 15", "value: -15", "expected a whole number, 0 or more, found the number"),
-    ("figures", "value: 15", "value: true", "expected a whole number, found true"),
-    ("figures", "value: 15", "value: 1.5", "expected a whole number, found the number 1.5"),
-    ("figures", "value: 15", "value: '15'", "found '15'; write 15, with digits alone"),
-    (
-        "figures",
-        "    value: 22105",
-        "    value: 22,105",
-        "found '22,105'; write 22105, with digits",
-    ),
-    ("figures", "more_than: true", "more_than: 1", "expected true or false, found the number 1"),
-    (
-        "kit",
-        "https://inspire-strategies.org/index.php/governance",
-        "https://inspire .org/",
-        "is not a web address",
-    ),
-    ("faqs", "question: What is INSPIRE?", "question: [What]", "expected text, found a list"),
-    ("decks/inspire-and-iwg", "layout: goal", "lay: goal", "'layout' is missing"),
-    (
-        "decks/inspire-and-iwg",
-        "layout: title\n",
-        "layout: title\n    sutitle: Few words\n",
-        "inspire-and-iwg.yml:34:5: 'sutitle' is not a field of a title slide; did you mean",
-    ),
-    (
-        "decks/inspire-and-iwg",
-        "layout: title\n    title",
-        "layout: title\n    titel",
-        "'titel' is not a field of a title slide; did you mean 'title'?",
-    ),
-]
+# By file: what is changed, into what, and what is said of it.
+MISTAKES = {
+    "faqs": [
+        (
+            "        question: What is INSPIRE?",
+            "        qestion: What is INSPIRE?",
+            "faqs.yml:9:9: 'qestion' is not a field of a question; did you mean 'question'?",
+        ),
+        ("        question: What is INSPIRE?\n", "", "'question' is missing; a question needs it"),
+        (
+            "question: What is INSPIRE?",
+            "question: 2016",
+            "faqs.yml:9:19: expected text, found the number 2016",
+        ),
+        ("question: What is INSPIRE?", "question:", "'question' has no value"),
+        ("question: What is INSPIRE?", "question: ''", "'question' is empty; expected text"),
+        (
+            "question: What is INSPIRE?",
+            "question: What: is INSPIRE?",
+            "faqs.yml:9:23: a colon and a space end the name of a field",
+        ),
+        (
+            "id: which-strategies",
+            "id: what-is-inspire",
+            "the id 'what-is-inspire' is already used in line 8",
+        ),
+        (
+            "id: what-is-inspire",
+            "id: What is",
+            "'What is' is not allowed here; expected small letters",
+        ),
+        (
+            "sources: [inspire-package]",
+            "sources: [inspire-pakage]",
+            "there is no source 'inspire-pakage'; did you mean 'inspire-package'?",
+        ),
+        ("sources: [inspire-package]", "sources: []", "'sources' is empty; at least one is needed"),
+        ("sources: [inspire-package]", "sources: inspire-package", "expected a list"),
+        (
+            "(page:pathfinding)",
+            "(page:pathfindin)",
+            "there is no page 'pathfindin'; did you mean 'pathfinding'?",
+        ),
+        (
+            "      - id: what-is-inspire",
+            "      -id: what-is-inspire",
+            "faqs.yml:8:7: a space is missing after the '-' of a list",
+        ),
+        (
+            "title: ",
+            "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> other\nlead: ",
+            "faqs.yml:3:1: two versions of this file were put together here; keep one",
+        ),
+        ("(page:pathfinding)", "(pgae:pathfinding)", "did you mean 'page:pathfinding'?"),
+        ("(page:pathfinding)", "(pathfinding.md)", "did you mean 'page:pathfinding'?"),
+        (
+            "(page:pathfinding)",
+            "(page :pathfinding)",
+            "the link 'page :pathfinding' has a blank in it; write 'page:pathfinding'",
+        ),
+        ("(page:pathfinding)", "(page:pathfindin)", "faqs.yml:135:49: there is no page"),
+        (
+            "(page:pathfinding)",
+            "(page:priorities#evidence-updat)",
+            "there is no 'evidence-updat' on the page 'priorities'; "
+            "did you mean 'evidence-update'?",
+        ),
+        (
+            "(https://sdgs.un.org/2030agenda)",
+            "(javascript:alert)",
+            "the link 'javascript:alert' must start with https://",
+        ),
+        (
+            "{interviews}",
+            "{interview}",
+            "'{interview}' is not a figure or an event; did you mean 'interviews'?",
+        ),
+        (
+            "{titles_screened}",
+            "more than {titles_screened}",
+            "'{titles_screened}' says 'more than' by itself; leave these words out",
+        ),
+        ("title: Questions", "titel: Questions", "'titel' is not a field of this file"),
+        ("question: What is INSPIRE?", "question: [What]", "expected text, found a list"),
+    ],
+    "calendar": [
+        (
+            "date: 2024-02-28",
+            "date: 2024-13-28",
+            "calendar.yml:12:11: '2024-13-28' is not a date; expected year-month-day",
+        ),
+        (
+            "date: 2024-02-28",
+            "date: in spring",
+            "'in spring' is not a date; expected year-month-day",
+        ),
+        ("end: 2024-06-28", "end: 2024-06-20", "'end' must be a day after 'date'"),
+        ("id: meeting_2024_q1", "id: languages", "the id 'languages' is taken"),
+        (
+            "    date: 2023-12-07",
+            "    date: 2023-12-06",
+            "calendar.yml:7:11: the event is on 2023-12-06, and its meeting on 2023-12-07; "
+            "they must",
+        ),
+        ("date: 2024-02-28", "date: 28.2.2024", "such as 2024-11; did you mean 2024-02-28?"),
+        ("date: 2024-02-28", "date: 28 Feb 2024", "did you mean 2024-02-28?"),
+        ("date: 2024-02-28", "date: February 28, 2024", "did you mean 2024-02-28?"),
+        ("date: 2024-02-28", "date: 02/28/2024", "did you mean 2024-02-28?"),
+        ("date: 2024-02-28", "date: 30.02.2024", "'30.02.2024' is not a date; expected year"),
+        ("date: 2024-02-28", "date: 86400", "'86400' is not a date; expected year-month"),
+        ("date: 2024-02-28", "date: 9999-12-01", "is in the year 9999; expected one from"),
+        (
+            "date: 2024-02-28",
+            "date: '2023-02-29'",
+            "'2023-02-29' is not a date: February 2023 has 28 days",
+        ),
+        ("end: 2024-06-28", "end: June", "'June' is not a date; expected year-month-day"),
+    ],
+    "engagements": [
+        (
+            "level: global",
+            "level: globl",
+            "'globl' is not allowed here; expected one of: national, regional, global; "
+            "did you mean 'global'?",
+        ),
+        (
+            "id: wha_2023",
+            "id: meeting_2023_q4",
+            "the id 'meeting_2023_q4' is already used in content/calendar.yml:5; each must be",
+        ),
+        (
+            "id: wha_2023",
+            "id: interviews",
+            "the id 'interviews' is already used in content/figures.yml:",
+        ),
+        ("    level: global\n", "", "'level' is missing; an engagement needs it"),
+    ],
+    "actions": [
+        (
+            "priority: capacity-building\n    due",
+            "owners: [cpcc]\n    due",
+            "there is no member 'cpcc'; did you mean 'cpc'?",
+        ),
+        (
+            "due: 2024",
+            "due: soon",
+            "actions.yml:27:10: 'soon' is not a day, month or year; "
+            "expected one such as 2024-02-28",
+        ),
+        (
+            "    due: 2024\n",
+            "    due: 2024\n    event: meeting_2024_q1\n",
+            "an action has either 'due' (a day, month or year) or 'event'",
+        ),
+        (
+            "due: 2024",
+            "due: 2024\n    status: done",
+            "'closed' is the day an action was done or dropped: it goes with those two",
+        ),
+        (
+            "meeting: 2023-12-07",
+            "meeting: 2023-12-06",
+            "there is no meeting '2023-12-06'; did you mean '2023-12-07'?",
+        ),
+        ("event: meeting_2024_q1", "event: meeting_2024_q7", "there is no event 'meeting_2024_q7'"),
+        (
+            "    text: Continue",
+            "    txt: Continue",
+            "'txt' is not a field of an action; did you mean 'text'?",
+        ),
+        ("  - id: kit\n    text", "  - text", "'id' is missing; an action needs it"),
+        (
+            "due: 2024\n",
+            "due: 2022\n",
+            "actions.yml:27:10: 2022 is before 2023-12-07, the meeting that agreed on this",
+        ),
+    ],
+    "evidence": [
+        (
+            "figure: reviews_found",
+            "figure: review_found",
+            "there is no figure 'review_found'; did you mean 'reviews_found'?",
+        ),
+        (
+            "status: done",
+            "status: finished",
+            "'finished' is not allowed here; expected one of: planned, draft, under-way, done",
+        ),
+    ],
+    "communications": [
+        (
+            "communications-objectives/1",
+            "communications-objectives/3",
+            "there is no item '2023-12-07/communications-objectives/3'",
+        ),
+    ],
+    "capacity": [
+        (
+            "priority: capacity-building",
+            "priority: capacity-bilding",
+            "there is no priority 'capacity-bilding'; did you mean 'capacity-building'?",
+        ),
+        (
+            "language: fr",
+            "language: zz",
+            "'zz' is not the code of a language; expected one such as fr for French",
+        ),
+        (
+            "language: fr",
+            "language: French",
+            "'French' is not the code of a language; "
+            "expected one such as fr for French: two or three small letters; did you mean 'fr'?",
+        ),
+        ("language: fr", "language: und", "'und' is not the code of a language"),
+    ],
+    "pathfinding": [
+        (
+            "country: AR",
+            "country: XX",
+            "'XX' is not the ISO 3166 code of a country; expected one such as CO for Colombia",
+        ),
+        (
+            "country: AR",
+            "country: ar",
+            "'ar' is not the ISO 3166 code of a country; "
+            "expected one such as CO for Colombia: two capital letters; did you mean 'AR'?",
+        ),
+        ("country: AR", "country: Argentina", "two capital letters; did you mean 'AR'?"),
+        ("country: AR", "country: Argentinia", "; did you mean 'argentina'?"),
+        ("country: AR", "country: EU", "'EU' is not the ISO 3166 code of a country"),
+        ("country: AR", "country: [AR]", "a list is not the ISO 3166 code of a country"),
+    ],
+    "figures": [
+        (
+            "    value: 22105",
+            "    value: 22105\n    earlier: [{value: 1, as_of: 2024-01-01, source: iwg-report}]",
+            "must go from the oldest to the newest, all before 'as_of'",
+        ),
+        ("value: 15", "value: fifteen", "expected a whole number, found 'fifteen'"),
+        ("more_than: true", "more_than: maybe", "expected true or false, found 'maybe'"),
+        (
+            "id: interviews",
+            "id: organisations",
+            "the id 'organisations' is taken: '{organisations}' is counted from the content",
+        ),
+        ("value: 15", "value: -15", "expected a whole number, 0 or more, found the number"),
+        ("value: 15", "value: true", "expected a whole number, found true"),
+        ("value: 15", "value: 1.5", "expected a whole number, found the number 1.5"),
+        ("value: 15", "value: '15'", "found '15'; write 15, with digits alone"),
+        ("    value: 22105", "    value: 22,105", "found '22,105'; write 22105, with digits"),
+        ("more_than: true", "more_than: 1", "expected true or false, found the number 1"),
+    ],
+    "requests": [
+        (
+            "requests: []",
+            "requests:\n  - {id: a, received: 2024-01-01, country: CO, topic: T, status: matched}",
+            "a request that is matched needs 'member'",
+        ),
+        (
+            "requests: []",
+            "requests:\n  - {id: a, received: 2024-01-01, country: CO, topic: T, status: closed}",
+            "'closed' is the day a request was closed",
+        ),
+        (
+            "requests: []",
+            "requests:\n  - {id: a, received: 2024-01-01, country: Colombia, topic: T, status: "
+            "open}",
+            "'Colombia' is not",
+        ),
+        (
+            "requests: []",
+            "requests:\n  - {id: a, received: 2024-01-01, country: CO, topic: T, status: open, "
+            "private: {phone: 1}}",
+            "'phone' is not a field of a private",
+        ),
+    ],
+    "kit": [
+        ('"#0b4f5c"', "teal", "'teal' is not allowed here; expected a colour"),
+        (
+            "https://inspire-strategies.org/index.php/governance",
+            "issafrica",
+            "'issafrica' is not a web address",
+        ),
+        ("code: fr", "code: FR", "is not the code of a language; expected one such as fr"),
+        ("locale: fr_FR", "locale: french", "'french' is not a CLDR locale; expected one such"),
+        ("proofing: fr-FR", "proofing: French", "expected a language tag such as 'en-GB'"),
+        (
+            "https://inspire-strategies.org/index.php/governance",
+            "https://inspire .org/",
+            "is not a web address",
+        ),
+    ],
+    "decks/inspire-and-iwg": [
+        ("layout: goal", "layout: gaol", "'gaol' is not a layout; did you mean 'goal'?"),
+        ("priority: evidence-update", "priority: evidence", "there is no priority 'evidence'"),
+        ("layout: goal", "lay: goal", "'layout' is missing"),
+        (
+            "layout: title\n",
+            "layout: title\n    sutitle: Few words\n",
+            "inspire-and-iwg.yml:34:5: 'sutitle' is not a field of a title slide; did you mean",
+        ),
+        (
+            "layout: title\n    title",
+            "layout: title\n    titel",
+            "'titel' is not a field of a title slide; did you mean 'title'?",
+        ),
+    ],
+    "meetings/2023-12-07": [
+        ("date: 2023-12-07", "date: 2023-12-08", "they must agree"),
+    ],
+    "sources": [
+        ("sources:", "x: *a\nsources:", "sources.yml:4:4: a text that begins with '*'"),
+        ("  - id: sdgs\n", "  - id: sdgs\n    id: sdgs\n", "'id' stands here a second time"),
+        ("year: 20", "year: 120", "is not a year; expected one such as 2024"),
+    ],
+    "strategies": [
+        (
+            "letter: I",
+            "letter: i",
+            "'i' is not allowed here; expected one capital letter, such as 'I'",
+        ),
+        ("letter: I", "letter: 1", "expected text, found the number 1; put it in quotes"),
+    ],
+}
+CASES = [(name, *case) for name, cases in MISTAKES.items() for case in cases]
 
 
 def problems(root):
