@@ -124,6 +124,8 @@ class Words:
     # those that are put in later.
     unfinished: str = NOTHING
     things: str = NOTHING
+    # What stands for no text where it stands alone, though it may be a cell of a table.
+    nothing: str = NOTHING
     # What is counted; before it, "XX" stands for a number.
     counted: str = NOTHING
     # With these, a sentence goes on.

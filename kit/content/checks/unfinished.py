@@ -41,12 +41,11 @@ _SENTENCE = "looks unfinished; is something still to be written?"
 # What stands for a number, beside a percentage or money.
 _ZEROS = r"(?<![\d.,:/-])(?<![\d.,:/-]\s)0{2,3}(?![\d:])"
 _BLANK = rf"(?-i:\b(?:X{{1,3}}|x{{2,3}}|NN?|nn)\b|{_ZEROS}|#|(?<!\w)_{{2,}}|…|\.\.\.)"
-_PERCENT = r"[%٪]|per ?cent\b|pour cent\b|por cien?to\b|(?:في|ب)\s?ال[مئ]ا?ئة"
 _OF_MONEY = r"(?:US\$|[$€£]|\b(?:USD|EUR|CHF|GBP))\s?(?:X{1,3}|x{1,3}|_{2,}|…)(?!\w)"
 # In any language; a bracket may also be a link, a note, or what was left out of a quote.
 _BRACKET = r"(?<![\\^])\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()"
 _ANYWHERE = (
-    rf"{_BRACKET}|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b|{_OF_MONEY}|{_BLANK}\s?(?:{_PERCENT})"
+    rf"{_BRACKET}|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b|{_OF_MONEY}|{_BLANK}\s?(?:[%٪]|{{percent}})"
     r"|\b(?:19|20)[\dX]X\b|\bXX(?= [^\W\d_]+ \d{4}\b)|\bN\. ?N\.(?!\w)|\b(?:asdf|qwerty)\w*"
     r"|(?i:\bdolor sit amet\b|\bconsectetur adipiscing\b)|^(?:undefined|null|NaN)$"
     r"|(?i:\b(?:dd|jj|tt|yyyy|aaaa|jjjj)[ /.-](?:mm|month|mois|mes|monat)[ /.-](?:[yaj]{2,4}|dd)\b)"
@@ -63,20 +62,6 @@ _CAPITAL, _ALONE = (
     r"(?![\w!-])(?![,;]? [A-ZÀ-Þ]{2})",
 )
 _OPENING = "“‘«„\"'"  # before words that are quoted, and no more than that
-# What stands for no text where it stands alone, though it may be a cell of a table.
-_NOTHING = re.compile(
-    r"n/?a|n/d|nil|none|null|tk|test(?: test)?|testing|ditto|idem|lorem|to do|"
-    r"(?:see|as) above|see below|blah blah|etc\.?(?: etc)*|([a-z])\1+|un(?:titled|named)(?: \w+)?|"
-    r"(?:(?:add|enter|insert|new|your|some|body|sample|section|slide|page|main) )*(?:title|text|"
-    r"heading|header|subtitle|placeholder)(?: (?:title|text|here|\d+))*|(?:new )?slide(?: \d+)?|"
-    r"to be (?:determined|drafted|confirmed|written|added)|tb[acd]|work in progress|"
-    r"under construction|s\.o|n\.[ad]|titre|texte|voir ci-dess(?:o?us)|voir plus (?:haut|bas)|"
-    r"à venir|sans objet|sans titre|título|texto|(?:ver|véase) (?:más )?(?:arriba|abajo)|"
-    r"no aplica|pendiente|sin título|en construcci?[oó]n|"
-    r"انظر (?:أعلاه|أدناه)|العنوان|النص|غير متوفر|"
-    r"قيد الإعداد|بدون عنوان",
-    re.IGNORECASE,
-)
 
 
 def certain(text: str) -> Iterator[Finding]:
@@ -87,7 +72,8 @@ def certain(text: str) -> Iterator[Finding]:
 
 def nothing(text: str) -> bool:
     """Whether a text is one of those that stand for none."""
-    return bool(_NOTHING.fullmatch(text.strip(" .:!?()[]*_")))
+    said = rf"{words.any_of('nothing')}|([a-z])\1+"
+    return bool(re.fullmatch(said, text.strip(" .:!?()[]*_"), re.IGNORECASE))
 
 
 def likely(text: str, code: str) -> Iterator[Finding]:
@@ -109,7 +95,8 @@ def _pattern(code: str) -> re.Pattern[str]:
     for name, part in {**here, "alone": _ALONE, "things": known.things}.items():
         own = own.replace(f"{{{name}}}", part)
     counted = rf"{_BLANK}\s+(?:{known.counted})\b"
-    return re.compile(rf"{_ANYWHERE}|(?i:{counted}|(?<!\w)(?:{own})(?!\w))")
+    anywhere = _ANYWHERE.replace("{percent}", words.any_of("percent"))
+    return re.compile(rf"{anywhere}|(?i:{counted}|(?<!\w)(?:{own})(?!\w))")
 
 
 def unfilled(file: YamlFile) -> Iterator[tuple[Place, Problem]]:
