@@ -13,7 +13,7 @@ from .. import cache, memory, reads
 from ..content.kit import Kit
 from ..content.load import load
 from ..errors import KitError, Problem, template_problem
-from ..formats import FORMATS, decks, missing, needed, offered, products, products_of
+from ..formats import FORMATS, missing, needed, offered, products, products_of
 from ..formats.fonts import faces, fontfiles
 from ..formats.made import Made
 from ..formats.product import Format, Product, Work
@@ -218,8 +218,7 @@ def _make(
         ):
             continue
         if product.format != last:
-            if last == decks.FORMAT.name:
-                gc.collect(1)  # python-pptx leaves a file as a circle of thousands of objects
+            gc.collect(1)  # python-pptx leaves a file as a circle of thousands of objects
             memory.trim()
             last = product.format
         before = len(work.made.log)
