@@ -132,10 +132,6 @@ class Readable:
             known[key] = self._read(key)
         return known[key]
 
-    def whole(self, group: Group) -> bytes:
-        """The digest of all that can be read whose key begins so; b"" where that is not known."""
-        return self.lasting.whole(group)
-
     def _read(self, key: Key) -> bytes:
         kind, *where = key
         name = where[0] or ""

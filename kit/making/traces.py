@@ -122,7 +122,7 @@ class Traces:
         left = (of.lasting for name, of in self.traces.items() if name in self._stale)
         groups = {key[:2] for key, _ in self.found}
         groups -= {self.found[number][0][:2] for number in self._changed.intersection(chain(*left))}
-        wholes = {group: self.readable.whole(group) for group in groups}
+        wholes = {group: self.readable.lasting.whole(group) for group in groups}
         known = {group: digest for group, digest in wholes.items() if digest}
         found, traces = self.found, self.traces
         if len(found) > 2 * self.used:  # much of it may be what was read in earlier times
@@ -164,7 +164,7 @@ class Traces:
     def _changed(self) -> set[int]:
         """The numbers of what was read before and is not the same now, as far as that stays so."""
         wholes = self.wholes.items()
-        same = {group for group, digest in wholes if self.readable.whole(group) == digest}
+        same = {group for group, digest in wholes if self.readable.lasting.whole(group) == digest}
         return {
             number
             for number, (key, digest) in enumerate(self.found)
