@@ -175,6 +175,21 @@ def test_an_entry_is_used_again_and_a_damaged_one_is_not(monkeypatch, tmp_path):
     assert cache.remember(work, "a", 1) == b"made" and len(calls) == 3
 
 
+@pytest.mark.fast
+def test_of_many_those_alone_are_made_that_are_not_known(monkeypatch, tmp_path):
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path))
+    asked = []
+
+    def squares(numbers):
+        asked.append(numbers)
+        return [number**2 for number in numbers]
+
+    assert cache.remember_each(squares, [2, 3], "square") == [4, 9]
+    assert cache.remember_each(squares, [3, 1, 2], "square") == [9, 1, 4]
+    assert cache.remember_each(squares, [1, 2, 3], "square") == [1, 4, 9]
+    assert asked == [[2, 3], [1]]
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("KIT_CACHE", str(tmp_path / "file"))
