@@ -11,7 +11,7 @@ from ..content.kit import Kit
 from ..content.networks import NETWORKS
 from ..errors import Problem
 from ..language.language import Language
-from ..language.posts import Written, texts, written
+from ..language.posts import Pasted, texts, written
 from . import tables
 from .postcards import SIZES, TEMPLATE, Size, alternative, card
 from .product import Format, Product, Work
@@ -25,7 +25,7 @@ class Shown:
     """A post with its files: what to paste, and for whom; the card in each size; what is on it."""
 
     post: model.Post
-    texts: tuple[tuple[Written, str], ...]
+    texts: tuple[tuple[Pasted, str], ...]
     cards: tuple[tuple[Size, str], ...]
     alt: str
     alt_path: str

@@ -11,7 +11,7 @@ from .language import Language
 
 
 @dataclass(frozen=True)
-class Written:
+class Pasted:
     """A text of a post for some networks; `own` names the one that it is written for alone."""
 
     networks: tuple[model.Network, ...]
@@ -34,11 +34,11 @@ def texts(post: model.Post) -> Iterator[tuple[model.Text, tuple[model.Network, .
             yield post.own[network], (network,)
 
 
-def written(language: Language, post: model.Post) -> Iterator[Written]:
+def written(language: Language, post: model.Post) -> Iterator[Pasted]:
     """The texts of a post in a language, ready to be pasted."""
     tags = " ".join(f"#{language.text(tag)}" for tag in post.hashtags)
     address = language.address(post.link) if post.link else ""
     for text, networks in texts(post):
         parts = tuple(filter(None, (language.text(text), address, tags)))
         own = networks[0] if networks[0] in post.own else None
-        yield Written(networks, parts, own)
+        yield Pasted(networks, parts, own)

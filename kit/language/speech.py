@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content import inline, model, tags
+from ..content.model import FieldPath
 from ..errors import Problem
 from .language import Language
 from .limits import ALPHABETS, LETTERS_ALOUD, READ_ALOUD, words
@@ -89,7 +90,7 @@ def problems(language: Language) -> Iterator[Problem]:
                 yield file.problem(path, message, "warning")
 
 
-def _slots(deck: model.Deck) -> Iterator[tuple[float, tuple[str | int, ...], str]]:
+def _slots(deck: model.Deck) -> Iterator[tuple[float, FieldPath, str]]:
     """The slots of a deck and its cuts, each with its place in the file and the cut's id."""
     if deck.minutes:
         yield deck.minutes, ("minutes",), ""

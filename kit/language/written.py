@@ -12,11 +12,11 @@ from ..content import model, placeholders
 from ..content.kit import Kit
 from ..content.model import blocks
 from ..content.walk import KNOWN, Same, leaves
+from ..content.yaml.data import Place
 from ..errors import Problem, Severity
 from .catalogues.entries import Entry
 from .language import Language
 
-Place = Callable[[int], tuple[int, int]]
 ANYTHING = re.compile("")
 # A sentence: to its end, or to that of the text.
 SENTENCE = re.compile(r"\S.*?(?:[.!?؟;؛](?=\s|$)|$)")
@@ -33,7 +33,7 @@ class Written:
 
     text: str
     file: str
-    place: Place
+    place: Callable[[int], Place]
     name: str = ""
     source: str = ""
     cell: bool = False

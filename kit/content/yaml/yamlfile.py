@@ -77,12 +77,11 @@ class YamlFile:
         """Whether `data` is all that the text of the file says, and nothing else."""
         return self.data is self._composer.data
 
-    def place(self, path: Sequence[str | int], key: bool = False) -> Place:
+    def place(self, path: FieldPath, key: bool = False) -> Place:
         """The line and column of the value at a path, or of its key.
 
         Those of the nearest parent if there is none.
         """
-        path = tuple(path)
         if key and path in self._keys:
             return self._keys[path]
         while path and path not in self._spans:
@@ -92,7 +91,7 @@ class YamlFile:
 
     def problem(
         self,
-        path: Sequence[str | int],
+        path: FieldPath,
         message: str,
         severity: Severity = "error",
         key: bool = False,
@@ -102,17 +101,17 @@ class YamlFile:
         place = self._place_of(path, piece) if piece else self.place(path, key)
         return Problem(self.name, *place, message, severity)
 
-    def where(self, path: Sequence[str | int]) -> tuple[str, int, int]:
+    def where(self, path: FieldPath) -> tuple[str, int, int]:
         """The file, line and column of the value at a path."""
-        return self.borrowed.get(tuple(path)) or (self.name, *self.place(path))
+        return self.borrowed.get(path) or (self.name, *self.place(path))
 
-    def place_in(self, path: Sequence[str | int], offset: int) -> Place:
+    def place_in(self, path: FieldPath, offset: int) -> Place:
         """The line and column of the character at an offset of the text at a path.
 
         The offset is that in `data`; folding, escapes and the indentation of blocks are taken into
         account.
         """
-        span = self._spans.get(tuple(path))
+        span = self._spans.get(path)
         if span is None or span.style is None:
             return self.place(path)
         source = self.text[span.start : span.end]
@@ -120,29 +119,29 @@ class YamlFile:
         index = indexes[offset] if offset < len(indexes) else max(len(source.rstrip()), 0)
         return slips.place(self.text, span.start + index)
 
-    def _place_of(self, path: Sequence[str | int], piece: str) -> Place:
+    def _place_of(self, path: FieldPath, piece: str) -> Place:
         """The line and column of the first character of a piece of the text at a path."""
-        text = at(self.data, tuple(path))
+        text = at(self.data, path)
         offset = text.find(piece) if isinstance(text, str) else -1
         return self.place(path) if offset < 0 else self.place_in(path, offset)
 
-    def span(self, path: Sequence[str | int]) -> Span:
+    def span(self, path: FieldPath) -> Span:
         """Where in the text of the file the value at a path begins and ends, and how it stands."""
-        return self._spans[tuple(path)]
+        return self._spans[path]
 
     def at(self, place: Place) -> FieldPath | None:
         """The path of the scalar that begins at a line and column; None if none does."""
         found = (path for path, span in self._spans.items() if span.place == place)
         return next((path for path in found if self._spans[path].style is not None), None)
 
-    def typed(self, path: Sequence[str | int]) -> str:
+    def typed(self, path: FieldPath) -> str:
         """What the author typed for the scalar at a path (1.10, not 1.1); empty if none."""
-        span = self._spans.get(tuple(path))
+        span = self._spans.get(path)
         return span.value if span and span.value is not None else ""
 
-    def written(self, path: Sequence[str | int]) -> str:
+    def written(self, path: FieldPath) -> str:
         """The scalar at a path as it can stand in any file, in one line."""
-        data = at(self.data, tuple(path))
+        data = at(self.data, path)
         return quoted(data) if isinstance(data, str) else self.typed(path)
 
     def without(self, paths: Collection[FieldPath]) -> YamlFile:

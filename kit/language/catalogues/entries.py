@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from babel.messages.pofile import normalize
 
 from ... import STAMP
+from ...content.yaml.data import Place
 from ...errors import Problem, Severity
 
 WIDTH = 100  # of the lines that we write
 
 Key = tuple[str | None, str]
-Place = tuple[int, int]
 
 
 @dataclass
