@@ -162,6 +162,12 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
         ),
         ("content/actions.yml", "    event: meeting_2024_q1", "    due: 2023-12-31", None),
         (
+            "content/calendar.yml",
+            "    meeting: 2023-12-07\n",
+            "",
+            "there is a report of it; write `meeting: 2023-12-07`, to lead there",
+        ),
+        (
             "content/figures.yml",
             "label: review articles found",
             "label: 22105 review articles found",

@@ -181,11 +181,17 @@ AGENDA, MEETS, REPORT_ON = "Agenda: ", "The group meets on ", "Action points to 
 
 
 def _reports(kit: Kit) -> Iterator[Remark]:
-    """Reports that say of nobody that they took part, or what their agenda was drafted with."""
+    """Reports that say of nobody that they took part, or what their agenda was drafted with, and
+    to which the calendar does not lead.
+    """
     for stem, meeting in kit.meetings.items():
         if meeting.stage != "report":
             continue
         name, here = f"meetings/{stem}", meeting.participants
+        for number, event in enumerate(kit.calendar.events):
+            if event.first_day == meeting.date and not event.meeting:
+                sentence = f"there is a report of it; write `meeting: {stem}`, to lead there"
+                yield "calendar", ("events", number, "date"), sentence
         if not (here.organisations or here.guests):
             sentence = "a report says who took part; write their ids under `organisations`"
             yield name, ("participants",), sentence
