@@ -3,12 +3,13 @@
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from conftest import ROOT, edit, translate
 
 from kit import cli
-from kit.content import schemas
+from kit.content import model, schemas
 from kit.content.checks import hints
 from kit.content.load import load
 
@@ -162,12 +163,6 @@ def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(who
         ),
         ("content/actions.yml", "    event: meeting_2024_q1", "    due: 2023-12-31", None),
         (
-            "content/calendar.yml",
-            "    meeting: 2023-12-07\n",
-            "",
-            "there is a report of it; write `meeting: 2023-12-07`, to lead there",
-        ),
-        (
             "content/figures.yml",
             "label: review articles found",
             "label: 22105 review articles found",
@@ -219,6 +214,15 @@ def test_hints_are_shown_and_do_not_fail(project, capsys):
     edit(path, "It has {pri", "It has  {pri")
     assert cli.main(["check"], root=project) == 0
     assert re.search(r"^content/faqs.yml:\d+:\d+: hint: two", capsys.readouterr().out, re.M)
+
+
+@pytest.mark.fast
+def test_a_report_that_the_calendar_does_not_lead_to_is_told_at_its_event(kit):
+    bare = [event.model_copy(update={"meeting": None}) for event in kit.calendar.events]
+    other = replace(kit, calendar=model.CalendarFile(events=bare))
+    day = dt.date(2024, 2, 28)
+    (hint,) = {*hints.hints(other, day)} - {*hints.hints(kit, day)}
+    assert str(hint).startswith("content/calendar.yml:7:11: hint: there is a report of it; write")
 
 
 @pytest.mark.fast

@@ -188,8 +188,10 @@ def _reports(kit: Kit) -> Iterator[Remark]:
         if meeting.stage != "report":
             continue
         name, here = f"meetings/{stem}", meeting.participants
-        for number, event in enumerate(kit.calendar.events):
-            if event.first_day == meeting.date and not event.meeting:
+        events = kit.calendar.events
+        led_to = any(event.meeting == meeting.date for event in events)
+        for number, event in enumerate([] if led_to else events):
+            if event.first_day == meeting.date:
                 sentence = f"there is a report of it; write `meeting: {stem}`, to lead there"
                 yield "calendar", ("events", number, "date"), sentence
         if not (here.organisations or here.guests):
