@@ -177,6 +177,7 @@ def test_what_the_kit_knows_better_is_told(languages, text, column, message):
         "The two strategies that matter; the three priority areas with funds; our six regions",
         "Kenya has two strategies of its own; five priority areas; the three members of another",
         "22,150 children, 130 countries, 221,050 and 135,000",
+        "1,200 families in six districts (four rural, two urban)",
         "12,000 review articles of them, and 135,000 more",
         "The draft of September is due before {meeting_2024_q2}; since May, on {meeting_2024_q1}",
         "After Buenos Aires, the group meets again on {meeting_2024_q3}, in September",

@@ -47,15 +47,16 @@ _ANYWHERE = [
     for pattern, sentence in (
         # Marks that stand once, or three times.
         (
-            r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\1|%%|\${2}|(?<=\w)\?\?(?!\?)",
+            r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\s*\1|%\s?%|\${2}|"
+            r"(?<=\w)\?\?(?!\?)|[’'‘`]{2,}|(?<!\d )\b(\d\d?) \2\b(?! ?\d)",
             "'{}' stands for one mark; take one out",
         ),
         (
-            r"(?<=[^\W\d_]) +(?:[.,](?=\s|$)|[,;](?=[^\W\d_]))",
+            r"(?<=[^\W\d_]) +(?:[.,](?=\s|$)|[,;](?=[^\W\d_]))|^[,;](?= )",
             "a blank stands before '{}'; take it out",
         ),
         (
-            r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|"
+            r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|%(?=[^\W\d_])|"
             r"(?<=[^\W\d_A-Z]{2})[.!?](?=[^\W\d_a-z][^\W\d_A-Z])",
             "a blank is missing after '{}'",
         ),
@@ -84,6 +85,8 @@ def wrong(text: str, code: str) -> Iterator[Finding]:
     for pattern, sentence in _ANYWHERE:
         for match in pattern.finditer(text):
             yield match.start(), sentence.format(match[0].strip())
+    for match in re.finditer(rf"(?<!\w){words.of(language).lost}(?!\w)", text, re.I):
+        yield match.start(), f"a word is missing in '{match[0]}'"
     for match in _twice(language).finditer(text):
         yield match.start(), f"'{match[1]}' stands here twice"
     seen: set[str] = set()

@@ -130,6 +130,8 @@ class Words:
     counted: str = NOTHING
     # With these, a sentence goes on.
     going_on: tuple[str, ...] = ()
+    # Words that never follow each other, unless one between them was lost.
+    lost: str = NOTHING
     # Words that may stand twice in a row, or, where this is usual, those that never do.
     may_stand_twice: str = NOTHING
     never_twice: str = NOTHING

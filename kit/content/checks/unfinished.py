@@ -45,13 +45,18 @@ _OF_MONEY = r"(?:US\$|[$€£]|\b(?:USD|EUR|CHF|GBP))\s?(?:X{1,3}|x{1,3}|_{2,}|�
 # In any language; a bracket may also be a link, a note, or what was left out of a quote.
 _BRACKET = r"(?<![\\^])\[(?!…\]|\.\.\.\]|sic\])[^\[\]]*\](?!\()"
 _ANYWHERE = (
-    rf"{_BRACKET}|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|xxx?)\b|{_OF_MONEY}|{_BLANK}\s?(?:[%٪]|{{percent}})"
+    rf"{_BRACKET}|\b(?:TBC|TBD|TBA|XXX|tbc|tbd|tba|x{{2,}})\b|{_OF_MONEY}"
+    rf"|{_BLANK}\s?(?:[%٪]|{{percent}})"
     r"|\b(?:19|20)[\dX]X\b|\bXX(?= [^\W\d_]+ \d{4}\b)|\bN\. ?N\.(?!\w)|\b(?:asdf|qwerty)\w*"
     r"|(?i:\bdolor sit amet\b|\bconsectetur adipiscing\b)|^(?:undefined|null|NaN)$"
     r"|(?i:\b(?:dd|jj|tt|yyyy|aaaa|jjjj)[ /.-](?:mm|month|mois|mes|monat)[ /.-](?:[yaj]{2,4}|dd)\b)"
-    r"|(?<=\s)\?\?(?=[\s.,;)]|$)|(?<!\w)_{2,}(?!\w)|(?<!\.)\.{4,}"
+    r"|(?:^|(?<=\s))\?\?(?=[\s.,;)]|$)|(?<!\w)_{2,}(?!\w)|(?<!\.)\.{4,}"
     r"|(?i:(?:^|(?<=[.!?؟] ))\((?:draft|brouillon|borrador|rascunho|مسودة)\)\.?$)|^DRAFT\b"
     r"|^(?:STRICTLY )?CONFIDENTIAL\b"
+    # Brackets and quotation marks around nothing, X and Y for names or numbers.
+    r"|(?<!\w)\(\s*\)|“\s*”|«\s*»|\(\?+\)|(?:(?<=[:(] )|^)TK\b"
+    r"|\bX (?:and|to|or|of|out of|et|à|ou|sur|y|a|o|de|e|إلى|أو|و) ?Y\b"
+    r"|\b(?:[Cc]ountry|[Oo]rgani[sz]ation|Mr|Mrs|Ms|Mme|Dr|Prof\.?|Sr|Sra\.?) [XY]{1,2}\b"
     r"|(?:page|Figure|Table|figure|table) X{1,2}\b(?![-–])"
 )
 _END = r"(?=\s*(?:[.,;:!?)\]،؛]|$))"  # of what is said

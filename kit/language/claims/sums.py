@@ -114,6 +114,8 @@ def _totals(text: str, code: str, value: Numbers) -> Iterator[Finding]:
         alone = not re.search(rf"(?:{_TOTAL})\s+$", text[: found.start()], re.IGNORECASE)
         if not found["noun"] and alone and found["whole"][0] != "{":  # which has its noun with it
             continue
+        if re.search(number(code), found["noun"], re.IGNORECASE):  # whose parts these may be
+            continue
         pieces = [one.match(piece) for piece in apart.split(found["parts"].strip())]
         if not any(pieces) and (wrong := _named(found, apart.split(found["parts"].strip()), value)):
             yield found.start(), wrong
