@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator, Mapping
+import copy
+from collections.abc import Iterator
 
 from lxml import etree
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
+from pptx.slide import Slide
 
 from ... import colours
 from ...colours import contrast
@@ -34,19 +36,24 @@ class Palette:
         self.names = ooxml.attributes(only(element(prs.slide_master).find(qn("p:clrMap"))))
         self.grounds: dict[object, list[_Ground]] = {}  # by the part of the sheet
 
+    def of(self, slide: Slide) -> Palette:
+        """The colours by the names that a slide maps in its own way, where it does."""
+        found = copy.copy(self)
+        found.names = {**self.names, **presentation.mapped(slide)}
+        return found
+
     def named(self, name: str) -> str:
         """A colour of the theme, as #rrggbb."""
         return self.theme.get(self.names.get(name, name), "#000000")
 
-    def colour(self, fill: Element | None, names: Mapping[str, str] | None = None) -> str | None:
-        """The colour of an a:solidFill or a p:bgRef; `names` are those of a slide of its own."""
+    def colour(self, fill: Element | None) -> str | None:
+        """The colour of an a:solidFill or a p:bgRef."""
         if fill is None or len(fill) == 0:
             return None
         node = fill[0]
         if node.tag != qn("a:schemeClr"):
             return _with_effects(_fixed(node), node)
-        name = node.get("val", "tx1")
-        return _with_effects(self.named((names or {}).get(name, name)), node)
+        return _with_effects(self.named(node.get("val", "tx1")), node)
 
     def behind(self, sheet: Sheet, box: BaseShape) -> str:
         """The colour behind the middle of a box: the front-most shape there, or the background."""

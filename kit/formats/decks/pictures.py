@@ -25,7 +25,8 @@ from ..drawing.slim import slim
 from ..fonts import faces, fontfiles
 from . import ooxml, slides
 from .colours import Palette
-from .reader import EMU, Reader, families
+from .paragraphs import EMU
+from .reader import Reader, families
 
 TEMPLATES = (
     "templates/pictures/slides.typ",

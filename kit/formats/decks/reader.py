@@ -13,32 +13,25 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 
-from ...content.inline import BREAK
 from ...language.language import Language
-from .. import typst
 from ..fonts import faces
 from . import ooxml, plotted, svg
 from .colours import Palette
 from .items import (
     DrawnChart,
     DrawnForm,
-    DrawnParagraph,
     DrawnPicture,
-    DrawnRun,
     DrawnTable,
     DrawnText,
     Item,
     Labelled,
     together,
 )
-from .ooxml import Element, charts, element, inheritance, only, presentation, qn, tables, texts
-from .ooxml.texts import Paragraph
+from .ooxml import Element, charts, element, inheritance, only, qn, tables, texts
+from .paragraphs import EMU, colour_of, paragraph
 
-EMU = 12700  # English Metric Units in a point (ECMA-376, part 1, 20.1.2.1)
 # The forms of ST_ShapeType that are drawn as such; any other is drawn as a rectangle.
 FORMS = {"ellipse": "ellipse", "roundRect": "round"}
-LINE = 1.2  # how many times as high as its type a line of a slide is
-ALIGNED = {"l": "left", "r": "right", "ctr": "center"}
 ANCHORS = {"t": "top", "ctr": "horizon", "b": "bottom"}
 
 
@@ -47,7 +40,7 @@ class Reader:
 
     def __init__(self, prs: Deck, language: Language):
         self.prs, self.language, self.palette = prs, language, Palette(prs)
-        self.names: dict[str, str] = {}  # of the colours that the slide at hand maps in its own way
+        self.colours = self.palette  # as the slide at hand names them
         self.shift = (0.0, 0.0, 1.0, 1.0)  # where the group at hand is, and how large
         self.fixed: dict[object, list[Item]] = {}  # what a layout shows, by its part and the names
 
@@ -56,11 +49,11 @@ class Reader:
         assert self.prs.slide_width is not None and self.prs.slide_height is not None
         page = (0.0, 0.0, self.prs.slide_width / EMU, self.prs.slide_height / EMU)
         for slide in self.prs.slides:
-            self.names = presentation.mapped(slide)
+            self.colours = self.palette.of(slide)
             layout = slide.slide_layout
             fill = self.palette.background(layout)
             items: list[Item] = [DrawnForm(*page, "rect", fill, None, 0)]
-            place = layout.part, *sorted(self.names.items())
+            place = layout.part, *sorted(self.colours.names.items())
             if place not in self.fixed:
                 self.fixed[place] = [
                     item
@@ -75,7 +68,7 @@ class Reader:
     def texts(self) -> Iterator[list[Item]]:
         """The texts and the tables of each slide, which are measured."""
         for slide in self.prs.slides:
-            self.names = presentation.mapped(slide)
+            self.colours = self.palette.of(slide)
             yield [item for shape in ooxml.shapes(slide) for item in self.words(shape, slide)]
 
     def words(self, shape: BaseShape, slide: Slide, measured: bool = True) -> Iterator[Item]:
@@ -129,10 +122,10 @@ class Reader:
     def form(self, shape: BaseShape) -> Iterator[Item]:
         """The form of a shape that has a colour or a line of its own."""
         properties = only(element(shape).find(qn("p:spPr")))
-        fill = self.palette.colour(properties.find(qn("a:solidFill")), self.names)
+        fill = self.colours.colour(properties.find(qn("a:solidFill")))
         edge, line, width = properties.find(qn("a:ln")), None, 0.0
         if edge is not None:
-            line = self.palette.colour(edge.find(qn("a:solidFill")), self.names)
+            line = self.colours.colour(edge.find(qn("a:solidFill")))
             width = int(edge.get("w", EMU))
         own = properties.find(qn("a:custGeom"))
         if own is not None:
@@ -160,7 +153,7 @@ class Reader:
             name=shape.name,
             measured=measured and not is_foot,
             paragraphs=tuple(
-                self.paragraph(p, styles[level], number)
+                paragraph(p, styles[level], self.colours, number)
                 for number, (p, level) in enumerate(zip(paragraphs, levels, strict=True), 1)
             ),
         )
@@ -197,64 +190,19 @@ class Reader:
             y,
             w,
             box.height / EMU,
-            fills=tuple(self.colour(fill) for fill in tables.fills()),
+            fills=tuple(colour_of(fill, self.colours) for fill in tables.fills()),
             rtl=tables.properties(frame).get("rtl") == "1",
             columns=tuple(column.width / EMU for column in tables.columns(table)),
             margins=tuple(row.cells[0].margin_top / EMU for row in table.rows),
             head=table.first_row,
             side=table.first_col,
             rows=tuple(
-                tuple(self.paragraph(cell.text_frame.paragraphs[0], []) for cell in row.cells)
+                tuple(
+                    paragraph(cell.text_frame.paragraphs[0], [], self.colours) for cell in row.cells
+                )
                 for row in table.rows
             ),
         )
-
-    def paragraph(
-        self, of: Paragraph, styles: Sequence[Element], number: int = 1
-    ) -> DrawnParagraph:
-        """A paragraph, the first of its box or one further down."""
-        node = texts.paragraph(of)
-        own = node.find(qn("a:pPr"))
-        sources = [*([own] if own is not None else []), *styles]
-        fill = inheritance.fill(styles)
-        mark = inheritance.nearest(sources, qn("a:buClr"))
-        sizes = (_size(run) for run in node.iterchildren(qn("a:r")))
-        size = next(filter(None, sizes), None) or inheritance.size(sources)
-        margin = int(inheritance.first(sources, "marL") or 0)
-        return DrawnParagraph(
-            size=size,
-            bold=inheritance.first(sources, "b", qn("a:defRPr")) == "1",
-            fill=self.colour(fill),
-            bullet=_bullet(sources, number),
-            mark=self.colour(mark if mark is not None else fill),
-            indent=margin / EMU,
-            hang=max(0, margin + int(inheritance.first(sources, "indent") or 0)) / EMU,
-            before=_space(sources, "a:spcBef", size) or 0,
-            line=(_space(sources, "a:lnSpc", size) or LINE * size) / (LINE * size),
-            rtl=inheritance.first(sources, "rtl") == "1",
-            align=ALIGNED.get(inheritance.first(sources, "algn") or "l", "start"),
-            runs=tuple(self.run(node) for node in texts.runs(of)),
-        )
-
-    def run(self, node: Element) -> DrawnRun:
-        """A run, or a field such as the number of the slide."""
-        style = node.find(qn("a:rPr"))
-        own = ooxml.attributes(style)
-        fill = style.find(qn("a:solidFill")) if style is not None else None
-        link = style is not None and style.find(qn("a:hlinkClick")) is not None
-        named = self.names.get("hlink", "hlink")
-        return DrawnRun(
-            BREAK if node.tag == qn("a:br") else typst.breakable(node.findtext(qn("a:t")) or ""),
-            bold=own.get("b") == "1",
-            italic=own.get("i") == "1",
-            lang=own.get("lang", "en").split("-")[0],
-            fill=self.palette.named(named) if link else self.palette.colour(fill, self.names),
-            underline=link,
-        )
-
-    def colour(self, fill: Element | None) -> str:
-        """The colour of a text with this fill, as #rrggbb; without one, that of all texts."""
-        return self.palette.colour(fill, self.names) or self.palette.named("tx1")
 
 
 def families(language: Language) -> list[str]:
@@ -270,30 +218,3 @@ def _insets(bodies: Sequence[Element]) -> tuple[float, float, float, float]:
         for name, usual in (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
     )
     return left, top, right, bottom
-
-
-def _bullet(styles: Sequence[Element], number: int) -> str | None:
-    """What stands before a paragraph, which has this number among those of its box."""
-    marks = (child for style in styles for child in style if child.tag in texts.MARKS)
-    mark = next(marks, None)
-    if mark is not None and mark.tag == qn("a:buAutoNum"):
-        return f"{number + int(mark.get('startAt', '1')) - 1}."
-    return mark.get("char") if mark is not None else None
-
-
-def _space(styles: Sequence[Element], name: str, size: float) -> float | None:
-    """A space in points, where one of the styles gives it: in points, or as a part of a line."""
-    found = (style.find(qn(name)) for style in styles)
-    node = next((one for one in found if one is not None and len(one)), None)
-    if node is None:
-        return None
-    value = node[0].get("val", "0")
-    if node[0].tag == qn("a:spcPts"):
-        return int(value) / 100
-    share = float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
-    return share * LINE * size
-
-
-def _size(run: Element) -> float:
-    """The size of a run in points, where it has its own; else 0."""
-    return int(ooxml.attributes(run.find(qn("a:rPr"))).get("sz", "0")) / 100
