@@ -2,8 +2,8 @@
 
 `kinds` says what is on the slides of a deck (`slides`), and `fitting` makes them fit. `write` puts
 them into the brand file that `template` opens, with `text`, `tables`, `charts`, `graphics` and
-`logos`; `package` makes a file of it. `reader`, with `paragraphs`, finds in that what is to be drawn
-(`items`), and `pictures` draws it. The brand file itself is drawn by `tools/brand`.
+`logos`; `package` makes a file of it. `reader`, with `paragraphs`, finds in that what is to be
+drawn (`items`), and `pictures` draws it. The brand file itself is drawn by `tools/brand`.
 """
 
 from __future__ import annotations
