@@ -18,6 +18,7 @@ NOTHING = "(?!)"  # matches nowhere: the words of a language that has no file, o
 # The same in C, where PyYAML comes with it.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Amounts = Mapping[str, Fraction]  # by their words
+Expressions = Mapping[str, str]  # by what they stand for
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Words:
     # What stands before a number that is not exact; and before one that is no number of parts.
     about: str = NOTHING
     not_exactly: str = NOTHING
+
+    # Units of what is measured, after digits, and money; no word for one of them is another in a
+    # second language.
+    units: Expressions = field(default_factory=dict)
+    currencies: Expressions = field(default_factory=dict)
 
     # What follows a number in per cent, beside the sign.
     percent: str = NOTHING
@@ -97,7 +103,7 @@ class Words:
     whole: str = NOTHING
     which: str = NOTHING
     # What is counted by another name than `kit.language.labels.COUNTED` has.
-    also_called: Mapping[str, str] = field(default_factory=dict)
+    also_called: Expressions = field(default_factory=dict)
     # That people meet; and what may stand between the name of a meeting and its day.
     meeting: str = NOTHING
     between: str = NOTHING
@@ -116,7 +122,7 @@ class Words:
     negation: str = NOTHING
     negative: str = NOTHING
     # What a translation cannot say otherwise, by its kind: each sense, and its words.
-    senses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    senses: Mapping[str, Expressions] = field(default_factory=dict)
 
     # What writers leave for later; {begin} and {end} are those of what they say. What may have an
     # object, as "aider à définir" has one, is unfinished at an end alone. {capital} and {alone}
@@ -158,22 +164,40 @@ def of(language: str) -> Words:
     fields: dict[str, Any] = {}
     if path.is_file():
         fields = yaml.load(path.read_text("utf-8"), _LOADER)
-    given = {name: fields.pop(name, {}) for name in ("senses", "also_called")}
-    return Words(**{name: _read(value) for name, value in fields.items()}, **given)
+    amounts: dict[str, Any] = {
+        name: {said: Fraction(str(amount)) for said, amount in fields.pop(name, {}).items()}
+        for name in ("fractions", "multiples")
+    }
+    return Words(**{name: _read(value) for name, value in fields.items()}, **amounts)
 
 
 @cache
 def any_of(field: str) -> str:
     """The expressions of a field in all languages, where a text may be in any of them."""
-    languages = sorted(path.stem for path in Path(__file__).parent.glob("*.yml"))
-    found = dict.fromkeys(getattr(of(language), field) for language in languages)
+    found = dict.fromkeys(getattr(known, field) for known in _all())
     return f"(?:{'|'.join(found)})"
 
 
-def _read(value: str | list[str] | dict[str, object]) -> Any:
-    """The lines of an expression as one; words; or amounts."""
+@cache
+def by_sense(field: str) -> Mapping[str, str]:
+    """The same of a field that has expressions by what they stand for."""
+    found: dict[str, list[str]] = {}
+    for known in _all():
+        for sense, expression in getattr(known, field).items():
+            found.setdefault(sense, []).append(expression)
+    return {sense: f"(?:{'|'.join(expressions)})" for sense, expressions in found.items()}
+
+
+def _all() -> list[Words]:
+    return [
+        of(language) for language in sorted(p.stem for p in Path(__file__).parent.glob("*.yml"))
+    ]
+
+
+def _read(value: str | list[str] | dict[str, Any]) -> Any:
+    """The lines of an expression as one; words; or expressions by what they stand for."""
     if isinstance(value, str):
         return f"(?:{'|'.join(value.splitlines())})"
     if isinstance(value, list):
         return tuple(value)
-    return {words: Fraction(str(amount)) for words, amount in value.items()}
+    return {name: _read(inner) for name, inner in value.items()}

@@ -16,32 +16,6 @@ from ...errors import Finding
 from ..language import Language
 from . import days
 
-_MONEY = {
-    "EUR": r"EUR|€|euros?|يورو",
-    "USD": r"USD|US\$|(?<!\w)\$|dollars?|dól?ares|dólar|دولار\w*",
-    "GBP": r"GBP|£|pounds? sterling|livres? sterling|libras? esterlinas?",
-    "CHF": r"CHF|Swiss francs?|francs? suisses?|francos? suizos?",
-}
-# Units of what is measured, after digits; no word for one of them is another in a second language.
-_UNITS = {
-    "km": r"km|kilomet(?:re|er)s?|kilomètres?|kilómetros?|quil[óô]metros?|كم|كيلومتر\w*",
-    "mile": r"miles?|millas?|milhas?|ميل\w*|أميال",
-    "kg": r"kg|kilos?|kilogram(?:me|o)?s?|quilos?|كغ|كجم|كيلو[غج]رام\w*",
-    "pound": r"lbs?|pounds?|livres?|libras?|رطل\w*|أرطال",
-    "litre": r"lit(?:re|er|ro)s?|لتر\w*",
-    "gallon": r"gallons?|galones|galón|galões|[غج]الون\w*",
-    "foot": r"feet|ft|pieds?|pies|pés|أقدام|قدم\w*",
-    "metre": r"met(?:re|er|ro)s?|mètres?|متر\w*|أمتار",
-    "hectare": r"ha|hect?[aá]reas?|hectares?|هكتار\w*",
-    "acre": r"acres?|فدان\w*",
-    "°C": r"°\s?C",
-    "°F": r"°\s?F",
-    "minute": r"min|min[uú]t[eo]s?|دقيقة|دقائق",
-    "day": r"days?|jours?|d[ií]as?|أيام|يوم\w*",
-    "week": r"weeks?|semaines?|semanas?|أسابيع|أسبوع\w*",
-    "month": r"months?|mois|mes(?:es)?|mês|أشهر|شهر\w*|شهور",
-    "year": r"years?|an(?:née)?s?|años?|anos?|سنة|سنوات|أعوام|عام\w*",
-}
 TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof)\.?((?: [A-ZÀ-Þ][\w'’-]+)+)")
 
 
@@ -99,8 +73,12 @@ _KINDS: dict[str, Callable[[Locale], Mapping[str, object]]] = {
     "days of the week": lambda locale: {
         name: n for n, name in locale.days["format"]["wide"].items()
     },
-    "units": lambda locale: {rf"(?<=\d)[\s-]?(?:{form})": unit for unit, form in _UNITS.items()},
-    "currencies": lambda locale: {form: code for code, form in _MONEY.items()},
+    "units": lambda locale: {
+        rf"(?<=\d)[\s-]?{form}": unit for unit, form in words.by_sense("units").items()
+    },
+    "currencies": lambda locale: {
+        form: code for code, form in words.by_sense("currencies").items()
+    },
     "directions": lambda locale: {
         words.of(locale.language).risen: "up",
         words.of(locale.language).fallen: "down",
