@@ -61,7 +61,7 @@ def problems(language: Language, written: Iterable[Written], today: dt.date) -> 
         for check in (wording.marks, wording.unpaired):
             if not any(check(text.source)):
                 told += check(text.text)
-        if text.name:
+        if text.name and text.text not in new:
             told += _unfinished(text, code)
         told += _numbers(language, text.text, text.items)
         told += misspelt_months.problems(text.text, text.source, language.locale)

@@ -92,7 +92,7 @@ def _of_another(source: str, target: str, code: str, own: str) -> str | None:
         set(re.findall(r"[^\W\d_]+", _NAMES.sub("", text).casefold())) for text in (source, target)
     )
     mine = told.intersection(words.of(own).small_words)
-    for other in _DESCRIBED:
+    for other in _DESCRIBED if words.of(own).small_words else ():
         theirs = told.intersection(words.of(other).small_words) - {*words.of(own).small_words}
         theirs -= said if other != code else set()
         if len(theirs) >= _MANY and len(theirs) > len(mine):
