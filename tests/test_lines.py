@@ -18,6 +18,7 @@ from kit.errors import KitError
 from kit.formats import FORMATS, products, structureddata
 from kit.formats.decks import kinds, pictures, write
 from kit.formats.made import Made
+from kit.formats.pages.markdown import escape_page
 from kit.formats.pages.render import Pages
 from kit.formats.product import Work
 from kit.language import reading
@@ -144,3 +145,9 @@ def test_a_translation_has_as_many_notes(broken):
     with pytest.raises(KitError) as error:
         reading.languages(load(broken))
     assert "the notes of the translation, written as ^[…], differ" in str(error.value)
+
+
+@pytest.mark.fast
+def test_a_span_of_days_stays_on_one_line_of_a_page():
+    said, held = "26–28 June, 1939–45: a – b", "26–\u206028 June, 1939–\u206045: a – b"
+    assert escape_page(said) == held

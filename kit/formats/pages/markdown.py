@@ -14,6 +14,7 @@ from ..rendering import rendered
 # What Python-Markdown would take for markup; as character references it is plain in text and
 # attributes alike.
 _SPECIAL = re.compile(r"[\\`*_\[\]{}#|~^=+!]|^(?:[-:]|\d+(?=[.)]))")
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")  # as of days; browsers would break the line after its dash
 _SAFE = "/:?#@!$&*+,;=%~._-"  # what an address keeps as it is, and Markdown takes for no markup
 
 
@@ -40,6 +41,5 @@ def to_page(runs: Runs, lang: str, link: Callable[[str], str], note: Callable[[s
 
 def escape_page(text: str) -> str:
     """Escape plain text for any place in a page: Markdown text, HTML or an attribute."""
-    return _SPECIAL.sub(
-        lambda m: "".join(f"&#{ord(c)};" for c in m[0]), escape(text).replace("&#x27;", "'")
-    )
+    escaped = _RANGE.sub("–\u2060", escape(text).replace("&#x27;", "'"))
+    return _SPECIAL.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), escaped)
