@@ -31,10 +31,9 @@ def problems(language: Language, text: str, items: int, value: Numbers) -> Itera
     yield from _beyond(text, code, value)
     yield from _again(text, code, value)
     yield from _listed(language, text, items, value)
-    months = days.months(language.locale)
-    for at, sentence in _totals(text, code, value):
-        if not any(re.search(rf"\b{month}\b", text, re.IGNORECASE) for month in months):
-            yield at, sentence
+    dated = rf"\b(?:{days.any_month(language.locale)})\b"
+    if not re.search(dated, text, re.IGNORECASE):
+        yield from _totals(text, code, value)
 
 
 @cache
