@@ -135,4 +135,6 @@ def test_the_workflow_has_a_part_of_each_language_made_and_joined():
 def test_a_part_of_an_unknown_language_is_told(begun, capsys):
     assert cli.main(["part", "a"], root=begun) == 1
     assert "LANG: there is no language 'a'; did you mean 'ar'?" in capsys.readouterr().err
+    assert cli.main(["build", "--lang", "en,fr"], root=begun) == 1
+    assert "'en,fr'; write --lang once for each" in capsys.readouterr().err
     assert not (begun / "build-parts").exists()

@@ -186,7 +186,9 @@ def _of_code(languages: Iterable[Language], code: str, where: str) -> Language:
     """The language of a code. Raises KitError, about `where` it was asked for, if there is none."""
     known = {language.code: language for language in languages}
     if code not in known:
-        raise KitError.at(where, f"there is no language '{code}'{meant_or_listed(code, known)}")
+        several = f"; write {where} once for each" if "," in code else ""
+        more = several or meant_or_listed(code, known)
+        raise KitError.at(where, f"there is no language '{code}'{more}")
     return known[code]
 
 
