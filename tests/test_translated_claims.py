@@ -220,6 +220,17 @@ def test_a_translation_that_lost_its_end_is_told(languages):
     assert "much shorter than others" in found.message
 
 
+@fast
+def test_the_interface_is_held_against_english_whatever_the_content_is_in(languages):
+    """As in a kit that is written in French, whose program speaks English all the same."""
+
+    def wrong(of):
+        one = Written("Aún no hay", "f", lambda offset: (1, 1), "", "Not there yet", of)
+        return list(remarks.problems(languages["es"], [one], TODAY))
+
+    assert wrong("en") == [] and "the source has nothing for 'no'" in wrong("fr")[0].message
+
+
 DAYS = [
     ("en", "On Monday, 28 February 2024", "'Monday, 28 February 2024': 2024-02-28 is a Wednesday"),
     ("en", "On Monday {meeting_2024_q1}", "'Monday {meeting_2024_q1}': 2024-02-28 is a Wednesday"),

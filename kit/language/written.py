@@ -15,7 +15,7 @@ from ..content.walk import KNOWN, Same, leaves
 from ..content.yaml.data import Place
 from ..errors import Problem, Severity
 from .catalogues.entries import Entry
-from .language import Language
+from .language import INTERFACE, Language
 
 ANYTHING = re.compile("")
 # A sentence: to its end, or to that of the text.
@@ -27,8 +27,8 @@ class Written:
     """A text, the name of its file, and the line and column of each of its characters.
 
     `name` is that of a file of the content, such as meetings/2023-12-07; of a translation it is
-    empty, and there is a `source`. A `cell` is one of a table, or names what a chart shows. After
-    one that leads to a list, there are so many `items`.
+    empty, and there is a `source`, in the language of `source_code`. A `cell` is one of a table, or
+    names what a chart shows. After one that leads to a list, there are so many `items`.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Written:
     place: Callable[[int], Place]
     name: str = ""
     source: str = ""
+    source_code: str = ""
     cell: bool = False
     items: int = 0
 
@@ -82,7 +83,8 @@ def _of_file(kit: Kit, name: str, having: re.Pattern[str]) -> Iterator[Written]:
 def _translated(language: Language, having: re.Pattern[str]) -> Iterator[Written]:
     for entry in language.catalogue.entries:
         if not (entry.obsolete or entry.fuzzy):
-            yield from _translations(language.catalogue.name, entry, having)
+            of = language.source if entry.of_content else INTERFACE
+            yield from _translations(language.catalogue.name, entry, of, having)
 
 
 @lru_cache(maxsize=KNOWN)
@@ -105,8 +107,8 @@ def _lists(part: Same[model.Model]) -> dict[model.FieldPath, int]:
     return found
 
 
-def _translations(file: str, entry: Entry, having: re.Pattern[str]) -> Iterator[Written]:
+def _translations(file: str, entry: Entry, of: str, having: re.Pattern[str]) -> Iterator[Written]:
     source = entry.plural or entry.msgid
     for form, string in enumerate(entry.strings):
         if string.strip() and having.search(string):
-            yield Written(string, file, partial(entry.place, entry.part(form)), source=source)
+            yield Written(string, file, partial(entry.place, entry.part(form)), "", source, of)

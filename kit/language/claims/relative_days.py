@@ -18,7 +18,10 @@ _QUOTED = re.compile("[“«„][^“”«»„]*[”»“]")
 
 def problems(language: Language, text: Written) -> Iterator[Problem]:
     """What a text says from the day on which it is written; of a translation, beside its source."""
-    source, code = language.other(language.source).locale.language, language.locale.language
+    source, code = (
+        language.other(text.source_code or language.source).locale.language,
+        language.locale.language,
+    )
     known, before = words.of(code), words.of(source)
     for at, sentence in _found(known.relative_days, before.relative_days, text):
         yield text.problem(at, sentence)

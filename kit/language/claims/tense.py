@@ -40,7 +40,7 @@ def problems(language: Language, text: Written, today: dt.date) -> Iterator[Find
 
     Of a translation, what it says otherwise than its source; the source is told where it stands.
     """
-    source = language.other(language.source)
+    source = language.other(text.source_code or language.source)
     wrong = [(at, claim, claim.wrong(today)) for at, claim in _claims(language, text.text)]
     if any(sentence for _, _, sentence in wrong):
         verbs = _verbs(source.locale.language).finditer(text.source)

@@ -36,7 +36,7 @@ _ADDRESS = re.compile(
 def problems(language: Language, text: Written) -> Iterator[Finding]:
     """What a translation says otherwise than its source."""
     source, target = (inline.plain(inline.parse(t)) for t in (text.source, text.text))
-    other = language.other(language.source)
+    other = language.other(text.source_code or language.source)
     yield from _numbers(other, language, source, target)
     yield from vocabulary.problems(other, language, source, target)
     yield from _acronyms(language, source, target)
