@@ -47,6 +47,15 @@ def test_text_that_is_unfinished_or_shows_its_marks_is_told(content, written, me
 
 
 @pytest.mark.fast
+@pytest.mark.parametrize("piece", ["*a ", "{", "{ ", "[", "[a](", "^[a ", "\\\\ ", "<a ", "&lt; "])
+def test_a_text_without_end_is_told_at_once(content, piece):
+    path = content / "content/faqs.yml"
+    text = path.read_text("utf-8").replace("title: About INSPIRE", f'title: "a {piece * 20_000}"')
+    path.write_text(text, "utf-8")
+    assert "is too long for a paragraph; divide it into some of at most 10,000" in problems(content)
+
+
+@pytest.mark.fast
 @pytest.mark.parametrize(
     "written",
     [

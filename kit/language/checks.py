@@ -17,6 +17,7 @@ from babel import UnknownLocaleError
 
 from ..content import inline, model, tags
 from ..content.checks import unfinished, wording
+from ..content.model.base import LONGEST
 from ..content.yaml import characters
 from ..errors import Finding, Problem
 from .catalogues import plurals
@@ -28,6 +29,7 @@ _MARKS = re.compile(r"[{}*_\[\]\\&^]")  # without any of these, texts have no st
 # What is never seen, and comes with what is copied. Scripts that part no words by blanks need the
 # first: Thai, Lao, Burmese, Khmer.
 _PASTED = re.compile("[\u200b\u034f\u180e\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
+_MOST = 2 * LONGEST  # characters: no language takes twice as many as another
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
@@ -131,7 +133,7 @@ def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Finding, ..
     """
     if not string.strip() or _plain(string) and not _MARKS.search(source + string):
         return ()
-    if bad := tuple(_characters(string)):
+    if bad := tuple(_excess(string)) or tuple(_characters(string)):
         return bad
     if not wording.visible(string, marks=not wording.visible(source, marks=False)):
         way = "read" if wording.visible(string) else "seen"
@@ -139,9 +141,22 @@ def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Finding, ..
     return tuple((0, sentence) for sentence in _structure(source, string, number_in_words))
 
 
+def _excess(string: str) -> Iterator[Finding]:
+    """What is longer than what a page can hold, and takes long to look at."""
+    if len(string) > _MOST:
+        yield 0, f"the translation has {len(string):,} characters; expected at most {_MOST:,}"
+    else:
+        yield from wording.endless(string)
+
+
 def _plain(string: str) -> bool:
     """Whether nothing is wrong with the characters of a translation, at a glance."""
-    return string.isprintable() and "\ufffd" not in string and wording.plain(string)
+    return (
+        string.isprintable()
+        and "\ufffd" not in string
+        and wording.plain(string)
+        and len(string) <= _MOST
+    )
 
 
 def _characters(string: str) -> Iterator[Finding]:
@@ -164,15 +179,9 @@ def _characters(string: str) -> Iterator[Finding]:
         if _control(character) or wording.TURNING.match(character):
             sentence = f"the translation has {_code(character)}, written as a reference (&…;)"
             yield 0, f"{sentence}; delete it"
-    for told in (
-        unfinished.certain,
-        wording.misread,
-        wording.drawn,
-        wording.stacked,
-        wording.endless,
-        wording.direction,
-    ):
+    for told in (unfinished.certain, wording.misread, wording.drawn, wording.stacked):
         yield from told(string)
+    yield from wording.direction(string)
 
 
 def _code(character: str) -> str:

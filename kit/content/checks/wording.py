@@ -206,7 +206,10 @@ def wrong_line(text: str) -> Iterator[Finding]:
 
 def wrong(text: str) -> Iterator[Finding]:
     """All that is wrong with a text that stands for itself."""
-    yield from wrong_line(text)
+    if found := list(endless(text)):
+        yield from found
+        return
+    yield from unfinished.certain(text)
     yield from misread(text)
     yield from drawn(text)
     yield from stacked(text)

@@ -74,6 +74,7 @@ class Model(BaseModel):
 
 
 M = TypeVar("M", bound=Model)
+LONGEST = 10_000  # characters of a text: some four printed pages
 
 
 class Text(str):
@@ -92,11 +93,17 @@ class Text(str):
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         text = core_schema.str_schema(strip_whitespace=True, min_length=1)
-        return core_schema.no_info_after_validator_function(
+
+        def read(value: str) -> Text:
+            if len(value) > LONGEST:
+                raise ValueError(
+                    f"a text of {len(value):,} characters is too long for a paragraph; divide it "
+                    f"into some of at most {LONGEST:,}"
+                )
             # Folded lines become one; a no-break space is the author's (UAX 14) and stays.
-            lambda value: cls(re.sub(r"[ \t\r\n]+", " ", value)),
-            text,
-        )
+            return cls(re.sub(r"[ \t\r\n]+", " ", value))
+
+        return core_schema.no_info_after_validator_function(read, text)
 
 
 def note_texts(value: object) -> None:
