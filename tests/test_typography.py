@@ -64,6 +64,7 @@ def test_only_the_kind_of_a_blank_is_set(code, text, shown):
         ("en", "The of the group", 0, "a word is missing in 'The of'"),
         ("en", "The group, , met", 9, "stands for one mark"),
         ("en", "It’’s 20 %of us", 2, "stands for one mark"),
+        ("fr", "Le le groupe", 0, "'Le' stands here twice"),
         ("es", "las las niñas", 0, "'las' stands here twice"),
         ("en", "It met.Then it left", 6, "a blank is missing after '.'"),
         ("en", "girls ,boys", 5, "a blank stands before ','"),

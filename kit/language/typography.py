@@ -119,7 +119,7 @@ def _twice(language: str) -> re.Pattern[str]:
     one = known.never_twice
     if known.may_stand_twice != words.NOTHING:
         one = rf"(?!(?:{known.may_stand_twice}) )[^\W\d_]{{2,}}"
-    return re.compile(rf"(?<![\w’'-])({one}) (?-i:\1)(?![\w’'-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’'-])({one}) (?-i:(?=[^\W\d_A-ZÀ-Þ]))\1(?![\w’'-])", re.IGNORECASE)
 
 
 def _digits(text: str, code: str) -> Iterator[Finding]:
