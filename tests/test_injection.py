@@ -63,6 +63,9 @@ def hostile_content(root):
                 owner = owner[step]
             owner[last] = marker(number, value)
             number += 1
+        if name == "kit":  # and of what is no text for readers, yet stands in pages and decks
+            data["languages"][0]["name"] = marker(9001)
+            data["brand"]["fonts"]["deck_latin"] = marker(9002)
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     return number
 
