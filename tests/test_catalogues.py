@@ -284,6 +284,9 @@ def test_a_state_that_is_not_true_is_an_error(small, capsys):
         assert cli.main(["check"], root=root) == 1
         error = capsys.readouterr().err
         assert error.startswith("content/kit.yml:9:") and sentence in error
+    path.write_text(text.replace("status: source", "status: draft"), "utf-8")
+    assert cli.main(["check"], root=root) == 1
+    assert "put that one first, and do not leave it out" in capsys.readouterr().err
     catalogue = po.read(root, "de")
     for entry in catalogue.entries:
         entry.strings = [entry.plural or entry.msgid for _ in entry.strings]

@@ -1,7 +1,7 @@
 """Each term has one translation, in whatever form a sentence gives its words."""
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, edit
 
 from kit import cli
 from kit.content import tags
@@ -168,3 +168,13 @@ def test_a_new_term_is_begun_in_all_languages(root):
 def test_the_catalogues_of_this_kit_keep_to_its_terms(kit):
     for language in reading.languages(kit):
         assert list(terms.problems(language)) == []
+
+
+@pytest.mark.fast
+def test_where_the_language_of_the_content_is_left_out_that_alone_is_told(content):
+    source = "  - {code: en, name: English, locale: en_GB, proofing: en-GB, status: source}\n"
+    edit(content / "content/kit.yml", source, "")
+    kit = load(content)  # which has terms with translations into French
+    with pytest.raises(KitError) as error:
+        reading.languages(kit)
+    assert {problem.file for problem in error.value.problems} == {"content/kit.yml"}

@@ -66,6 +66,9 @@ def _claims(kit: Kit, found: Iterable[Language]) -> Iterator[Problem]:
             sentence = (
                 "'source' is the status of the first language, in which the content is written, "
                 "and of no other; expected 'draft' or 'reviewed' for those that are translated"
+                if number
+                else "the content is written in the first language, whose status is 'source'; "
+                "put that one first, and do not leave it out"
             )
         elif info.status == "reviewed" and info.code in read:
             so_far = covered(read[info.code], extraction.wanted(kit))

@@ -47,7 +47,7 @@ def languages(kit: Kit) -> Iterator[Problem]:
 
 def terms(kit: Kit) -> Iterator[Problem]:
     """Terms that two entries have, and translations into the language that terms are in."""
-    source = kit.languages[0].code
+    source = kit.languages[0]
     seen: dict[str, str] = {}
     for number, term in enumerate(kit.terms.terms):
         file = kit.files["terms"]
@@ -59,8 +59,8 @@ def terms(kit: Kit) -> Iterator[Problem]:
                         ("terms", number, field), f"'{word}' is a term of '{other}' already"
                     )
         for at, found in enumerate(term.translations):
-            if found.language == source:
-                sentence = f"'{source}' is the language of the terms themselves"
+            if found.language == source.code and source.status == "source":  # else that is told
+                sentence = f"'{source.code}' is the language of the terms themselves"
                 yield file.problem(("terms", number, "translations", at, "language"), sentence)
 
 
