@@ -111,6 +111,7 @@ OTHERWISE = [
         "is not Spanish; is it t",
     ),
     ("ar", "It is well placed", "اتفق that it is well placed", "is not Arabic; is it translated?"),
+    ("fr", "How do you meet?", "How does one meet?", "'does, how' is not French; is it transl"),
     ("fr", "Ask for help", "Ask for help", "the translation is the same as its source"),
     ("fr", "What is it?", "Ce que c’est", "the source asks, and the translation does not"),
     ("fr", "In 2010", "D’ici à 2010, nous lancerons", "as to come, but 'D’ici à 2010' was on 2010"),

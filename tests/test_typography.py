@@ -9,7 +9,7 @@ from kit.content.load import load
 from kit.language import reading, typography
 from kit.language.blanks import set_blanks
 from kit.language.catalogues import po
-from kit.language.written import written
+from kit.language.written import Written, written
 
 pytestmark = pytest.mark.fast
 
@@ -65,6 +65,7 @@ def test_only_the_kind_of_a_blank_is_set(code, text, shown):
         ("en", "The group, , met", 9, "stands for one mark"),
         ("en", "It’’s 20 %of us", 2, "stands for one mark"),
         ("fr", "Le le groupe", 0, "'Le' stands here twice"),
+        ("ar", "متى؟ ؟", 3, "stands for one mark"),
         ("es", "las las niñas", 0, "'las' stands here twice"),
         ("en", "It met.Then it left", 6, "a blank is missing after '.'"),
         ("en", "girls ,boys", 5, "a blank stands before ','"),
@@ -110,6 +111,13 @@ def test_catalogues_of_this_kit_are_clean_and_a_slip_in_one_has_its_place(tmp_pa
         ("translations/fr/LC_MESSAGES/kit.po", line, "warning")
     ]
     assert "something is not between *" in found[0].message
+
+
+def test_two_blanks_of_a_translation_are_told():
+    one = Written("un  mot", "f", lambda offset: (1, offset + 1), "", "a word")
+    assert [(p.column, p.message) for p in typography.problems([one], "fr")] == [
+        (3, "two spaces; one is enough")
+    ]
 
 
 def test_readers_get_the_blanks_of_their_language(tmp_path):

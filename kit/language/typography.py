@@ -47,8 +47,8 @@ _ANYWHERE = [
     for pattern, sentence in (
         # Marks that stand once, or three times.
         (
-            r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\s*\1|%\s?%|\${2}|"
-            r"(?<=\w)\?\?(?!\?)|[’'‘`]{2,}|(?<!\d )\b(\d\d?) \2\b(?! ?\d)",
+            r"(?<![.\d])\.\.(?![./])|(?<=\d)\.\.(?=\d)|([,;،؛])\s*\1|([?؟])\s+\2|%\s?%|\${2}|"
+            r"(?<=\w)\?\?(?!\?)|[’'‘`]{2,}|(?<!\d )\b(\d\d?) \3\b(?! ?\d)",
             "'{}' stands for one mark; take one out",
         ),
         (
@@ -141,8 +141,14 @@ def _digits(text: str, code: str) -> Iterator[Finding]:
 def problems(written: Iterable[Written], code: str) -> Iterator[Problem]:
     """A warning for each place of the texts of a language."""
     for text in written:
-        for offset, sentence in (*wrong(text.text, code), *_emphasis(text)):
+        for offset, sentence in (*wrong(text.text, code), *_emphasis(text), *_blanks(text)):
             yield text.problem(offset, sentence)
+
+
+def _blanks(text: Written) -> Iterator[Finding]:
+    """Two blanks in a translation; those of the content are told where it is read."""
+    if text.source and (found := re.search(r"(?<=\S) {2,}(?=\S)", text.text)):
+        yield found.start(), "two spaces; one is enough"
 
 
 def _emphasis(text: Written) -> Iterator[Finding]:
