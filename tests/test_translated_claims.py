@@ -191,6 +191,7 @@ def test_what_a_translation_says_otherwise_is_told(languages, code, source, text
         ("es", "Not only girls", "También las niñas; solo ellas"),
         ("fr", "They have no doubt of it", "Ils en sont sûrs"),
         ("es", "In Kenya", "En Kenia, la y el ni"),
+        ("fr", "Not all members met", "Certains membres ne se sont pas réunis"),
         ("fr", "It takes no more than 5 minutes", "Cela prend 5 minutes au plus"),
         ("es", "The law prohibits it", "La ley no lo permite"),
         ("ar", "Nobody should be left", "ينبغي ألا يتخلف أحد"),
