@@ -68,6 +68,15 @@ def regular(path: Path) -> str | None:
     return f"{kind}, and there must be a file of that name; move or rename it"
 
 
+def stamp(path: Path) -> tuple[int, int, int]:
+    """What changes when a file is saved; the same for all that are not there."""
+    try:
+        state = path.stat()
+    except OSError:
+        return -1, -1, -1
+    return state.st_size, state.st_mtime_ns, state.st_ino
+
+
 def below(folder: str | Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file below a folder, by its path there, or that a link there leads to.
 

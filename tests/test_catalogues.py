@@ -6,6 +6,7 @@ from functools import partial
 from typing import get_args
 
 import pytest
+from conftest import tree
 from test_catalogue_files import HEAD
 
 from kit import cli
@@ -15,6 +16,7 @@ from kit.errors import KitError
 from kit.formats import jinja
 from kit.language import hints, labels, reading
 from kit.language.catalogues import extraction, po
+from kit.language.catalogues import update as updating
 from kit.language.coverage import covered
 from kit.language.language import ALONE
 
@@ -170,6 +172,25 @@ def test_update_keeps_what_translators_wrote(small):
         assert cli.main(["update"], root=root) == 0
         assert path.read_bytes() == data
     assert reading.languages(load(root))[1].text(load(root).about.tagline) == "Pour essayer"
+
+
+@pytest.mark.fast
+def test_update_loses_nothing_that_a_translator_saves_meanwhile(small, capsys, monkeypatch):
+    root = small()
+    assert cli.main(["update"], root=root) == 0
+    path, real = po.path_of(root, "de"), updating.merge
+    saved = path.read_bytes() + b'\n#~ msgid "x"\n#~ msgstr "y"\n'
+
+    def merge(*given):
+        path.write_bytes(saved)
+        real(*given)
+
+    monkeypatch.setattr(updating, "merge", merge)
+    before = tree(root / "translations")
+    small(name="Another name")
+    assert cli.main(["update"], root=root) == 1
+    assert "de/LC_MESSAGES/kit.po: was saved while this was worked out" in capsys.readouterr().err
+    assert tree(root / "translations") == {**before, "de/LC_MESSAGES/kit.po": saved}
 
 
 @pytest.mark.fast

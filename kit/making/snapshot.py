@@ -187,12 +187,4 @@ def _copy_file(root: Path, name: str, path: Path, copy: Path) -> Iterator[Proble
 
 
 def _stamps(found: dict[str, Path]) -> list[tuple[int, int, int]]:
-    """What changes when a file is saved."""
-    stamps = []
-    for path in found.values():
-        try:
-            status = path.stat()
-            stamps.append((status.st_size, status.st_mtime_ns, status.st_ino))
-        except OSError:
-            stamps.append((-1, -1, -1))
-    return stamps
+    return list(map(files.stamp, found.values()))

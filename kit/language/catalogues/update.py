@@ -18,6 +18,8 @@ from .merging import merge
 def update(kit: Kit, root: Path, base: Kit | None = None) -> None:
     """Bring the catalogues in a folder up to the template: all are replaced, or none.
 
+    Nor are they if a translator saves one meanwhile.
+
     Those of an edition hold what its `base` has no translations of: its own texts, and, of a
     language that the base is not in, all. Raises KitError if a file cannot be read.
     """
@@ -28,6 +30,7 @@ def update(kit: Kit, root: Path, base: Kit | None = None) -> None:
         own = replace(pot, entries=[entry for entry in pot.entries if entry.key not in known])
     texts: dict[Path, str | bytes] = {po.path_of_template(root): own.text()}
     problems: list[Problem] = []
+    stamps: dict[Path, tuple[int, int, int]] = {}
     shared = {info.code for info in base.languages} if base else set()
     for info in kit.languages:
         entries = own.entries if info.code in shared else pot.entries
@@ -35,6 +38,7 @@ def update(kit: Kit, root: Path, base: Kit | None = None) -> None:
         path = po.path_of(root, info.code)
         if not wanted and not path.exists():
             continue
+        stamps[path] = files.stamp(path)
         with collecting(problems):
             catalogue = po.read(root, info.code, top)
             problems += catalogue.problems
@@ -42,6 +46,9 @@ def update(kit: Kit, root: Path, base: Kit | None = None) -> None:
                 _head(catalogue, kit, info)
                 merge(catalogue, wanted, _memory(kit, info))
                 texts[path] = catalogue.text()
+    saved = "was saved while this was worked out, and stays as it is; run the command again"
+    changed = (path for path, before in stamps.items() if files.stamp(path) != before)
+    problems += (Problem(path.relative_to(top).as_posix(), 0, 0, saved) for path in changed)
     if problems:
         raise KitError(problems)
     files.replace_all(texts)
