@@ -96,7 +96,7 @@ def entry(msgid, msgstr):
             "came out of a PDF, and no search finds it; type '\u0645\u0631'",
         ),
         (entry("a", "b ???"), 8, 11, "'???' is still to be written"),
-        (entry("a", "[a](" * 20_000), 8, 9, "the translation has 80,000 characters; expected at"),
+        (entry("a", "[a](" * 20_000), 8, 9, "a text of 80,000 characters is too long for"),
         (entry("a", "c " + "b" * 501), 8, 11, "a word of 501 characters fits no page"),
         (entry("a", "b" + "\u0301" * 5), 8, 10, "5 marks stand on one letter"),
         (entry("a", "\u3164"), 8, 9, "nothing that can be seen"),

@@ -165,6 +165,8 @@ def test_a_link_that_leads_nowhere_is_refused(project):
     "new,message",
     [
         ("follow the {nope} course", "'{nope}' is not a figure or an event"),
+        ("word " * 2001, "characters is too long for a paragraph"),
+        ("<Write this here>", "'<Write this here>' is still to be written"),
         ("TODO: ask", "'TODO' is still to be written"),
         ("a \u2063b", "U+2063 (invisible separator) cannot be seen"),
         ("a \u202eb", "U+202E (right-to-left override) cannot be seen"),

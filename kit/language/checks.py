@@ -17,7 +17,7 @@ from babel import UnknownLocaleError
 
 from ..content import inline, model, tags
 from ..content.checks import unfinished, wording
-from ..content.model.base import LONGEST
+from ..content.model.base import LONGEST, too_long
 from ..content.yaml import characters
 from ..errors import Finding, Problem
 from .catalogues import plurals
@@ -143,8 +143,8 @@ def _wrong(source: str, string: str, number_in_words: bool) -> tuple[Finding, ..
 
 def _excess(string: str) -> Iterator[Finding]:
     """What is longer than what a page can hold, and takes long to look at."""
-    if len(string) > _MOST:
-        yield 0, f"the translation has {len(string):,} characters; expected at most {_MOST:,}"
+    if sentence := too_long(string, _MOST):
+        yield 0, sentence
     else:
         yield from wording.endless(string)
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from .. import inputs, scratch
 from ..content import inline, placeholders
-from ..content.checks import wording
+from ..content.checks import unfinished, wording
 from ..content.editions import borrow
 from ..content.editions.layers import Source
 from ..content.kit import Kit
 from ..content.links import wrong_link
 from ..content.model import FieldPath, Text
+from ..content.model.base import too_long
 from ..content.yaml import characters, rewrite
 from ..content.yaml.data import Place
 from ..content.yaml.yamlfile import YamlFile
@@ -182,7 +183,11 @@ class _Taker:
 
     def unfit(self, new: str, sent: Sent) -> Iterator[str]:
         """What a build would refuse in a text of the content, in sentences."""
-        yield from (sentence for _, sentence in (*wording.wrong(new), *characters.unfit(new)))
+        if sentence := too_long(new):
+            yield sentence
+            return
+        found = (*wording.wrong(new), *unfinished.gaps(new), *characters.unfit(new))
+        yield from (sentence for _, sentence in found)
         if new and not wording.visible(new):
             yield "has nothing that can be seen"
         meeting = self.kit.meetings.get(sent.file.removeprefix("meetings/"))

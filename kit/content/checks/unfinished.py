@@ -104,12 +104,17 @@ def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(rf"{anywhere}|(?i:{counted}|(?<!\w)(?:{own})(?!\w))")
 
 
+def gaps(text: str) -> Iterator[Finding]:
+    """What still stands in angle brackets."""
+    for found in UNFILLED.finditer(text) if "<" in text else ():
+        yield found.start(), f"'{found[0]}' is still to be written; replace it, brackets and all"
+
+
 def unfilled(file: YamlFile) -> Iterator[tuple[Place, Problem]]:
     """An error for each text that still has something in angle brackets; where the text begins."""
     if "<" not in file.text and "\\" not in file.text:  # which may escape it
         return
     for path, text in file.texts:
-        for found in UNFILLED.finditer(text) if "<" in text else ():
-            message = f"'{found[0]}' is still to be written; replace it, brackets and all"
-            place = file.place_in(path, found.start())
+        for offset, message in gaps(text):
+            place = file.place_in(path, offset)
             yield file.place(path), Problem(file.name, *place, message)

@@ -33,6 +33,7 @@ Kind = Literal[
     "strategy",
     "quote",
 ]
+LONGEST = 10_000  # characters of a text: some four printed pages
 # Where a JSON Schema says what kind of id a field is.
 REFERENCE = "x-reference"
 
@@ -74,7 +75,6 @@ class Model(BaseModel):
 
 
 M = TypeVar("M", bound=Model)
-LONGEST = 10_000  # characters of a text: some four printed pages
 
 
 class Text(str):
@@ -95,15 +95,20 @@ class Text(str):
         text = core_schema.str_schema(strip_whitespace=True, min_length=1)
 
         def read(value: str) -> Text:
-            if len(value) > LONGEST:
-                raise ValueError(
-                    f"a text of {len(value):,} characters is too long for a paragraph; divide it "
-                    f"into some of at most {LONGEST:,}"
-                )
+            if sentence := too_long(value):
+                raise ValueError(sentence)
             # Folded lines become one; a no-break space is the author's (UAX 14) and stays.
             return cls(re.sub(r"[ \t\r\n]+", " ", value))
 
         return core_schema.no_info_after_validator_function(read, text)
+
+
+def too_long(text: str, most: int = LONGEST) -> str | None:
+    """The sentence for a text that no paragraph can hold, and that takes long to look at."""
+    if len(text) <= most:
+        return None
+    said = f"a text of {len(text):,} characters is too long for a paragraph"
+    return f"{said}; divide it into some of at most {most:,}"
 
 
 def note_texts(value: object) -> None:
