@@ -95,6 +95,7 @@ def entry(msgid, msgstr):
             11,
             "came out of a PDF, and no search finds it; type '\u0645\u0631'",
         ),
+        (entry("a", "<Write this here>"), 8, 9, "'<Write this here>' is still to be written"),
         (entry("a", "b ???"), 8, 11, "'???' is still to be written"),
         (entry("a", "[a](" * 20_000), 8, 9, "a text of 80,000 characters is too long for"),
         (entry("a", "c " + "b" * 501), 8, 11, "a word of 501 characters fits no page"),

@@ -24,7 +24,7 @@ from .catalogues import plurals
 from .catalogues.entries import Catalogue, Entry
 
 _BRACES = re.compile(r"[{}]")
-_MARKS = re.compile(r"[{}*_\[\]\\&^]")  # without any of these, texts have no structure
+_MARKS = re.compile(r"[{}*_\[\]\\&^<]")  # without any of these, texts have no structure
 
 # What is never seen, and comes with what is copied. Scripts that part no words by blanks need the
 # first: Thai, Lao, Burmese, Khmer.
@@ -219,6 +219,8 @@ def _structure(source: str, string: str, number_in_words: bool) -> Iterator[str]
             "the notes of the translation, written as ^[…], differ from the source: "
             f"expected {_notes(source)}; found {_notes(string)}"
         )
+    if not any(unfinished.gaps(source)):
+        yield from (sentence for _, sentence in unfinished.gaps(string))
     if _braces(string) > _braces(source):
         yield "a brace { or } belongs to no placeholder; write placeholders as the source does"
     if wording.stars(string) > wording.stars(source):
