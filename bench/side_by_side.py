@@ -84,6 +84,13 @@ EDITS = (
     ("a first edit of an answer", "content/faqs.yml", "answer: ", "answer: Yes. "),
     ("the next edit of it", "content/faqs.yml", "answer: Yes. ", "answer: No. "),
     (
+        "a question more",
+        "content/faqs.yml",
+        "questions:\n",
+        "questions:\n      - {id: more, question: More?, answer: Yes., sources: [iwg-report]}\n",
+    ),
+    ("another day of an event", "content/calendar.yml", "2024-09-19", "2024-09-18"),
+    (
         "the edit of a slide",
         "content/decks/iwg-update.yml",
         "  title: What was agreed",

@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kit import cli  # noqa: E402
+from kit.content import model  # noqa: E402
+from kit.content.index import Entries  # noqa: E402
 from kit.content.load import load  # noqa: E402
 from kit.content.record import Record  # noqa: E402
 from kit.content.yaml.yamlfile import YamlFile  # noqa: E402
@@ -201,6 +203,15 @@ def small(tmp_path):
 def kit():
     """The content of this project."""
     return load(ROOT)
+
+
+@pytest.fixture(scope="module")
+def languages():
+    """The languages of the kit, by their codes, with an event that is long to come."""
+    kit = load(ROOT)
+    event = model.EventItem(id="in_2099", title="T", date="2099-05-04")
+    kit.index["event"] = Entries("event", {**kit.index["event"], event.id: event})
+    return {info.code: Language(kit, info) for info in kit.languages}
 
 
 @pytest.fixture(scope="session")

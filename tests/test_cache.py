@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import checkout, edit, lighter, translate, tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -48,6 +49,24 @@ def template(root):
     edit(path, "size: 9.6pt", "size: 9.7pt")
 
 
+MORE = "actions:\n  - {id: more, text: Write one thing more, meeting: 2023-12-07}\n"
+
+
+def entries(root):
+    """What is said beside the texts: an entry more, in another order, with another day."""
+    content = root / "content"
+    edit(content / "actions.yml", "actions:\n", MORE)
+    edit(content / "calendar.yml", "2024-09-19", "2024-09-18")
+    edit(content / "figures.yml", "value: 135", "value: 136")
+    edit(content / "communications.yml", "status: under-way", "status: done")
+    questions = content / "faqs.yml"
+    data = yaml.safe_load(questions.read_text("utf-8"))
+    first, second, *others = data["categories"][0]["questions"]
+    new = {"id": "more", "question": "Is there more?", "answer": "Yes.", "sources": ["iwg-report"]}
+    data["categories"][0]["questions"] = [second, first, new, *others]
+    questions.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
 @pytest.mark.parametrize(
     "edit,changed,same",
     [
@@ -71,6 +90,11 @@ def template(root):
             {"sheets/en/faqs.en.pdf", "sheets/ar/factsheet.ar.pdf"},
             {"decks/ar/iwg-update.ar.pptx"},
         ),
+        (
+            entries,
+            {"sheets/ar/faqs.ar.pdf", "decks/en/iwg-update.en.pptx", "site/calendar.ics"},
+            {"site/meetings/feed.xml", "sheets/en/poster.en.pdf"},
+        ),
     ],
 )
 def test_after_an_edit_the_same_comes_out_as_without_a_cache(
@@ -93,6 +117,8 @@ EDITS = [
     ("content/figures.yml", "value: 135"),
     ("content/kit.yml", "#b8480f"),
     ("content/actions.yml", "Finalise the"),
+    ("content/actions.yml", "actions:\n"),
+    ("content/communications.yml", "status: under-way"),
     ("content/meetings/2023-12-07.yml", "Members took stock"),
     ("content/decks/iwg-update.yml", "What was agreed"),
     ("content/calendar.yml", "2024-09-19"),
@@ -116,6 +142,10 @@ CHANGES = st.lists(
 
 def changed(text, number):
     """The text with another number in it, or one more: valid wherever this one was."""
+    if text == "actions:\n":
+        return MORE.replace("more,", f"more-{number},", 1)
+    if text.startswith("status: "):
+        return "status: done" if number % 2 else "status: planned"
     return (
         re.sub(r"\d(?=\D*$)", str(number), text)
         if re.search(r"\d", text)

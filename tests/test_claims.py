@@ -15,13 +15,6 @@ fast = pytest.mark.fast
 TODAY = dt.date(2024, 4, 1)
 
 
-@pytest.fixture(scope="module")
-def languages():
-    kit = load(ROOT)
-    kit.index["event"]["in_2099"] = model.EventItem(id="in_2099", title="T", date="2099-05-04")
-    return {info.code: Language(kit, info) for info in kit.languages}
-
-
 def said(language, text, source="", name="faqs"):
     """What is told of a text: (column, sentence) each."""
     name = "" if source else name

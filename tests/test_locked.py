@@ -85,7 +85,7 @@ def test_locks_agree_on_every_version():
 def test_what_is_imported_is_declared(folder, declared):
     known = {canonicalize_name(Requirement(line).name) for line in declared}
     known.add("pydantic-core")  # of which pydantic itself names the one version that it works with
-    own = {"kit", *(path.stem for path in (ROOT / "tests").glob("*.py"))}
+    own = {path.stem for folder in (ROOT, ROOT / "tests") for path in folder.iterdir()}
     owners = packages_distributions()
     for name in set(imported(folder)) - set(sys.stdlib_module_names) - own:
         found = {canonicalize_name(owner) for owner in owners[name]}

@@ -58,6 +58,20 @@ def test_an_edit_makes_again_what_shows_it(made, small, monkeypatch, tmp_path):
     assert tree(small / "build") == warm
 
 
+def test_an_entry_more_makes_again_what_shows_it(made, small, monkeypatch, tmp_path):
+    for id in ("one", "two"):  # the first text that is not translated is told on every page
+        made()
+        question = f"{{id: {id}, question: And {id}?, answer: Yes., sources: [annual-report]}}"
+        replaced(small, "faqs", "questions:\n", f"questions:\n      - {question}\n")
+    again = made()
+    assert {"faqs/", "site/faqs.md", "sheets/ar/faqs.ar.pdf"} <= again
+    assert not [path for path in again if "factsheet" in path or "deck" in path], again
+    warm = tree(small / "build")
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path / "empty"))
+    made()
+    assert tree(small / "build") == warm
+
+
 def test_a_translation_makes_again_its_language_alone(made, small):
     made()
     translate(small, "ar", "Draft translation, not yet reviewed", "مسودة")
@@ -91,7 +105,7 @@ def test_a_colour_makes_nothing_again_that_does_not_show_it(made, small):
     replaced(small, "kit", "#8a4b08", "#8a3b08")
     again = made()
     assert {"sheets/en/faqs.en.pdf", "decks/ar/introduction.ar.pptx", "use/"} <= again
-    assert not again.intersection(("site/faqs.md", "faqs/", "ar/", "site/feed.xml"))
+    assert not again.intersection(("site/faqs.md", "faqs/", "ar/faqs/", "site/feed.xml"))
 
 
 def test_a_file_that_stays_as_it_is_is_not_written_again(made, small):

@@ -1,24 +1,14 @@
 """What a translation says otherwise than its source, and days that cannot be."""
 
 import pytest
-from conftest import ROOT, copy, edit, told, translate
+from conftest import copy, edit, told, translate
 from test_claims import TODAY, fast, said
 
-from kit.content import model
 from kit.content.load import load
 from kit.errors import KitError
 from kit.language import reading
 from kit.language.claims import days, impossible_days, remarks
-from kit.language.language import Language
 from kit.language.written import Written
-
-
-@pytest.fixture(scope="module")
-def languages():
-    kit = load(ROOT)
-    kit.index["event"]["in_2099"] = model.EventItem(id="in_2099", title="T", date="2099-05-04")
-    return {info.code: Language(kit, info) for info in kit.languages}
-
 
 OTHERWISE = [
     ("fr", "In 2024, 20 met", "En 2025, vingt", "expected 2024; found 2025"),

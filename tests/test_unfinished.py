@@ -1,7 +1,7 @@
 """What writers leave for later, in the words that they leave; and marks that stand alone."""
 
 import pytest
-from test_claims import languages, said  # noqa: F401 (a fixture)
+from test_claims import said
 
 pytestmark = pytest.mark.fast
 
@@ -51,7 +51,7 @@ LATER = [
 
 
 @pytest.mark.parametrize("code,text,message", LATER)
-def test_what_is_left_for_later_is_told(languages, code, text, message):  # noqa: F811
+def test_what_is_left_for_later_is_told(languages, code, text, message):
     source = "" if code == "en" else "Some words of it"
     assert any(message in told for _, told in said(languages[code], text, source))
 
@@ -70,10 +70,10 @@ def test_what_is_left_for_later_is_told(languages, code, text, message):  # noqa
         "For NGOs, DATE AND PLACE ARE KNOWN",
     ],
 )
-def test_what_is_said_in_full_is_left_alone(languages, text):  # noqa: F811
+def test_what_is_said_in_full_is_left_alone(languages, text):
     assert said(languages["en"], text) == []
 
 
-def test_what_a_report_has_in_brackets_is_not_left_for_later(languages):  # noqa: F811
+def test_what_a_report_has_in_brackets_is_not_left_for_later(languages):
     assert said(languages["en"], "its roles and [duties]", name="meetings/2023-12-07") == []
     assert said(languages["en"], "Details to follow", name="meetings/2023-12-07")

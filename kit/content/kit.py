@@ -7,37 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol, TypedDict, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
-from .. import cache
+from .. import cache, reads
 from ..errors import Problem
 from . import model
 from .checks.salvage import Lost
+from .index import Entries, Index
 from .model import FieldPath, Model
 from .walk import Leaf, Same, leaves
 from .yaml.yamlfile import YamlFile
 
 M = TypeVar("M", bound=Model)
-
-
-class Index(TypedDict):
-    """Everything that can be referred to: by kind, then by id."""
-
-    source: dict[str, model.SourceItem]
-    figure: dict[str, model.FigureItem]
-    group: dict[str, model.Group]
-    member: dict[str, model.MemberItem]
-    acronym: dict[str, model.Acronym]
-    event: dict[str, model.EventItem]
-    priority: dict[str, model.Priority]
-    question: dict[str, model.Question]
-    audience: dict[str, model.Audience]
-    meeting: dict[str, model.Meeting]
-    list: dict[str, model.List]
-    item: dict[str, model.Text]
-    image: dict[str, model.ImageItem]
-    strategy: dict[str, model.Strategy]
-    quote: dict[str, model.Quote]
 
 
 def _empty(kind: type[M]) -> Callable[[], M]:
@@ -106,40 +87,48 @@ class Kit:
             if block.id
         }
         lists = {name: b for name, b in blocks.items() if isinstance(b, model.List)}
+        items = {
+            f"{name}/{number}": text
+            for name, block in lists.items()
+            for number, text in enumerate(block.texts, 1)
+        }
+        questions = (
+            question
+            for category in (self.faqs.categories if self.faqs else ())
+            for question in category.questions
+        )
+        quotes = {
+            f"{meeting.date}/{quote.id}": quote
+            for meeting in self.meetings.values()
+            for quote in meeting.quotes
+            if quote.id
+        }
         return {
-            "source": _by_id(self.sources.sources),
-            "figure": _by_id(self.figures.figures),
-            "group": _by_id(self.members.groups),
-            "member": _by_id(self.members.members),
-            "acronym": {a.acronym: a for a in self.acronyms.acronyms},
-            "event": _by_id(self.events),
-            "priority": _by_id(self.priorities.priorities if self.priorities else ()),
-            "question": _by_id(
-                question
-                for category in (self.faqs.categories if self.faqs else ())
-                for question in category.questions
-            ),
-            "audience": _by_id(self.messages.audiences if self.messages else ()),
-            "meeting": {str(meeting.date): meeting for meeting in self.meetings.values()},
-            "list": lists,
-            "item": {
-                f"{name}/{number}": text
-                for name, block in lists.items()
-                for number, text in enumerate(block.texts, 1)
-            },
-            "image": _by_id(self.images.images),
-            "strategy": _by_id(self.strategies.strategies if self.strategies else ()),
-            "quote": {
-                f"{meeting.date}/{quote.id}": quote
-                for meeting in self.meetings.values()
-                for quote in meeting.quotes
-                if quote.id
-            },
+            "source": _by_id("source", self.sources.sources),
+            "figure": _by_id("figure", self.figures.figures),
+            "group": _by_id("group", self.members.groups),
+            "member": _by_id("member", self.members.members),
+            "acronym": Entries("acronym", {a.acronym: a for a in self.acronyms.acronyms}),
+            "event": _by_id("event", self.events),
+            "priority": _by_id("priority", self.priorities.priorities if self.priorities else ()),
+            "question": _by_id("question", questions),
+            "audience": _by_id("audience", self.messages.audiences if self.messages else ()),
+            "meeting": Entries("meeting", {str(m.date): m for m in self.meetings.values()}),
+            "list": Entries("list", lists),
+            "item": Entries("item", items),
+            "image": _by_id("image", self.images.images),
+            "strategy": _by_id("strategy", self.strategies.strategies if self.strategies else ()),
+            "quote": Entries("quote", quotes),
         }
 
-    @cached_property
+    @property
     def events(self) -> list[model.EventItem]:
         """The meetings and the engagements, by their first day."""
+        reads.note(("events", None))
+        return self._events
+
+    @cached_property
+    def _events(self) -> list[model.EventItem]:
         engagements = self.engagements.engagements if self.engagements else []
         return sorted([*self.calendar.events, *engagements], key=lambda event: event.first_day)
 
@@ -243,8 +232,8 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 
 
-def _by_id(items: Iterable[N]) -> dict[str, N]:
-    return {item.id: item for item in items}
+def _by_id(kind: model.Kind, items: Iterable[N]) -> Entries[N]:
+    return Entries(kind, {item.id: item for item in items})
 
 
 def _field(name: str) -> str:

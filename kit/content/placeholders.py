@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import reads
 from ..errors import did_you_mean
 from . import model
 from .kit import Kit
@@ -67,7 +68,10 @@ def _counted(kit: Kit) -> Iterator[tuple[str, Value]]:
 def value(kit: Kit, name: str, day: dt.date | None = None) -> Value:
     """What a name stands for; in the report of a meeting, `day`, as it was on that day."""
     known = values(kit)
-    found = known.get(name) or known[f"{name}:{day}"]
+    key = name if name in known else f"{name}:{day}"
+    found = known[key]
+    if isinstance(found, Counted):
+        reads.note(("counted", key))
     return found.at(day) if isinstance(found, model.FigureItem) else found
 
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
+from .. import reads
 from .model import FieldPath, Ref
 
 T = TypeVar("T", covariant=True)
@@ -70,8 +71,18 @@ def leaves(part: Same[object]) -> Sequence[Leaf]:
     return walk(part.value)
 
 
+def note_models(part: object) -> None:
+    """Note that all of a part of the content is read, or of each of several, but for its texts."""
+    if reads.noting():
+        for one in part.values() if isinstance(part, dict) else (part,):
+            for _, value, _ in leaves(Same(one)):
+                if isinstance(value, BaseModel):
+                    reads.note(id(value), value)
+
+
 def references(part: object) -> Iterator[tuple[FieldPath, Ref, str]]:
     """What a part of the content refers to, or each of several by their keys: path, mark and id."""
+    note_models(part)
     for one in part.values() if isinstance(part, dict) else (part,):
         yield from _references(Same(one))
 

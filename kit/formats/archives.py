@@ -95,7 +95,7 @@ def _products(kit: Kit, language: Language) -> Iterator[Product]:
 def _make(work: Work, product: Product) -> Iterable[Problem]:
     order = list(PRODUCTS)
     found = [p for p in work.products if p.page and not p.path.startswith(SITE)]
-    found = [p for p in found if p.path in work.made.sizes and not _aside(p)]
+    found = [p for p in found if work.made.has(p.path) and not _aside(p)]
     paths = [p.path for p in sorted(found, key=lambda p: order.index(p.kind))]
     language, about = work.language, work.kit.about
     terms = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from .. import reads
 from ..content.images import shareable
@@ -30,14 +29,8 @@ _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 
 def path(language: Language, page: Page) -> str:
     """Where the card of a page is."""
-    ending = "jpg" if _photos(language.kit)[page.name] else "png"
+    ending = "jpg" if shareable(language.kit, page.item) else "png"
     return f"site/assets/cards/{language.code}/{page.name.replace('/', '-')}.{ending}"
-
-
-@lru_cache(maxsize=2)
-def _photos(kit: Kit) -> dict[str, str | None]:
-    """The picture on the card of each page."""
-    return {name: shareable(kit, page.item) for name, page in pages(kit).items()}
 
 
 def card(
@@ -104,7 +97,7 @@ def _data(work: Work, product: Product) -> bytes:
     named = _TITLE.search(written)
     title = str(json.loads(named[1])) if named and page.address else ""
     address = language.address(f"page:{page.name}").partition("://")[2].rstrip("/")
-    photo = _photos(work.kit)[page.name]
+    photo = shareable(work.kit, page.item)
     preview = marks.mark(language, page.item)
     return card(language, title, address, photo, preview)
 

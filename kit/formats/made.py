@@ -73,6 +73,11 @@ class Made:
         self.sizes[path], self.digests[path] = size, digest
         self.log.append(path)
 
+    def has(self, path: str) -> bool:
+        """Whether there is a file."""
+        reads.note(("there", path))
+        return path in self.sizes
+
     def digest(self, path: str) -> str:
         """The SHA-256 of a file, which is read so."""
         reads.note(("file", path))

@@ -7,7 +7,7 @@ import datetime as dt
 from ..content import inline
 from ..content.model import EventItem, FaqsFile, Question, Text
 from ..content.page import Page
-from ..content.walk import walk
+from ..content.walk import note_models, walk
 from ..language.language import Language
 
 Json = dict[str, object]
@@ -33,6 +33,7 @@ def _stated(language: Language, value: Text) -> Json:
 def _answer(language: Language, item: Question) -> Json:
     if isinstance(item.answer, Text):
         return _stated(language, item.answer)
+    note_models(item.answer)
     texts = (text for _, text, _ in walk(item.answer) if isinstance(text, Text))
     return {
         "@value": " ".join(language.text(text) for text in texts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -108,8 +108,9 @@ def finish(
     with any of them.
     """
     problems: list[Problem] = []
-    on = cache.digest(ground(kit), sorted(made.sizes), [each.code for each in shown])
     for work in finishing(kit, languages, shown, coverage, made):
+        offers = {code: _said(found) for code, found in work.offers.items()}
+        on = cache.digest(ground(kit), [each.code for each in shown], offers)
         name = f"last {work.language.code}"
         problems += _make(work, _traces(work, name, on, work.languages, coverage.facts()))[1]
     if problems:
@@ -167,7 +168,15 @@ def _traces(
     languages: Sequence[Language],
     facts: Mapping[Key, object] = MappingProxyType({}),
 ) -> Traces:
+    on = cache.digest(on, _said(work.products))
     return Traces(name, on, work.made, [work.language, *languages], facts)
+
+
+def _said(products: Iterable[Product]) -> list[object]:
+    """What products are, but for their titles, of which it is noted who reads them."""
+    return [
+        (replace(product, title=None, version=None), product.title is None) for product in products
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,24 @@
 """What can be read while a kit is made, by the keys it is noted by, and what it says now.
 
-What changes by itself, as authors work on it, is noted piece by piece: texts of the content, the
-colours of the brand, entries of catalogues, templates, files made before. All else is the `ground`
-that a product stands on: where that is another, all of it is made again.
+What changes by itself, as authors work on it, is noted piece by piece: texts of the content and
+what it says beside them, entries of catalogues, templates, files made before. All else is the
+`ground` that a product stands on, such as kit.yml but for its texts and colours: where that is
+another, all of it is made again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from .. import cache, inputs, resources
-from ..content import embargo
+from ..content import embargo, placeholders
 from ..content.checks.alone import alone
 from ..content.kit import Kit
-from ..content.model import FieldPath, Text
+from ..content.model import FieldPath, Model, Text
+from ..content.pages import pages
 from ..formats.made import Made, kilobytes
 from ..language.catalogues import po
 from ..language.language import Language
@@ -24,7 +27,7 @@ from ..reads import Key
 # What the keys of what stands in one file begin with.
 Group = tuple[str | None, ...]
 # Kinds of what is read that stay as they are while a job is done.
-LASTING = ("text", "colours", "template", "entry", "forms")
+LASTING = ("text", "own", "ids", "events", "counted", "template", "entry", "forms")
 # Templates that Jinja alone reads, which are noted, and what no product is made of.
 NOTED = ("templates/site/pages/", "templates/sheets/", "templates/documents/")
 UNREAD = tuple(f"templates/{name}/" for name in ("new", "proof", "site/static", "site/theme"))
@@ -43,9 +46,15 @@ def ground(kit: Kit) -> bytes:
         for name, path in _templates(kit).items()
         if not name.startswith((*NOTED, *UNREAD))
     }
-    said = [(name, found.rest) for name, found in alone(kit).items()]
     hours = embargo.ahead(kit)
-    return cache.digest(cache.of_files(files), said, hours)
+    return cache.digest(cache.of_files(files), _outline(kit), alone(kit)["kit"].rest, hours)
+
+
+def _outline(kit: Kit) -> object:
+    """Which files there are, and pages, and of which days and stages the meetings are."""
+    files = [(name, kit.is_draft(name)) for name in kit.files]
+    meetings = [(meeting.date, meeting.stage) for meeting in kit.meetings.values()]
+    return files, meetings, list(pages(kit))
 
 
 @lru_cache(maxsize=2)
@@ -56,8 +65,8 @@ def _templates(kit: Kit) -> dict[str, Path]:
 class _Lasting:
     """What can be read of a kit and stays as it is while that is made.
 
-    `places` are the files and paths of the texts by what they are noted as, `texts` those of a file
-    by their paths; `known` are digests of what was asked for.
+    `places` are the files and paths of texts and models by what they are noted as, `values` those
+    of a file by the names of their paths; `known` are digests of what was asked for.
     """
 
     def __init__(self, kit: Kit):
@@ -66,41 +75,72 @@ class _Lasting:
             id(value): (name, path)
             for name, leaves in kit.leaves.items()
             for path, value, _ in leaves
-            if isinstance(value, Text)
+            if isinstance(value, Text | Model)
         }
-        self.texts: dict[str, dict[str, Text]] = {}
+        self.names: dict[str, dict[FieldPath, str]] = {}
+        self.values: dict[str, dict[str, Text | Model]] = {}
         self.templates = _templates(kit)
         self.known: dict[Key, bytes] = {}
         self.wholes: dict[Group, bytes] = {}
 
-    def key(self, note: int) -> Key | None:
-        """The key of a text, by what it is noted as; None of one from nowhere in the content."""
+    def key(self, note: int, what: object) -> Key | None:
+        """The key of a text or a model; None of one from nowhere in the content."""
         place = self.places.get(note)
-        return place and ("text", place[0], _joined(place[1]))
+        if place is None:
+            return None
+        file, path = place
+        return "text" if isinstance(what, Text) else "own", file, self._named(file)[path]
 
-    def text(self, name: str, path: str) -> Text | None:
-        """The text at a path of a file, if there is one."""
-        if name not in self.texts:
-            leaves = self.kit.leaves.get(name, ())
-            found = ((path, value) for path, value, _ in leaves if isinstance(value, Text))
-            self.texts[name] = {_joined(path): value for path, value in found}
-        return self.texts[name].get(path)
+    def value(self, file: str, name: str) -> Text | Model | None:
+        """What stands at a path of a file, by the name of that, if there is something."""
+        if file not in self.values:
+            names = self._named(file)
+            found = ((path, value) for path, value, _ in self.kit.leaves.get(file, ()))
+            self.values[file] = {
+                names[path]: value for path, value in found if isinstance(value, Text | Model)
+            }
+        return self.values[file].get(name)
+
+    def _named(self, file: str) -> dict[FieldPath, str]:
+        """The names of the paths of a file, in which an entry with an id goes by that."""
+        if file not in self.names:
+            names = self.names[file] = {(): ""}
+            for path, value, _ in self.kit.leaves.get(file, ()):
+                if path:
+                    id = vars(value).get("id") if isinstance(value, Model) else None
+                    _name(names, path, f"#{id}" if id else str(path[-1]))
+        return self.names[file]
 
     def whole(self, group: Group) -> bytes:
         """The digest of all that can be read whose key begins so; b"" where that is not known."""
         if group not in self.wholes:
             kind, name = group
             found = b""
-            if kind == "text" and name in self.kit.files:
-                found = alone(self.kit)[name].texts
+            if kind in ("text", "own") and name in self.kit.files:
+                said = alone(self.kit)[name]
+                found = said.texts if kind == "text" else said.rest if name != "kit" else b""
             elif kind in ("entry", "forms"):
                 found = cache.of_files({"": po.path_of(self.kit.root, name or "")})
             self.wholes[group] = found
         return self.wholes[group]
 
 
-def _joined(path: FieldPath) -> str:
-    return "/".join(map(str, path))
+def _name(names: dict[FieldPath, str], path: FieldPath, last: str = "") -> str:
+    """Name a path, and those that it goes on from."""
+    if path not in names:
+        names[path] = f"{_name(names, path[:-1])}/{last or path[-1]}"
+    return names[path]
+
+
+def _own(value: object) -> object:
+    """What a value says but for its texts; of the models in it, which these are."""
+    if isinstance(value, Model):
+        return type(value).__name__, vars(value).get("id")
+    if isinstance(value, list | tuple):
+        return [_own(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _own(item) for key, item in value.items()}
+    return type(value).__name__, None if isinstance(value, Text) else value
 
 
 _lasting = lru_cache(maxsize=2)(_Lasting)
@@ -119,9 +159,9 @@ class Readable:
         self.own = languages[0]
         self.lasting = _lasting(self.own.kit)
 
-    def key(self, note: int | Key) -> Key | None:
-        """The key of what is noted so; None of a text from nowhere in the content."""
-        return self.lasting.key(note) if isinstance(note, int) else note
+    def key(self, note: int | Key, what: object) -> Key | None:
+        """The key of what is noted so; None of what is from nowhere in the content."""
+        return self.lasting.key(note, what) if isinstance(note, int) else note
 
     def now(self, key: Key) -> bytes:
         """The SHA-256 of something that is read, as it is now; what stays so is asked once."""
@@ -135,15 +175,25 @@ class Readable:
     def _read(self, key: Key) -> bytes:
         kind, *where = key
         name = where[0] or ""
+        kit = self.lasting.kit
         if kind == "text":
-            return cache.digest(self.lasting.text(name, where[1] or ""))
-        if kind == "colours":
-            return cache.digest(self.lasting.kit.about.brand.colours)
+            return cache.digest(self.lasting.value(name, where[1] or ""))
+        if kind == "own":
+            model = self.lasting.value(name, where[1] or "")
+            return cache.digest(_own(vars(model)) if isinstance(model, Model) else None)
+        if kind == "ids":
+            return cache.digest(list(cast(Mapping[str, Iterable[str]], kit.index)[name]))
+        if kind == "events":
+            return cache.digest([event.id for event in kit.events])
+        if kind == "counted":
+            return cache.digest(placeholders.values(kit).get(name))
         if kind == "template":
             path = self.lasting.templates.get(name)
             return cache.digest(path and path.read_bytes())
         if kind == "file":
             return cache.digest(self.made.digests.get(name))
+        if kind == "there":
+            return cache.digest(name in self.made.sizes)
         if kind == "size":
             return cache.digest(kilobytes(self.made.sizes.get(name, 0)))
         if key in self.facts:

@@ -15,6 +15,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from .. import cache
+from ..content.model import Text
 from ..formats.made import Made
 from ..language.language import Language
 from ..reads import Key, Reads
@@ -105,10 +106,12 @@ class Traces:
         self.traces.pop(name, None)
         self.saved = False
         lasting, passing = array("I"), array("I")
-        for note in read:
-            key = self.readable.key(note)
-            if key is None:  # a text from nowhere in the content: who knows what it was made of
-                return
+        for note, what in read.items():
+            key = self.readable.key(note, what)
+            if key is None:  # from nowhere in the content
+                if isinstance(what, Text):  # who knows what it was made of
+                    return
+                continue  # a model is no more than what was read to make it
             number = self._number((key, self.readable.now(key)))
             (lasting if key[0] in LASTING else passing).append(number)
         self.traces[name] = Trace(lasting, passing, dict(files))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from ... import reads
 from ...slugs import SLUG
 from .. import tags
 from .addresses import EmailAddress, SiteAddress, Target, WebAddress
@@ -127,12 +126,6 @@ class Brand(Model, noun="a brand"):
     """The colours of everything that is made."""
     fonts: FontNames = FontNames.model_construct()
     """The names of the fonts."""
-
-    def __getattribute__(self, name: str) -> Any:
-        """Note that the colours are read, see `kit.reads`."""
-        if name == "colours":
-            reads.note(("colours", None))
-        return super().__getattribute__(name)
 
 
 def _once(languages: list[Language]) -> list[Language]:

@@ -63,10 +63,14 @@ class Model(BaseModel):
         return cls
 
     def __getattribute__(self, name: str) -> Any:
-        """Note each text that is read, see `kit.reads`; `vars` looks without reading."""
+        """Note what is read, see `kit.reads`: itself, and what it has; `vars` does not read."""
         value = super().__getattribute__(name)
-        if reads.noting() and isinstance(value, (Text, list, dict)) and name != "__dict__":
-            note_texts(value)
+        if reads.noting() and not name.startswith("__"):
+            reads.note(id(self), self)
+            if isinstance(value, Model):
+                reads.note(id(value), value)
+            elif isinstance(value, (Text, list, dict)):
+                note_texts(value)
         return value
 
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:

@@ -33,7 +33,7 @@ class Pages:
     """
 
     def __init__(self, work: Work):
-        self.kit, self.language, self.sizes = work.kit, work.language, work.made.sizes
+        self.kit, self.language, self.made = work.kit, work.language, work.made
         self.prefix, self.pages = self.language.prefix, pages(self.kit)
         self.here = ""
         self.ids = count(1)
@@ -126,7 +126,7 @@ class Pages:
         """Where the pictures of a slide are, and of those that it is continued on."""
         paths = (decks.picture(self.language.code, deck, number, part) for part in count(1))
         first = next(paths)
-        return [first, *takewhile(self.sizes.__contains__, paths)]
+        return [first, *takewhile(self.made.has, paths)]
 
     def show(self, runs: inline.Runs) -> str:
         """Inline Markdown; what is not in the language of the page is marked with its own."""
@@ -189,7 +189,7 @@ class Pages:
             path = decks.picture(code, product.item, 1)
         elif product.format == "sheets":
             path = previews.path(product)
-        return address(path) if path in self.sizes else ""
+        return address(path) if self.made.has(path) else ""
 
     def size(self, product: Product) -> str:
         """The size of a download, in kilobytes of 1000 bytes.
@@ -199,7 +199,7 @@ class Pages:
         if product not in self.own:
             return ""
         reads.note(("size", product.path))
-        return self._size(self.sizes[product.path])
+        return self._size(self.made.sizes[product.path])
 
     def _size(self, count: int) -> str:
         return units.format_unit(
