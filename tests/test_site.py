@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlparse
 
 import pytest
 from conftest import CODES, ROOT, UNTRANSLATED, edit, folder, lighter, translate, tree
+from lxml import html
 from pypdf import PdfReader
 
 from kit import cli
@@ -128,6 +129,15 @@ def test_switching_language_stays_on_the_page(served, browser):
     cells = page.locator("table").first.locator("th")
     assert cells.nth(0).bounding_box()["x"] > cells.nth(1).bounding_box()["x"]
     page.close()
+
+
+def test_headings_end_no_line_before_their_question_mark(built):
+    """As French sets it, on the page and in its table of contents."""
+    page = html.parse(built / "build/site/fr/faqs/index.html").getroot()
+    for place in ("//h3", "//*[@data-md-component='toc']//*[@class='md-ellipsis']"):
+        found = [item.text_content().rstrip("¶\n") for item in page.xpath(place)]
+        asked = [text for text in found if text.endswith("?")]
+        assert len(asked) > 10 and all(text.endswith("\u202f?") for text in asked), place
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from ..formats import cards, images, jinja, marks, safeguarding, style
 from ..formats.drawing import ring, signs
 from ..formats.fonts import faces
 from ..formats.made import address
+from ..language.blanks import set_blanks
 from ..language.coverage import Coverages
 from ..language.language import Language
 from .words import words
@@ -165,8 +166,11 @@ def joined(context: TemplateContext, *more: dict[str, Any]) -> TemplateContext:
     return context
 
 
-def mark_titles(items: Iterable[AnchorLink]) -> None:
-    """Mark the titles of a table of contents as the HTML that they are."""
+def mark_titles(items: Iterable[AnchorLink], code: str) -> None:
+    """Mark the titles of a table of contents as the HTML that they are, in a language.
+
+    Their blanks are set as in the headings; Python-Markdown makes ordinary ones of all.
+    """
     for item in items:
-        item.title = Markup(item.title)
-        mark_titles(item.children)
+        item.title = Markup(set_blanks(item.title, code))
+        mark_titles(item.children, code)

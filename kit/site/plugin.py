@@ -216,7 +216,7 @@ class KitSite(LoadedSite):
         Its content, and the titles taken from there, are marked as the HTML that they are.
         """
         page.content = Markup(page.content)
-        mark_titles(page.toc)
+        mark_titles(page.toc, language.code)
         name = page.file.src_uri.removeprefix(language.prefix).removesuffix(".md")
         shown = self.pages[name]
         own = self._context(language, context["config"], shown)
