@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 
-import pytest
 from conftest import (
     edit,
     fill,
@@ -77,7 +76,6 @@ def test_an_agenda_of_the_past_asks_for_its_report_and_a_report_for_who_took_par
     assert "a report says who took part" not in told()
 
 
-@pytest.mark.fast
 def test_agenda_of_a_meeting_elsewhere_says_where(project):
     assert cli.main(["agenda", "2024-06-26"], root=project) == 0
     fill(project / "content/meetings/2024-06-26.yml")

@@ -12,7 +12,7 @@ from kit.errors import KitError
 from kit.making.reading import read
 from kit.making.snapshot import snapshot
 
-pytestmark = pytest.mark.fast
+fast = pytest.mark.fast
 CONTENT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content").rglob("*.yml"))
 
 
@@ -56,6 +56,7 @@ def test_fields_references_links_pictures_and_translations_are_told_together(pro
     )
 
 
+@fast
 def test_the_rest_of_the_settings_is_checked_where_one_is_missing(content):
     edit(content / "content/kit.yml", "site_url:", "site_uri:")
     edit(content / "content/kit.yml", "contact:\n", "contact:\n  member: nobody\n")
@@ -77,6 +78,7 @@ def test_nothing_is_told_of_what_a_file_that_cannot_be_read_may_hold(content, na
     assert line == f"{name}:1:1: expected fields such as 'title: …', found something else"
 
 
+@fast
 @pytest.mark.parametrize("seed", range(12))
 def test_a_slip_anywhere_is_told_of_its_own_file_alone(content, seed):
     chance = random.Random(seed)
@@ -90,6 +92,7 @@ def test_a_slip_anywhere_is_told_of_its_own_file_alone(content, seed):
     assert all(line.startswith(f"{name}:") for line in told(content))
 
 
+@fast
 def test_an_entry_that_is_wrong_is_there_to_refer_to(content):
     replaced(content, "figures", "    value: 22105", "    value: many")
     replaced(content, "sources", "  - id: inspire-package", "  - id: Inspire Package")
@@ -102,6 +105,7 @@ def test_an_entry_that_is_wrong_is_there_to_refer_to(content):
     )
 
 
+@fast
 @pytest.mark.parametrize("name", ["faqs.yaml", "FAQ.yml"])
 def test_a_file_that_nothing_reads_is_told_and_not_what_it_was_meant_to_hold(content, name):
     (content / "content/faqs.yml").rename(content / "content" / name)
@@ -109,6 +113,7 @@ def test_a_file_that_nothing_reads_is_told_and_not_what_it_was_meant_to_hold(con
     assert line == f"content/{name}: nothing reads this file; did you mean 'content/faqs.yml'?"
 
 
+@fast
 @pytest.mark.parametrize("to", ["nowhere.yml", "faqs.yml"])
 def test_a_link_that_leads_nowhere_or_to_itself_is_told(project, capsys, to):
     path = project / "content/faqs.yml"
@@ -123,6 +128,7 @@ def test_a_link_that_leads_nowhere_or_to_itself_is_told(project, capsys, to):
     assert "1 problem; nothing was changed." in said
 
 
+@fast
 @pytest.mark.parametrize("folder", ["decks", "pages", "texts"])
 def test_a_file_is_not_called_what_windows_keeps_for_devices(content, folder):
     (content / "content" / folder).mkdir(exist_ok=True)
@@ -133,6 +139,7 @@ def test_a_file_is_not_called_what_windows_keeps_for_devices(content, folder):
     )
 
 
+@fast
 @pytest.mark.parametrize("id", ["con", "com1"])
 def test_a_post_is_not_called_what_windows_keeps_for_devices(content, id):
     replaced(content, "posts", "id: parents", f"id: {id}")
@@ -142,6 +149,7 @@ def test_a_post_is_not_called_what_windows_keeps_for_devices(content, id):
     )
 
 
+@fast
 @pytest.mark.parametrize("names", [["A.png", "a.png"], ["con.png"]])
 def test_pictures_have_names_that_other_systems_can_have(content, names):
     (content / "content/images").mkdir()
@@ -155,6 +163,7 @@ def test_pictures_have_names_that_other_systems_can_have(content, names):
     assert "to Windows and macOS" in line or "Windows can have no file" in line
 
 
+@fast
 @pytest.mark.parametrize(
     "name",
     [
@@ -172,6 +181,7 @@ def test_a_copy_that_a_cloud_has_made_is_told_and_not_what_is_in_it(content, nam
     assert line.startswith(f"content/{name}: looks like a copy of '")
 
 
+@fast
 @pytest.mark.parametrize(
     "name", ["content/faqs.yml", "content/decks/two-slides.yml", "mkdocs.yml", "_brand.yml"]
 )
@@ -184,6 +194,7 @@ def test_a_folder_in_the_place_of_a_file_is_told_and_not_what_leads_there(projec
     assert str(problem).startswith(f"{name}: is a folder, and there must be a file of that name")
 
 
+@fast
 @pytest.mark.parametrize("name", ["content/images", "content/pages", "templates", "translations"])
 def test_a_file_in_the_place_of_a_folder_is_told(project, name):
     shutil.rmtree(project / name, ignore_errors=True)
@@ -194,11 +205,13 @@ def test_a_file_in_the_place_of_a_folder_is_told(project, name):
     assert str(problem).startswith(f"{name}: is a file, and there must be a folder of that name")
 
 
+@fast
 def test_an_id_that_is_twice_is_told_once(content):
     replaced(content, "faqs", "id: which-strategies", "id: what-is-inspire")
     assert holds(told(content), "content/faqs.yml:14:13: the id 'what-is-inspire' is already used")
 
 
+@fast
 def test_a_file_with_the_name_of_another_day_or_page_is_told_and_not_what_leads_there(content):
     (content / "content/meetings/2023-12-07.yml").rename(
         content / "content/meetings/2023-12-08.yml"
@@ -215,11 +228,13 @@ def test_a_file_with_the_name_of_another_day_or_page_is_told_and_not_what_leads_
     )
 
 
+@fast
 def test_what_follows_from_a_slip_in_the_line_above_is_not_told(content):
     replaced(content, "faqs", "      - id: what-is-inspire", "      -id: what-is-inspire")
     assert holds(told(content), "content/faqs.yml:8:7: a space is missing after the '-'")
 
 
+@fast
 def test_templates_are_looked_at_too(project):
     replaced(project, "figures", "value: 15", "value: fifteen")
     for name, text in (("pages/faqs.md", "a\n{% for %}\n"), ("pages/use.md", "b{{\n")):

@@ -14,7 +14,6 @@ from kit.content.checks import hints
 from kit.content.load import load
 
 
-@pytest.mark.fast
 def test_committed_schemas_are_current_and_named_in_every_file():
     for path, text in schemas.schemas(load(ROOT)).items():
         assert (ROOT / path).read_text("utf-8") == text, (
@@ -52,7 +51,6 @@ def test_every_field_of_every_schema_is_explained_and_has_an_example():
         assert shows(field), f"{path}: {group}.{name} has no example"
 
 
-@pytest.mark.fast
 def test_a_reference_lists_the_ids_there_are_and_a_new_one_is_listed_at_once(whole):
     found = {(path.split("/")[-1], group, name): field for path, group, name, field in fields()}
     sources = found["faqs.json", "Question", "sources"]["items"]["enum"]

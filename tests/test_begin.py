@@ -43,7 +43,6 @@ def test_begun_kit_is_translated_as_far_as_the_engine_is(tmp_path):
         assert found.done == found.total, code
 
 
-@pytest.mark.fast
 def test_begun_kit_says_how_to_get_the_program(tmp_path):
     assert begin(tmp_path / "new", "--languages", "en") == 0
     command = [sys.executable, "-S", str(tmp_path / "new/build_kit.py"), "check"]
@@ -53,7 +52,6 @@ def test_begun_kit_says_how_to_get_the_program(tmp_path):
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.fast
 def test_begun_kit_bears_the_name_it_is_given(tmp_path):
     assert (
         begin(tmp_path / "new", "--name", 'The "Better" Trust: für alle', "--languages", "en") == 0

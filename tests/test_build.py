@@ -130,7 +130,6 @@ def test_two_builds_are_the_same(built, tmp_path, monkeypatch):
     assert [name for name in first if first[name] != second[name]] == []
 
 
-@pytest.mark.fast
 def test_new_meeting_has_only_gaps_to_fill_and_is_not_overwritten(project, capsys):
     assert cli.main(["new", "meeting", "2024-02-28"], root=project) == 0
     text = (project / "content/meetings/2024-02-28.yml").read_text("utf-8")

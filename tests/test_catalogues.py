@@ -72,7 +72,6 @@ def said(root, code):
     return {e.key: e for e in po.read(root, code).entries if not e.obsolete}
 
 
-@pytest.mark.fast
 def test_interface_and_content_are_translated_from_their_own_languages(small):
     root = small("fr", "en", name="Une trousse", publisher="Participants")
     assert cli.main(["update"], root=root) == 0
@@ -127,7 +126,6 @@ def change(root, msgid, string, **more):
     po.write(po.path_of(root, "de"), catalogue)
 
 
-@pytest.mark.fast
 def test_a_text_that_comes_back_has_its_translation_again(small):
     root = small()
     assert cli.main(["update"], root=root) == 0
@@ -151,7 +149,6 @@ def test_a_text_that_comes_back_has_its_translation_again(small):
     assert path.read_bytes() == before
 
 
-@pytest.mark.fast
 def test_update_keeps_what_translators_wrote(small):
     root = small()
     assert cli.main(["update"], root=root) == 0
@@ -291,7 +288,6 @@ def test_the_interface_of_a_new_kit_is_translated_as_that_of_the_engine(small):
     assert french[None, "A kit"].strings == [""]
 
 
-@pytest.mark.fast
 def test_a_state_that_is_not_true_is_an_error(small, capsys):
     root = small()
     path = root / "content/kit.yml"

@@ -266,7 +266,6 @@ def test_a_text_on_an_event_names_its_day(lead, told):
     assert bool([*meetings.problems(language, one)]) is told
 
 
-@fast
 @pytest.mark.parametrize(
     "name,old,new,message",
     [

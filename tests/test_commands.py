@@ -101,7 +101,6 @@ def test_a_language_by_its_name_is_told_by_its_code(tmp_path, capsys, typed, mea
     assert code == 1 and f"did you mean '{meant}'?" in text
 
 
-@pytest.mark.fast
 @pytest.mark.parametrize("command", ["extract", "schemas", "update"])
 def test_a_command_that_writes_says_so(content, command, capsys):
     assert cli.main([command], root=content) == 0
@@ -137,7 +136,6 @@ def test_what_has_no_end_is_no_file_to_import(content, capsys, words):
     assert code == 1 and "zero.csv: is no file, and there must be a file of that name" in text
 
 
-@fast
 def test_an_output_that_is_a_link_to_itself_is_told(content, capsys):
     (content / "build").symlink_to("build")
     code, text = said(["build", "--only", "server"], content, capsys)

@@ -190,7 +190,6 @@ def test_an_agenda_in_an_empty_kit_has_only_gaps_to_fill(empty):
     assert all("' is still to be written" in line for line in said(empty))
 
 
-@pytest.mark.fast
 def test_gaps_are_errors_and_html_is_text(content):
     path = content / "content/faqs.yml"
     text = path.read_text("utf-8")

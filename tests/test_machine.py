@@ -24,7 +24,6 @@ posix = pytest.mark.skipif(os.name != "posix", reason="a shell, links and users 
 # One build at a time, and its output in its place
 
 
-@fast
 def test_a_failing_command_puts_back_what_a_kill_has_left_aside(project, capsys):
     (project / "build").mkdir()
     (project / "build/last.txt").write_text("good")
@@ -55,7 +54,6 @@ except KitError as error:
 """
 
 
-@fast
 def test_another_temporary_folder_does_not_get_past_the_lock(tmp_path):
     target, other = tmp_path / "kit/build", tmp_path / "other"
     target.parent.mkdir()

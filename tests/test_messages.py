@@ -40,7 +40,6 @@ def test_a_pitch_that_is_too_long_is_told_where_it_stands(project):
     assert "expected at most 75, which is what can be said in 30 seconds in English" in problem
 
 
-@pytest.mark.fast
 def test_a_translated_pitch_is_told_in_its_catalogue_with_the_limit_of_its_language(project):
     pitch = load(project).messages.audiences[4].pitch
     translate(project, "ar", pitch, "كلمة " * 46)

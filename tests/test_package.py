@@ -103,7 +103,6 @@ def test_version_is_that_of_the_package(capsys):
     assert capsys.readouterr().out == f"inspire-kit {__version__}\n"
 
 
-@pytest.mark.fast
 def test_kit_is_the_folder_named_or_else_the_current_one(tmp_path, monkeypatch, capsys):
     there, here = copy(tmp_path / "there"), tmp_path / "here"
     here.mkdir()
@@ -219,7 +218,6 @@ def test_every_command_is_where_it_is_looked_for(capsys):
             assert f" {name} [-h] [--root FOLDER]" in said and text[1:] in said
 
 
-@pytest.mark.fast
 def test_help_and_a_build_without_an_edit_import_little(tmp_path):
     # What a kit is made of, as far as these two look.
     (tmp_path / "content").mkdir()

@@ -46,7 +46,6 @@ def content_of(text):
     ]
 
 
-@pytest.mark.fast
 def test_nothing_is_lost_on_the_way_through_msgmerge(small):
     if not shutil.which("msgmerge"):
         pytest.skip("needs GNU gettext")
@@ -65,7 +64,6 @@ def test_nothing_is_lost_on_the_way_through_msgmerge(small):
     assert path.read_text("utf-8") == merged
 
 
-@pytest.mark.fast
 def test_nothing_is_lost_on_the_way_through_polib(small):
     polib = pytest.importorskip("polib")
     path = rich(small())
@@ -77,7 +75,6 @@ def test_nothing_is_lost_on_the_way_through_polib(small):
     assert content_of(path.read_text("utf-8")) == content_of(before)
 
 
-@pytest.mark.fast
 def test_nothing_is_lost_on_the_way_through_the_translate_toolkit(small):
     pypo = pytest.importorskip("translate.storage.pypo")
     path = rich(small())
