@@ -40,7 +40,7 @@ def measure(**size: int) -> str:
         os.environ["KIT_CACHE"] = str(Path(folder, "cache"))
         command = [sys.executable, str(root / "build_kit.py"), "build"]
         begun, before, peak = time.perf_counter(), used(), 0
-        build = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        build = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL)
         while build.poll() is None:
             try:
                 peak = max(peak, memory(psutil.Process(build.pid)))
