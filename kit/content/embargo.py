@@ -19,7 +19,7 @@ from . import model
 from .editions.layers import Piece, Source, pieces, write
 from .kit import Kit
 from .model import FieldPath
-from .walk import walk
+from .walk import each, walk
 from .yaml.data import Data, values
 from .yaml.yamlfile import YamlFile
 
@@ -126,9 +126,8 @@ def until(kit: Kit, part: object) -> dt.datetime | None:
     """Until when a part of a kit that is looked at before is under embargo."""
     if kit.preview is None:
         return None
-    parts = part.values() if isinstance(part, dict) else [part]
     hours = [kit.about.embargo]
-    hours += [getattr(value, FIELD, None) for one in parts for _, value, _ in walk(one)]
+    hours += [getattr(value, FIELD, None) for one in each(part) for _, value, _ in walk(one)]
     return max((hour for hour in hours if hour and hour > kit.preview), default=None)
 
 

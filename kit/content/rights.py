@@ -8,7 +8,7 @@ from functools import lru_cache
 from . import model
 from .kit import Kit
 from .model.blocks import Shown
-from .walk import KNOWN, Metadata, Same, leaves, note_models
+from .walk import KNOWN, Metadata, Same, each, leaves, note_models
 
 
 def sources(kit: Kit, part: object) -> list[model.SourceItem]:
@@ -29,9 +29,8 @@ _IN_FILES = {"strategy": "strategies", "priority": "priorities", "goal": "priori
 
 
 def _named(kit: Kit, part: object, seen: set[object]) -> Iterator[str]:
-    parts = part.values() if isinstance(part, dict) else [part]
     note_models(part)
-    for found in (found for one in parts for found in _referred(Same(one))):
+    for found in (found for one in each(part) for found in _referred(Same(one))):
         ref, id = found
         if ref and ref.kind == "source":
             yield id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar, get_args, get_origin
@@ -71,10 +71,15 @@ def leaves(part: Same[object]) -> Sequence[Leaf]:
     return walk(part.value)
 
 
+def each(part: object) -> Iterable[object]:
+    """A part of the content, or each of several by their keys."""
+    return part.values() if isinstance(part, dict) else (part,)
+
+
 def note_models(part: object) -> None:
     """Note that all of a part of the content is read, or of each of several, but for its texts."""
     if reads.noting():
-        for one in part.values() if isinstance(part, dict) else (part,):
+        for one in each(part):
             for _, value, _ in leaves(Same(one)):
                 if isinstance(value, BaseModel):
                     reads.note(id(value), value)
@@ -83,7 +88,7 @@ def note_models(part: object) -> None:
 def references(part: object) -> Iterator[tuple[FieldPath, Ref, str]]:
     """What a part of the content refers to, or each of several by their keys: path, mark and id."""
     note_models(part)
-    for one in part.values() if isinstance(part, dict) else (part,):
+    for one in each(part):
         yield from _references(Same(one))
 
 

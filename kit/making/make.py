@@ -108,9 +108,10 @@ def finish(
     with any of them.
     """
     problems: list[Problem] = []
-    for work in finishing(kit, languages, shown, coverage, made):
-        offers = {code: _said(found) for code, found in work.offers.items()}
-        on = cache.digest(ground(kit), [each.code for each in shown], offers)
+    works = finishing(kit, languages, shown, coverage, made)
+    offers = [(code, _said(found)) for work in works[:1] for code, found in work.offers.items()]
+    on = cache.digest(ground(kit), [each.code for each in shown], offers)  # the same for all
+    for work in works:
         name = f"last {work.language.code}"
         problems += _make(work, _traces(work, name, on, work.languages, coverage.facts()))[1]
     if problems:

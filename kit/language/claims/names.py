@@ -56,7 +56,8 @@ def _words(text: str) -> Name:
 
 def problems(language: Language, text: str, source: str) -> Iterator[Finding]:
     """Such names in a text, but for those that its source has too."""
-    names, by_word = known(language), _by_word(tuple(known(language)))
+    names = known(language)
+    by_word = _by_word(tuple(names))
     found = list(_WORD.finditer(text))
     words = [word[0].casefold() for word in found]
     told: dict[int, str] = {}
